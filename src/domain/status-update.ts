@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Day } from './day.ts';
+
+/** How it goes in one area, in the order in which the choices are offered. */
+export const statuses = ['going_well', 'needs_change', 'stalled', 'not_started', 'not_applicable'] as const;
+export type Status = (typeof statuses)[number];
+
+/** The longest text that one field takes, in characters as a reader counts them (grapheme clusters). */
+export const longestText = 3000;
+
+/** A person as far as a report names them. */
+export type Author = { id: number; name: string };
+
+/** One area in one version of a status update. Texts are exactly as written; empty means nothing was said. */
+export type AreaReport = {
+  areaId: number;
+  status?: Status;
+  done: string;
+  needs: string;
+  savedBy?: Author;
+  /** UTC. */
+  savedAt?: Date;
+};
+
+/** What a party undertakes for the next half-year. */
+export type Commitment = { what: string; who: string; by?: Day };
+
+/** The part of a status update that is about no single area. */
+export type Overall = {
+  /** What worked so well that others should know. */
+  workedWell: string;
+  commitments: Commitment[];
+  /** Whether the author stays contact person; undefined: not answered. */
+  contactNext?: boolean;
+  savedBy?: Author;
+  /** UTC. */
+  savedAt?: Date;
+};
+
+/** One version of a party's answer: a draft until it has `submittedAt`. Versions count from 1. */
+export type Version = {
+  n: number;
+  /** UTC. */
+  submittedAt?: Date;
+  submittedBy?: Author;
+  areas: AreaReport[];
+  overall: Overall;
+};
+
+/** A party's answer in one check-in, as far as there is one. */
+export type StatusUpdate = {
+  checkInId: number;
+  partyId: number;
+  /** The latest version that was sent in. */
+  submitted?: Version;
+  /** What is begun and not sent in: the whole answer when nothing is submitted, else a change to it. */
+  draft?: Version;
+  /** UTC. */
+  lockedAt?: Date;
+};
+
+/** Counts characters as a reader sees them, so that a family emoji is one. */
+export function lengthOf(text: string): number {
+  if (text.length <= longestText) return text.length;
+  let count = 0;
+  for (const _ of new Intl.Segmenter('sv', { granularity: 'grapheme' }).segment(text)) count++;
+  return count;
+}
+
+const text = z
+  .string()
+  .default('')
+  .refine((value) => lengthOf(value) <= longestText, { message: 'too_long' });
+
+/** The form behind *Skriv mer*: one area's two texts. Every platform offers exactly these keys. */
+export const areaAnswer = z.strictObject({ done: text, needs: text });
+export type AreaAnswer = z.infer<typeof areaAnswer>;
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { message: 'bad_date' })
+  .optional();
+
+/** The form behind *Till sist*. A commitment whose three fields are empty is left out. Every platform offers exactly these keys. */
+export const overallAnswer = z.strictObject({
+  workedWell: text,
+  commitments: z
+    .array(z.strictObject({ what: text, who: text, by: day }))
+    .default([])
+    .transform((rows) => rows.filter((row) => row.what.trim() || row.who.trim() || row.by)),
+  contactNext: z.boolean().optional(),
+});
+export type OverallAnswer = z.infer<typeof overallAnswer>;

@@ -1,0 +1,89 @@
+import type { Day } from './day.ts';
+import type { HalfYear } from './half-year.ts';
+
+export type Locale = 'sv' | 'en';
+export type Role = 'contact' | 'substitute';
+
+/** What the parties report on. */
+export type CollaborationArea = {
+  id: number;
+  key: string;
+  name: string;
+  about: string;
+  questions: string[];
+  /** Gone from the file; kept because old answers name it. */
+  removed: boolean;
+};
+
+/** An organisation; the one that answers. */
+export type Party = {
+  id: number;
+  key: string;
+  name: string;
+  shortName: string;
+  municipality?: string;
+  removed: boolean;
+};
+
+/** Between the convener and one other party, valid from and to inclusive. `reference` is opaque text. */
+export type Agreement = {
+  id: number;
+  reference: string;
+  title: string;
+  validFrom: Day;
+  validTo: Day;
+  partyIds: number[];
+  areaIds: number[];
+  renews?: string;
+};
+
+export type Person = { id: number; name: string; email: string };
+
+/** A person who answers for a party now. Ended contacts are in the history only. */
+export type Contact = {
+  partyId: number;
+  person: Person;
+  role: Role;
+  /** UTC. */
+  from: Date;
+};
+
+/** When check-ins fall due and when people are reminded, as the group's file says. */
+export type Rhythm = {
+  /** ISO weeks (of the ISO week-year) whose Friday is the due date: first half, second half. */
+  dueWeeks: [number, number];
+  /** A date for one half-year, over the weeks. */
+  due: Partial<Record<HalfYear, Day>>;
+  remind: {
+    /** Days from the due date, ascending; negative before it. */
+    contacts: number[];
+    coordinators: number[];
+    /** Local time of day, `HH:MM`. */
+    at: string;
+  };
+  /** Quiet periods as written: `W27-W32` (ISO weeks) or `12-23..01-06` (month-day spans, may pass new year). */
+  quiet: string[];
+};
+
+/** A working group with all that is true of it now; history is read elsewhere. */
+export type WorkingGroup = {
+  id: number;
+  key: string;
+  name: string;
+  /** IANA name, as `Europe/Stockholm`. */
+  timezone: string;
+  locale: Locale;
+  /** Grows with every import that changed something; what is cached by it is valid while it is the same. */
+  revision: number;
+  /** When the group was first imported, UTC. Nothing is sent for days before it. */
+  importedAt: Date;
+  convenerId: number;
+  rhythm: Rhythm;
+  areas: CollaborationArea[];
+  parties: Party[];
+  agreements: Agreement[];
+  contacts: Contact[];
+  coordinators: Person[];
+  /** The conversation on each platform where summaries are shown. */
+  channels: { slack?: string; teams?: string };
+};

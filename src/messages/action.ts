@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { statuses } from '../domain/status-update.ts';
+
+const id = z.number().int().positive();
+const report = { checkIn: id, party: id };
+
+/**
+ * What a button or a choice stands for. It travels through the platform as JSON (short: Slack allows an
+ * option 150 characters and a button 2,000) and comes back untrusted: the use case checks what the person may do.
+ */
+export const action = z.discriminatedUnion('kind', [
+  /** Typed words by a button, in a group where the person has several. */
+  z.strictObject({ kind: z.literal('words'), text: z.string().max(1500), group: id.optional() }),
+  /** The area list; `edit`: also where the answer is sent in and nothing is changed yet. */
+  z.strictObject({ kind: z.literal('report'), ...report, edit: z.boolean().optional() }),
+  /** The party's own answer, to read. */
+  z.strictObject({ kind: z.literal('view'), ...report }),
+  z.strictObject({ kind: z.literal('status'), ...report, area: id, status: z.enum(statuses) }),
+  z.strictObject({ kind: z.literal('write'), ...report, area: id }),
+  z.strictObject({ kind: z.literal('overall'), ...report }),
+  z.strictObject({ kind: z.literal('as-last'), ...report }),
+  z.strictObject({ kind: z.literal('submit'), ...report }),
+  z.strictObject({ kind: z.literal('summary'), checkIn: id }),
+  z.strictObject({ kind: z.literal('table'), checkIn: id }),
+  /** What would be shown to the group, without the named parts. `showing`: one showing happens once. */
+  z.strictObject({
+    kind: z.literal('preview'),
+    checkIn: id,
+    without: z.array(z.string().max(30)).max(20),
+    showing: z.uuid().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('show'),
+    checkIn: id,
+    without: z.array(z.string().max(30)).max(20),
+    showing: z.uuid(),
+  }),
+  z.strictObject({ kind: z.literal('remind'), checkIn: id }),
+  z.strictObject({ kind: z.literal('move'), checkIn: id, to: z.iso.date() }),
+]);
+export type Action = z.infer<typeof action>;
+
+/** The forms that an action may open. */
+export type FormRef =
+  | {
+      kind: 'area';
+      checkIn: number;
+      party: number;
+      area: number /** What the form was drawn from; see `Form.base`. */;
+      base: string;
+    }
+  | { kind: 'overall'; checkIn: number; party: number; base: string };
+
+/**
+ * Whether an action opens a form. Needs no database, so that a platform whose forms must open within
+ * seconds (Slack's trigger lives three) can open an empty one at once and fill it when the answer is there.
+ */
+export function opensForm(action: Action): boolean {
+  return action.kind === 'write' || action.kind === 'overall';
+}

@@ -1,0 +1,37 @@
+import type { Action } from './action.ts';
+
+/** A run of text. What is plain here is shown as it is: renderers escape it, nobody else. */
+export type Run = string | { strong: string } | { code: string };
+/** Text with few kinds of emphasis. A line break in it stays one. */
+export type Rich = string | Run[];
+
+/** A button. Pressing it brings `action` back as an `Incoming` of kind `press`. */
+export type Button = {
+  label: string;
+  action: Action;
+  /** The one that most people want; at most one in a message. */
+  primary?: boolean;
+  /** Asked before the press counts, where the platform can. */
+  confirm?: { title: string; text: string; yes: string; no: string };
+};
+
+/** One part of a message. Few kinds, so that every platform can draw each. */
+export type Part =
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: Rich }
+  /** Less important, smaller where the platform can. */
+  | { kind: 'note'; text: Rich }
+  | { kind: 'list'; items: Rich[] }
+  /** What a person wrote, as they wrote it. */
+  | { kind: 'quote'; text: string }
+  | { kind: 'facts'; facts: { label: string; value: Rich }[] }
+  /** The first column is the row's heading. Cells are plain text. */
+  | { kind: 'table'; caption: string; columns: string[]; rows: string[][] }
+  | { kind: 'buttons'; buttons: Button[] };
+
+/** What the bot says, as data. A platform may need several of its own messages for one of these. */
+export type Message = {
+  /** One line for a notification, where the platform shows only that; default: made from the parts. */
+  title?: string;
+  parts: Part[];
+};

@@ -1,0 +1,81 @@
+import type { Day } from '../domain/day.ts';
+import type { HalfYear } from '../domain/half-year.ts';
+import type { AreaAnswer, Commitment, OverallAnswer, Status } from '../domain/status-update.ts';
+import type { Locale } from '../domain/working-group.ts';
+import type { FormRef } from './action.ts';
+import type { Message } from './message.ts';
+
+/**
+ * The area list: one party's lägesrapport in one check-in, as data. Each platform draws it in its own way;
+ * the actions `status`, `write`, `overall`, `as-last`, `submit`, `report` (with `edit`) and `view` belong to it.
+ */
+export type ReportList = {
+  locale: Locale;
+  /** Names this list among others: the same slot is the same list, drawn again. */
+  slot: string;
+  checkIn: number;
+  party: number;
+  partyName: string;
+  halfYear: HalfYear;
+  dueOn: Day;
+  /** `draft`: not sent in. `submitted`: sent in, nothing changed since. `changed`: sent in, and a change is not. `locked`: to read. */
+  state: 'draft' | 'submitted' | 'changed' | 'locked';
+  /** Whether choices and buttons to answer are drawn. False where submitted or locked, to read. */
+  editable: boolean;
+  /** A sentence about what just happened or what is missing, above the list; empty: none. */
+  notices: string[];
+  areas: ReportRow[];
+  overall: { workedWell: string; commitments: Commitment[]; contactNext?: boolean };
+  /** Whether there is a last half-year to copy statuses from, and something to copy. */
+  asLast: boolean;
+  /** Sentences that stand where people write: public document, who sees what. */
+  publicRecord: string;
+};
+
+export type ReportRow = {
+  area: number;
+  name: string;
+  status?: Status;
+  done: string;
+  needs: string;
+  /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing saved. */
+  saved?: string;
+  /** Last half-year's answer, to read. */
+  last?: { status?: Status; done: string; needs: string };
+};
+
+/** A form with all that is needed to draw it. Its fields are the keys of `areaAnswer` or `overallAnswer`. */
+export type Form = {
+  locale: Locale;
+  ref: FormRef;
+  partyName: string;
+  /** What the platform is to say above the fields: somebody else wrote meanwhile, or the like. */
+  notices: string[];
+  publicRecord: string;
+} & (
+  | {
+      kind: 'area';
+      areaName: string;
+      about: string;
+      questions: string[];
+      values: AreaAnswer;
+      last?: { status?: Status; done: string; needs: string };
+    }
+  | { kind: 'overall'; values: OverallAnswer; last?: Commitment[] }
+);
+
+/** What the asker gets. Everything for anybody else leaves as a delivery. */
+export type Reply =
+  /** `replace`: put the first in the place of the message whose button was pressed, where there is one. */
+  | { kind: 'messages'; items: Message[]; replace?: boolean }
+  /**
+   * The list belongs in the asker's 1:1 conversation. `place` new: at its end (an earlier one there is retired);
+   * same: where it was last drawn, else at the end. `say` is the answer to words typed elsewhere, or beside an update.
+   */
+  | { kind: 'report'; list: ReportList; place: 'new' | 'same'; say?: Message }
+  /** Open the form, or, in answer to a form, show it again with what was typed still there. */
+  | { kind: 'form'; form: Form }
+  /** The form stays open with what was typed. `fields` are keys of the answer's schema (`commitments.0.what`); `why` where no field is at fault. */
+  | { kind: 'refused'; fields: Record<string, string>; why?: string }
+  /** The same payload again: its effect and its answer have been. */
+  | { kind: 'nothing' };

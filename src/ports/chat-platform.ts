@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Locale } from '../domain/working-group.ts';
+import type { Action, FormRef } from '../messages/action.ts';
+import type { Message } from '../messages/message.ts';
+import type { Reply } from '../messages/report.ts';
+
+/*
+ * Terms
+ *   identity      who a person is on one platform: workspace or tenant, and user id
+ *   incoming      one thing that a person did there: words, a press, a filled form
+ *   reply         what the asker, and nobody else, gets for it
+ *   delivery      one message to anybody else: a reminder to a person, a summary to a channel
+ */
+
+export const platformNames = ['slack', 'console'] as const;
+/** The platforms that there is an adapter for. */
+export type PlatformName = (typeof platformNames)[number];
+
+export type Identity = { platform: PlatformName; tenant: string; userId: string };
+
+/** One thing that a person did. */
+export type Incoming = {
+  /** The same for the same payload delivered again, and for no other. */
+  key: string;
+  from: Identity;
+  /** The conversation it was said in, if it is not 1:1 with the bot. */
+  channel?: string;
+  /**
+   * `reply`: the answer is returned to the platform, and asking again does no harm.
+   * `post`: the answer is a new message, so a repeated payload must not be answered twice.
+   */
+  answer: 'reply' | 'post';
+  /** How long the asker can wait, in milliseconds of real time. What is not stored by then is not stored. */
+  within: number;
+  ask:
+    | { kind: 'words'; text: string }
+    | { kind: 'press'; action: Action }
+    /** `values` is as the platform gave it, in the keys of the form's schema, not yet checked. */
+    | { kind: 'form'; form: FormRef; values: unknown };
+};
+
+/** What one person typed is answered through this. It never throws: a fault becomes a sentence. */
+export type Handle = (incoming: Incoming) => Promise<Reply>;
+
+/** A message to send unasked. */
+export type Delivery = {
+  /** Unique to this delivery, and carried with the message where the platform can, so that it can be found again. */
+  id: string;
+  to: { kind: 'person'; identity: Identity; conversation?: string } | { kind: 'place'; conversation: string };
+  locale: Locale;
+  message: Message;
+};
+
+/** What became of a delivery. */
+export type Receipt =
+  /** `conversation` is kept as the person's 1:1 conversation. */
+  | { kind: 'sent'; conversation: string; messageIds: string[] }
+  /** It cannot arrive, and trying again will not help: `why` is the platform's word for it. */
+  | { kind: 'unreachable'; why: string }
+  /** Not sent; the platform asks to wait this many milliseconds. */
+  | { kind: 'later'; wait: number; why: string }
+  /** It may or may not have arrived. */
+  | { kind: 'unknown'; why: string };
+
+/** Who somebody is, as far as the platform vouches for it. */
+export type Profile = { identity: Identity; email?: string; locale?: Locale };
+
+/** A chat platform. Every member is required: where a platform lacks something, its adapter says what happens instead. */
+export type ChatPlatform = {
+  name: PlatformName;
+  /** What the bot's HTTP server serves for this platform, by exact path; empty where it needs no inbound address. */
+  routes: ReadonlyMap<string, (request: IncomingMessage, response: ServerResponse) => void>;
+  /** Connects, checks the credentials and begins to take what people do. Throws with a sentence that says what to mend. */
+  start(handle: Handle): Promise<void>;
+  /** Takes nothing new and resolves when what is under way is answered. */
+  stop(): Promise<void>;
+  deliver(delivery: Delivery): Promise<Receipt>;
+  /** Whether a delivery whose answer was lost has arrived. `absent`: certainly not. */
+  settle(delivery: Delivery): Promise<'arrived' | 'absent' | 'unknowable'>;
+  /** The workspace or tenant that ids in a group's file belong to; known after `start`. */
+  tenant(): string;
+  /** Looks a person up by e-mail or by id. Undefined: there is no such person there. Throws where the platform does not answer. */
+  profile(who: { email: string } | { userId: string }): Promise<Profile | undefined>;
+  /** How one invites the bot into a channel there, ready to be shown: `/invite @Avstämning`. */
+  inviteHint: string;
+};
+
+/** Where an adapter keeps which of its messages shows a slot, so that it can be drawn again in place. */
+export type Slots = {
+  find(slot: string, conversation: string): Promise<string[] | undefined>;
+  keep(slot: string, conversation: string, messageIds: string[]): Promise<void>;
+};

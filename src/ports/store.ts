@@ -1,0 +1,282 @@
+import type { CheckIn } from '../domain/check-in.ts';
+import type { Day } from '../domain/day.ts';
+import type { HalfYear } from '../domain/half-year.ts';
+import type { AreaAnswer, OverallAnswer, Status, StatusUpdate, Version } from '../domain/status-update.ts';
+import type { Locale, Person, Role, WorkingGroup } from '../domain/working-group.ts';
+import type { WorkingGroupFile } from '../domain/working-group-file.ts';
+import type { Message } from '../messages/message.ts';
+import type { Identity, PlatformName, Profile } from './chat-platform.ts';
+
+/*
+ * What the product keeps. All times are UTC `Date`s of the product's clock, except leases, which go by the
+ * database's own. Methods throw when the database cannot answer; what is merely absent is undefined.
+ */
+
+/** A person as the bot meets them: who they are, and what they are in which group. */
+export type Recognised = {
+  identity: Identity;
+  /** Undefined: no known person; a stranger. */
+  person?: Person;
+  /** The platform's language for them, where we speak it. */
+  locale?: Locale;
+  /** When the platform was last asked who they are, UTC. */
+  lookedUpAt: Date;
+  memberships: Membership[];
+};
+
+export type Membership = {
+  groupId: number;
+  /** The group's revision now; see `WorkingGroup.revision`. */
+  revision: number;
+  coordinator: boolean;
+  parties: { partyId: number; role: Role }[];
+};
+
+export type GroupHead = {
+  id: number;
+  key: string;
+  revision: number;
+  source: string;
+  channels: { slack?: string; teams?: string };
+};
+
+/** What an import did. */
+export type ImportResult = { groupId: number; first: boolean; changed: boolean };
+
+export type Groups = {
+  /**
+   * Makes the stored group like the file, in one transaction of its own when called outside one: adds, changes,
+   * ends contacts and coordinators that are gone, marks parties and areas removed; deletes nothing.
+   * The same file again changes nothing. `source` is the file's name.
+   */
+  import(file: WorkingGroupFile, source: string, at: Date): Promise<ImportResult>;
+  all(): Promise<GroupHead[]>;
+  /** Everything of the group; throws where there is none. */
+  load(groupId: number): Promise<WorkingGroup>;
+};
+
+export type People = {
+  /** One prepared read: it is behind every command. */
+  recognise(identity: Identity): Promise<Recognised | undefined>;
+  /**
+   * Keeps what the platform says of somebody, and links them to the person with that e-mail, or to the person whose
+   * id on the platform stands in the file, if there is one. Returns them as `recognise` would.
+   */
+  remember(profile: Profile, at: Date): Promise<Recognised>;
+  /** Keeps that they were here, and their 1:1 conversation where it is known. */
+  seen(identity: Identity, at: Date, conversation?: string): Promise<void>;
+  /** Contacts and coordinators of any group who have no identity on the platform. `userId` where the file gives it. */
+  unlinked(platform: PlatformName): Promise<{ personId: number; email: string; userId?: string }[]>;
+  /** Where each person can be written to: of several identities on these platforms the one last heard from. */
+  addresses(personIds: number[], platforms: readonly PlatformName[]): Promise<Map<number, Address>>;
+  /** `why` undefined: can be reached again. */
+  markReach(identity: Identity, why: string | undefined): Promise<void>;
+};
+
+export type Address = { identity: Identity; conversation?: string; locale?: Locale; unreachable?: string };
+
+/** When a half-year is due, and who said so. */
+export type DueDate = { dueOn: Day; dueSource: CheckIn['dueSource'] };
+
+export type CheckIns = {
+  /**
+   * Makes sure that there is a row for the half-year, with this date by the file or the week. Where there is one, its
+   * date follows when the file's value has changed since it was last seen; a date set in chat otherwise stands.
+   * A changed date makes reminders be planned anew. Returns the row.
+   */
+  ensure(groupId: number, halfYear: HalfYear, due: DueDate, nextPlanAt: Date): Promise<CheckIn>;
+  find(groupId: number, halfYear: HalfYear): Promise<CheckIn | undefined>;
+  get(id: number): Promise<CheckIn | undefined>;
+  /** The latest that is open, locked or not. One prepared read. */
+  current(groupId: number): Promise<CheckIn | undefined>;
+  /** All of the group's, the latest first. */
+  list(groupId: number): Promise<CheckIn[]>;
+  /** Not locked and due to be planned at this time, at most 50. One indexed read. */
+  toPlan(now: Date): Promise<CheckIn[]>;
+  /** Inside a transaction: the row, locked for update until its end. */
+  lockRow(id: number): Promise<CheckIn | undefined>;
+  open(id: number, at: Date): Promise<void>;
+  setPlan(id: number, nextPlanAt: Date | undefined): Promise<void>;
+  setDue(id: number, dueOn: Day, nextPlanAt: Date): Promise<void>;
+  /** Makes every unlocked check-in of the group be planned at this time: contacts or dates have changed. */
+  replan(groupId: number, at: Date): Promise<void>;
+};
+
+/** How far a party has come in a check-in; no texts, no statuses. */
+export type Progress = {
+  partyId: number;
+  /** Areas with a status in the draft. */
+  begun: number;
+  /** UTC, of the latest version sent in. */
+  submittedAt?: Date;
+  /** Latest version sent in, 0: none. */
+  version: number;
+  /** A change after it is begun and not sent in. */
+  changing: boolean;
+};
+
+export type StatusUpdates = {
+  /** Two reads at most. A party that has said nothing has neither draft nor submitted version. */
+  read(checkInId: number, partyId: number): Promise<StatusUpdate>;
+  /**
+   * Inside a transaction: the party's draft, locked against the party's other person until the end; made from what is
+   * submitted, or empty, where there is none.
+   */
+  draft(checkInId: number, partyId: number): Promise<Version>;
+  /** Inside a transaction, after `draft`. Keys that are not given keep their value. */
+  saveArea(
+    checkInId: number,
+    partyId: number,
+    areaId: number,
+    answer: Partial<AreaAnswer> & { status?: Status },
+    by: number,
+    at: Date,
+  ): Promise<void>;
+  saveOverall(checkInId: number, partyId: number, answer: OverallAnswer, by: number, at: Date): Promise<void>;
+  /** Inside a transaction, after `draft`: the draft becomes the latest submitted version. */
+  submit(checkInId: number, partyId: number, by: number, at: Date): Promise<void>;
+  progress(checkInId: number): Promise<Progress[]>;
+  /** Every party's latest submitted version, in a constant number of reads. */
+  submitted(checkInId: number): Promise<StatusUpdate[]>;
+};
+
+/** Why a message goes out. */
+export type DeliveryKind = 'reminder' | 'standing' | 'reach' | 'nudge' | 'shown' | 'notice';
+
+export type NewDelivery = {
+  /** At most one delivery ever has it. */
+  dedupe: string;
+  kind: DeliveryKind;
+  groupId: number;
+  checkInId?: number;
+  /** One of these two. */
+  personId?: number;
+  place?: PlatformName;
+  partyId?: number;
+  /** Days from the due date. */
+  rung?: number;
+  dueAt: Date;
+  /** What cannot be worked out when it is sent: the showing's id, a notice's words. */
+  content?: unknown;
+  /** Not to be sent, and why. Names the dedupe key of the delivery that says it in its stead, where there is one. */
+  skip?: { reason: 'superseded' | 'merged'; into?: string };
+};
+
+/** `in_doubt`: it was attempted and nobody knows whether it arrived. */
+export type DeliveryState = 'planned' | 'claimed' | 'sent' | 'skipped' | 'unreachable' | 'in_doubt';
+
+export type DeliveryRow = Omit<NewDelivery, 'skip'> & {
+  id: string;
+  state: DeliveryState;
+  /** The conversation it was attempted in. */
+  conversation?: string;
+  identity?: Identity;
+  attemptedAt?: Date;
+  reason?: string;
+};
+
+export type Outcome =
+  | { state: 'sent'; conversation: string; messageIds: string[]; at: Date }
+  | { state: 'skipped' | 'unreachable'; reason: string; at: Date }
+  /** Back to planned, due again after `wait` milliseconds of the database's time. */
+  | { state: 'planned'; wait: number; reason: string }
+  | { state: 'in_doubt'; reason: string };
+
+export type Deliveries = {
+  /** Rows whose `dedupe` is taken are left out. Returns the ids of those that were added and are to be sent. */
+  plan(rows: NewDelivery[]): Promise<string[]>;
+  /** Every dedupe key of the check-in, whatever became of it. */
+  keys(checkInId: number): Promise<Set<string>>;
+  /**
+   * Takes deliveries that are due, oldest first, to contacts before to coordinators, for `lease` milliseconds by the
+   * database's clock; one that was taken and whose lease has run out is taken again (as `in_doubt` where it had been
+   * attempted). No two processes get the same. `only`: no others than these.
+   */
+  claim(options: {
+    now: Date;
+    limit: number;
+    lease: number;
+    by: string;
+    only?: string[];
+  }): Promise<DeliveryRow[]>;
+  /** Those that were skipped as merged into this one. */
+  merged(dedupe: string): Promise<DeliveryRow[]>;
+  /** Says just before sending where it goes. False: the claim is lost to another process, and it must not be sent. */
+  attempt(id: string, by: string, to: { identity?: Identity; conversation?: string }): Promise<boolean>;
+  settle(id: string, outcome: Outcome): Promise<void>;
+  /** People who got a reminder or a nudge of this check-in since then. */
+  remindedSince(checkInId: number, since: Date): Promise<Set<number>>;
+  /** Whether the person has ever been sent a reminder in this check-in. */
+  wasReminded(checkInId: number, personId: number): Promise<boolean>;
+  /** What became of these. */
+  outcomes(ids: string[]): Promise<Map<string, { state: DeliveryState; reason?: string }>>;
+};
+
+/** A summary as it was shown to the group. */
+export type Showing = {
+  id: string;
+  checkInId: number;
+  at: Date;
+  message: Message;
+  by: number;
+  without: string[];
+};
+
+export type Showings = {
+  /** Does nothing where the id is taken. */
+  keep(showing: Showing): Promise<void>;
+  get(id: string): Promise<Showing | undefined>;
+  latest(checkInId: number): Promise<Showing | undefined>;
+};
+
+/** What happened, for the log that is only added to. Person ids, never names or texts. */
+export type Event = {
+  at: Date;
+  kind:
+    | 'group-imported'
+    | 'check-in-opened'
+    | 'due-moved'
+    | 'area-saved'
+    | 'overall-saved'
+    | 'copied-last'
+    | 'submitted'
+    | 'summary-shown'
+    | 'reminded-by-hand';
+  groupId: number;
+  checkInId?: number;
+  partyId?: number;
+  /** Undefined: the bot itself. */
+  actor?: number;
+  platform?: PlatformName;
+  detail?: unknown;
+};
+
+export type Store = {
+  groups: Groups;
+  people: People;
+  checkIns: CheckIns;
+  statusUpdates: StatusUpdates;
+  deliveries: Deliveries;
+  showings: Showings;
+  /** Inside a transaction. False: this payload has had its effect already. */
+  firstTime(key: string, at: Date): Promise<boolean>;
+  log(event: Event): Promise<void>;
+  /**
+   * All or nothing. After `signal` is aborted nothing is committed any more, and the promise rejects with
+   * `TooLate` at once, also where the database does not answer.
+   */
+  transaction<T>(work: (store: Store) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** The earliest moment after `after` at which something is due, for a simulated clock. */
+  nextMoment(after: Date): Promise<Date | undefined>;
+  /** The simulated clock's last time, kept over restarts. */
+  trialClock(): Promise<Date | undefined>;
+  setTrialClock(at: Date): Promise<void>;
+  /** Throws where the database does not answer or lacks migrations. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The asker's time ran out before it was stored; it was not stored. */
+export class TooLate extends Error {
+  override name = 'TooLate';
+}
