@@ -1,5 +1,68 @@
+import type { Day } from './day.ts';
+import { fold } from './fold.ts';
+
 /**
  * A calendar half-year: the time that one check-in covers. `2027-H1` is January to June 2027,
  * `2027-H2` July to December. The key sorts as text in time order.
  */
 export type HalfYear = `${number}-H${1 | 2}`;
+
+export function halfYearOf(day: Day): HalfYear {
+  return halfYear(Number(day.slice(0, 4)), day.slice(5) < '07-01' ? 1 : 2);
+}
+
+export function nextHalfYear(h: HalfYear): HalfYear {
+  return halfOf(h) === 1 ? halfYear(yearOf(h), 2) : halfYear(yearOf(h) + 1, 1);
+}
+
+export function previousHalfYear(h: HalfYear): HalfYear {
+  return halfOf(h) === 2 ? halfYear(yearOf(h), 1) : halfYear(yearOf(h) - 1, 2);
+}
+
+/** 1 January or 1 July. */
+export function firstDay(h: HalfYear): Day {
+  return halfOf(h) === 1 ? `${yearOf(h)}-01-01` : `${yearOf(h)}-07-01`;
+}
+
+/** 30 June or 31 December. */
+export function lastDay(h: HalfYear): Day {
+  return halfOf(h) === 1 ? `${yearOf(h)}-06-30` : `${yearOf(h)}-12-31`;
+}
+
+export function yearOf(h: HalfYear): number {
+  return Number(h.slice(0, 4));
+}
+
+export function halfOf(h: HalfYear): 1 | 2 {
+  return h.endsWith('1') ? 1 : 2;
+}
+
+const year = '(?<year>20\\d\\d|2100)';
+const halves = [
+  { half: 1, names: 'varen|var|vt|forsta halvaret|spring|first half of' },
+  { half: 2, names: 'hosten|host|ht|andra halvaret|autumn|fall|second half of' },
+] as const;
+const patterns = halves.flatMap(({ half, names }) =>
+  [`${year}-?h${half}`, `h${half} ${year}`, `${year}[:-]${half}`, `(?:${names}) ${year}`].map((source) => ({
+    half,
+    pattern: new RegExp(`^${source}$`),
+  })),
+);
+
+/**
+ * The half-year that a person means: its key (also `2027H1`, `H1 2027`), `2027:1`, `2027-1`, våren 2027, vt 2027,
+ * hösten 2027, ht 2027, första or andra halvåret 2027, and the same in English. Case, accents and the number of
+ * spaces do not matter. Undefined: something else, or a year outside 2000–2100.
+ */
+export function readHalfYear(text: string): HalfYear | undefined {
+  const folded = fold(text);
+  for (const { half, pattern } of patterns) {
+    const found = pattern.exec(folded)?.groups?.year;
+    if (found !== undefined) return halfYear(Number(found), half);
+  }
+  return undefined;
+}
+
+function halfYear(year: number, half: 1 | 2): HalfYear {
+  return `${year}-H${half}`;
+}

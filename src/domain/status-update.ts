@@ -81,11 +81,18 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, { message: 'bad_date' })
   .optional();
 
+const commitment = z
+  .strictObject({ what: text, who: text, by: day })
+  .refine((row) => row.what.trim() || !(row.who.trim() || row.by), {
+    path: ['what'],
+    message: 'what_missing',
+  });
+
 /** The form behind *Till sist*. A commitment whose three fields are empty is left out. Every platform offers exactly these keys. */
 export const overallAnswer = z.strictObject({
   workedWell: text,
   commitments: z
-    .array(z.strictObject({ what: text, who: text, by: day }))
+    .array(commitment)
     .default([])
     .transform((rows) => rows.filter((row) => row.what.trim() || row.who.trim() || row.by)),
   contactNext: z.boolean().optional(),

@@ -1,0 +1,364 @@
+import type { types } from '@slack/bolt';
+import type { Button, Message, Part, Rich } from '../../src/messages/message.ts';
+import { buttonValue } from './slack-action.ts';
+import { slackLimits } from './slack-limits.ts';
+import { asTyped, cutText, splitText, weight } from './slack-text.ts';
+
+export type Block = types.KnownBlock;
+/** One message as Slack takes it: `text` for notifications and screen readers, `blocks` for eyes. */
+export type SlackMessage = { text: string; blocks: Block[] };
+
+/** What stays together: blocks, and the same in words. */
+type Piece = { blocks: Block[]; text: string };
+type Run = types.RichTextText;
+type Line = { runs: Run[]; text: string };
+
+/** The longest run of text in one block; small enough that a text and its surroundings fit in a message. */
+const chunk = 1_500;
+/** JSON that one table or one row of buttons may take. */
+const largeBlock = 7_500;
+
+/**
+ * A message for Slack, as several where it is too long for one; nothing is lost, except of labels that are longer
+ * than a button takes, which are cut visibly. What people wrote is never read as markup.
+ */
+export function toSlackMessages(message: Message): SlackMessage[] {
+  const pieces = message.parts.flatMap(drawPart);
+  const packed = pack(pieces);
+  const title = message.title?.trim() ? asTyped(cutText(message.title, 300)) : '';
+  const [first] = packed;
+  if (!first) return [plainMessage(message.title?.trim() || '–')];
+  if (title && !first.text.startsWith(title) && first.text.length + title.length < slackLimits.text)
+    first.text = `${title}\n${first.text}`.trimEnd();
+  for (const each of packed) each.text ||= title || '–';
+  return packed;
+}
+
+/** One sentence as a message. */
+export function plainMessage(text: string): SlackMessage {
+  return { text: asTyped(text), blocks: [{ type: 'section', text: { type: 'plain_text', text } }] };
+}
+
+/** The same in words only, for a place that shows no blocks. */
+export function messageText(message: Message): string {
+  return message.parts
+    .flatMap(wordsOf)
+    .filter((text) => text.trim() !== '')
+    .join('\n');
+}
+
+function pack(pieces: Piece[]): SlackMessage[] {
+  const messages: (SlackMessage & { json: number })[] = [];
+  for (const piece of pieces) {
+    const json = JSON.stringify(piece.blocks).length;
+    const last = messages.at(-1);
+    const hasTable = (blocks: Block[]) => blocks.some((block) => block.type === 'table');
+    if (
+      last &&
+      last.blocks.length + piece.blocks.length <= slackLimits.blocks &&
+      last.json + json <= slackLimits.blocksJson &&
+      last.text.length + 1 + piece.text.length <= slackLimits.text &&
+      !(hasTable(last.blocks) && hasTable(piece.blocks))
+    ) {
+      last.blocks.push(...piece.blocks);
+      last.json += json;
+      last.text = [last.text, piece.text].filter(Boolean).join('\n');
+    } else {
+      messages.push({ text: piece.text, blocks: [...piece.blocks], json });
+    }
+  }
+  return messages.map(({ text, blocks }) => ({ text, blocks }));
+}
+
+function drawPart(part: Part): Piece[] {
+  switch (part.kind) {
+    case 'heading':
+      return heading(part.text);
+    case 'text':
+      return sections(linesOf(part.text));
+    case 'note':
+      return notes(part.text);
+    case 'list':
+      return list(part.items);
+    case 'quote':
+      return linesOf(part.text).map(({ runs, text }) =>
+        piece({ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: runs }] }, text),
+      );
+    case 'facts':
+      return together(
+        part.facts.flatMap(({ label, value }) => linesOf([{ strong: `${label}:` }, ' ', ...runsOf(value)])),
+        (lines) => [
+          {
+            type: 'rich_text_section',
+            elements: lines.flatMap(({ runs }, n) => (n ? [lineBreak, ...runs] : runs)),
+          },
+        ],
+      );
+    case 'table':
+      return table(part);
+    case 'buttons':
+      return buttons(part.buttons);
+  }
+}
+
+function wordsOf(part: Part): string[] {
+  switch (part.kind) {
+    case 'heading':
+    case 'quote':
+      return [part.text];
+    case 'text':
+    case 'note':
+      return [plain(part.text)];
+    case 'list':
+      return part.items.map((item) => `• ${plain(item)}`);
+    case 'facts':
+      return part.facts.map(({ label, value }) => `${label}: ${plain(value)}`);
+    case 'table':
+      return [part.caption, part.columns.join(' | '), ...part.rows.map((row) => row.join(' | '))];
+    case 'buttons':
+      return [];
+  }
+}
+
+function piece(block: Block, text: string): Piece {
+  return { blocks: [block], text: asTyped(text) };
+}
+
+function runsOf(rich: Rich): Exclude<Rich, string> {
+  return typeof rich === 'string' ? [rich] : rich;
+}
+
+function plain(rich: Rich): string {
+  return runsOf(rich)
+    .map((run) => (typeof run === 'string' ? run : 'strong' in run ? run.strong : run.code))
+    .join('');
+}
+
+/** Rich text as runs, cut into lines no longer than a block may be. */
+function linesOf(rich: Rich): Line[] {
+  const lines: Line[] = [];
+  let line: Line = { runs: [], text: '' };
+  let size = 0;
+  const close = () => {
+    if (line.text.trim() !== '') lines.push(line);
+    line = { runs: [], text: '' };
+    size = 0;
+  };
+  for (const run of runsOf(rich)) {
+    const style = typeof run === 'string' ? undefined : 'strong' in run ? { bold: true } : { code: true };
+    const text = typeof run === 'string' ? run : 'strong' in run ? run.strong : run.code;
+    for (const part of splitText(text, chunk, weight)) {
+      if (size + weight(part) > chunk || line.runs.length >= 20) close();
+      line.runs.push({ type: 'text', text: part, ...(style ? { style } : {}) });
+      line.text += part;
+      size += weight(part);
+    }
+  }
+  close();
+  return lines;
+}
+
+function sections(lines: Line[]): Piece[] {
+  return lines.map(({ runs, text }) =>
+    piece({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: runs }] }, text),
+  );
+}
+
+function heading(text: string): Piece[] {
+  if (text.trim() === '') return [];
+  if (text.length <= slackLimits.header)
+    return [piece({ type: 'header', text: { type: 'plain_text', text } }, text)];
+  return sections(linesOf([{ strong: text }]));
+}
+
+function notes(rich: Rich): Piece[] {
+  const styled = runsOf(rich).some((run) => typeof run !== 'string');
+  return linesOf(rich).map(({ runs, text }) => {
+    const element: types.TextObject = styled
+      ? { type: 'mrkdwn', verbatim: true, text: runs.map(mrkdwn).join('') }
+      : { type: 'plain_text', text };
+    return piece({ type: 'context', elements: [element] }, text);
+  });
+}
+
+/** Emphasis goes around what is in a run, not around the spaces at its ends: there Slack would not see it. */
+function mrkdwn(run: Run): string {
+  const mark = run.style?.bold ? '*' : run.style?.code ? '`' : '';
+  const text = asTyped(run.text);
+  if (!mark || text.trim() === '' || text.includes('\n')) return text;
+  return text.replace(
+    /^(\s*)([\s\S]*?)(\s*)$/,
+    (_, before, core, after) => `${before}${mark}${core}${mark}${after}`,
+  );
+}
+
+function list(items: Rich[]): Piece[] {
+  const pieces: Piece[] = [];
+  let short: Line[] = [];
+  const close = () => {
+    pieces.push(
+      ...together(short, (lines) => [
+        {
+          type: 'rich_text_list',
+          style: 'bullet',
+          elements: lines.map(({ runs }) => ({ type: 'rich_text_section', elements: runs })),
+        },
+      ]),
+    );
+    short = [];
+  };
+  for (const item of items) {
+    const [first, ...rest] = linesOf(item);
+    if (first) short.push({ ...first, text: `• ${first.text}` });
+    // What does not fit in its bullet goes on in paragraphs below it.
+    if (rest.length > 0) {
+      close();
+      pieces.push(...sections(rest));
+    }
+  }
+  close();
+  return pieces;
+}
+
+const lineBreak: Run = { type: 'text', text: '\n' };
+
+/** As many lines in each block as may be, one above the other. */
+function together(lines: Line[], elements: (lines: Line[]) => types.RichTextBlockElement[]): Piece[] {
+  const pieces: Piece[] = [];
+  let block: Line[] = [];
+  let size = 0;
+  const close = () => {
+    if (block.length > 0)
+      pieces.push(
+        piece({ type: 'rich_text', elements: elements(block) }, block.map(({ text }) => text).join('\n')),
+      );
+    block = [];
+    size = 0;
+  };
+  for (const line of lines) {
+    if (size + weight(line.text) > chunk || block.length >= 20) close();
+    block.push(line);
+    size += weight(line.text);
+  }
+  close();
+  return pieces;
+}
+
+/** Slack refuses an empty cell. */
+const emptyCell = '–';
+type Cell = types.RawTextElement;
+
+function table(part: Extract<Part, { kind: 'table' }>): Piece[] {
+  const caption = sections(linesOf([{ strong: part.caption }]));
+  if (part.columns.length === 0) return caption;
+  return [...caption, ...columnGroups(part).flatMap(({ columns, rows }) => rowGroups(columns, rows))];
+}
+
+/** The first column is the row's heading, and stands in every group of columns. */
+function columnGroups(part: Extract<Part, { kind: 'table' }>): { columns: string[]; rows: string[][] }[] {
+  const width = part.columns.length;
+  if (width <= slackLimits.tableColumns) return [{ columns: part.columns, rows: part.rows }];
+  const groups: { columns: string[]; rows: string[][] }[] = [];
+  for (let from = 1; from < width; from += slackLimits.tableColumns - 1) {
+    const pick = (row: string[]) => [row[0] ?? '', ...row.slice(from, from + slackLimits.tableColumns - 1)];
+    groups.push({ columns: pick(part.columns), rows: part.rows.map(pick) });
+  }
+  return groups;
+}
+
+function rowGroups(columns: string[], rows: string[][]): Piece[] {
+  // A row of headings and one row must fit, so each cell gets a share of that; what is longer goes on in a row below.
+  const share = Math.floor(1_800 / columns.length);
+  const fitted = (row: string[]) =>
+    continued(
+      columns.map((_, index) => row[index] ?? ''),
+      share,
+    );
+  const [head = [], ...moreHead] = fitted(columns);
+  const pieces: Piece[] = [];
+  let body: string[][] = [];
+  const size = (row: string[]) => row.reduce((sum, cell) => sum + weight(cell) + 35, 4);
+  let json = size(head);
+  let words = textOf(head).length;
+  const close = () => {
+    if (body.length > 0) pieces.push(tablePiece([head, ...body]));
+    body = [];
+    json = size(head);
+    words = textOf(head).length;
+  };
+  for (const row of [...moreHead, ...rows.flatMap(fitted)]) {
+    const full =
+      body.length + 2 > slackLimits.tableRows ||
+      json + size(row) > largeBlock ||
+      words + 1 + textOf(row).length > slackLimits.text - 200;
+    if (full) close();
+    body.push(row);
+    json += size(row);
+    words += 1 + textOf(row).length;
+  }
+  if (pieces.length === 0 && body.length === 0) return [tablePiece([head])];
+  close();
+  return pieces;
+}
+
+function textOf(row: string[]): string {
+  return asTyped(row.join(' | '));
+}
+
+function continued(row: string[], share: number): string[][] {
+  const cells = row.map((cell) => splitText(cell, share, weight));
+  const height = Math.max(1, ...cells.map((parts) => parts.length));
+  return Array.from({ length: height }, (_, line) => cells.map((parts) => parts[line] ?? ''));
+}
+
+function tablePiece(rows: string[][]): Piece {
+  const cells: Cell[][] = rows.map((row) =>
+    row.map((text) => ({ type: 'raw_text', text: text.trim() === '' ? emptyCell : text })),
+  );
+  return { blocks: [{ type: 'table', rows: cells }], text: rows.map(textOf).join('\n') };
+}
+
+function buttons(given: Button[]): Piece[] {
+  const pieces: Piece[] = [];
+  let row: types.Button[] = [];
+  let json = 0;
+  given.forEach((button, index) => {
+    const drawn = drawButton(button, index);
+    const size = JSON.stringify(drawn).length;
+    if (row.length >= slackLimits.actions || json + size > largeBlock) {
+      pieces.push({ blocks: [{ type: 'actions', elements: row }], text: '' });
+      row = [];
+      json = 0;
+    }
+    row.push(drawn);
+    json += size;
+  });
+  if (row.length > 0) pieces.push({ blocks: [{ type: 'actions', elements: row }], text: '' });
+  return pieces;
+}
+
+/** A button as Slack takes it; `index` makes its id unique among those beside it. */
+export function drawButton(button: Button, index: number): types.Button {
+  const { confirm } = button;
+  const text = (value: string, limit: number): types.PlainTextElement => ({
+    type: 'plain_text',
+    text: cutText(value.trim() === '' ? emptyCell : value, limit),
+  });
+  return {
+    type: 'button',
+    action_id: `button-${index}`,
+    text: text(button.label, slackLimits.buttonLabel),
+    value: buttonValue(button.action),
+    ...(button.primary ? { style: 'primary' } : {}),
+    ...(confirm
+      ? {
+          confirm: {
+            title: text(confirm.title, slackLimits.confirm.title),
+            text: text(confirm.text, slackLimits.confirm.text),
+            confirm: text(confirm.yes, slackLimits.confirm.answer),
+            deny: text(confirm.no, slackLimits.confirm.answer),
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,118 @@
+import { isDay } from '../../src/domain/day.ts';
+import type { Commitment } from '../../src/domain/status-update.ts';
+import type { Button } from '../../src/messages/message.ts';
+import type { ReportList, ReportRow } from '../../src/messages/report.ts';
+import { type Texts, textsFor } from '../../src/texts/texts.ts';
+import { defaultWidth, heading, type PlainTextOptions, toPlainText } from './plain-text.ts';
+import { printable, printableLine } from './printable.ts';
+import { wrap } from './wrap.ts';
+
+/** The buttons under a list, in the order in which they are offered. */
+export function reportButtons(list: ReportList): Button[] {
+  const { report } = textsFor(list.locale);
+  const of = { checkIn: list.checkIn, party: list.party };
+  if (!list.editable)
+    return list.state === 'locked'
+      ? []
+      : [{ label: report.change, action: { kind: 'report', ...of, edit: true } }];
+  const asLast: Button[] = list.asLast ? [{ label: report.asLast, action: { kind: 'as-last', ...of } }] : [];
+  return [
+    ...asLast,
+    { label: report.overall, action: { kind: 'overall', ...of } },
+    { label: report.submit, action: { kind: 'submit', ...of }, primary: true },
+  ];
+}
+
+/**
+ * The area list as text. `row` begins each area's line (`index` from 0); default a bullet. `again`: the same list stands
+ * above on the same screen, so what it says of public records is not repeated.
+ */
+export function reportListText(
+  list: ReportList,
+  options: PlainTextOptions & { row?: (index: number) => string; again?: boolean } = {},
+): string {
+  const width = options.width ?? defaultWidth;
+  const texts = textsFor(list.locale);
+  const { report } = texts;
+  const answering = list.state === 'draft' || list.state === 'changed';
+  const state = report.state[list.state];
+  const buttons = reportButtons(list);
+  const rows = list.areas.map((area, index) =>
+    areaText(area, texts, { width, first: options.row?.(index) ?? '• ', toRead: !list.editable }),
+  );
+  return [
+    heading(report.listTitle(list.partyName, texts.halfYear(list.halfYear)), width),
+    ...list.notices.map((notice) => wrap(printable(notice), width)),
+    wrap(
+      answering ? `${report.dueBy(texts.dates.weekdayAndDayWithYear(list.dueOn))} ${state}` : state,
+      width,
+    ),
+    rows.join(rows.some((row) => row.includes('\n')) ? '\n\n' : '\n'),
+    overallText(list.overall, texts, width),
+    list.editable && !options.again ? wrap(printable(list.publicRecord), width) : '',
+    toPlainText({ parts: [{ kind: 'buttons', buttons }] }, options),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
+}
+
+function areaText(
+  area: ReportRow,
+  texts: Texts,
+  { width, first, toRead }: { width: number; first: string; toRead: boolean },
+): string {
+  const { report } = texts;
+  const status = area.status ? texts.status[area.status] : report.noStatus;
+  const indent = '   ';
+  const lines = [
+    wrap(`${printableLine(area.name)}: ${status}`, width, first),
+    ...answers(area, texts, width, indent),
+  ];
+  if (toRead && !area.done && !area.needs) lines.push(indent + report.nothingToReport);
+  if (area.saved) lines.push(wrap(printable(area.saved), width, indent));
+  if (area.last && (area.last.status || area.last.done || area.last.needs)) {
+    lines.push(
+      `${indent}${report.lastTime}: ${area.last.status ? texts.status[area.last.status] : ''}`.trimEnd(),
+    );
+    lines.push(...answers(area.last, texts, width, `${indent}  `));
+  }
+  return lines.join('\n');
+}
+
+function answers(answer: { done: string; needs: string }, texts: Texts, width: number, indent: string) {
+  const labelled = (label: string, text: string) =>
+    text ? [wrap(`${label}: ${printable(text)}`, width, indent, `${indent}  `)] : [];
+  return [
+    ...labelled(texts.report.doneShort, answer.done),
+    ...labelled(texts.report.needsShort, answer.needs),
+  ];
+}
+
+/** One commitment on one line: what, who, by when. */
+export function commitmentLine(commitment: Commitment, texts: Texts): string {
+  const by =
+    commitment.by && isDay(commitment.by) ? texts.dates.dayWithYear(commitment.by) : (commitment.by ?? '');
+  return [commitment.what, commitment.who, by && `${texts.report.by.toLowerCase()} ${by}`]
+    .filter((word) => word !== '')
+    .join(' – ');
+}
+
+function overallText(overall: ReportList['overall'], texts: Texts, width: number): string {
+  const { report } = texts;
+  const lines: string[] = [];
+  if (overall.workedWell)
+    lines.push(
+      wrap(report.workedWell, width, '   '),
+      wrap(printable(overall.workedWell), width, '   » ', '   » '),
+    );
+  if (overall.commitments.length > 0)
+    lines.push(
+      wrap(report.commitments, width, '   '),
+      ...overall.commitments.map((each) => wrap(printable(commitmentLine(each, texts)), width, '   • ')),
+    );
+  if (overall.contactNext !== undefined)
+    lines.push(
+      wrap(`${report.contactNext} ${overall.contactNext ? report.yes : report.noSomebodyElse}`, width, '   '),
+    );
+  return lines.length > 0 ? [report.overall, ...lines].join('\n') : '';
+}

@@ -1,0 +1,59 @@
+const mrkdwnEscapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Makes Slack show a text as it was typed where it reads mrkdwn: no mentions, links, emphasis. */
+export function asTyped(text: string): string {
+  return (
+    text
+      .replace(/[&<>]/g, (character) => mrkdwnEscapes[character] ?? character)
+      // Slack has no escape for these; beside a zero-width space they are no longer at the edge of a word.
+      .replace(/[*_~`]/g, '\u200b$&\u200b')
+  );
+}
+
+/** How much of a message a text takes, at most: as JSON in its blocks, or escaped in its top-level text. */
+export function weight(text: string): number {
+  return Math.max(JSON.stringify(text).length - 2, asTyped(text).length);
+}
+
+/**
+ * Cuts a text into pieces of at most `limit` (by `measure`, default UTF-16 units), nothing lost or added: at a line
+ * break where there is one in the latter half of a piece, else after a sentence, a word, or between code points.
+ */
+export function splitText(text: string, limit: number, measure = (piece: string) => piece.length): string[] {
+  if (measure(text) <= limit) return text === '' ? [] : [text];
+  const pieces: string[] = [];
+  let piece = '';
+  let size = 0;
+  for (const point of text) {
+    const cost = measure(point);
+    if (size + cost > limit && piece !== '') {
+      const end = goodEnd(piece);
+      pieces.push(piece.slice(0, end));
+      piece = piece.slice(end);
+      size = measure(piece);
+    }
+    piece += point;
+    size += cost;
+  }
+  if (piece !== '') pieces.push(piece);
+  return pieces;
+}
+
+function goodEnd(piece: string): number {
+  const half = piece.length / 2;
+  const after = (mark: string) => piece.lastIndexOf(mark) + mark.length;
+  for (const end of [after('\n'), Math.max(after('. '), after('! '), after('? ')), after(' ')])
+    if (end > half) return end;
+  return piece.length;
+}
+
+/** The beginning of a text, with `mark` at the end where something is left out, in all at most `limit` by `measure`. */
+export function cutText(
+  text: string,
+  limit: number,
+  mark = '…',
+  measure = (piece: string) => piece.length,
+): string {
+  if (measure(text) <= limit) return text;
+  return (splitText(text, Math.max(1, limit - measure(mark)), measure)[0] ?? '').trimEnd() + mark;
+}

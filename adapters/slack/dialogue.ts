@@ -1,0 +1,126 @@
+import type { Locale } from '../../src/domain/working-group.ts';
+import type { Reply } from '../../src/messages/report.ts';
+import type { Handle, Incoming } from '../../src/ports/chat-platform.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { plainMessage, type SlackMessage, toSlackMessages } from '../render/block-kit.ts';
+import { asTyped } from '../render/slack-text.ts';
+import type { Conversations } from './conversations.ts';
+import { faultOf } from './fault.ts';
+import type { Outbox } from './outbox.ts';
+
+/** How long one may wait for an answer that needs no form, in milliseconds. */
+export const patience = 8_000;
+
+/** What every listener needs. */
+export type Dialogue = {
+  tenant(): string;
+  conversations: Conversations;
+  outbox: Outbox;
+  log: Log;
+  /** The product's answer; a sentence where it gives none in time. Never rejects. */
+  ask(incoming: Incoming): Promise<Reply>;
+};
+
+/** Whose workspace somebody is in: in a shared channel it need not be ours. */
+export function identityOf(
+  dialogue: Dialogue,
+  userId: string,
+  team: string | null | undefined,
+): Incoming['from'] {
+  return { platform: 'slack', tenant: team || dialogue.tenant(), userId };
+}
+
+/** Asks the product, and remembers the asker's language when the answer tells it. */
+export function createAsk(handle: Handle, conversations: Conversations, log: Log): Dialogue['ask'] {
+  return async (incoming) => {
+    const { userId } = incoming.from;
+    // The product keeps to the time by itself; a little more, for when it cannot even do that.
+    const reply = await within(handle(incoming), incoming.within + 1_000).catch((error: unknown) => {
+      log.error({ err: error, ask: incoming.ask.kind }, 'no answer');
+      return undefined;
+    });
+    const locale = reply && localeOf(reply);
+    if (locale) conversations.learn(userId, { locale });
+    return reply ?? noAnswer(incoming, conversations.locale(userId));
+  };
+}
+
+/** Undefined when the time, in milliseconds, runs out first. */
+export async function within<T>(promise: Promise<T>, time: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), time);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function localeOf(reply: Reply): Locale | undefined {
+  if (reply.kind === 'report') return reply.list.locale;
+  if (reply.kind === 'form') return reply.form.locale;
+  return undefined;
+}
+
+function noAnswer({ ask }: Incoming, locale: Locale): Reply {
+  const { report } = textsFor(locale);
+  // A form stays open with what was typed in it.
+  if (ask.kind === 'form') return { kind: 'refused', fields: {}, why: report.notSaved };
+  return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: report.noAnswer }] }] };
+}
+
+/** Says in a sentence that something went wrong, wherever it can still be said; logs it once. */
+export async function apologise(
+  { conversations, outbox, log }: Dialogue,
+  error: unknown,
+  to: Parameters<Outbox['answer']>[0],
+): Promise<void> {
+  const fault = faultOf(error);
+  log.error(
+    { err: error instanceof Error ? error.message : undefined, why: fault.why },
+    'Slack took no answer',
+  );
+  try {
+    await outbox.answer(to, [plainMessage(textsFor(conversations.locale(to.userId)).report.noAnswer)]);
+  } catch (second) {
+    log.warn({ why: faultOf(second).why }, 'nor an apology');
+  }
+}
+
+/** What is shown in place of an answer that is in the 1:1 conversation: `say`, or where to look, with a link. */
+export function pointer(
+  dialogue: Dialogue,
+  reply: Extract<Reply, { kind: 'report' }>,
+  appId: string | undefined,
+): SlackMessage[] {
+  if (reply.say) return toSlackMessages(reply.say);
+  const { report } = textsFor(reply.list.locale);
+  const app = encodeURIComponent(appId ?? '');
+  const link = `slack://app?team=${encodeURIComponent(dialogue.tenant())}&amp;id=${app}&amp;tab=messages`;
+  const text = asTyped(report.pointer);
+  const linked = appId ? `${text} <${link}|${asTyped(report.openConversation)}>` : text;
+  return [{ text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text: linked, verbatim: true } }] }];
+}
+
+/** A reply that no button was pressed for, as messages; a form or a refusal has no place there. */
+export function messagesOf(reply: Reply, locale: Locale): SlackMessage[] {
+  switch (reply.kind) {
+    case 'messages':
+      return reply.items.flatMap((item) => toSlackMessages(item));
+    case 'refused':
+      return [
+        plainMessage(
+          reply.why ?? (Object.values(reply.fields).join('\n') || textsFor(locale).report.noAnswer),
+        ),
+      ];
+    case 'form':
+      return [plainMessage(textsFor(locale).report.notOpened)];
+    case 'report':
+      return reply.say ? toSlackMessages(reply.say) : [];
+    case 'nothing':
+      return [];
+  }
+}

@@ -1,0 +1,184 @@
+import type { WebClient } from '@slack/web-api';
+import type { ReportList } from '../../src/messages/report.ts';
+import type { Slots } from '../../src/ports/chat-platform.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { SlackMessage } from '../render/block-kit.ts';
+import { slackLimits } from '../render/slack-limits.ts';
+import type { Conversations } from './conversations.ts';
+import { faultOf, patiently } from './fault.ts';
+import { drawReportList, isListOf, retiredList } from './report-list.ts';
+
+/** Where an answer that only the asker sees goes: Slack's address for it, as long as it takes any more. */
+export type AnswerTo = { userId: string; url?: string; used: number };
+
+/** A message whose button was pressed. */
+export type Pressed = {
+  channel: string;
+  ts: string;
+  ephemeral: boolean;
+  /** In the person's 1:1 conversation with the bot, so that what is there is theirs alone. */
+  own: boolean;
+  blocks: { block_id?: string }[];
+};
+
+/** Everything that goes to one who asked. Throws where Slack takes it in no way. */
+export type Outbox = {
+  /** At the end of the person's 1:1 conversation. */
+  post(userId: string, messages: SlackMessage[]): Promise<void>;
+  /** For the asker's eyes where they asked; in the 1:1 conversation where Slack no longer takes that. `replace`: the first in place of what was pressed. */
+  answer(to: AnswerTo, messages: SlackMessage[], replace?: boolean): Promise<void>;
+  /** In place of a message of the bot's. False: it can no longer be changed. */
+  update(channel: string, ts: string, message: SlackMessage): Promise<boolean>;
+  /** The area list in the person's 1:1 conversation. Drawings of one list happen in the order of these calls. */
+  draw(userId: string, list: ReportList, place: 'new' | 'same', pressed?: Pressed): Promise<void>;
+};
+
+const unchangeable = new Set([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'channel_not_found',
+  'is_archived',
+]);
+
+export function createOutbox(options: {
+  client: WebClient;
+  conversations: Conversations;
+  slots: Slots;
+  log: Log;
+}): Outbox {
+  const { client, conversations, slots, log } = options;
+  const turns = new Map<string, Promise<unknown>>();
+  let drawings = 0;
+
+  /** After what was asked for before it under the same name, whether that worked or not. */
+  function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const done = (turns.get(name) ?? Promise.resolve()).catch(() => {}).then(work);
+    turns.set(name, done);
+    const forget = () => {
+      if (turns.get(name) === done) turns.delete(name);
+    };
+    done.then(forget, forget);
+    return done;
+  }
+
+  async function postIn(channel: string, messages: SlackMessage[]): Promise<string[]> {
+    const ids: string[] = [];
+    for (const message of messages) {
+      const posted = await patiently(() =>
+        client.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false }),
+      );
+      if (posted.ts) ids.push(posted.ts);
+    }
+    return ids;
+  }
+
+  async function post(userId: string, messages: SlackMessage[]): Promise<void> {
+    if (messages.length > 0) await postIn(await conversations.open(userId), messages);
+  }
+
+  async function update(channel: string, ts: string, message: SlackMessage): Promise<boolean> {
+    try {
+      await patiently(() => client.chat.update({ channel, ts, ...message }));
+      return true;
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.kind === 'refused' && unchangeable.has(fault.why)) return false;
+      throw error;
+    }
+  }
+
+  async function respond(url: string, message: SlackMessage, replace: boolean): Promise<boolean> {
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
+        signal: AbortSignal.timeout(10_000),
+      });
+      if (response.ok) return true;
+      log.warn({ status: response.status }, 'Slack took no answer by response_url');
+    } catch (error) {
+      log.warn({ why: faultOf(error).why }, 'Slack took no answer by response_url');
+    }
+    return false;
+  }
+
+  async function answer(to: AnswerTo, messages: SlackMessage[], replace = false): Promise<void> {
+    let left = messages;
+    for (const [index, message] of messages.entries()) {
+      if (!to.url || to.used >= slackLimits.responses) break;
+      to.used++;
+      if (!(await respond(to.url, message, replace && index === 0))) break;
+      left = messages.slice(index + 1);
+    }
+    await post(to.userId, left);
+  }
+
+  async function retire(channel: string, ids: string[], list: ReportList): Promise<void> {
+    for (const ts of ids) {
+      try {
+        await update(channel, ts, retiredList(list.locale));
+      } catch (error) {
+        log.warn({ why: faultOf(error).why }, 'an earlier list could not be retired');
+      }
+    }
+  }
+
+  async function updateAll(channel: string, ids: string[], pages: SlackMessage[]): Promise<boolean> {
+    for (const [index, page] of pages.entries()) {
+      const ts = ids[index];
+      if (!ts || !(await update(channel, ts, page))) return false;
+    }
+    return true;
+  }
+
+  async function keptIn(slot: string, channel: string): Promise<string[]> {
+    try {
+      return (await slots.find(slot, channel)) ?? [];
+    } catch (error) {
+      log.error({ err: error }, 'where a list was drawn could not be read');
+      return [];
+    }
+  }
+
+  async function keep(slot: string, channel: string, ids: string[]): Promise<void> {
+    try {
+      await slots.keep(slot, channel, ids);
+    } catch (error) {
+      log.error({ err: error }, 'where a list was drawn could not be kept');
+    }
+  }
+
+  async function drawNow(channel: string, list: ReportList, place: 'new' | 'same', pressed?: Pressed) {
+    drawings++;
+    const pages = drawReportList(list, `${Date.now().toString(36)}${drawings.toString(36)}`);
+    const kept = await keptIn(list.slot, channel);
+    const isOther =
+      pressed?.own && !pressed.ephemeral && isListOf(list.slot, pressed.blocks) && !kept.includes(pressed.ts);
+    const other = isOther ? [pressed.ts] : [];
+    if (place === 'same') {
+      const where = kept.length > 0 ? kept : other;
+      if (where.length === pages.length && (await updateAll(channel, where, pages))) {
+        if (kept.length === 0) await keep(list.slot, channel, where);
+        else if (other.length !== pages.length || !(await updateAll(channel, other, pages)))
+          await retire(channel, other, list);
+        return;
+      }
+    }
+    await keep(list.slot, channel, await postIn(channel, pages));
+    await retire(channel, [...kept, ...other], list);
+  }
+
+  return {
+    post,
+    answer,
+    update,
+    async draw(userId, list, place, pressed) {
+      // The turn is taken before anything is waited for: the order of the calls is the order of what was saved.
+      await inTurn(`${userId} ${list.slot}`, async () =>
+        drawNow(await conversations.open(userId), list, place, pressed),
+      );
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import type { types } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { type Action, opensForm } from '../../src/messages/action.ts';
+import type { Message } from '../../src/messages/message.ts';
+import type { Reply } from '../../src/messages/report.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { plainMessage } from '../render/block-kit.ts';
+import { actionOfButton, actionOfChoice } from '../render/slack-action.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
+import { faultOf } from './fault.ts';
+import { formView, loadingView, wordsView } from './form-view.ts';
+import type { AnswerTo, Pressed } from './outbox.ts';
+import { pressPayload } from './payload.ts';
+
+type Press = ReturnType<typeof pressPayload.parse>;
+
+/** Answers a pressed button or a choice. Slack has its acknowledgement already. */
+export async function onPress(dialogue: Dialogue, client: WebClient, body: unknown): Promise<void> {
+  const payload = pressPayload.parse(body);
+  const to: AnswerTo = { userId: payload.user.id, url: payload.response_url, used: 0 };
+  try {
+    const action = actionOf(payload);
+    if (!action) {
+      const { report } = textsFor(dialogue.conversations.locale(to.userId));
+      await dialogue.outbox.answer(to, [plainMessage(report.oldButton)]);
+      return;
+    }
+    // Before anything else: what opens a form lives three seconds.
+    const opening = opensForm(action) ? openForm(dialogue, client, payload, action) : undefined;
+    const pressed = await pressedMessage(dialogue, payload);
+    const reply = await dialogue.ask(incomingOf(dialogue, payload, action, pressed));
+    if (opening && (await showInForm(dialogue, client, to, await opening, reply))) return;
+    await answerPress(dialogue, payload, to, reply, pressed);
+  } catch (error) {
+    await apologise(dialogue, error, to);
+  }
+}
+
+function actionOf(payload: Press): Action | undefined {
+  const [given] = payload.actions;
+  if (!given) return undefined;
+  if (given.selected_option) return actionOfChoice(given.action_id, given.selected_option.value);
+  return given.value === undefined ? undefined : actionOfButton(given.value);
+}
+
+async function pressedMessage(
+  dialogue: Dialogue,
+  { user, container, message }: Press,
+): Promise<Pressed | undefined> {
+  const { channel_id: channel, message_ts: ts, is_ephemeral: ephemeral = false } = container;
+  if (!channel || !ts) return undefined;
+  // What the bot posts in a 1:1 conversation is in its own; what only one person sees may be in anybody's.
+  const own = ephemeral ? await dialogue.conversations.isOwn(user.id, channel) : channel.startsWith('D');
+  if (own) dialogue.conversations.learn(user.id, { conversation: channel });
+  return { channel, ts, ephemeral, own, blocks: message?.blocks ?? [] };
+}
+
+function incomingOf(dialogue: Dialogue, payload: Press, action: Action, pressed: Pressed | undefined) {
+  const { user, container } = payload;
+  const [given] = payload.actions;
+  const where = container.message_ts ?? container.view_id ?? '';
+  return {
+    key: `slack:press:${given?.action_ts}:${given?.action_id}:${user.id}:${where}`,
+    from: identityOf(dialogue, user.id, user.team_id ?? payload.team?.id),
+    ...(pressed && !pressed.own ? { channel: pressed.channel } : {}),
+    answer: 'post' as const,
+    within: patience,
+    ask: { kind: 'press' as const, action },
+  };
+}
+
+type Opened = { id: string; hash: string };
+
+async function openForm(
+  dialogue: Dialogue,
+  client: WebClient,
+  payload: Press,
+  action: Action,
+): Promise<Opened | undefined> {
+  try {
+    const locale = dialogue.conversations.locale(payload.user.id);
+    const { view } = await client.views.open({
+      trigger_id: payload.trigger_id,
+      view: loadingView(action, locale),
+    });
+    return view?.id ? { id: view.id, hash: view.hash ?? '' } : undefined;
+  } catch (error) {
+    dialogue.log.warn({ why: faultOf(error).why }, 'a form could not be opened');
+    return undefined;
+  }
+}
+
+/** Shows the reply in the opened view. False: it is to be shown as any other reply is. */
+async function showInForm(
+  dialogue: Dialogue,
+  client: WebClient,
+  to: AnswerTo,
+  opened: Opened | undefined,
+  reply: Reply,
+): Promise<boolean> {
+  const locale = dialogue.conversations.locale(to.userId);
+  const { report } = textsFor(locale);
+  const show = (view: types.ModalView) => fill(client, opened, view);
+  if (reply.kind === 'form') {
+    const view = formView(reply.form);
+    const tooLong = wordsView(sentence(report.tooLongForForm), reply.form.locale);
+    if (!opened) await dialogue.outbox.answer(to, [plainMessage(report.notOpened)]);
+    else await show(view ?? tooLong);
+    return true;
+  }
+  if (!opened) return false;
+  switch (reply.kind) {
+    case 'messages': {
+      const words: Message = { parts: reply.items.flatMap((item) => item.parts) };
+      await show(wordsView(words, locale));
+      // A view in words has no buttons; where there are some, the message is in the conversation too.
+      return !words.parts.some((part) => part.kind === 'buttons');
+    }
+    case 'report':
+      await show(
+        wordsView(reply.say ?? sentence(...reply.list.notices, report.seeConversation), reply.list.locale),
+      );
+      return false;
+    case 'refused':
+      await show(wordsView(sentence(reply.why ?? report.noAnswer), locale));
+      return true;
+    case 'nothing':
+      await show(wordsView(sentence(report.notOpened), locale));
+      return true;
+  }
+}
+
+function sentence(...texts: string[]): Message {
+  return { parts: texts.map((text) => ({ kind: 'text', text })) };
+}
+
+async function fill(client: WebClient, opened: Opened | undefined, view: types.ModalView) {
+  if (!opened) return;
+  try {
+    await client.views.update({ view_id: opened.id, hash: opened.hash || undefined, view });
+  } catch (error) {
+    const { why } = faultOf(error);
+    // Closed by the person meanwhile.
+    if (why === 'not_found' || why === 'view_not_found') return;
+    throw error;
+  }
+}
+
+async function answerPress(
+  dialogue: Dialogue,
+  payload: Press,
+  to: AnswerTo,
+  reply: Reply,
+  pressed: Pressed | undefined,
+): Promise<void> {
+  const { outbox, conversations } = dialogue;
+  const messages = messagesOf(reply, conversations.locale(to.userId));
+  if (reply.kind === 'report') {
+    await outbox.draw(to.userId, reply.list, reply.place, pressed);
+    if (pressed && !pressed.own) await outbox.answer(to, pointer(dialogue, reply, payload.api_app_id));
+    else await outbox.post(to.userId, messages);
+    return;
+  }
+  const replace = reply.kind === 'messages' && reply.replace === true;
+  if (pressed && (pressed.ephemeral || !pressed.own)) {
+    // A message that others see too is not replaced by what is for one.
+    await outbox.answer(to, messages, replace && pressed.ephemeral);
+    return;
+  }
+  const [first, ...rest] = messages;
+  const replaced = replace && pressed && first && (await outbox.update(pressed.channel, pressed.ts, first));
+  await outbox.post(to.userId, replaced ? rest : messages);
+}

@@ -1,0 +1,215 @@
+import type { types } from '@slack/bolt';
+import { statuses } from '../../src/domain/status-update.ts';
+import type { Locale } from '../../src/domain/working-group.ts';
+import type { Button } from '../../src/messages/message.ts';
+import type { ReportList, ReportRow } from '../../src/messages/report.ts';
+import { type Texts, textsFor } from '../../src/texts/texts.ts';
+import { type Block, drawButton, plainMessage, type SlackMessage } from '../render/block-kit.ts';
+import { commitmentLine } from '../render/plain-report.ts';
+import { choiceId } from '../render/slack-action.ts';
+import { slackLimits } from '../render/slack-limits.ts';
+import { asTyped, cutText, weight } from '../render/slack-text.ts';
+
+/** How many areas a message tries to take, and how much of each text; the first that fit are used. */
+const areasInMessage = [6, 4, 2, 1];
+const textLengths = [3_000, 2_000, 1_200, 800, 500, 300, 150];
+
+/**
+ * The area list as Slack messages: one, or several where there are many areas. Texts are cut visibly so that every
+ * message fits. `mark` names this drawing: with new block ids Slack forgets what was chosen in the earlier one.
+ */
+export function drawReportList(list: ReportList, mark: string): SlackMessage[] {
+  let drawn: SlackMessage[] = [];
+  for (const areas of areasInMessage) {
+    for (const length of textLengths) {
+      drawn = drawPages(list, { areas, length, id: `${idPrefix(list.slot)}${mark}` });
+      if (drawn.every(fits)) return drawn;
+    }
+  }
+  return drawn;
+}
+
+/** Whether a message is a drawing of the list in this slot. */
+export function isListOf(slot: string, blocks: readonly { block_id?: string }[]): boolean {
+  return blocks.some((block) => block.block_id?.startsWith(idPrefix(slot)));
+}
+
+/** What an earlier drawing becomes: no buttons, and where the list is now. */
+export function retiredList(locale: Locale): SlackMessage {
+  return plainMessage(textsFor(locale).report.retired);
+}
+
+function idPrefix(slot: string): string {
+  return `list|${slot}|`;
+}
+
+function fits({ blocks, text }: SlackMessage): boolean {
+  return (
+    blocks.length <= slackLimits.blocks &&
+    JSON.stringify(blocks).length <= slackLimits.blocksJson &&
+    text.length <= slackLimits.text
+  );
+}
+
+type Drawing = { areas: number; length: number; id: string };
+type Piece = { block: Block; words: string };
+
+function drawPages(list: ReportList, drawing: Drawing): SlackMessage[] {
+  const texts = textsFor(list.locale);
+  const count = Math.max(1, Math.ceil(list.areas.length / drawing.areas));
+  return Array.from({ length: count }, (_, page) => {
+    const areas = list.areas.slice(page * drawing.areas, (page + 1) * drawing.areas);
+    const pieces = [
+      ...(page === 0 ? top(list, texts) : []),
+      ...(count > 1 ? [context(texts.report.page(page + 1, count))] : []),
+      ...areas.flatMap((area) => areaRow(list, area, texts, drawing)),
+      ...(page === count - 1 ? bottom(list, texts, drawing) : []),
+    ];
+    return {
+      text: pieces
+        .map((piece) => asTyped(piece.words))
+        .filter(Boolean)
+        .join('\n'),
+      blocks: pieces.map(({ block }, index) => ({ ...block, block_id: `${drawing.id}|${index}` })),
+    };
+  });
+}
+
+function top(list: ReportList, texts: Texts): Piece[] {
+  const { report, dates } = texts;
+  const title = cutText(report.listTitle(list.partyName, texts.halfYear(list.halfYear)), slackLimits.header);
+  const answering = list.state === 'draft' || list.state === 'changed';
+  const state = report.state[list.state];
+  return [
+    { block: { type: 'header', text: { type: 'plain_text', text: title } }, words: title },
+    ...list.notices
+      .slice(0, 5)
+      .map((notice) => cutText(notice, 600))
+      .map(
+        (text): Piece => ({ block: { type: 'section', text: { type: 'plain_text', text } }, words: text }),
+      ),
+    context(answering ? `${report.dueBy(dates.weekdayAndDayWithYear(list.dueOn))} ${state}` : state),
+  ];
+}
+
+function context(text: string): Piece {
+  return { block: { type: 'context', elements: [{ type: 'plain_text', text }] }, words: text };
+}
+
+function areaRow(list: ReportList, area: ReportRow, texts: Texts, drawing: Drawing): Piece[] {
+  const { report } = texts;
+  const name = cutText(area.name, 150);
+  const answers = answerLines(area, texts, drawing.length);
+  if (!list.editable && answers.length === 0) answers.push(report.nothingToReport);
+  const below = [
+    `: ${area.status ? texts.status[area.status] : report.noStatus}`,
+    ...answers,
+    ...(area.saved ? [cutText(area.saved, 150)] : []),
+  ].join('\n');
+  const last = area.last ? lastTime(area.last, texts, drawing.length) : '';
+  const text: Piece = {
+    block: {
+      type: 'rich_text',
+      elements: [
+        { type: 'rich_text_section', elements: [bold(name), { type: 'text', text: below }] },
+        ...(last
+          ? [{ type: 'rich_text_quote' as const, elements: [{ type: 'text' as const, text: last }] }]
+          : []),
+      ],
+    },
+    words: [name + below, last].filter(Boolean).join('\n'),
+  };
+  return list.editable ? [text, { block: areaChoices(list, area, texts), words: '' }] : [text];
+}
+
+function bold(text: string): types.RichTextText {
+  return { type: 'text', text: text.trim() === '' ? '–' : text, style: { bold: true } };
+}
+
+function answerLines(answer: { done: string; needs: string }, texts: Texts, length: number): string[] {
+  const line = (label: string, text: string) =>
+    text.trim() === '' ? [] : [`${label}: ${cutText(text, length, texts.report.cut, weight)}`];
+  return [...line(texts.report.doneShort, answer.done), ...line(texts.report.needsShort, answer.needs)];
+}
+
+/** Last half-year's answer, to read; empty where nothing was said. */
+export function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, length: number): string {
+  const status = last.status ? [texts.status[last.status]] : [];
+  const lines = [...status, ...answerLines(last, texts, length)];
+  return lines.length > 0 ? `${texts.report.lastTime}: ${lines.join('\n')}` : '';
+}
+
+function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.ActionsBlock {
+  const of = { checkIn: list.checkIn, party: list.party, area: area.area };
+  const options = statuses.map((status) => ({
+    text: { type: 'plain_text' as const, text: texts.status[status] },
+    value: status,
+  }));
+  const chosen = options.find((option) => option.value === area.status);
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'static_select',
+        action_id: choiceId({ kind: 'status', ...of, status: 'going_well' }),
+        placeholder: { type: 'plain_text', text: texts.report.chooseStatus },
+        options,
+        ...(chosen ? { initial_option: chosen } : {}),
+      },
+      drawButton({ label: texts.report.write, action: { kind: 'write', ...of } }, 0),
+    ],
+  };
+}
+
+function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
+  const overall = overallText(list.overall, texts, drawing.length);
+  const publicRecord = cutText(list.publicRecord, 1_000);
+  const buttons = listButtons(list, texts);
+  return [
+    ...(overall
+      ? [
+          {
+            block: {
+              type: 'rich_text' as const,
+              elements: [
+                {
+                  type: 'rich_text_section' as const,
+                  elements: [bold(texts.report.overall), { type: 'text' as const, text: `\n${overall}` }],
+                },
+              ],
+            },
+            words: `${texts.report.overall}\n${overall}`,
+          },
+        ]
+      : []),
+    ...(list.editable && publicRecord ? [context(publicRecord)] : []),
+    ...(buttons.length > 0
+      ? [{ block: { type: 'actions' as const, elements: buttons.map(drawButton) }, words: '' }]
+      : []),
+  ];
+}
+
+function overallText(overall: ReportList['overall'], texts: Texts, length: number): string {
+  const { report } = texts;
+  const commitments = overall.commitments.map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
+  const cut = (text: string) => cutText(text, length, report.cutOverall, weight);
+  return [
+    ...(overall.workedWell.trim() ? [`${report.workedWell}\n${cut(overall.workedWell)}`] : []),
+    ...(commitments ? [`${report.commitments}\n${cut(commitments)}`] : []),
+    ...(overall.contactNext === undefined
+      ? []
+      : [`${report.contactNext} ${overall.contactNext ? report.yes : report.noSomebodyElse}`]),
+  ].join('\n');
+}
+
+function listButtons(list: ReportList, { report }: Texts): Button[] {
+  const of = { checkIn: list.checkIn, party: list.party };
+  const view: Button = { label: report.view, action: { kind: 'view', ...of } };
+  if (list.state === 'locked') return [view];
+  if (!list.editable) return [view, { label: report.change, action: { kind: 'report', ...of, edit: true } }];
+  return [
+    ...(list.asLast ? [{ label: report.asLast, action: { kind: 'as-last' as const, ...of } }] : []),
+    { label: report.overall, action: { kind: 'overall', ...of } },
+    { label: report.submit, action: { kind: 'submit', ...of }, primary: true },
+  ];
+}

@@ -1,0 +1,218 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver, type ViewSubmitAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { createClient, sdkLogger } from './client.ts';
+import { onCommand } from './command.ts';
+import { createConversations } from './conversations.ts';
+import { createDeliveries } from './delivery.ts';
+import { createAsk, type Dialogue, within } from './dialogue.ts';
+import { faultOf } from './fault.ts';
+import { createOutbox } from './outbox.ts';
+import { onPress } from './press.ts';
+import { findProfile } from './profile.ts';
+import { onSubmission } from './submission.ts';
+import { onMessage } from './words.ts';
+
+const eventsPath = '/slack/events';
+const bodyLimit = 1024 * 1024;
+/** How long to try to reach Slack at the start, in milliseconds. */
+const connectWithin = 10_000;
+
+/** Who the bot is, as Slack told it at the start. */
+type Self = { teamId: string; botId?: string; botUserId?: string; name: string };
+
+export type SlackOptions = {
+  botToken: string;
+  /** Socket Mode, where it is given; else HTTP, signed with `signingSecret`. */
+  appToken?: string;
+  signingSecret?: string;
+  /** Base of the Web API; default Slack's own. */
+  apiUrl?: string;
+  slots: Slots;
+  log: Log;
+};
+
+/** Slack as a chat platform, over signed HTTP or over Socket Mode. */
+export function createSlack(options: SlackOptions): ChatPlatform {
+  const { botToken, apiUrl, slots, log } = options;
+  const client = createClient(botToken, apiUrl, log);
+  const deliveryClient = createClient(botToken, apiUrl, log);
+  const conversations = createConversations(client);
+  const outbox = createOutbox({ client, conversations, slots, log });
+  const receiver = createReceiver(options);
+  const underWay = new Set<Promise<unknown>>();
+  let self: Self | undefined;
+  let taking = false;
+
+  function whoAmI(): Self {
+    if (!self) throw new Error('Slack is not started');
+    return self;
+  }
+
+  /** Keeps count of what is under way, and logs what no listener has caught. */
+  async function during(work: Promise<void>): Promise<void> {
+    underWay.add(work);
+    try {
+      await work;
+    } catch (error) {
+      log.error({ err: error instanceof Error ? error.message : undefined }, 'a payload of Slack failed');
+    } finally {
+      underWay.delete(work);
+    }
+  }
+
+  function listen(app: App, dialogue: Dialogue) {
+    app.use(async ({ next }) => {
+      if (taking) await next();
+    });
+    app.command(/.*/s, async ({ body, ack }) => during(onCommand(dialogue, body, ack)));
+    app.event('message', async ({ body }) => during(onMessage(dialogue, body)));
+    app.action(/.*/s, async ({ body, ack }) => {
+      await ack();
+      await during(onPress(dialogue, client, body));
+    });
+    app.view<ViewSubmitAction>({ callback_id: /.*/s, type: 'view_submission' }, async ({ body, ack }) =>
+      during(onSubmission(dialogue, body, ack)),
+    );
+    app.error(async (error) => log.error({ err: error.message }, 'a payload of Slack failed'));
+  }
+
+  async function start(handle: Handle): Promise<void> {
+    self = await connect(client, options);
+    const { teamId, botId, botUserId } = self;
+    const app = new App({
+      receiver: receiver.receiver,
+      authorize: async () => ({ botToken, botId, botUserId, teamId }),
+      convoStore: false,
+      logger: sdkLogger(log),
+      ...(apiUrl ? { clientOptions: { slackApiUrl: apiUrl } } : {}),
+    });
+    const ask = createAsk(handle, conversations, log);
+    listen(app, { tenant: () => teamId, conversations, outbox, log, ask });
+    taking = true;
+    await receiver.start();
+    log.info({ team: teamId, over: options.appToken ? 'socket' : 'http' }, 'Slack is connected');
+  }
+
+  async function stop(): Promise<void> {
+    taking = false;
+    await Promise.allSettled([...underWay]);
+    await receiver.stop();
+  }
+
+  return {
+    name: 'slack',
+    routes: new Map(
+      receiver.serve
+        ? [
+            [
+              eventsPath,
+              (request, response) => (taking ? receiver.serve?.(request, response) : unavailable(response)),
+            ],
+          ]
+        : [],
+    ),
+    start,
+    stop,
+    ...createDeliveries({ client: deliveryClient, conversations, log }),
+    tenant: () => whoAmI().teamId,
+    async profile(who) {
+      const profile = await findProfile(client, whoAmI().teamId, who);
+      if (profile?.locale) conversations.learn(profile.identity.userId, { locale: profile.locale });
+      return profile;
+    },
+    get inviteHint() {
+      return `/invite @${self?.name ?? 'Avstämning'}`;
+    },
+  };
+}
+
+function unavailable(response: ServerResponse) {
+  response.writeHead(503).end();
+}
+
+type Inbound = {
+  receiver: Receiver;
+  /** Serves one request; absent where nothing comes in by HTTP. */
+  serve?: (request: IncomingMessage, response: ServerResponse) => void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+function createReceiver(options: SlackOptions): Inbound {
+  return options.appToken ? socketInbound({ ...options, appToken: options.appToken }) : httpInbound(options);
+}
+
+function httpInbound({ signingSecret, log }: SlackOptions): Inbound {
+  if (!signingSecret) throw new Error('Slack over HTTP needs a signing secret');
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: [eventsPath],
+    bodyLimit,
+    logger: sdkLogger(log),
+  });
+  return {
+    receiver,
+    serve(request, response) {
+      try {
+        receiver.requestListener(request, response);
+      } catch {
+        // Bolt throws for whatever is not a POST to its path.
+        response.writeHead(405, { Allow: 'POST' }).end();
+      }
+    },
+    async start() {},
+    async stop() {},
+  };
+}
+
+function socketInbound({ appToken, apiUrl, log }: SlackOptions & { appToken: string }): Inbound {
+  const clientOptions = {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    // After a lost connection it tries on; an error thrown there would reach nobody.
+    retryConfig: { forever: true, factor: 1.3, maxTimeout: 30_000 },
+  };
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: sdkLogger(log),
+    installerOptions: { clientOptions },
+  });
+  return {
+    receiver,
+    async start() {
+      const { report } = textsFor('sv');
+      try {
+        if (await within(receiver.start(), connectWithin)) return;
+      } catch (error) {
+        throw new Error(report.slackAppTokenRefused(faultOf(error).why), { cause: error });
+      }
+      throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', 'apps.connections.open'));
+    },
+    stop: () => receiver.stop(),
+  };
+}
+
+/** Asks Slack who the bot is; tries again for some seconds where Slack does not answer. Throws what to mend. */
+async function connect(client: WebClient, { apiUrl }: SlackOptions): Promise<Self> {
+  const { report } = textsFor('sv');
+  const until = Date.now() + connectWithin;
+  for (let wait = 250; ; wait *= 2) {
+    try {
+      const me = await client.auth.test();
+      if (!me.team_id) throw new Error('auth.test names no workspace');
+      return { teamId: me.team_id, botId: me.bot_id, botUserId: me.user_id, name: me.user ?? 'Avstämning' };
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.kind === 'refused') throw new Error(report.slackTokenRefused(fault.why), { cause: error });
+      const pause = Math.max(wait, fault.kind === 'limited' ? fault.wait : 0);
+      if (Date.now() + pause > until)
+        throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', fault.why), {
+          cause: error,
+        });
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}

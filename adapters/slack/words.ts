@@ -1,0 +1,25 @@
+import { apologise, type Dialogue, identityOf, messagesOf, patience } from './dialogue.ts';
+import { messagePayload, typedWords } from './payload.ts';
+
+/** Answers words typed to the bot, in the same conversation. What the bot itself or another app says is passed over. */
+export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void> {
+  const { event, event_id, team_id } = messagePayload.parse(body);
+  const { user, subtype } = event;
+  if (event.channel_type !== 'im' || !user || event.bot_id) return;
+  if (subtype !== undefined && subtype !== 'file_share') return;
+  const { conversations, outbox } = dialogue;
+  conversations.learn(user, { conversation: event.channel });
+  try {
+    const reply = await dialogue.ask({
+      key: `slack:event:${event_id}`,
+      from: identityOf(dialogue, user, event.user_team ?? event.source_team ?? event.team ?? team_id),
+      answer: 'post',
+      within: patience,
+      ask: { kind: 'words', text: typedWords(event.text) },
+    });
+    if (reply.kind === 'report') await outbox.draw(user, reply.list, reply.place);
+    await outbox.post(user, messagesOf(reply, conversations.locale(user)));
+  } catch (error) {
+    await apologise(dialogue, error, { userId: user, used: 0 });
+  }
+}

@@ -1,0 +1,56 @@
+import type { PlatformName, Slots } from '../src/ports/chat-platform.ts';
+import type { Store } from '../src/ports/store.ts';
+import type { Connection } from './database.ts';
+import type { PostgresOptions } from './postgres.ts';
+import { createSlots } from './store/slots.ts';
+import { createStore } from './store.ts';
+
+export type DatabaseOptions =
+  | ({ kind: 'postgres' } & PostgresOptions)
+  /** `dataDir` undefined: in memory. */
+  | { kind: 'embedded'; dataDir: string | undefined };
+
+/** `progress`: told in Swedish what takes its time. */
+export type Hooks = { progress?(text: string): void };
+
+export type OpenDatabase = {
+  store: Store;
+  /** Where a platform's adapter keeps which messages show what. */
+  slotsFor(platform: PlatformName): Slots;
+};
+
+/**
+ * Migrates and opens the database. Rejects with one Swedish sentence that says what to mend. Only the driver in use
+ * is loaded. `store.close()` closes it.
+ */
+export async function openDatabase(options: DatabaseOptions, hooks: Hooks = {}): Promise<OpenDatabase> {
+  const connection = await openConnection(options, hooks);
+  return {
+    store: createStore(connection),
+    slotsFor: (platform) => createSlots(connection.db, platform),
+  };
+}
+
+/** As `openDatabase`, without the store on top. */
+export async function openConnection(options: DatabaseOptions, hooks: Hooks = {}): Promise<Connection> {
+  switch (options.kind) {
+    case 'postgres':
+      return (await import('./postgres.ts')).openPostgres(options);
+    case 'embedded':
+      return (await import('./embedded.ts')).openEmbedded(options.dataDir, hooks.progress ?? (() => {}));
+  }
+}
+
+/** Applies the migrations that are missing and closes. Returns how many; rejects as `openDatabase` does. */
+export async function migrateDatabase(options: DatabaseOptions, hooks: Hooks = {}): Promise<number> {
+  switch (options.kind) {
+    case 'postgres':
+      return (await import('./postgres.ts')).migratePostgres(options);
+    case 'embedded': {
+      const { openEmbedded } = await import('./embedded.ts');
+      const { applied, close } = await openEmbedded(options.dataDir, hooks.progress ?? (() => {}));
+      await close();
+      return applied;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { Connection } from './database.ts';
+import { holdDirectory } from './embedded-lock.ts';
+import { migrate } from './migrate.ts';
+
+/**
+ * Opens the database in a directory, which is made where it is missing, or in memory, and applies the migrations
+ * that are missing. Rejects with one Swedish sentence where another process has the directory open.
+ */
+export async function openEmbedded(
+  dataDir: string | undefined,
+  progress: (text: string) => void,
+): Promise<Connection & { applied: number }> {
+  const release = dataDir === undefined ? async () => {} : await holdDirectory(dataDir);
+  let client: PGlite | undefined;
+  try {
+    progress('Den inbyggda databasen startar, det tar några sekunder …');
+    client = await start(dataDir === undefined ? undefined : join(dataDir, 'database'));
+    const opened = client;
+    const db = drizzle({ client });
+    await db.execute("set timezone = 'UTC'");
+    return {
+      db,
+      applied: await migrate(db),
+      remote: false,
+      async close() {
+        await opened.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await client?.close();
+    await release();
+    throw error;
+  }
+}
+
+async function start(path: string | undefined): Promise<PGlite> {
+  try {
+    return await PGlite.create(path);
+  } catch (cause) {
+    throw new Error(
+      `Den inbyggda databasen i ${path ?? 'minnet'} gick inte att öppna: återställ en säkerhetskopia, eller flytta undan mappen och börja om.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { Connection } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/** Milliseconds. No statement of a person's command may take longer than the person waits. */
+const timeouts = {
+  statement_timeout: 5_000,
+  lock_timeout: 4_000,
+  idle_in_transaction_session_timeout: 10_000,
+};
+
+/** Milliseconds from a first word to the server until it is taken for dead. */
+const openWithin = 8_000;
+
+export type PostgresOptions = {
+  url: string;
+  /** The role that changes tables; default: the same. */
+  migrateUrl?: string;
+  /** Connections kept at most. */
+  max?: number;
+};
+
+/**
+ * Applies the migrations that are missing, and opens a pool. Rejects within ten seconds with one Swedish sentence
+ * where the server cannot be reached or does not let us in.
+ */
+export async function openPostgres({ url, migrateUrl, max = 10 }: PostgresOptions): Promise<Connection> {
+  await migratePostgres({ url, migrateUrl });
+  const pool = await connect(url, 'DATABASE_URL', max, timeouts);
+  return { db: pool.db, remote: true, close: pool.close };
+}
+
+/** Applies the migrations that are missing over a connection of its own. Returns how many. Rejects as `openPostgres` does. */
+export async function migratePostgres(options: Pick<PostgresOptions, 'url' | 'migrateUrl'>): Promise<number> {
+  const url = options.migrateUrl ?? options.url;
+  const variable = url === options.url ? 'DATABASE_URL' : 'MIGRATE_DATABASE_URL';
+  const single = await connect(url, variable, 1, {});
+  try {
+    return await migrate(single.db);
+  } catch (error) {
+    throw explain(error, variable, single.where);
+  } finally {
+    await single.close();
+  }
+}
+
+async function connect(url: string, variable: string, max: number, parameters: Record<string, number>) {
+  const client = read(url, variable, max, parameters);
+  const { host, port } = client.options;
+  const where = `${host.join(',')}:${port.join(',')}`;
+  const db = drizzle({ client });
+  const close = () => client.end({ timeout: 2 });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await Promise.race([
+      db.execute(sql.raw('select 1')),
+      new Promise((_, reject) => {
+        timer = setTimeout(
+          () => reject(Object.assign(new Error('No answer.'), { code: 'CONNECT_TIMEOUT' })),
+          openWithin,
+        );
+      }),
+    ]);
+  } catch (error) {
+    // Not awaited: a server that does not answer does not answer to goodbye either.
+    void client.end({ timeout: 0 });
+    throw explain(error, variable, where);
+  } finally {
+    clearTimeout(timer);
+  }
+  return { db, close, where };
+}
+
+function read(url: string, variable: string, max: number, parameters: Record<string, number>) {
+  try {
+    return postgres(url, {
+      max,
+      connect_timeout: 5,
+      // Longer than the minute between two ticks: one connection stays warm, and the rest do not lie about until a
+      // firewall on the way has forgotten them.
+      idle_timeout: 90,
+      // Array columns are not used, so the types need not be asked for at each connection.
+      fetch_types: false,
+      onnotice: () => {},
+      connection: { application_name: 'avstamning', TimeZone: 'UTC', ...parameters },
+    });
+  } catch {
+    // The parser's own message repeats the address, and with it the password.
+    throw new Error(
+      `${variable} går inte att tolka: skriv postgres://användare:lösenord@värd:5432/databas, med tecken som @ och / i lösenordet kodade som %40 och %2F.`,
+    );
+  }
+}
+
+/** One sentence for who runs the program: which variable, where, why, and what to do. Never the password. */
+function explain(error: unknown, variable: string, where: string): Error {
+  const code = codeOf(error);
+  const start = `Databasen på ${where} (${variable})`;
+  const sentence = {
+    ECONNREFUSED: 'svarar inte: starta PostgreSQL eller rätta värd och port',
+    ECONNRESET:
+      'bröt förbindelsen: kontrollera att det är en PostgreSQL-server och om den kräver TLS (sslmode)',
+    ENOTFOUND: 'finns inte under det namnet: rätta värden eller namnuppslagningen',
+    EAI_AGAIN: 'finns inte under det namnet: rätta värden eller namnuppslagningen',
+    EHOSTUNREACH: 'går inte att nå: kontrollera nätet och brandväggen',
+    ENETUNREACH: 'går inte att nå: kontrollera nätet och brandväggen',
+    CONNECT_TIMEOUT: 'svarade inte i tid: kontrollera värd, port och brandvägg',
+    '28P01': 'godtar inte användaren eller lösenordet: rätta dem i variabeln',
+    '28000': 'släpper inte in användaren: rätta användaren i variabeln eller pg_hba.conf',
+    '3D000': 'saknar databasen i adressen: skapa den med createdb eller rätta namnet',
+    '42501':
+      'ger inte användaren de rättigheter som behövs: ge dem, eller sätt MIGRATE_DATABASE_URL till den roll som äger tabellerna',
+    '53300': 'har inga lediga förbindelser: höj max_connections eller stäng det som håller dem',
+    '55P03': 'är låst av en annan start som migrerar: vänta tills den är klar och starta igen',
+  }[code];
+  return new Error(
+    `${start} ${sentence ?? `kan inte användas (${code}): rätta felet i databasen eller i variabeln`}.`,
+    { cause: error },
+  );
+}
+
+/** The nearest code in the chain of causes: the server's, the system's, or what `connect` gave up with. */
+function codeOf(error: unknown): string {
+  for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return 'okänt fel';
+}

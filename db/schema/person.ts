@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { id, instant, knownPlatform } from './columns.ts';
+import { party, workingGroup } from './group.ts';
+
+/** Somebody who is or has been a contact or a coordinator. One e-mail is one person, in all groups. */
+export const person = pgTable(
+  'person',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    /** As the file gives them; a person is linked by e-mail where it gives none. */
+    slackId: text('slack_id'),
+    teamsId: text('teams_id'),
+  },
+  (t) => [
+    uniqueIndex('person_email').on(sql`lower(${t.email})`),
+    index('person_slack').on(t.slackId).where(sql`${t.slackId} is not null`),
+    index('person_teams').on(t.teamsId).where(sql`${t.teamsId} is not null`),
+  ],
+);
+
+export const contact = pgTable(
+  'contact',
+  {
+    id: id(),
+    partyId: integer('party_id')
+      .notNull()
+      .references(() => party.id),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    role: text('role', { enum: ['contact', 'substitute'] }).notNull(),
+    fromAt: instant('from_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('contact_active').on(t.partyId, t.role).where(sql`${t.endedAt} is null`),
+    index('contact_person').on(t.personId).where(sql`${t.endedAt} is null`),
+    check('contact_role', sql`${t.role} in ('contact', 'substitute')`),
+    check('contact_dates', sql`${t.fromAt} <= ${t.endedAt}`),
+  ],
+);
+
+export const coordinator = pgTable(
+  'coordinator',
+  {
+    id: id(),
+    groupId: integer('group_id')
+      .notNull()
+      .references(() => workingGroup.id),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => person.id),
+    fromAt: instant('from_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('coordinator_active').on(t.groupId, t.personId).where(sql`${t.endedAt} is null`),
+    index('coordinator_person').on(t.personId).where(sql`${t.endedAt} is null`),
+    check('coordinator_dates', sql`${t.fromAt} <= ${t.endedAt}`),
+  ],
+);
+
+/** Who somebody is on one platform; a stranger where no person is linked. */
+export const identity = pgTable(
+  'identity',
+  {
+    id: id(),
+    personId: integer('person_id').references(() => person.id),
+    platform: text('platform').notNull(),
+    tenant: text('tenant').notNull(),
+    userId: text('user_id').notNull(),
+    locale: text('locale', { enum: ['sv', 'en'] }),
+    /** Their 1:1 conversation with the bot. */
+    conversationId: text('conversation_id'),
+    /** What a platform needs besides the id to write there. */
+    reference: jsonb('reference'),
+    lookedUpAt: instant('looked_up_at').notNull(),
+    lastSeenAt: instant('last_seen_at'),
+    /** The platform's word for why they cannot be written to. */
+    unreachable: text('unreachable'),
+  },
+  (t) => [
+    uniqueIndex('identity_user').on(t.platform, t.tenant, t.userId),
+    index('identity_person').on(t.personId).where(sql`${t.personId} is not null`),
+    check('identity_platform_known', knownPlatform(t.platform)),
+    check('identity_locale', sql`${t.locale} in ('sv', 'en')`),
+  ],
+);

@@ -1,0 +1,276 @@
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Deliveries, DeliveryRow, NewDelivery } from '../../src/ports/store.ts';
+import type { Db } from '../database.ts';
+import { delivery } from '../schema/delivery.ts';
+import { prepared } from './prepared.ts';
+
+/** Rows in one insert: a statement takes 65,535 parameters. */
+const chunk = 1_000;
+
+/** Milliseconds until one that nobody knows the fate of is looked at again. */
+const doubtFor = 60_000;
+
+/** Written as the partial index has it, so that a look for what is due reads nothing else. */
+const unsettled = sql`${delivery.state} in ('planned', 'claimed', 'in_doubt')`;
+
+const contactsFirst = sql`case when ${delivery.kind} in ('reminder', 'nudge') then 0 else 1 end`;
+
+export function createDeliveries(db: Db): Deliveries {
+  function taking(
+    limit: number | ReturnType<typeof sql.placeholder>,
+    now: string | ReturnType<typeof sql.placeholder>,
+    only?: string[],
+  ) {
+    return db
+      .select({ id: delivery.id })
+      .from(delivery)
+      .where(
+        and(
+          unsettled,
+          sql`${delivery.dueAt} <= ${now}`,
+          or(isNull(delivery.leaseUntil), lte(delivery.leaseUntil, sql`now()`)),
+          only && inArray(delivery.id, only),
+        ),
+      )
+      .orderBy(delivery.dueAt, contactsFirst, delivery.id)
+      .limit(limit)
+      .for('update', { skipLocked: true });
+  }
+
+  function take(from: ReturnType<typeof taking>, lease: SQL, by: SQL) {
+    const due = db.$with('due').as(from);
+    return db
+      .with(due)
+      .update(delivery)
+      .set({
+        state: sql`case when ${delivery.attemptedAt} is null then 'claimed' else 'in_doubt' end`,
+        claimedBy: by,
+        leaseUntil: sql`now() + ${lease} * interval '1 millisecond'`,
+      })
+      .from(due)
+      .where(eq(delivery.id, due.id))
+      .returning();
+  }
+
+  const takeAny = prepared(db, () =>
+    take(
+      taking(sql.placeholder('limit'), sql.placeholder('now')),
+      sql`${sql.placeholder('lease')}::int`,
+      sql`${sql.placeholder('by')}::text`,
+    ).prepare('delivery_claim'),
+  );
+
+  const attemptOne = prepared(db, () =>
+    db
+      .update(delivery)
+      .set({
+        state: 'claimed',
+        attemptedAt: sql`now()`,
+        platform: sql`${sql.placeholder('platform')}::text`,
+        tenant: sql`${sql.placeholder('tenant')}::text`,
+        userId: sql`${sql.placeholder('userId')}::text`,
+        conversationId: sql`${sql.placeholder('conversation')}::text`,
+      })
+      .where(
+        and(
+          eq(delivery.id, sql.placeholder('id')),
+          eq(delivery.claimedBy, sql.placeholder('by')),
+          sql`${delivery.state} in ('claimed', 'in_doubt')`,
+          gt(delivery.leaseUntil, sql`now()`),
+        ),
+      )
+      .returning({ id: delivery.id })
+      .prepare('delivery_attempt'),
+  );
+
+  const sent = prepared(db, () =>
+    db
+      .update(delivery)
+      .set({
+        state: 'sent',
+        conversationId: sql`${sql.placeholder('conversation')}::text`,
+        messageIds: sql`${sql.placeholder('messageIds')}::jsonb`,
+        settledAt: sql`${sql.placeholder('at')}::timestamptz`,
+        leaseUntil: null,
+        reason: null,
+      })
+      .where(and(eq(delivery.id, sql.placeholder('id')), unsettled))
+      .prepare('delivery_sent'),
+  );
+
+  /** Reminders and nudges that reached the person, in a message of their own or in another. */
+  const reminded = (checkInId: number) =>
+    and(
+      eq(delivery.checkInId, checkInId),
+      inArray(delivery.kind, ['reminder', 'nudge']),
+      isNotNull(delivery.personId),
+    );
+  const arrivedAt = sql<Date | null>`case
+    when ${delivery.state} = 'sent' then ${delivery.settledAt}
+    when ${delivery.mergedInto} is not null then
+      (select o.settled_at from delivery o where o.dedupe = ${delivery.mergedInto} and o.state = 'sent') end`;
+
+  return {
+    async plan(rows) {
+      const ids: string[] = [];
+      for (let start = 0; start < rows.length; start += chunk) {
+        const added = await db
+          .insert(delivery)
+          .values(rows.slice(start, start + chunk).map(toPlanned))
+          .onConflictDoNothing({ target: delivery.dedupe })
+          .returning({ id: delivery.id, state: delivery.state });
+        for (const row of added) if (row.state === 'planned') ids.push(row.id);
+      }
+      return ids;
+    },
+
+    async keys(checkInId) {
+      const rows = await db
+        .select({ dedupe: delivery.dedupe })
+        .from(delivery)
+        .where(eq(delivery.checkInId, checkInId));
+      return new Set(rows.map((row) => row.dedupe));
+    },
+
+    async claim({ now, limit, lease, by, only }) {
+      const at = now.toISOString();
+      const rows = only
+        ? only.length > 0
+          ? await take(taking(limit, at, only), sql`${lease}::int`, sql`${by}::text`)
+          : []
+        : await takeAny().execute({ limit, now: at, lease, by });
+      return rows.map(toRow).sort(asTaken);
+    },
+
+    async merged(dedupe) {
+      const rows = await db
+        .select()
+        .from(delivery)
+        .where(and(eq(delivery.mergedInto, dedupe), eq(delivery.state, 'skipped')))
+        .orderBy(delivery.rung, delivery.partyId);
+      return rows.map(toRow);
+    },
+
+    async attempt(id, by, { identity, conversation }) {
+      const rows = await attemptOne().execute({
+        id,
+        by,
+        platform: identity?.platform ?? null,
+        tenant: identity?.tenant ?? null,
+        userId: identity?.userId ?? null,
+        conversation: conversation ?? null,
+      });
+      return rows.length === 1;
+    },
+
+    async settle(id, outcome) {
+      switch (outcome.state) {
+        case 'sent':
+          await sent().execute({
+            id,
+            conversation: outcome.conversation,
+            messageIds: JSON.stringify(outcome.messageIds),
+            at: outcome.at.toISOString(),
+          });
+          return;
+        case 'skipped':
+        case 'unreachable':
+          await change(id, {
+            state: outcome.state,
+            reason: outcome.reason,
+            settledAt: outcome.at,
+            leaseUntil: null,
+          });
+          return;
+        case 'planned':
+          await change(id, {
+            state: 'planned',
+            reason: outcome.reason,
+            claimedBy: null,
+            attemptedAt: null,
+            leaseUntil: sql`now() + ${Math.ceil(outcome.wait)}::int * interval '1 millisecond'`,
+          });
+          return;
+        case 'in_doubt':
+          await change(id, {
+            state: 'in_doubt',
+            reason: outcome.reason,
+            leaseUntil: sql`now() + ${doubtFor}::int * interval '1 millisecond'`,
+          });
+      }
+    },
+
+    async remindedSince(checkInId, since) {
+      const rows = await db
+        .selectDistinct({ personId: delivery.personId })
+        .from(delivery)
+        .where(and(reminded(checkInId), sql`${arrivedAt} >= ${since.toISOString()}::timestamptz`));
+      return new Set(rows.flatMap((row) => (row.personId === null ? [] : [row.personId])));
+    },
+
+    async wasReminded(checkInId, personId) {
+      const rows = await db
+        .select({ id: delivery.id })
+        .from(delivery)
+        .where(and(reminded(checkInId), eq(delivery.personId, personId), sql`${arrivedAt} is not null`))
+        .limit(1);
+      return rows.length > 0;
+    },
+
+    async outcomes(ids) {
+      const rows =
+        ids.length === 0
+          ? []
+          : await db
+              .select({ id: delivery.id, state: delivery.state, reason: delivery.reason })
+              .from(delivery)
+              .where(inArray(delivery.id, ids));
+      return new Map(rows.map((row) => [row.id, { state: row.state, reason: row.reason ?? undefined }]));
+    },
+  };
+
+  /** Only what is not settled yet: what has arrived has arrived. */
+  async function change(
+    id: string,
+    set: Parameters<ReturnType<typeof db.update<typeof delivery>>['set']>[0],
+  ) {
+    await db
+      .update(delivery)
+      .set(set)
+      .where(and(eq(delivery.id, id), unsettled));
+  }
+}
+
+function toPlanned({ skip, ...row }: NewDelivery): typeof delivery.$inferInsert {
+  if (!skip) return { ...row, state: 'planned' };
+  return { ...row, state: 'skipped', reason: skip.reason, mergedInto: skip.into, settledAt: row.dueAt };
+}
+
+function toRow(row: typeof delivery.$inferSelect): DeliveryRow {
+  const { platform, tenant, userId } = row;
+  return {
+    id: row.id,
+    dedupe: row.dedupe,
+    kind: row.kind,
+    groupId: row.groupId,
+    checkInId: row.checkInId ?? undefined,
+    personId: row.personId ?? undefined,
+    place: row.place ?? undefined,
+    partyId: row.partyId ?? undefined,
+    rung: row.rung ?? undefined,
+    dueAt: row.dueAt,
+    content: row.content ?? undefined,
+    state: row.state,
+    conversation: row.conversationId ?? undefined,
+    identity:
+      platform !== null && tenant !== null && userId !== null ? { platform, tenant, userId } : undefined,
+    attemptedAt: row.attemptedAt ?? undefined,
+    reason: row.reason ?? undefined,
+  };
+}
+
+/** An update returns its rows in no order. */
+function asTaken(a: DeliveryRow, b: DeliveryRow): number {
+  const rank = (row: DeliveryRow) => (row.kind === 'reminder' || row.kind === 'nudge' ? 0 : 1);
+  return a.dueAt.getTime() - b.dueAt.getTime() || rank(a) - rank(b) || (a.id < b.id ? -1 : 1);
+}

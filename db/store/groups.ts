@@ -1,0 +1,133 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { WorkingGroup } from '../../src/domain/working-group.ts';
+import type { Groups } from '../../src/ports/store.ts';
+import type { Db } from '../database.ts';
+import {
+  agreement,
+  agreementArea,
+  agreementParty,
+  area,
+  party,
+  place,
+  workingGroup,
+} from '../schema/group.ts';
+import { contact, coordinator, person } from '../schema/person.ts';
+import { importGroup } from './import-group.ts';
+
+export function createGroups(db: Db): Groups {
+  return {
+    import: (file, source, at) => db.transaction((tx) => importGroup(tx, file, source, at)),
+
+    async all() {
+      const groups = await db.select().from(workingGroup).orderBy(workingGroup.id);
+      const places = await db.select().from(place).where(isNull(place.removedAt));
+      return groups.map(({ id, key, revision, source }) => ({
+        id,
+        key,
+        revision,
+        source,
+        channels: channels(places.filter((row) => row.groupId === id)),
+      }));
+    },
+
+    load: (groupId) => load(db, groupId),
+  };
+}
+
+/** The revision is read first: what an import changes while the rest is read is at worst read again. */
+async function load(db: Db, groupId: number): Promise<WorkingGroup> {
+  const [group] = await db.select().from(workingGroup).where(eq(workingGroup.id, groupId));
+  if (!group) throw new Error(`There is no working group ${groupId}.`);
+
+  const areas = await db.select().from(area).where(eq(area.groupId, groupId)).orderBy(area.position, area.id);
+  const parties = await db
+    .select()
+    .from(party)
+    .where(eq(party.groupId, groupId))
+    .orderBy(party.position, party.id);
+  const convener = parties.find((row) => row.convener);
+  if (!convener) throw new Error(`The working group ${group.key} has no convener.`);
+
+  const agreements = await db
+    .select()
+    .from(agreement)
+    .where(and(eq(agreement.groupId, groupId), isNull(agreement.removedAt)))
+    .orderBy(agreement.validFrom, agreement.reference);
+  const agreementIds = agreements.map((row) => row.id);
+  const partyLinks = await db
+    .select()
+    .from(agreementParty)
+    .where(inArray(agreementParty.agreementId, agreementIds))
+    .orderBy(agreementParty.partyId);
+  const areaLinks = await db
+    .select()
+    .from(agreementArea)
+    .where(inArray(agreementArea.agreementId, agreementIds))
+    .orderBy(agreementArea.areaId);
+
+  const contacts = await db
+    .select({ partyId: contact.partyId, role: contact.role, from: contact.fromAt, person: someone })
+    .from(contact)
+    .innerJoin(party, eq(party.id, contact.partyId))
+    .innerJoin(person, eq(person.id, contact.personId))
+    .where(and(eq(party.groupId, groupId), isNull(party.removedAt), isNull(contact.endedAt)))
+    .orderBy(party.position, contact.role);
+  const coordinators = await db
+    .select(someone)
+    .from(coordinator)
+    .innerJoin(person, eq(person.id, coordinator.personId))
+    .where(and(eq(coordinator.groupId, groupId), isNull(coordinator.endedAt)))
+    .orderBy(coordinator.id);
+  const places = await db
+    .select()
+    .from(place)
+    .where(and(eq(place.groupId, groupId), isNull(place.removedAt)));
+
+  return {
+    id: group.id,
+    key: group.key,
+    name: group.name,
+    timezone: group.timezone,
+    locale: group.locale,
+    revision: group.revision,
+    importedAt: group.importedAt,
+    convenerId: convener.id,
+    rhythm: group.rhythm,
+    areas: areas.map(({ id, key, name, about, questions, removedAt }) => ({
+      id,
+      key,
+      name,
+      about,
+      questions,
+      removed: removedAt !== null,
+    })),
+    parties: parties.map(({ id, key, name, shortName, municipality, removedAt }) => ({
+      id,
+      key,
+      name,
+      shortName,
+      municipality: municipality ?? undefined,
+      removed: removedAt !== null,
+    })),
+    agreements: agreements.map(({ id, reference, title, validFrom, validTo, renews }) => ({
+      id,
+      reference,
+      title,
+      validFrom,
+      validTo,
+      partyIds: partyLinks.filter((link) => link.agreementId === id).map((link) => link.partyId),
+      areaIds: areaLinks.filter((link) => link.agreementId === id).map((link) => link.areaId),
+      renews: renews ?? undefined,
+    })),
+    contacts,
+    coordinators,
+    channels: channels(places),
+  };
+}
+
+const someone = { id: person.id, name: person.name, email: person.email };
+
+function channels(places: { platform: string; conversationId: string }[]): WorkingGroup['channels'] {
+  const on = (platform: string) => places.find((row) => row.platform === platform)?.conversationId;
+  return { slack: on('slack'), teams: on('teams') };
+}

@@ -1,0 +1,284 @@
+import { isDeepStrictEqual } from 'node:util';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
+import type { ImportResult } from '../../src/ports/store.ts';
+import type { Db } from '../database.ts';
+import {
+  agreement,
+  agreementArea,
+  agreementParty,
+  area,
+  party,
+  place,
+  workingGroup,
+} from '../schema/group.ts';
+import { importContacts, importCoordinators, importPeople } from './import-people.ts';
+import { type Ids, type Import, idOf } from './import-run.ts';
+
+/**
+ * Makes the stored group like the file; runs in a transaction. What is the same is left alone, so a second import of
+ * the same file writes nothing. What is gone is marked with the time, and comes back when the file has it again; only
+ * the links between an agreement and its parties and areas are replaced, since they are what the agreement says.
+ */
+export async function importGroup(
+  db: Db,
+  file: WorkingGroupFile,
+  source: string,
+  at: Date,
+): Promise<ImportResult> {
+  const { groupId, first, changed } = await importHead(db, file, source, at);
+  const changes = [changed];
+  const run: Import = { db, groupId, file, at, noted: (change) => changes.push(change) };
+
+  const partyIds = await importParties(run);
+  const areaIds = await importAreas(run);
+  await importAgreements(run, { partyIds, areaIds });
+  await importPlaces(run);
+  const personIds = await importPeople(run);
+  await importContacts(run, { partyIds, personIds });
+  await importCoordinators(run, personIds);
+
+  const any = changes.includes(true);
+  if (any && !first) {
+    await db
+      .update(workingGroup)
+      .set({ revision: sql`${workingGroup.revision} + 1` })
+      .where(eq(workingGroup.id, groupId));
+  }
+  return { groupId, first, changed: any };
+}
+
+/** What is stored under a key. */
+type Stored<Row> = Row & { id: number; removedAt: Date | null };
+
+/**
+ * Which rows are new, changed or back again, and the ids of those that are gone.
+ */
+function compare<Row extends object, Kept extends Row>(
+  wanted: Row[],
+  stored: Stored<Kept>[],
+  keyOf: (row: Row) => string,
+) {
+  const byKey = new Map(stored.map((row) => [keyOf(row), row]));
+  const wantedKeys = new Set(wanted.map(keyOf));
+  return {
+    write: wanted.filter((row) => {
+      const there = byKey.get(keyOf(row));
+      return !there || there.removedAt !== null || !isDeepStrictEqual({ ...there, ...row }, { ...there });
+    }),
+    remove: stored
+      .filter((row) => row.removedAt === null && !wantedKeys.has(keyOf(row)))
+      .map((row) => row.id),
+  };
+}
+
+/** What an upsert takes over from the row that was there already. */
+function excluded(column: string) {
+  return sql`excluded.${sql.identifier(column)}`;
+}
+
+/** As it comes back from a JSON column: without keys that have no value. */
+function asStored<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
+async function importHead(db: Db, file: WorkingGroupFile, source: string, at: Date) {
+  const { key, name, timezone, locale } = file.workingGroup;
+  const head = { name, timezone, locale, rhythm: asStored(file.checkIns), source };
+  const made = await db
+    .insert(workingGroup)
+    .values({ key, ...head, revision: 1, importedAt: at })
+    .onConflictDoNothing({ target: workingGroup.key })
+    .returning({ id: workingGroup.id });
+  if (made[0]) return { groupId: made[0].id, first: true, changed: true };
+
+  // Two imports of one group come one after the other.
+  const [there] = await db.select().from(workingGroup).where(eq(workingGroup.key, key)).for('update');
+  if (!there) throw new Error(`The working group ${key} is neither there nor made.`);
+  const changed = !isDeepStrictEqual({ ...there, ...head }, { ...there });
+  if (changed) await db.update(workingGroup).set(head).where(eq(workingGroup.id, there.id));
+  return { groupId: there.id, first: false, changed };
+}
+
+async function importParties(run: Import): Promise<Ids> {
+  const { db, groupId, file, at, noted } = run;
+  const wanted = file.parties.map(({ key, name, shortName, municipality }, position) => ({
+    groupId,
+    key,
+    position,
+    name,
+    shortName,
+    municipality: municipality ?? null,
+    convener: key === file.workingGroup.convener,
+  }));
+  const stored = await db.select().from(party).where(eq(party.groupId, groupId));
+  const { write, remove } = compare(wanted, stored, (row) => row.key);
+  noted(write.length > 0 || remove.length > 0);
+  if (write.length > 0) {
+    await db
+      .insert(party)
+      .values(write)
+      .onConflictDoUpdate({
+        target: [party.groupId, party.key],
+        set: {
+          position: excluded('position'),
+          name: excluded('name'),
+          shortName: excluded('short_name'),
+          municipality: excluded('municipality'),
+          convener: excluded('convener'),
+          removedAt: null,
+        },
+      });
+  }
+  if (remove.length > 0) {
+    await db.update(party).set({ removedAt: at, convener: false }).where(inArray(party.id, remove));
+  }
+  const rows = await db
+    .select({ id: party.id, key: party.key })
+    .from(party)
+    .where(eq(party.groupId, groupId));
+  return new Map(rows.map((row) => [row.key, row.id]));
+}
+
+async function importAreas(run: Import): Promise<Ids> {
+  const { db, groupId, file, at, noted } = run;
+  const wanted = file.areas.map(({ key, name, about, questions }, position) => ({
+    groupId,
+    key,
+    position,
+    name,
+    about,
+    questions,
+  }));
+  const stored = await db.select().from(area).where(eq(area.groupId, groupId));
+  const { write, remove } = compare(wanted, stored, (row) => row.key);
+  noted(write.length > 0 || remove.length > 0);
+  if (write.length > 0) {
+    await db
+      .insert(area)
+      .values(write)
+      .onConflictDoUpdate({
+        target: [area.groupId, area.key],
+        set: {
+          position: excluded('position'),
+          name: excluded('name'),
+          about: excluded('about'),
+          questions: excluded('questions'),
+          removedAt: null,
+        },
+      });
+  }
+  if (remove.length > 0) await db.update(area).set({ removedAt: at }).where(inArray(area.id, remove));
+  const rows = await db.select({ id: area.id, key: area.key }).from(area).where(eq(area.groupId, groupId));
+  return new Map(rows.map((row) => [row.key, row.id]));
+}
+
+async function importAgreements(run: Import, ids: { partyIds: Ids; areaIds: Ids }): Promise<void> {
+  const { db, groupId, file, at, noted } = run;
+  const wanted = file.agreements.map((given) => ({
+    groupId,
+    reference: given.reference,
+    title: given.title,
+    validFrom: given.validFrom,
+    validTo: given.validTo,
+    signed: asStored(given.signed ?? null),
+    purpose: given.purpose ?? null,
+    renews: given.renews ?? null,
+  }));
+  const stored = await db.select().from(agreement).where(eq(agreement.groupId, groupId));
+  const { write, remove } = compare(wanted, stored, (row) => row.reference);
+  noted(write.length > 0 || remove.length > 0);
+  if (write.length > 0) {
+    await db
+      .insert(agreement)
+      .values(write)
+      .onConflictDoUpdate({
+        target: [agreement.groupId, agreement.reference],
+        set: {
+          title: excluded('title'),
+          validFrom: excluded('valid_from'),
+          validTo: excluded('valid_to'),
+          signed: excluded('signed'),
+          purpose: excluded('purpose'),
+          renews: excluded('renews'),
+          removedAt: null,
+        },
+      });
+  }
+  if (remove.length > 0)
+    await db.update(agreement).set({ removedAt: at }).where(inArray(agreement.id, remove));
+
+  const rows = await db
+    .select({ id: agreement.id, reference: agreement.reference })
+    .from(agreement)
+    .where(and(eq(agreement.groupId, groupId), isNull(agreement.removedAt)));
+  const agreementIds = new Map(rows.map((row) => [row.reference, row.id]));
+  const idsOfAll = [...agreementIds.values()];
+  const parties = await db.select().from(agreementParty).where(inArray(agreementParty.agreementId, idsOfAll));
+  const areas = await db.select().from(agreementArea).where(inArray(agreementArea.agreementId, idsOfAll));
+
+  const wantedParties = file.agreements.flatMap((given) =>
+    given.parties.map((key) => ({
+      agreementId: idOf(agreementIds, given.reference),
+      partyId: idOf(ids.partyIds, key),
+    })),
+  );
+  const wantedAreas = file.agreements.flatMap((given) =>
+    given.areas.map((key) => ({
+      agreementId: idOf(agreementIds, given.reference),
+      areaId: idOf(ids.areaIds, key),
+    })),
+  );
+  const otherParties = different(wantedParties, parties);
+  if (otherParties.length > 0) {
+    await db.delete(agreementParty).where(inArray(agreementParty.agreementId, otherParties));
+    const links = wantedParties.filter((link) => otherParties.includes(link.agreementId));
+    if (links.length > 0) await db.insert(agreementParty).values(links).onConflictDoNothing();
+  }
+  const otherAreas = different(wantedAreas, areas);
+  if (otherAreas.length > 0) {
+    await db.delete(agreementArea).where(inArray(agreementArea.agreementId, otherAreas));
+    const links = wantedAreas.filter((link) => otherAreas.includes(link.agreementId));
+    if (links.length > 0) await db.insert(agreementArea).values(links).onConflictDoNothing();
+  }
+  noted(otherParties.length > 0 || otherAreas.length > 0);
+}
+
+/** The agreements whose links are not the wanted ones. */
+function different<Link extends { agreementId: number }>(wanted: Link[], stored: Link[]): number[] {
+  const text = (link: Link) => JSON.stringify(Object.entries(link).sort());
+  const inWanted = new Set(wanted.map(text));
+  const inStored = new Set(stored.map(text));
+  const odd = [
+    ...wanted.filter((link) => !inStored.has(text(link))),
+    ...stored.filter((link) => !inWanted.has(text(link))),
+  ];
+  return [...new Set(odd.map((link) => link.agreementId))];
+}
+
+async function importPlaces(run: Import): Promise<void> {
+  const { db, groupId, file, at, noted } = run;
+  const wanted = (['slack', 'teams'] as const).flatMap((platform) => {
+    const conversationId = file.workingGroup.channels[platform];
+    return conversationId === undefined ? [] : [{ groupId, platform: String(platform), conversationId }];
+  });
+  const stored = await db.select().from(place).where(eq(place.groupId, groupId));
+  const { write, remove } = compare(wanted, stored, (row) => row.platform);
+  noted(write.length > 0 || remove.length > 0);
+  if (write.length > 0) {
+    await db
+      .insert(place)
+      .values(write)
+      .onConflictDoUpdate({
+        target: [place.groupId, place.platform],
+        // What was kept to write to the old conversation does not fit the new one.
+        set: {
+          conversationId: sql`excluded.conversation_id`,
+          tenant: null,
+          reference: null,
+          removedAt: null,
+        },
+      });
+  }
+  if (remove.length > 0) await db.update(place).set({ removedAt: at }).where(inArray(place.id, remove));
+}

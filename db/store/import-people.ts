@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from 'node:util';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Role } from '../../src/domain/working-group.ts';
+import { party } from '../schema/group.ts';
+import { contact, coordinator, person } from '../schema/person.ts';
+import { type Ids, type Import, idOf } from './import-run.ts';
+
+/** Ids by e-mail in lower case. */
+export async function importPeople(run: Import): Promise<Ids> {
+  const { db, file, noted } = run;
+  const wanted = new Map(
+    file.parties
+      .flatMap((given) => given.contacts)
+      .map(({ name, email, slack, teams }) => [
+        email.toLowerCase(),
+        { name, email, slackId: slack ?? null, teamsId: teams ?? null },
+      ]),
+  );
+  // In one order everywhere, so that imports of two groups with the same people cannot wait for each other.
+  const emails = [
+    ...new Set([...wanted.keys(), ...file.workingGroup.coordinators.map((e) => e.toLowerCase())]),
+  ];
+  emails.sort();
+  const find = () =>
+    db
+      .select()
+      .from(person)
+      .where(inArray(sql`lower(${person.email})`, emails));
+  let stored = await find();
+  const there = new Set(stored.map((row) => row.email.toLowerCase()));
+  const added = emails.flatMap((email) => (there.has(email) ? [] : (wanted.get(email) ?? [])));
+  if (added.length > 0) {
+    await db.insert(person).values(added).onConflictDoNothing();
+    stored = await find();
+  }
+  noted(added.length > 0);
+  for (const row of stored) {
+    const given = wanted.get(row.email.toLowerCase());
+    if (!given || isDeepStrictEqual({ ...row, ...given }, { ...row })) continue;
+    await db.update(person).set(given).where(eq(person.id, row.id));
+    noted(true);
+  }
+  return new Map(stored.map((row) => [row.email.toLowerCase(), row.id]));
+}
+
+export async function importContacts(run: Import, ids: { partyIds: Ids; personIds: Ids }): Promise<void> {
+  const { db, groupId, file, at, noted } = run;
+  const wanted = file.parties.flatMap((given) =>
+    given.contacts.map(({ email, role }) => ({
+      partyId: idOf(ids.partyIds, given.key),
+      personId: idOf(ids.personIds, email.toLowerCase()),
+      role,
+    })),
+  );
+  const active = await db
+    .select({ id: contact.id, partyId: contact.partyId, personId: contact.personId, role: contact.role })
+    .from(contact)
+    .innerJoin(party, eq(party.id, contact.partyId))
+    .where(and(eq(party.groupId, groupId), isNull(contact.endedAt)));
+  const text = (row: { partyId: number; personId: number; role: Role }) =>
+    `${row.partyId} ${row.personId} ${row.role}`;
+  const inWanted = new Set(wanted.map(text));
+  const inActive = new Set(active.map(text));
+  const ended = active.filter((row) => !inWanted.has(text(row))).map((row) => row.id);
+  const begun = wanted.filter((row) => !inActive.has(text(row)));
+  if (ended.length > 0) {
+    await db
+      .update(contact)
+      .set({ endedAt: sql`greatest(${contact.fromAt}, ${at.toISOString()}::timestamptz)` })
+      .where(inArray(contact.id, ended));
+  }
+  if (begun.length > 0) await db.insert(contact).values(begun.map((row) => ({ ...row, fromAt: at })));
+  noted(ended.length > 0 || begun.length > 0);
+}
+
+export async function importCoordinators(run: Import, personIds: Ids): Promise<void> {
+  const { db, groupId, file, at, noted } = run;
+  const wanted = new Set(file.workingGroup.coordinators.map((email) => idOf(personIds, email.toLowerCase())));
+  const active = await db
+    .select()
+    .from(coordinator)
+    .where(and(eq(coordinator.groupId, groupId), isNull(coordinator.endedAt)));
+  const there = new Set(active.map((row) => row.personId));
+  const ended = active.filter((row) => !wanted.has(row.personId)).map((row) => row.id);
+  const begun = [...wanted].filter((personId) => !there.has(personId));
+  if (ended.length > 0) {
+    await db
+      .update(coordinator)
+      .set({ endedAt: sql`greatest(${coordinator.fromAt}, ${at.toISOString()}::timestamptz)` })
+      .where(inArray(coordinator.id, ended));
+  }
+  if (begun.length > 0) {
+    await db.insert(coordinator).values(begun.map((personId) => ({ groupId, personId, fromAt: at })));
+  }
+  noted(ended.length > 0 || begun.length > 0);
+}

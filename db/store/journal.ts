@@ -1,0 +1,79 @@
+import { and, eq, gt, isNotNull, isNull, min, sql } from 'drizzle-orm';
+import type { Store } from '../../src/ports/store.ts';
+import type { Db } from '../database.ts';
+import { checkIn } from '../schema/check-in.ts';
+import { delivery } from '../schema/delivery.ts';
+import { event, inbound, trialClock } from '../schema/log.ts';
+import { prepared } from './prepared.ts';
+
+/** What has come in, what has happened, and what the time is in a trial. */
+export function createJournal(
+  db: Db,
+): Pick<Store, 'firstTime' | 'log' | 'nextMoment' | 'trialClock' | 'setTrialClock'> {
+  const come = prepared(db, () =>
+    db
+      .insert(inbound)
+      .values({ key: sql.placeholder('key'), at: sql.placeholder('at') })
+      .onConflictDoNothing()
+      .returning({ key: inbound.key })
+      .prepare('inbound_first_time'),
+  );
+
+  const happen = prepared(db, () =>
+    db
+      .insert(event)
+      .values({
+        at: sql.placeholder('at'),
+        kind: sql.placeholder('kind'),
+        groupId: sql.placeholder('groupId'),
+        checkInId: sql.placeholder('checkInId'),
+        partyId: sql.placeholder('partyId'),
+        actor: sql.placeholder('actor'),
+        platform: sql.placeholder('platform'),
+        detail: sql.placeholder('detail'),
+      })
+      .prepare('event_log'),
+  );
+
+  return {
+    async firstTime(key, at) {
+      return (await come().execute({ key, at })).length === 1;
+    },
+
+    async log({ at, kind, groupId, checkInId, partyId, actor, platform, detail }) {
+      await happen().execute({
+        at,
+        kind,
+        groupId,
+        checkInId: checkInId ?? null,
+        partyId: partyId ?? null,
+        actor: actor ?? null,
+        platform: platform ?? null,
+        detail: detail ?? null,
+      });
+    },
+
+    async nextMoment(after) {
+      const [planned] = await db
+        .select({ at: min(checkIn.nextPlanAt) })
+        .from(checkIn)
+        .where(and(isNull(checkIn.lockedAt), isNotNull(checkIn.nextPlanAt), gt(checkIn.nextPlanAt, after)));
+      const [due] = await db
+        .select({ at: min(delivery.dueAt) })
+        .from(delivery)
+        .where(and(eq(delivery.state, 'planned'), gt(delivery.dueAt, after)));
+      return [planned?.at, due?.at]
+        .filter((at) => at instanceof Date)
+        .sort((a, b) => a.getTime() - b.getTime())[0];
+    },
+
+    async trialClock() {
+      const [row] = await db.select().from(trialClock);
+      return row?.at;
+    },
+
+    async setTrialClock(at) {
+      await db.insert(trialClock).values({ at }).onConflictDoUpdate({ target: trialClock.only, set: { at } });
+    },
+  };
+}

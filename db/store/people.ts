@@ -1,0 +1,187 @@
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { Identity } from '../../src/ports/chat-platform.ts';
+import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
+import type { Db } from '../database.ts';
+import { identity, person } from '../schema/person.ts';
+import { prepared } from './prepared.ts';
+
+/** What the identity's person is now: in which groups, and for which parties that are still in them. */
+const memberships = sql<Membership[]>`(
+  select coalesce(json_agg(json_build_object(
+    'groupId', g.id,
+    'revision', g.revision,
+    'coordinator', exists (
+      select from coordinator k where k.group_id = g.id and k.person_id = ${person.id} and k.ended_at is null),
+    'parties', (
+      select coalesce(json_agg(json_build_object('partyId', c.party_id, 'role', c.role) order by c.party_id), '[]')
+      from contact c join party y on y.id = c.party_id
+      where y.group_id = g.id and y.removed_at is null and c.person_id = ${person.id} and c.ended_at is null)
+  ) order by g.id), '[]')
+  from working_group g
+  where g.id in (
+    select k.group_id from coordinator k where k.person_id = ${person.id} and k.ended_at is null
+    union
+    select y.group_id from contact c join party y on y.id = c.party_id
+    where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null))`;
+
+const isGiven = and(
+  eq(identity.platform, sql.placeholder('platform')),
+  eq(identity.tenant, sql.placeholder('tenant')),
+  eq(identity.userId, sql.placeholder('userId')),
+);
+
+export function createPeople(db: Db): People {
+  const known = prepared(db, () =>
+    db
+      .select({
+        locale: identity.locale,
+        lookedUpAt: identity.lookedUpAt,
+        personId: person.id,
+        name: person.name,
+        email: person.email,
+        memberships,
+      })
+      .from(identity)
+      .leftJoin(person, eq(person.id, identity.personId))
+      .where(isGiven)
+      .prepare('person_recognise'),
+  );
+
+  const see = prepared(db, () =>
+    db
+      .update(identity)
+      .set({
+        lastSeenAt: sql`${sql.placeholder('at')}::timestamptz`,
+        conversationId: sql`coalesce(${sql.placeholder('conversation')}::text, ${identity.conversationId})`,
+      })
+      .where(isGiven)
+      .prepare('person_seen'),
+  );
+
+  async function recognise(who: Identity): Promise<Recognised | undefined> {
+    const { platform, tenant, userId } = who;
+    const [row] = await known().execute({ platform, tenant, userId });
+    if (!row) return undefined;
+    const { personId, name, email } = row;
+    return {
+      identity: { platform, tenant, userId },
+      person:
+        personId !== null && name !== null && email !== null ? { id: personId, name, email } : undefined,
+      locale: row.locale ?? undefined,
+      lookedUpAt: row.lookedUpAt,
+      memberships: row.memberships,
+    };
+  }
+
+  return {
+    recognise,
+
+    async remember(profile, at) {
+      const { platform, tenant, userId } = profile.identity;
+      const locale = profile.locale ?? null;
+      const personId = await personBehind(db, profile.identity, profile.email);
+      await db
+        .insert(identity)
+        .values({ platform, tenant, userId, personId, locale, lookedUpAt: at })
+        .onConflictDoUpdate({
+          target: [identity.platform, identity.tenant, identity.userId],
+          // An address that no longer matches takes nobody's history away: what they may do is up to the file.
+          set: { personId: sql`coalesce(excluded.person_id, ${identity.personId})`, locale, lookedUpAt: at },
+        });
+      const known = await recognise(profile.identity);
+      if (!known) throw new Error('An identity is gone as soon as it was kept.');
+      return known;
+    },
+
+    async seen({ platform, tenant, userId }, at, conversation) {
+      await see().execute({
+        platform,
+        tenant,
+        userId,
+        at: at.toISOString(),
+        conversation: conversation ?? null,
+      });
+    },
+
+    async unlinked(platform) {
+      const rows = await db
+        .select({
+          personId: person.id,
+          email: person.email,
+          slackId: person.slackId,
+          teamsId: person.teamsId,
+        })
+        .from(person)
+        .where(
+          sql`(exists (select from contact c join party y on y.id = c.party_id
+                where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null)
+              or exists (select from coordinator k where k.person_id = ${person.id} and k.ended_at is null))
+            and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform})`,
+        )
+        .orderBy(person.id);
+      return rows.map(({ personId, email, slackId }) => ({
+        personId,
+        email,
+        userId: (platform === 'slack' ? slackId : undefined) ?? undefined,
+      }));
+    },
+
+    async addresses(personIds, platforms) {
+      const found = new Map<number, Address>();
+      if (personIds.length === 0 || platforms.length === 0) return found;
+      const rows = await db
+        .selectDistinctOn([identity.personId])
+        .from(identity)
+        .where(
+          and(
+            isNotNull(identity.personId),
+            inArray(identity.personId, personIds),
+            inArray(identity.platform, [...platforms]),
+          ),
+        )
+        .orderBy(identity.personId, sql`${identity.lastSeenAt} desc nulls last`, desc(identity.lookedUpAt));
+      for (const row of rows) {
+        const platform = platforms.find((name) => name === row.platform);
+        if (row.personId === null || platform === undefined) continue;
+        found.set(row.personId, {
+          identity: { platform, tenant: row.tenant, userId: row.userId },
+          conversation: row.conversationId ?? undefined,
+          locale: row.locale ?? undefined,
+          unreachable: row.unreachable ?? undefined,
+        });
+      }
+      return found;
+    },
+
+    async markReach(who, why) {
+      await db
+        .update(identity)
+        .set({ unreachable: why ?? null })
+        .where(isIdentity(who));
+    },
+  };
+}
+
+function isIdentity({ platform, tenant, userId }: Identity) {
+  return and(eq(identity.platform, platform), eq(identity.tenant, tenant), eq(identity.userId, userId));
+}
+
+/** The person whose id on the platform stands in the file, else the one with the e-mail. */
+async function personBehind(db: Db, who: Identity, email: string | undefined): Promise<number | null> {
+  // In the terminal one speaks as a person by their e-mail.
+  const address = email ?? (who.platform === 'console' ? who.userId : undefined);
+  const conditions = [
+    ...(who.platform === 'slack' ? [eq(person.slackId, who.userId)] : []),
+    ...(address === undefined ? [] : [sql`lower(${person.email}) = lower(${address})`]),
+  ];
+  for (const condition of conditions) {
+    const [row] = await db
+      .select({ id: person.id })
+      .from(person)
+      .where(condition)
+      .orderBy(person.id)
+      .limit(1);
+    if (row) return row.id;
+  }
+  return null;
+}

@@ -1,0 +1,34 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Showing, Showings } from '../../src/ports/store.ts';
+import type { Db } from '../database.ts';
+import { showing } from '../schema/check-in.ts';
+
+export function createShowings(db: Db): Showings {
+  return {
+    async keep({ by, ...rest }) {
+      await db
+        .insert(showing)
+        .values({ ...rest, shownBy: by })
+        .onConflictDoNothing();
+    },
+
+    async get(id) {
+      const [row] = await db.select().from(showing).where(eq(showing.id, id));
+      return row && shown(row);
+    },
+
+    async latest(checkInId) {
+      const [row] = await db
+        .select()
+        .from(showing)
+        .where(eq(showing.checkInId, checkInId))
+        .orderBy(desc(showing.at))
+        .limit(1);
+      return row && shown(row);
+    },
+  };
+}
+
+function shown({ shownBy, ...rest }: typeof showing.$inferSelect): Showing {
+  return { ...rest, by: shownBy };
+}

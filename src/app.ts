@@ -1,0 +1,164 @@
+import { readCommand } from './commands.ts';
+import type { Locale } from './domain/working-group.ts';
+import type { Reply } from './messages/report.ts';
+import type { Handle, Identity, Incoming } from './ports/chat-platform.ts';
+import { TooLate } from './ports/store.ts';
+import { textsFor } from './texts/texts.ts';
+import { answerForm } from './use-cases/answer-form.ts';
+import { answerPress } from './use-cases/answer-press.ts';
+import { answerWords } from './use-cases/answer-words.ts';
+import { planCheckIns } from './use-cases/plan-check-ins.ts';
+import type { Product } from './use-cases/product.ts';
+import { answerStranger, groupCache, recognise } from './use-cases/recognise.ts';
+import { sendDeliveries } from './use-cases/send-deliveries.ts';
+
+export type App = {
+  /** Answers one thing that somebody did. Never throws. */
+  handle: Handle;
+  /** Plans and sends what is due. One at a time: called while one is under way, it waits for that one. */
+  tick(): Promise<void>;
+  /** Resolves when nothing is under way, answers and sendings alike. */
+  idle(): Promise<void>;
+};
+
+/** Whether a person's last visit has to be written down again, in milliseconds of the product's time. */
+const visitAge = 10 * 60 * 1000;
+
+export function createApp(product: Product): App {
+  const groupOf = groupCache(product.store);
+  const underway = new Set<Promise<unknown>>();
+  const visits = new Map<string, { locale: Locale; seenAt: number }>();
+  let ticking: Promise<void> | undefined;
+
+  function watch<T>(work: Promise<T>): Promise<T> {
+    underway.add(work);
+    const done = () => underway.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  /** Sends what a change has left, without keeping the asker waiting. */
+  function sendSoon(ids: string[] | undefined): void {
+    if (!ids?.length) return;
+    watch(
+      sendDeliveries(product, ids).catch((error) =>
+        product.log.error({ err: error }, 'could not send what a change left'),
+      ),
+    );
+  }
+
+  async function answer(incoming: Incoming, signal: AbortSignal): Promise<Reply> {
+    const recognised = await recognise(product, incoming.from);
+    const locale = visit(incoming.from, recognised.locale);
+    if (!recognised.person || recognised.memberships.length === 0) {
+      const spoken = recognised.locale ?? 'sv';
+      return { kind: 'messages', items: [await answerStranger(product.store, incoming.from, spoken)] };
+    }
+    const context = {
+      product,
+      incoming,
+      recognised,
+      person: recognised.person,
+      locale,
+      groupOf,
+      signal,
+      sendSoon,
+    };
+    switch (incoming.ask.kind) {
+      case 'words':
+        return answerWords(context, incoming.ask.text);
+      case 'press':
+        return answerPress(context, incoming.ask.action);
+      case 'form':
+        return answerForm(context, incoming.ask.form, incoming.ask.values);
+    }
+  }
+
+  /** Keeps somebody's language for when the database cannot be asked, and now and then that they were here. */
+  function visit(identity: Identity, locale: Locale | undefined): Locale | undefined {
+    const key = `${identity.platform}:${identity.tenant}:${identity.userId}`;
+    const now = product.clock.now().getTime();
+    const last = visits.get(key);
+    if (visits.size > 10_000) visits.clear();
+    const again = !last || now - last.seenAt > visitAge;
+    visits.set(key, { locale: locale ?? 'sv', seenAt: again ? now : last.seenAt });
+    if (again) {
+      watch(
+        product.store.people
+          .seen(identity, product.clock.now())
+          .catch((error) => product.log.warn({ err: error }, 'could not note a visit')),
+      );
+    }
+    return locale;
+  }
+
+  /** What is said when the database does not answer. What was typed is given back, where it would be gone. */
+  function failure(incoming: Incoming): Reply {
+    const { platform, tenant, userId } = incoming.from;
+    const { messages } = textsFor(visits.get(`${platform}:${tenant}:${userId}`)?.locale ?? 'sv');
+    if (incoming.ask.kind === 'form') return { kind: 'refused', fields: {}, why: messages.cannotStore };
+    const typed = incoming.ask.kind === 'words' ? readCommand(incoming.ask.text) : undefined;
+    if (typed?.kind === 'report-line') {
+      return {
+        kind: 'messages',
+        items: [
+          {
+            parts: [
+              { kind: 'text', text: messages.cannotStore },
+              { kind: 'quote', text: typed.line },
+            ],
+          },
+        ],
+      };
+    }
+    return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: messages.cannotAnswer }] }] };
+  }
+
+  async function handle(incoming: Incoming): Promise<Reply> {
+    const started = performance.now();
+    const deadline = new AbortController();
+    const late = new Promise<never>((_, reject) => {
+      deadline.signal.addEventListener('abort', () => reject(new TooLate()), { once: true });
+    });
+    const timer = setTimeout(() => deadline.abort(), incoming.within);
+    try {
+      return await Promise.race([answer(incoming, deadline.signal), late]);
+    } catch (error) {
+      product.log.error(
+        {
+          err: error,
+          ask: incoming.ask.kind,
+          platform: incoming.from.platform,
+          ms: Math.round(performance.now() - started),
+        },
+        'could not answer',
+      );
+      return failure(incoming);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function tickOnce(): Promise<void> {
+    try {
+      await planCheckIns(product);
+      await sendDeliveries(product);
+    } catch (error) {
+      // The database is away: the next tick finds the same rows due.
+      product.log.error({ err: error }, 'could not look for what is due');
+    }
+  }
+
+  return {
+    handle: (incoming) => watch(handle(incoming)),
+    tick() {
+      ticking ??= watch(tickOnce()).finally(() => {
+        ticking = undefined;
+      });
+      return ticking;
+    },
+    async idle() {
+      while (underway.size > 0) await Promise.allSettled(underway);
+    },
+  };
+}

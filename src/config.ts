@@ -1,0 +1,221 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** Everything that the environment decides. Secrets are in here: never log it whole. */
+export type Config = {
+  production: boolean;
+  database: { kind: 'postgres'; url: string; migrateUrl?: string } | { kind: 'embedded'; dataDir: string };
+  /** A YAML file or a folder of them; undefined: the group that comes with the product. */
+  groupFile?: string;
+  host: string;
+  port: number;
+  opsPort?: number;
+  slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string };
+  /** UTC. The product's calendar runs from here instead of from now. */
+  clockStart?: Date;
+  logLevel: (typeof logLevels)[number];
+};
+
+/** Names everything that is wrong with the environment, and how to mend it; ready to be printed. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  constructor(faults: string[]) {
+    const count = faults.length === 1 ? 'En inställning behöver' : `${faults.length} inställningar behöver`;
+    super(
+      [`${count} rättas innan Avstämning kan starta:`, ...faults.map((fault) => `  - ${fault}`)].join('\n'),
+    );
+  }
+}
+
+const logLevels = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** Secrets, which may also stand in a file that a variable with `_FILE` at the end names. */
+const secrets = [
+  'DATABASE_URL',
+  'MIGRATE_DATABASE_URL',
+  'SLACK_BOT_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_APP_TOKEN',
+] as const;
+
+/** Teams comes in a later version: somebody who sets these is to hear it, not to wait for answers. */
+const teamsVariables = [
+  'MicrosoftAppId',
+  'MicrosoftAppPassword',
+  'MicrosoftAppTenantId',
+  'MicrosoftAppType',
+  'TEAMS_AUTH',
+] as const;
+
+const port = z.coerce
+  .number('skriv ett portnummer, till exempel 3000')
+  .int('skriv ett helt tal')
+  .min(0, 'skriv ett tal mellan 0 och 65535')
+  .max(65535, 'skriv ett tal mellan 0 och 65535');
+
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/.+/, 'skriv den som postgres://användare:lösenord@värd:5432/databas');
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  MIGRATE_DATABASE_URL: postgresUrl.optional(),
+  DATA_DIR: z.string().default('.data'),
+  WORKING_GROUP_FILE: z.string().optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  OPS_PORT: port.optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .refine((token) => !token.startsWith('xapp-'), 'det här är appens token (xapp-); botens börjar med xoxb-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .refine((token) => !token.startsWith('xoxb-'), 'det här är botens token (xoxb-); appens börjar med xapp-')
+    .optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'skriv en adress som börjar med https:// eller http://' })
+    .optional(),
+  CLOCK_START: z.string().optional(),
+  LOG_LEVEL: z.enum(logLevels, `välj ett av ${logLevels.join(', ')}`).default('info'),
+});
+
+/** Every variable that is read, for the README to be checked against. */
+export const variables: readonly string[] = [
+  ...Object.keys(environment.shape),
+  ...secrets.map((name) => `${name}_FILE`),
+  ...teamsVariables,
+];
+
+/** Local time without a zone is the default group's: Stockholm. Undefined: not a date-time. */
+function readMoment(text: string): Date | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.test(text)) return undefined;
+  const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(text);
+  const moment = new Date(zoned ? text : `${text}${stockholmOffset(text)}`);
+  return Number.isNaN(moment.getTime()) ? undefined : moment;
+}
+
+function stockholmOffset(local: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Stockholm',
+    timeZoneName: 'longOffset',
+  });
+  const approximate = new Date(`${local}+01:00`);
+  if (Number.isNaN(approximate.getTime())) return 'Z';
+  return (
+    format
+      .formatToParts(approximate)
+      .find((part) => part.type === 'timeZoneName')
+      ?.value.replace('GMT', '') || '+00:00'
+  );
+}
+
+/** Puts the content of a secret's file in the secret's place. */
+function withFiles(
+  env: Record<string, string | undefined>,
+  faults: string[],
+): Record<string, string | undefined> {
+  // An empty variable is how many tools leave one out.
+  const found: Record<string, string | undefined> = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  for (const name of secrets) {
+    const file = found[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (found[name] !== undefined) {
+      faults.push(`${name} och ${name}_FILE är satta båda två. Ta bort den ena.`);
+      continue;
+    }
+    try {
+      const secret = readFileSync(file, 'utf8').trim();
+      if (secret) found[name] = secret;
+      else faults.push(`${name}_FILE: filen ${file} är tom. Lägg hemligheten i den.`);
+    } catch {
+      faults.push(`${name}_FILE: filen ${file} går inte att läsa. Rätta sökvägen eller rättigheterna.`);
+    }
+  }
+  return found;
+}
+
+/**
+ * Reads the environment. Throws one `ConfigError` that names every fault at once; it never contains a secret.
+ */
+export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
+  const faults: string[] = [];
+  const found = withFiles(env, faults);
+  const parsed = environment.safeParse(found);
+  for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')}: ${issue.message}.`);
+  for (const name of teamsVariables) {
+    if (found[name] !== undefined)
+      faults.push(`${name}: den här versionen har inte Teams. Ta bort variabeln.`);
+  }
+
+  const production = found.NODE_ENV === 'production';
+  const clockStart = found.CLOCK_START === undefined ? undefined : readMoment(found.CLOCK_START);
+  if (found.CLOCK_START !== undefined && !clockStart) {
+    faults.push('CLOCK_START: skriv en tidpunkt som 2019-05-20T08:00 (svensk tid) eller 2019-05-20T06:00Z.');
+  }
+  if (production && found.CLOCK_START !== undefined) {
+    faults.push(
+      'CLOCK_START: en låtsasklocka får inte finnas när NODE_ENV är production. Ta bort variabeln.',
+    );
+  }
+  if (production && found.DATABASE_URL === undefined && found.DATABASE_URL_FILE === undefined) {
+    faults.push('DATABASE_URL: krävs när NODE_ENV är production. Ange en PostgreSQL-databas.');
+  }
+  if (found.MIGRATE_DATABASE_URL !== undefined && found.DATABASE_URL === undefined) {
+    faults.push(
+      'DATABASE_URL: krävs när MIGRATE_DATABASE_URL är satt. Ange samma databas med den roll som boten kör med.',
+    );
+  }
+  if (found.OPS_PORT !== undefined && found.OPS_PORT !== '0' && found.OPS_PORT === (found.PORT ?? '3000')) {
+    faults.push('OPS_PORT: ska vara en annan port än PORT.');
+  }
+  faults.push(...slackFaults(found));
+
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  const values = parsed.data;
+  return {
+    production,
+    database: values.DATABASE_URL
+      ? { kind: 'postgres', url: values.DATABASE_URL, migrateUrl: values.MIGRATE_DATABASE_URL }
+      : { kind: 'embedded', dataDir: values.DATA_DIR },
+    groupFile: values.WORKING_GROUP_FILE,
+    host: values.HOST,
+    port: values.PORT,
+    opsPort: values.OPS_PORT,
+    slack: values.SLACK_BOT_TOKEN
+      ? {
+          botToken: values.SLACK_BOT_TOKEN,
+          appToken: values.SLACK_APP_TOKEN,
+          signingSecret: values.SLACK_SIGNING_SECRET,
+          apiUrl: values.SLACK_API_URL,
+        }
+      : undefined,
+    clockStart,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function slackFaults(found: Record<string, string | undefined>): string[] {
+  const given = (name: (typeof secrets)[number]) =>
+    found[name] !== undefined || found[`${name}_FILE`] !== undefined;
+  const bot = given('SLACK_BOT_TOKEN');
+  const way = given('SLACK_SIGNING_SECRET') || given('SLACK_APP_TOKEN');
+  const faults: string[] = [];
+  if (bot && !way) {
+    faults.push(
+      'SLACK_SIGNING_SECRET: saknas. Ange den (Slack över HTTP) eller SLACK_APP_TOKEN (Socket Mode), när SLACK_BOT_TOKEN är satt.',
+    );
+  }
+  if (!bot && way)
+    faults.push(
+      'SLACK_BOT_TOKEN: saknas. Ange botens token (xoxb-) från Slack, eller ta bort de andra SLACK-variablerna.',
+    );
+  if ((bot || way) && found.WORKING_GROUP_FILE === undefined) {
+    faults.push('WORKING_GROUP_FILE: krävs när Slack är inställt. Ange arbetsgruppens YAML-fil eller mapp.');
+  }
+  return faults;
+}

@@ -1,0 +1,69 @@
+import { fold } from './fold.ts';
+import { type Status, statuses } from './status-update.ts';
+
+/** The words that stand for a status on a line, folded. Longer ones are tried first. */
+const statusWords: Record<Status, readonly string[]> = {
+  going_well: ['går bra', 'grön', 'grönt', 'bra', 'green', 'going well', 'good', '🟢'],
+  needs_change: ['behöver ändras', 'ändras', 'gul', 'gult', 'yellow', 'needs change', '🔶'],
+  stalled: ['står stilla', 'stilla', 'röd', 'rött', 'red', 'stalled', '🔺'],
+  not_started: ['inte påbörjat', 'ej påbörjat', 'ej påbörjad', 'inte påbörjad', 'not started', '⬜'],
+  not_applicable: ['inte aktuellt', 'ej aktuellt', 'inte aktuell', 'ej aktuell', 'not applicable', '➖'],
+};
+
+const statusPhrases = statuses
+  .flatMap((status) => statusWords[status].map((phrase) => ({ status, phrase: fold(phrase) })))
+  .sort((a, b) => b.phrase.length - a.phrase.length);
+
+/** A line like `bemötande gul Två workshops` read against the areas there are. */
+export type QuickLine =
+  | { kind: 'area'; areaId: number; status: Status; done: string }
+  | { kind: 'bad-area'; text: string }
+  | { kind: 'bad-status'; areaId: number; text: string };
+
+/** Takes folded `phrase` from the start of `text`, whole words only; returns the rest as typed. */
+function take(text: string, phrase: string): string | undefined {
+  const tokens = text.split(/\s+/);
+  const count = phrase.split(' ').length;
+  const head = fold(tokens.slice(0, count).join(' ')).replace(/[:,;]+$/, '');
+  if (head !== phrase) return undefined;
+  const pattern = new RegExp(`^\\s*(?:\\S+\\s*){${count}}`, 'u');
+  return text.slice(pattern.exec(text)?.[0].length ?? 0);
+}
+
+/**
+ * Reads area, status and what was done from one line. An area is known by its name, its key, or the beginning of
+ * either when no other area begins so. The text after the status is kept exactly as typed.
+ */
+export function readQuickLine(
+  line: string,
+  areas: readonly { id: number; key: string; name: string }[],
+): QuickLine {
+  const text = line.trim();
+  const names = areas
+    .flatMap((area) => [fold(area.name), fold(area.key)].map((phrase) => ({ areaId: area.id, phrase })))
+    .sort((a, b) => b.phrase.length - a.phrase.length);
+  let found: { areaId: number; rest: string } | undefined;
+  for (const { areaId, phrase } of names) {
+    const rest = take(text, phrase);
+    if (rest !== undefined) {
+      found = { areaId, rest };
+      break;
+    }
+  }
+  if (!found) {
+    const first = text.split(/\s+/)[0] ?? '';
+    const start = fold(first).replace(/[:,;]+$/, '');
+    const ids = new Set(
+      names.filter(({ phrase }) => start && phrase.startsWith(start)).map(({ areaId }) => areaId),
+    );
+    const [only] = ids;
+    if (ids.size !== 1 || only === undefined) return { kind: 'bad-area', text: first };
+    found = { areaId: only, rest: text.slice(first.length) };
+  }
+  const rest = found.rest.trimStart();
+  for (const { status, phrase } of statusPhrases) {
+    const done = take(rest, phrase);
+    if (done !== undefined) return { kind: 'area', areaId: found.areaId, status, done };
+  }
+  return { kind: 'bad-status', areaId: found.areaId, text: rest.split(/\s+/)[0] ?? '' };
+}

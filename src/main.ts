@@ -1,0 +1,124 @@
+import { pino } from 'pino';
+import { openDatabase } from '../db/client.ts';
+import { createApp } from './app.ts';
+import { type Config, loadConfig } from './config.ts';
+import { addHealth } from './health.ts';
+import { createHttpServer } from './http-server.ts';
+import { packageFile } from './package-root.ts';
+import { openPlatforms } from './platforms.ts';
+import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
+import { startScheduler } from './scheduler.ts';
+import { createTrialClock } from './trial-clock.ts';
+import { importGroups } from './use-cases/import-groups.ts';
+import { linkPeople } from './use-cases/link-people.ts';
+import type { Product } from './use-cases/product.ts';
+import { formatFaults, readWorkingGroupFiles } from './working-group-files.ts';
+
+/** How long what is under way may take to end when the process is told to stop, in milliseconds. */
+const drain = 10_000;
+
+const shippedGroup = 'db/seed/digitalt-forst.yaml';
+
+/** Config → wire → start. Resolves when the bot serves; rejects with a sentence that says what to mend. */
+async function start(config: Config): Promise<void> {
+  const trial = !config.slack && !config.production;
+  const terminal = trial && process.stdin.isTTY === true;
+  // In a terminal the conversation has standard output to itself.
+  const log = pino({ level: terminal ? 'error' : config.logLevel }, pino.destination(terminal ? 2 : 1));
+
+  const server = createHttpServer();
+  const operations = config.opsPort === undefined ? server : createHttpServer();
+  let started = false;
+  let ping: () => Promise<void> = () => Promise.reject(new Error('the database is not open yet'));
+  addHealth(operations, { started: () => started, database: () => ping() });
+  const port = await server.listen(config.host, config.port);
+  if (config.opsPort !== undefined) await operations.listen(config.host, config.opsPort);
+
+  const database = await openDatabase(config.database, {
+    progress: (text) => (terminal ? process.stdout.write(`${text}\n`) : log.info(text)),
+  });
+  const { store } = database;
+  ping = () => store.ping();
+
+  const { openTrial, openTrialClock } = trial ? await import('./trial.ts') : {};
+  const trialClock = await openTrialClock?.(store, {
+    start: config.clockStart,
+    shipped: config.groupFile === undefined,
+  });
+  const clock =
+    trialClock ?? (config.clockStart ? createTrialClock(config.clockStart) : { now: () => new Date() });
+  if (trialClock || config.clockStart)
+    log.info({ clock: clock.now().toISOString() }, 'the calendar is simulated');
+
+  const platforms: Map<PlatformName, ChatPlatform> = await openPlatforms(config, database, log);
+  const product: Product = {
+    store,
+    clock,
+    platforms,
+    log,
+    holidays: async () => (await import('./swedish-holidays.ts')).loadSwedishHolidays(),
+  };
+  const app = createApp(product);
+  const conversation =
+    openTrial && trialClock
+      ? openTrial(store, trialClock, async () => {
+          await app.tick();
+          await app.idle();
+        })
+      : undefined;
+  if (conversation) platforms.set(conversation.platform.name, conversation.platform);
+
+  const files = await readWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
+  const { imported } = await importGroups(product, files, formatFaults);
+  for (const group of imported) log.info(group, 'a working group is imported');
+
+  for (const platform of platforms.values()) {
+    for (const [path, route] of platform.routes) server.add(path, route);
+    await platform.start(app.handle);
+  }
+  started = true;
+  log.info({ host: config.host, port, platforms: [...platforms.keys()] }, 'ready');
+
+  let scheduler: { stop(): Promise<void> } | undefined;
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      started = false;
+      const closed = Promise.all([server.close(), operations === server ? undefined : operations.close()]);
+      await scheduler?.stop();
+      conversation?.close();
+      const ended = Promise.all([closed, ...[...platforms.values()].map((platform) => platform.stop())]).then(
+        () => app.idle(),
+      );
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, drain).unref())]);
+      if (trialClock) await store.setTrialClock(trialClock.now()).catch(() => undefined);
+      await store.close();
+      log.info('stopped');
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => exitAfter(stop()));
+
+  // What was due while the bot was down goes out now, once it is known who can be reached.
+  const firstTick = linkPeople(product)
+    .then((linked) => linked > 0 && log.info({ linked }, 'people are linked'))
+    .then(() => app.tick());
+  scheduler = startScheduler(app.tick);
+  if (conversation?.converse) {
+    await firstTick;
+    await conversation.converse();
+    await exitAfter(stop());
+  }
+}
+
+async function exitAfter(work: Promise<void>): Promise<void> {
+  await work.catch((error) => process.stderr.write(`${error}\n`));
+  process.exit(0);
+}
+
+try {
+  await start(loadConfig());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

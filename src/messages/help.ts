@@ -1,0 +1,40 @@
+import type { Texts } from '../texts/texts.ts';
+import type { Message, Rich, Run } from './message.ts';
+
+/** Text in which backticks mark what one types. */
+function withCode(text: string): Rich {
+  return text
+    .split('`')
+    .map((piece, i): Run => (i % 2 === 1 ? { code: piece } : piece))
+    .filter((run) => run !== '');
+}
+
+/** The commands that one may use, no others. */
+export function helpMessage(may: { coordinate: boolean; answer: boolean }, t: Texts): Message {
+  const h = t.messages.help;
+  const lines = [
+    ...(may.answer ? [h.report, h.line] : []),
+    may.coordinate ? h.summary : h.own,
+    ...(may.coordinate ? [h.start, h.move, h.remind] : []),
+    h.history,
+    h.help,
+  ];
+  return {
+    parts: [
+      { kind: 'heading', text: h.title },
+      { kind: 'list', items: lines.map(withCode) },
+      { kind: 'note', text: h.dm },
+    ],
+  };
+}
+
+/** To somebody the bot does not know: whom to ask, and the line that makes them known. */
+export function strangerMessage(whom: string, line: string, t: Texts): Message {
+  if (!whom) return { parts: [{ kind: 'text', text: t.messages.strangerNobody }] };
+  return {
+    parts: [
+      { kind: 'text', text: t.messages.stranger(whom) },
+      { kind: 'text', text: [`${t.messages.strangerLine} `, { code: line }] },
+    ],
+  };
+}

@@ -1,0 +1,135 @@
+import type { Day } from '../domain/day.ts';
+import type { HalfYear } from '../domain/half-year.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Button, Message, Part } from './message.ts';
+
+/** What a person is reminded of: one party's answer. */
+export type Owed = {
+  checkIn: number;
+  party: number;
+  partyName: string;
+  areas: number;
+  begun: number;
+  asLast: boolean;
+  /** The party's other person, where they get the same. */
+  alsoTo?: string;
+};
+
+/** Minutes that an answer takes: some three for four areas. */
+const minutesFor = (areas: number) => Math.max(1, Math.round(areas * 0.75));
+
+/**
+ * A reminder, worded by what is true today: the first that somebody gets is an invitation, one after the due date
+ * says so. Names the coordinators, so that nobody takes it for a fraud.
+ */
+export function reminderMessage(
+  about: {
+    name: string;
+    owed: Owed[];
+    first: boolean;
+    dueOn: Day;
+    today: Day;
+    questionsTo: { name: string; email: string }[];
+  },
+  t: Texts,
+): Message {
+  const m = t.messages;
+  const overdue = about.today > about.dueOn;
+  const parts: Part[] = [{ kind: 'text', text: m.hello(about.name) }];
+  for (const one of about.owed) {
+    const sentences = overdue
+      ? [m.overdue(one.partyName, t.dates.weekdayAndDay(about.dueOn))]
+      : about.first
+        ? [
+            m.invitation(
+              one.partyName,
+              one.areas,
+              t.dates.weekdayAndDay(about.dueOn),
+              m.areasTake(minutesFor(one.areas)),
+            ),
+          ]
+        : [
+            about.today === about.dueOn
+              ? m.reminderToday(one.partyName)
+              : m.reminder(one.partyName, t.dates.weekdayAndDay(about.dueOn)),
+          ];
+    if (one.begun > 0) sentences.push(m.begun(one.begun, one.areas));
+    if (one.alsoTo) sentences.push(m.sameToOther(one.alsoTo));
+    parts.push({ kind: 'text', text: sentences.join(' ') });
+    parts.push({ kind: 'buttons', buttons: answerButtons(one, t) });
+  }
+  const questions = about.questionsTo.map((person) => m.questionsTo(person.name, person.email)).join(' ');
+  if (questions) parts.push({ kind: 'note', text: questions });
+  return { parts };
+}
+
+/** Into the area list, and past it where nothing is new. */
+export function answerButtons(one: Pick<Owed, 'checkIn' | 'party' | 'begun' | 'asLast'>, t: Texts): Button[] {
+  const target = { checkIn: one.checkIn, party: one.party };
+  return [
+    {
+      label: one.begun > 0 ? t.messages.goOn : t.messages.fillIn,
+      action: { kind: 'report', ...target },
+      primary: true,
+    },
+    ...(one.asLast ? [{ label: t.report.asLast, action: { kind: 'as-last' as const, ...target } }] : []),
+  ];
+}
+
+export type Unreachable = { partyName: string; why: keyof Texts['messages']['unreachableWhy'] };
+
+export function unreachableParts(unreachable: Unreachable[], t: Texts): Part[] {
+  if (unreachable.length === 0) return [];
+  const names = unreachable.map((one) => `${one.partyName} (${t.messages.unreachableWhy[one.why]})`);
+  return [
+    { kind: 'text', text: `${t.messages.unreachable(t.messages.list(names))} ${t.messages.unreachableMend}` },
+  ];
+}
+
+/** How the check-in stands, to a coordinator. */
+export function standingParts(
+  about: {
+    checkIn: number;
+    halfYear: HalfYear;
+    dueOn: Day;
+    today: Day;
+    expected: number;
+    missing: string[];
+    unreachable: Unreachable[];
+    /** How many of those missing a reminder can reach. */
+    remindable: string[];
+  },
+  t: Texts,
+): Part[] {
+  const m = t.messages;
+  const answered = about.expected - about.missing.length;
+  const head = (about.today > about.dueOn ? m.standingAfter : m.standing)(
+    answered,
+    about.expected,
+    t.halfYear(about.halfYear),
+    t.dates.weekdayAndDay(about.dueOn),
+  );
+  const missing = about.missing.length > 0 ? m.missing(m.list(about.missing)) : m.everybodyAnswered;
+  const buttons: Button[] = [
+    { label: m.summaryButton, action: { kind: 'summary', checkIn: about.checkIn }, primary: true },
+    ...remindButton(about.checkIn, about.remindable, t),
+  ];
+  return [
+    { kind: 'text', text: `${head} ${missing}` },
+    ...unreachableParts(about.unreachable, t),
+    { kind: 'buttons', buttons },
+  ];
+}
+
+/** Reminds those named, after asking; no button where nobody can be. */
+export function remindButton(checkIn: number, names: string[], t: Texts): Button[] {
+  if (names.length === 0) return [];
+  const { title, text, yes, no } = t.messages.remindConfirm;
+  return [
+    {
+      label: t.messages.remindButton(names.length),
+      action: { kind: 'remind', checkIn },
+      confirm: { title, text: text(t.messages.list(names)), yes, no },
+    },
+  ];
+}

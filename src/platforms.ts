@@ -1,0 +1,18 @@
+import type { OpenDatabase } from '../db/client.ts';
+import type { Config } from './config.ts';
+import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
+import type { Log } from './ports/log.ts';
+
+/** The real chat platforms that the environment configures. An adapter that is not configured is not loaded. */
+export async function openPlatforms(
+  config: Config,
+  database: OpenDatabase,
+  log: Log,
+): Promise<Map<PlatformName, ChatPlatform>> {
+  const platforms = new Map<PlatformName, ChatPlatform>();
+  if (config.slack) {
+    const { createSlack } = await import('../adapters/slack/slack.ts');
+    platforms.set('slack', createSlack({ ...config.slack, slots: database.slotsFor('slack'), log }));
+  }
+  return platforms;
+}

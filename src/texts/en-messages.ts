@@ -1,0 +1,185 @@
+import { capitalised, enGenitive, enList, enNumber } from './grammar.ts';
+import type { svMessages } from './sv-messages.ts';
+
+const areas = (n: number) => (n === 1 ? 'One area' : `${capitalised(enNumber(n))} areas`);
+const parties = (n: number) => (n === 1 ? '1 party' : `${n} parties`);
+
+export const enMessages: typeof svMessages = {
+  list: enList,
+  genitive: enGenitive,
+
+  hello: (name) => `Hello ${name}!`,
+  invitation: (party, count, dueBy, areasTake) =>
+    `It is time for the half-yearly check-in. How is it going for ${party}? ${areas(count)}, ${areasTake}. Please answer by ${dueBy}. You can save and go on later.`,
+  areasTake: (minutes) => `about ${enNumber(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`,
+  reminder: (party, dueBy) =>
+    `The status update from ${party} has not been sent in yet. The last day is ${dueBy}.`,
+  reminderToday: (party) =>
+    `The status update from ${party} has not been sent in yet. Today is the last day.`,
+  begun: (begun, all) =>
+    begun === all
+      ? `A status is chosen for all ${all} areas. All that is left is to send it in.`
+      : `You have begun ${begun} of ${all} areas.`,
+  overdue: (party, dueOn) =>
+    `We are missing the status update from ${party}. The last day was ${dueOn}, but you can still send it in.`,
+  sameToOther: (name) => `${name} gets the same message.`,
+  questionsTo: (name, email) => `Questions? ${name}, ${email}.`,
+  fillIn: 'Fill in',
+  goOn: 'Continue',
+
+  standing: (answered, expected, halfYear, dueOn) =>
+    `${answered} of ${expected} have answered in the check-in for ${halfYear}. The last day is ${dueOn}.`,
+  standingAfter: (answered, expected, halfYear, dueOn) =>
+    `${answered} of ${expected} have answered in the check-in for ${halfYear}. The last day was ${dueOn}.`,
+  missing: (names) => `Missing: ${names}.`,
+  everybodyAnswered: 'Everybody has answered.',
+  unreachableHead: 'Cannot be reached',
+  unreachable: (names) => `Cannot be reached: ${names}.`,
+  unreachableWhy: {
+    vacant: 'no contact person',
+    unknown: 'not in the chat with this e-mail address',
+    blocked: 'messages do not arrive',
+  },
+  unreachableMend: 'Put the right e-mail address or id in the group’s file, or get in touch some other way.',
+  invited: (halfYear) => `The check-in for ${halfYear} is open and the invitations have gone out.`,
+  remindButton: (n) => `Remind ${parties(n)}`,
+  remindConfirm: {
+    title: 'Remind now?',
+    text: (names) => `A message goes to ${names}.`,
+    yes: 'Remind',
+    no: 'Cancel',
+  },
+  reminded: (names) => `A reminder was sent to ${names}.`,
+  remindedAlready: (names) => `Already got a message today: ${names}.`,
+  nobodyToRemind: 'Everybody has answered. Nobody needs a reminder.',
+  summaryButton: 'Show the summary',
+
+  nothingOpen: 'There is no check-in just now.',
+  nextOpens: (day) => `The next one opens on ${day}.`,
+  noAgreement: 'No agreement is in force, so no next check-in is planned.',
+  opened: (halfYear, dueBy, n) =>
+    `The check-in for ${halfYear} is open. The invitation now goes to ${parties(n)}. The last day is ${dueBy}.`,
+  alreadyOpen: (halfYear, dueBy) =>
+    `The check-in for ${halfYear} is already open. The last day is ${dueBy}. Nothing has changed.`,
+  startTooLate: (halfYear, dueOn, key) =>
+    `The last day for ${halfYear} was ${dueOn}. Move it first: /avstamning move ${key} YYYY-MM-DD. Nothing has changed.`,
+  nobodyExpected: (halfYear) =>
+    `No party has an agreement in force for at least 90 days of ${halfYear}. Nothing has changed.`,
+  moved: (halfYear, to, from) => `The last day for ${halfYear} is now ${to}. It was ${from}.`,
+  movedSame: (halfYear, to) => `The last day for ${halfYear} is already ${to}. Nothing has changed.`,
+  movedToDayOff: 'That is not a working day. The reminders go out on working days all the same.',
+  remindersLeft: (days) => `Reminders that are left: ${days}.`,
+  noRemindersLeft: 'No reminders are left.',
+  undo: 'Undo',
+  badDate: (text) =>
+    `I do not understand the date “${text}”. Write it as 2019-06-28: /avstamning move 2019-06-28. Nothing has changed.`,
+  noDate: 'Please also write which day: /avstamning move 2019-06-28. Nothing has changed.',
+  datePassed: (day) => `${day} has already been. Choose today or a later day. Nothing has changed.`,
+  dateOutside: (halfYear, from, to) =>
+    `The last day for ${halfYear} must be between ${from} and ${to}. Nothing has changed.`,
+  badHalfYear: (text) =>
+    `I do not understand the half-year “${text}”. Write for example 2019-H1, spring 2019 or second half of 2019. Nothing has changed.`,
+  noCheckIn: (halfYear) => `There is no check-in for ${halfYear}.`,
+  historyTitle: 'Earlier check-ins',
+  historyNone: 'There is no check-in to show yet.',
+  historyNotShown: (halfYear) => `The summary for ${halfYear} has not been shown to the group.`,
+  historyShownOn: (day) => `This is how it was shown to the group on ${day}.`,
+  historyRow: (halfYear, dueOn) => `${capitalised(halfYear)}, last day ${dueOn}`,
+
+  ownTitle: (halfYear) => `Check-in, ${halfYear}`,
+  ownNotBegun: (party) => `${party}: no status update has been begun.`,
+  ownBegun: (party, begun, all) => `${party}: you have begun ${begun} of ${all} areas.`,
+  ownMissing: (names) => `No status yet for ${names}.`,
+  ownReady: 'Every area has a status. Send it in when you are ready.',
+  ownSubmitted: (party, name, day, time) => `${party}: ${name} sent in the status update on ${day} ${time}.`,
+  ownChanging: 'You have a change that is not sent in.',
+  ownNotExpected: (party, reason) => `${party} does not need to answer this time: ${reason}.`,
+  notExpectedWhy: {
+    'no-agreement': 'no agreement is in force in this half-year',
+    'too-short': 'the agreement is in force for less than 90 days of this half-year',
+  },
+  dueOn: (day) => `The last day is ${day}.`,
+  wasDueOn: (day) => `The last day was ${day}, but you can still send it in.`,
+
+  savedBy: (name, day, time) => `${name} saved on ${day} ${time}`,
+  savedLine: (area, status) => `Saved: ${area}, ${status}.`,
+  savedNotSent: 'The status update has not been sent in yet.',
+  replacedStatus: (area, name, status, now) => `${area}: ${name} had chosen ${status}. It now says ${now}.`,
+  replacedText: (name, when) => `Your text replaced the one that ${name} saved ${when}:`,
+  theDayAt: (day, time) => `on ${day} ${time}`,
+  copied: 'The statuses are the same as last time. Send it in when you like.',
+  copiedReplaced: (area, from, to) => `${area} was ${from} and is now ${to}.`,
+  nothingToCopy: 'There is nothing from the last half-year to start from. Choose a status for each area.',
+  chooseFor: (names) => `Choose a status for ${names}. Then you can send it in.`,
+  receipt: (name, party, day, time) =>
+    `Thank you! ${name} sent in ${enGenitive(party)} status update on ${day} ${time}. You can change it until the answers are locked.`,
+  late: 'It came in after the last day and is marked as late.',
+  alreadySubmitted: (name, day, time) =>
+    `The status update has already been sent in by ${name}, on ${day} ${time}.`,
+  otherWrote: (name, when) =>
+    `${name} saved ${when} while you were writing. Your text is still here below. Save again if it is to replace what is there now:`,
+  nowSaved: (label, text) => `${label} “${text}”`,
+  publicRecord: (convener) =>
+    `Once you send it in, the answer is a public record. Do not write personal identity numbers, or anything about the health or private life of individuals, be they visitors or colleagues. ${convener} sees the answer at once, the other libraries see it in the summary.`,
+  whichParty: 'Which party’s status update is it about?',
+  whichGroup: 'Which working group is it about?',
+  lineOneParty:
+    'You answer for several parties. Open the right status update and fill it in there. Nothing has been saved.',
+
+  notYours: (party, whom) =>
+    `Only ${enGenitive(party)} contact person and substitute can fill in ${enGenitive(party)} status update. Is that wrong? Write to ${whom}.`,
+  onlyContacts: (whom) =>
+    `Only contact persons and substitutes fill in the status update. Is that wrong? Write to ${whom}.`,
+  onlyCoordinators: (whom) => `Only the group’s coordinator can do that. Ask ${whom}. Nothing has changed.`,
+  stranger: (whom) =>
+    `Hello! I look after the check-in of the working group. I do not know you yet. Get in touch with ${whom} if you are to take part.`,
+  strangerNobody:
+    'Hello! I look after the check-in of a working group. No group has been set up yet, so there is nothing I can do here.',
+  strangerLine: 'Whoever looks after the group’s file needs this line for you:',
+  unknownWord: (text) => `I do not understand “${text}”.`,
+  didYouMean: (word) => `Did you mean ${word}?`,
+  nothingChanged: 'Nothing has changed.',
+  seeHelp: 'Write help and I will show you what you can do.',
+  badArea: (text, names) =>
+    `I find no area called “${text}”. The areas are ${names}. Nothing has been saved.`,
+  noArea: (names) => `Please write which area it is about: ${names}. Nothing has been saved.`,
+  badStatus: (text, area) =>
+    `“${text}” is not a status. Choose one of these for ${area}. Nothing has been saved.`,
+  noStatus: (area) =>
+    `Please also write how it is going with ${area}. Choose one of these. Nothing has been saved.`,
+  statusWordsHint: {
+    going_well: 'green or good',
+    needs_change: 'yellow',
+    stalled: 'red or stalled',
+    not_started: 'not started',
+    not_applicable: 'not applicable',
+  },
+  tooLong: (length) =>
+    `The text is ${length} characters. A field takes at most 3,000. Shorten it and it can be saved.`,
+  badByDate: 'Write the date as 2019-12-31.',
+  whatMissing: 'Write what is to be done.',
+  badForm: 'I could not read the form. Open it again from the status update.',
+  areaGone: 'The area is no longer in the status update. Nothing has been saved.',
+  locked: (whom) =>
+    `The answers are locked and can no longer be changed. Ask ${whom} if something needs to be put right.`,
+  gone: 'What the button was about is no longer there. Nothing has changed.',
+  cannotStore: 'It could not be saved just now. Your text is still here. Please try again in a while.',
+  cannotAnswer: 'I cannot get at the data just now. Nothing has changed. Please try again in a while.',
+
+  badFile: (source) =>
+    `The group’s file ${source} has faults and was not read in. What was true before still is. Ask whoever looks after the file to put this right:`,
+
+  help: {
+    title: 'What you can do here',
+    summary: '`/avstamning` shows the summary, to you alone',
+    own: '`/avstamning` shows how your status update stands',
+    start: '`/avstamning start [half-year]` opens a check-in before its time',
+    move: '`/avstamning move [half-year] YYYY-MM-DD` moves the last day',
+    remind: '`/avstamning remind` reminds those who have not answered',
+    history: '`/avstamning history [half-year]` shows an earlier summary',
+    report: '`/lagesrapport` opens your status update',
+    line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
+    help: '`/avstamning help` shows this list',
+    dm: 'In the conversation with me you can write the same words without the slash: summary, report, help.',
+  },
+};

@@ -1,0 +1,30 @@
+import { enDates } from './dates.ts';
+import { enMessages } from './en-messages.ts';
+import { enReport } from './en-report.ts';
+import { enSummary } from './en-summary.ts';
+import { enTerminal } from './en-terminal.ts';
+import type { sv } from './sv.ts';
+
+export const en: typeof sv = {
+  language: 'en',
+  dates: enDates,
+  halfYear: (h) => `the ${h.endsWith('1') ? 'first' : 'second'} half of ${h.slice(0, 4)}`,
+  status: {
+    going_well: '🟢 Going well',
+    needs_change: '🔶 Needs change',
+    stalled: '🔺 Stalled',
+    not_started: '⬜ Not started',
+    not_applicable: '➖ Not applicable',
+  },
+  statusWords: {
+    going_well: 'Going well',
+    needs_change: 'Needs change',
+    stalled: 'Stalled',
+    not_started: 'Not started',
+    not_applicable: 'Not applicable',
+  },
+  report: enReport,
+  terminal: enTerminal,
+  messages: enMessages,
+  summary: enSummary,
+};

@@ -1,0 +1,195 @@
+import { capitalised, svGenitive, svList, svNumber } from './grammar.ts';
+
+const areas = (n: number) => (n === 1 ? 'Ett område' : `${capitalised(svNumber(n))} områden`);
+const libraries = (n: number) => (n === 1 ? '1 part' : `${n} parter`);
+
+/** Reminders, receipts, refusals and the answers to commands. Days come ready written, see `dates`. */
+export const svMessages = {
+  list: svList,
+  genitive: svGenitive,
+
+  // To those who answer
+  hello: (name: string) => `Hej ${name}!`,
+  invitation: (party: string, count: number, dueBy: string, areasTake: string) =>
+    `Dags för halvårets avstämning. Hur går det för ${party}? ${areas(count)}, ${areasTake}. Svara senast ${dueBy}. Du kan spara och fortsätta senare.`,
+  areasTake: (minutes: number) => `ungefär ${svNumber(minutes)} ${minutes === 1 ? 'minut' : 'minuter'}`,
+  reminder: (party: string, dueBy: string) =>
+    `Lägesrapporten från ${party} är inte inskickad än. Sista dag är ${dueBy}.`,
+  reminderToday: (party: string) => `Lägesrapporten från ${party} är inte inskickad än. Sista dag är i dag.`,
+  begun: (begun: number, all: number) =>
+    begun === all
+      ? `Läget är valt för alla ${all} områden. Det är bara att skicka in.`
+      : `Du har börjat på ${begun} av ${all} områden.`,
+  overdue: (party: string, dueOn: string) =>
+    `Vi saknar lägesrapporten från ${party}. Sista dag var ${dueOn}, men du kan fortfarande skicka in.`,
+  sameToOther: (name: string) => `${name} får samma meddelande.`,
+  questionsTo: (name: string, email: string) => `Frågor? ${name}, ${email}.`,
+  fillIn: 'Fyll i',
+  goOn: 'Fortsätt',
+
+  // To the coordinator
+  standing: (answered: number, expected: number, halfYear: string, dueOn: string) =>
+    `${answered} av ${expected} har svarat i avstämningen för ${halfYear}. Sista dag är ${dueOn}.`,
+  standingAfter: (answered: number, expected: number, halfYear: string, dueOn: string) =>
+    `${answered} av ${expected} har svarat i avstämningen för ${halfYear}. Sista dag var ${dueOn}.`,
+  missing: (names: string) => `Saknas: ${names}.`,
+  everybodyAnswered: 'Alla har svarat.',
+  unreachableHead: 'Går inte att nå',
+  unreachable: (names: string) => `Går inte att nå: ${names}.`,
+  unreachableWhy: {
+    vacant: 'ingen kontaktperson',
+    unknown: 'finns inte i chatten med sin e-postadress',
+    blocked: 'meddelanden kommer inte fram',
+  },
+  unreachableMend: 'Skriv rätt e-postadress eller id i gruppens fil, eller hör av dig på annat sätt.',
+  invited: (halfYear: string) => `Avstämningen för ${halfYear} är öppen och inbjudan har gått ut.`,
+  remindButton: (n: number) => `Påminn ${libraries(n)}`,
+  remindConfirm: {
+    title: 'Påminna nu?',
+    text: (names: string) => `Ett meddelande går till ${names}.`,
+    yes: 'Påminn',
+    no: 'Avbryt',
+  },
+  reminded: (names: string) => `Påminnelse skickad till ${names}.`,
+  remindedAlready: (names: string) => `Har redan fått ett meddelande i dag: ${names}.`,
+  nobodyToRemind: 'Alla har svarat. Ingen behöver påminnas.',
+  summaryButton: 'Visa sammanställningen',
+
+  // A check-in's life
+  nothingOpen: 'Just nu pågår ingen avstämning.',
+  nextOpens: (day: string) => `Nästa öppnar den ${day}.`,
+  noAgreement: 'Ingen överenskommelse gäller, så ingen nästa avstämning är planerad.',
+  opened: (halfYear: string, dueBy: string, n: number) =>
+    `Avstämningen för ${halfYear} är öppen. Inbjudan går nu till ${libraries(n)}. Sista dag är ${dueBy}.`,
+  alreadyOpen: (halfYear: string, dueBy: string) =>
+    `Avstämningen för ${halfYear} är redan öppen. Sista dag är ${dueBy}. Inget har ändrats.`,
+  startTooLate: (halfYear: string, dueOn: string, key: string) =>
+    `Sista dag för ${halfYear} var ${dueOn}. Flytta den först: /avstamning flytta ${key} ÅÅÅÅ-MM-DD. Inget har ändrats.`,
+  nobodyExpected: (halfYear: string) =>
+    `Ingen part har en överenskommelse som gäller minst 90 dagar av ${halfYear}. Inget har ändrats.`,
+  moved: (halfYear: string, to: string, from: string) =>
+    `Sista dag för ${halfYear} är nu ${to}. Förut var den ${from}.`,
+  movedSame: (halfYear: string, to: string) => `Sista dag för ${halfYear} är redan ${to}. Inget har ändrats.`,
+  movedToDayOff: 'Det är ingen arbetsdag. Påminnelserna går ut på arbetsdagar ändå.',
+  remindersLeft: (days: string) => `Påminnelser som är kvar: ${days}.`,
+  noRemindersLeft: 'Inga påminnelser är kvar.',
+  undo: 'Ångra',
+  badDate: (text: string) =>
+    `Jag förstår inte datumet «${text}». Skriv det som 2019-06-28: /avstamning flytta 2019-06-28. Inget har ändrats.`,
+  noDate: 'Skriv också vilken dag: /avstamning flytta 2019-06-28. Inget har ändrats.',
+  datePassed: (day: string) =>
+    `Den ${day} har redan varit. Välj en dag från i dag och framåt. Inget har ändrats.`,
+  dateOutside: (halfYear: string, from: string, to: string) =>
+    `Sista dag för ${halfYear} ska ligga mellan ${from} och ${to}. Inget har ändrats.`,
+  badHalfYear: (text: string) =>
+    `Jag förstår inte halvåret «${text}». Skriv till exempel 2019-H1, våren 2019 eller andra halvåret 2019. Inget har ändrats.`,
+  noCheckIn: (halfYear: string) => `Det finns ingen avstämning för ${halfYear}.`,
+  historyTitle: 'Tidigare avstämningar',
+  historyNone: 'Det finns ingen avstämning att visa än.',
+  historyNotShown: (halfYear: string) => `Sammanställningen för ${halfYear} har inte visats för gruppen.`,
+  historyShownOn: (day: string) => `Så här visades den för gruppen den ${day}.`,
+  historyRow: (halfYear: string, dueOn: string) => `${capitalised(halfYear)}, sista dag ${dueOn}`,
+
+  // The party's own state
+  ownTitle: (halfYear: string) => `Avstämning, ${halfYear}`,
+  ownNotBegun: (party: string) => `${party}: ingen lägesrapport är påbörjad.`,
+  ownBegun: (party: string, begun: number, all: number) =>
+    `${party}: ni har börjat på ${begun} av ${all} områden.`,
+  ownMissing: (names: string) => `Läge saknas för ${names}.`,
+  ownReady: 'Alla områden har ett läge. Skicka in när ni är klara.',
+  ownSubmitted: (party: string, name: string, day: string, time: string) =>
+    `${party}: ${name} skickade in lägesrapporten den ${day} ${time}.`,
+  ownChanging: 'Ni har en ändring som inte är inskickad.',
+  ownNotExpected: (party: string, reason: string) => `${party} behöver inte svara den här gången: ${reason}.`,
+  notExpectedWhy: {
+    'no-agreement': 'ingen överenskommelse gäller under halvåret',
+    'too-short': 'överenskommelsen gäller mindre än 90 dagar av halvåret',
+  },
+  dueOn: (day: string) => `Sista dag är ${day}.`,
+  wasDueOn: (day: string) => `Sista dag var ${day}, men du kan fortfarande skicka in.`,
+
+  // Saving
+  savedBy: (name: string, day: string, time: string) => `${name} sparade den ${day} ${time}`,
+  savedLine: (area: string, status: string) => `Sparat: ${area}, ${status}.`,
+  savedNotSent: 'Lägesrapporten är inte inskickad än.',
+  replacedStatus: (area: string, name: string, status: string, now: string) =>
+    `${area}: ${name} hade valt ${status}. Nu står det ${now}.`,
+  replacedText: (name: string, when: string) => `Din text ersatte den som ${name} sparade ${when}:`,
+  theDayAt: (day: string, time: string) => `den ${day} ${time}`,
+  copied: 'Läget är detsamma som sist. Skicka in när du vill.',
+  copiedReplaced: (area: string, from: string, to: string) => `${area} var ${from} och är nu ${to}.`,
+  nothingToCopy: 'Det finns inget från förra halvåret att utgå från. Välj läge för varje område.',
+  chooseFor: (names: string) => `Välj läge för ${names}. Sedan kan du skicka in.`,
+  receipt: (name: string, party: string, day: string, time: string) =>
+    `Tack! ${name} skickade in ${svGenitive(party)} lägesrapport den ${day} ${time}. Du kan ändra den tills svaren låses.`,
+  late: 'Den kom in efter sista dag och är märkt som sen.',
+  alreadySubmitted: (name: string, day: string, time: string) =>
+    `Lägesrapporten är redan inskickad av ${name}, den ${day} ${time}.`,
+  otherWrote: (name: string, when: string) =>
+    `${name} sparade ${when} medan du skrev. Din text finns kvar här nedanför. Spara igen om den ska ersätta det som står nu:`,
+  nowSaved: (label: string, text: string) => `${label} «${text}»`,
+  publicRecord: (convener: string) =>
+    `När du skickar in blir svaret en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv, varken besökares eller kollegors. ${convener} ser svaret direkt, de andra biblioteken i sammanställningen.`,
+  whichParty: 'Vilken parts lägesrapport gäller det?',
+  whichGroup: 'Vilken arbetsgrupp gäller det?',
+  lineOneParty: 'Du svarar för flera parter. Öppna rätt lägesrapport och fyll i där. Inget har sparats.',
+
+  // Refusals
+  notYours: (party: string, whom: string) =>
+    `Bara ${svGenitive(party)} kontaktperson och ersättare kan fylla i ${svGenitive(party)} lägesrapport. Stämmer det inte? Skriv till ${whom}.`,
+  onlyContacts: (whom: string) =>
+    `Bara kontaktpersoner och ersättare fyller i lägesrapporten. Stämmer det inte? Skriv till ${whom}.`,
+  onlyCoordinators: (whom: string) =>
+    `Det kan bara gruppens samordnare göra. Fråga ${whom}. Inget har ändrats.`,
+  stranger: (whom: string) =>
+    `Hej! Jag sköter avstämningen i arbetsgruppen. Jag känner inte igen dig än. Hör av dig till ${whom} om du ska vara med.`,
+  strangerNobody:
+    'Hej! Jag sköter avstämningen i en arbetsgrupp. Ingen grupp är inlagd än, så jag kan inte göra något här.',
+  strangerLine: 'Den som sköter gruppens fil behöver den här raden för dig:',
+  unknownWord: (text: string) => `Jag förstår inte «${text}».`,
+  didYouMean: (word: string) => `Menade du ${word}?`,
+  nothingChanged: 'Inget har ändrats.',
+  seeHelp: 'Skriv hjälp så visar jag vad du kan göra.',
+  badArea: (text: string, names: string) =>
+    `Jag hittar inget område som heter «${text}». Områdena är ${names}. Inget har sparats.`,
+  noArea: (names: string) => `Skriv vilket område det gäller: ${names}. Inget har sparats.`,
+  badStatus: (text: string, area: string) =>
+    `«${text}» är inget läge. Välj ett av dem här för ${area}. Inget har sparats.`,
+  noStatus: (area: string) => `Skriv också hur det går med ${area}. Välj ett av lägena. Inget har sparats.`,
+  statusWordsHint: {
+    going_well: 'grön eller bra',
+    needs_change: 'gul eller ändras',
+    stalled: 'röd eller stilla',
+    not_started: 'ej påbörjat',
+    not_applicable: 'ej aktuellt',
+  },
+  tooLong: (length: number) =>
+    `Texten är ${length} tecken. Högst 3 000 får plats i ett fält. Korta den, så går den att spara.`,
+  badByDate: 'Skriv datumet som 2019-12-31.',
+  whatMissing: 'Skriv vad som ska göras.',
+  badForm: 'Jag kunde inte läsa formuläret. Öppna det igen från lägesrapporten.',
+  areaGone: 'Området finns inte längre i lägesrapporten. Inget har sparats.',
+  locked: (whom: string) =>
+    `Svaren är låsta och går inte längre att ändra. Fråga ${whom} om något behöver rättas.`,
+  gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
+  cannotStore: 'Det gick inte att spara just nu. Din text finns kvar. Försök igen om en stund.',
+  cannotAnswer: 'Jag kommer inte åt uppgifterna just nu. Inget har ändrats. Försök igen om en stund.',
+
+  // To those who run it
+  badFile: (source: string) =>
+    `Gruppens fil ${source} har fel och lästes inte in. Det som gällde förut gäller fortfarande. Be den som sköter filen rätta det här:`,
+
+  help: {
+    title: 'Det här kan du göra',
+    summary: '`/avstamning` visar sammanställningen, bara för dig',
+    own: '`/avstamning` visar hur det står till med er lägesrapport',
+    start: '`/avstamning starta [halvår]` öppnar en avstämning i förtid',
+    move: '`/avstamning flytta [halvår] ÅÅÅÅ-MM-DD` flyttar sista dag',
+    remind: '`/avstamning påminn` påminner dem som inte har svarat',
+    history: '`/avstamning historik [halvår]` visar en tidigare sammanställning',
+    report: '`/lagesrapport` öppnar er lägesrapport',
+    line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
+    help: '`/avstamning hjälp` visar den här listan',
+    dm: 'I samtalet med mig kan du skriva samma ord utan snedstreck: avstämning, lägesrapport, hjälp.',
+  },
+};

@@ -1,0 +1,33 @@
+import type { HalfYear } from '../domain/half-year.ts';
+import type { Status } from '../domain/status-update.ts';
+import { svDates } from './dates.ts';
+import { svMessages } from './sv-messages.ts';
+import { svReport } from './sv-report.ts';
+import { svSummary } from './sv-summary.ts';
+import { svTerminal } from './sv-terminal.ts';
+
+/** Everything the bot says in Swedish. The type of this catalogue is the type of every language. */
+export const sv = {
+  language: 'sv' as 'sv' | 'en',
+  dates: svDates,
+  halfYear: (h: HalfYear) => `${h.endsWith('1') ? 'första' : 'andra'} halvåret ${h.slice(0, 4)}`,
+  status: {
+    going_well: '🟢 Går bra',
+    needs_change: '🔶 Behöver ändras',
+    stalled: '🔺 Står stilla',
+    not_started: '⬜ Inte påbörjat',
+    not_applicable: '➖ Inte aktuellt',
+  } as Record<Status, string>,
+  /** The same without the shape, inside a sentence. */
+  statusWords: {
+    going_well: 'Går bra',
+    needs_change: 'Behöver ändras',
+    stalled: 'Står stilla',
+    not_started: 'Inte påbörjat',
+    not_applicable: 'Inte aktuellt',
+  } as Record<Status, string>,
+  report: svReport,
+  terminal: svTerminal,
+  messages: svMessages,
+  summary: svSummary,
+};

@@ -1,0 +1,25 @@
+import type { Reply } from '../messages/report.ts';
+import type { NewDelivery } from '../ports/store.ts';
+import { say } from './product.ts';
+
+/** What a change leaves to be sent; the ids are sent as soon as the change is stored. */
+export type Change = { reply: Reply; send?: string[] };
+
+/** An answer of a few plain paragraphs. */
+export const tell = (...paragraphs: (string | undefined)[]): Reply => ({
+  kind: 'messages',
+  items: [say(...paragraphs)],
+});
+
+/** Of several rows to one person, the first is sent and speaks for the others. */
+export function mergedPerPerson(rows: NewDelivery[]): NewDelivery[] {
+  const first = new Map<number, string>();
+  return rows.map((row) => {
+    const into = first.get(row.personId ?? 0);
+    if (into === undefined) {
+      first.set(row.personId ?? 0, row.dedupe);
+      return row;
+    }
+    return { ...row, skip: { reason: 'merged', into } };
+  });
+}

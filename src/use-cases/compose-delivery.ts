@@ -1,0 +1,143 @@
+import { inForce } from '../domain/agreement.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import type { Locale, WorkingGroup } from '../domain/working-group.ts';
+import type { Message, Part } from '../messages/message.ts';
+import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
+import type { DeliveryRow } from '../ports/store.ts';
+import { textsFor } from '../texts/texts.ts';
+import { type Product, partyName, today } from './product.ts';
+import { changesToLast, readReport } from './report-list.ts';
+import {
+  areaCount,
+  contactsOf,
+  readStanding,
+  remindableParties,
+  type Standing,
+  unreachableParties,
+} from './standing.ts';
+
+/** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
+export type Composed = { message: Message } | { skip: string };
+
+/** `row` and those merged into it, as one message. */
+export async function composeDelivery(
+  product: Product,
+  row: DeliveryRow,
+  group: WorkingGroup,
+  locale: Locale,
+): Promise<Composed> {
+  const t = textsFor(locale);
+  switch (row.kind) {
+    case 'shown': {
+      const showing = await product.store.showings.get(String(row.content));
+      return showing ? { message: showing.message } : { skip: 'gone' };
+    }
+    case 'notice': {
+      const { source, faults } = row.content as { source: string; faults: string[] };
+      return {
+        message: {
+          parts: [
+            { kind: 'text', text: t.messages.badFile(source) },
+            { kind: 'list', items: faults },
+          ],
+        },
+      };
+    }
+    case 'reminder':
+    case 'nudge':
+    case 'standing':
+    case 'reach':
+      return composeReminder(product, row, group, locale);
+  }
+}
+
+async function composeReminder(
+  product: Product,
+  row: DeliveryRow,
+  group: WorkingGroup,
+  locale: Locale,
+): Promise<Composed> {
+  const { store } = product;
+  const checkIn = row.checkInId === undefined ? undefined : await store.checkIns.get(row.checkInId);
+  if (!checkIn || checkIn.lockedAt) return { skip: 'locked' };
+  const t = textsFor(locale);
+  const rows = [row, ...(await store.deliveries.merged(row.dedupe))];
+  const standing = await readStanding(product, store, group, checkIn);
+  const parts: Part[] = [];
+
+  const person = group.contacts.find((contact) => contact.person.id === row.personId)?.person;
+  const owed = person ? await stillOwed(product, group, checkIn, standing, rows) : [];
+  if (person && owed.length > 0) {
+    const about = {
+      name: person.name,
+      owed,
+      first: !(await store.deliveries.wasReminded(checkIn.id, person.id)),
+      dueOn: checkIn.dueOn,
+      today: today(product, group),
+      questionsTo: group.coordinators.filter((one) => one.id !== person.id),
+    };
+    parts.push(...reminderMessage(about, t).parts);
+  }
+  if (group.coordinators.some((one) => one.id === row.personId)) {
+    const unreachable = unreachableParties(group, standing);
+    if (rows.some((one) => one.kind === 'standing')) {
+      parts.push(
+        ...standingParts(
+          {
+            checkIn: checkIn.id,
+            halfYear: checkIn.halfYear,
+            dueOn: checkIn.dueOn,
+            today: today(product, group),
+            expected: standing.expected.length,
+            missing: standing.missing.map((id) => partyName(group, id)),
+            unreachable: unreachableParties(group, standing, standing.missing),
+            remindable: remindableParties(group, standing, today(product, group)).map((id) =>
+              partyName(group, id),
+            ),
+          },
+          t,
+        ),
+      );
+    } else if (rows.some((one) => one.kind === 'reach') && unreachable.length > 0) {
+      parts.push(
+        { kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) },
+        ...unreachableParts(unreachable, t),
+      );
+    }
+  }
+  return parts.length > 0 ? { message: { parts } } : { skip: 'nothing-owed' };
+}
+
+/** What the person still owes of what these rows are about: nobody is reminded whose party has sent in. */
+async function stillOwed(
+  product: Product,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  standing: Standing,
+  rows: DeliveryRow[],
+): Promise<Owed[]> {
+  const day = today(product, group);
+  const overdue = day > checkIn.dueOn;
+  const partyIds = new Set(rows.flatMap((one) => (one.partyId !== undefined ? [one.partyId] : [])));
+  const owed: Owed[] = [];
+  for (const partyId of partyIds) {
+    const contacts = contactsOf(group, partyId);
+    const self = contacts.find((contact) => contact.person.id === rows[0]?.personId);
+    const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
+    if (!self || !covered || !standing.missing.includes(partyId)) continue;
+    const other = contacts.find(
+      (contact) => contact.person.id !== self.person.id && standing.addresses.has(contact.person.id),
+    );
+    const report = await readReport(product.store, group, checkIn, partyId);
+    owed.push({
+      checkIn: checkIn.id,
+      party: partyId,
+      partyName: partyName(group, partyId),
+      areas: areaCount(group, partyId, checkIn),
+      begun: standing.progress.get(partyId)?.begun ?? 0,
+      asLast: changesToLast(report).length > 0,
+      alsoTo: overdue ? other?.person.name : undefined,
+    });
+  }
+  return owed;
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { WorkingGroupFile } from '../domain/working-group-file.ts';
+import type { GroupHead } from '../ports/store.ts';
+import { ensureCheckIns } from './plan-check-ins.ts';
+import type { Product } from './product.ts';
+
+/** A group's file as it was read: right, or with its faults in words. */
+export type GroupFile = {
+  source: string;
+  text: string;
+  /** The group's key, where it could be read. */
+  key?: string;
+  file?: WorkingGroupFile;
+  /** Line and column count from 1. */
+  faults: Fault[];
+};
+
+type Fault = { line: number; column: number; message: string };
+
+/**
+ * Makes the stored groups like their files. A wrong file of a group that is not stored yet throws what `describe` says
+ * of it, before anything is imported; one of a stored group leaves the group as it was, and its coordinators are told,
+ * once for each state of the file.
+ */
+export async function importGroups(
+  product: Product,
+  files: GroupFile[],
+  describe: (source: string, faults: Fault[]) => string,
+): Promise<{ imported: { key: string; first: boolean; changed: boolean }[] }> {
+  const { store, clock } = product;
+  const stored = await store.groups.all();
+  const storedAs = (file: GroupFile) =>
+    stored.find((group) => group.key === file.key) ??
+    stored.find((group) => !file.key && group.source === file.source);
+  const stop = files.filter((file) => !file.file && !storedAs(file));
+  if (stop.length > 0) throw new Error(stop.map((file) => describe(file.source, file.faults)).join('\n\n'));
+
+  const imported: { key: string; first: boolean; changed: boolean }[] = [];
+  for (const file of files) {
+    const group = storedAs(file);
+    if (!file.file) {
+      if (group) await tellOfBadFile(product, group, file);
+      continue;
+    }
+    const now = clock.now();
+    const { groupId, first, changed } = await store.groups.import(file.file, file.source, now);
+    imported.push({ key: file.file.workingGroup.key, first, changed });
+    if (changed) {
+      await store.log({ at: now, kind: 'group-imported', groupId, detail: { first } });
+      // Contacts, dates or rungs may be others now.
+      await store.checkIns.replan(groupId, now);
+    }
+  }
+  // Also the groups whose files have gone: what is stored goes on.
+  for (const { id } of await store.groups.all()) await ensureCheckIns(product, await store.groups.load(id));
+  return { imported };
+}
+
+async function tellOfBadFile(product: Product, { id }: GroupHead, file: GroupFile): Promise<void> {
+  const { store, clock, log } = product;
+  log.warn(
+    { source: file.source, faults: file.faults.length },
+    'a group file has faults; the last good state stays',
+  );
+  const group = await store.groups.load(id);
+  const version = createHash('sha256').update(file.text).digest('hex').slice(0, 16);
+  await store.deliveries.plan(
+    group.coordinators.map((person) => ({
+      dedupe: `bad-file:${file.source}:${version}:${person.id}`,
+      kind: 'notice',
+      groupId: id,
+      personId: person.id,
+      dueAt: clock.now(),
+      content: {
+        source: file.source,
+        faults: file.faults.map(({ line, column, message }) => `${file.source}:${line}:${column} ${message}`),
+      },
+    })),
+  );
+}

@@ -1,0 +1,86 @@
+import type { CheckIn } from '../domain/check-in.ts';
+import { addDays, instantAt, isDay } from '../domain/day.ts';
+import { firstDay, type HalfYear, lastDay } from '../domain/half-year.ts';
+import { rungs } from '../domain/reminder.ts';
+import type { Message } from '../messages/message.ts';
+import type { Store } from '../ports/store.ts';
+import { type Change, tell } from './change.ts';
+import { type Asker, calendarOf, type Product, say, today } from './product.ts';
+import { impliedCheckIn, namedCheckIn } from './which-check-in.ts';
+
+/** How long after its half-year a check-in may fall due, in days. */
+const latestDue = 92;
+
+/** Moves the due date, and the reminders that are left with it. The answer carries the way back. */
+export async function moveDueDate(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  to: string,
+  which: { halfYear?: HalfYear; checkInId?: number } = {},
+): Promise<Change> {
+  const { t, group } = asker;
+  const m = t.messages;
+  if (!to) return { reply: tell(m.noDate) };
+  if (!isDay(to)) return { reply: tell(m.badDate(to)) };
+  const found = await meant(product, store, asker, which);
+  const checkIn = found && (await store.checkIns.lockRow(found.id));
+  if (!checkIn || checkIn.groupId !== group.id) return { reply: tell(m.gone) };
+  const named = t.halfYear(checkIn.halfYear);
+  const earliest = firstDay(checkIn.halfYear);
+  const latest = addDays(lastDay(checkIn.halfYear), latestDue);
+  if (to === checkIn.dueOn) return { reply: tell(m.movedSame(named, t.dates.weekdayAndDayWithYear(to))) };
+  // The way back may lead to a day that has been.
+  if (which.checkInId === undefined && to < today(product, group))
+    return { reply: tell(m.datePassed(t.dates.dayWithYear(to))) };
+  if (to < earliest || to > latest) {
+    return { reply: tell(m.dateOutside(named, t.dates.dayWithYear(earliest), t.dates.dayWithYear(latest))) };
+  }
+  const now = product.clock.now();
+  await store.checkIns.setDue(checkIn.id, to, now);
+  await store.log({
+    at: now,
+    kind: 'due-moved',
+    groupId: group.id,
+    checkInId: checkIn.id,
+    actor: asker.person.id,
+    platform: asker.identity.platform,
+    detail: { from: checkIn.dueOn, to },
+  });
+  const calendar = await calendarOf(product, group);
+  const handled = await store.deliveries.keys(checkIn.id);
+  const done = new Set([...handled].map((key) => key.split(':').slice(1, 3).join(':')));
+  const left = rungs(to, group.rhythm, calendar).filter(
+    ({ day, rung, audience }) =>
+      audience === 'contacts' &&
+      instantAt(group.timezone, day, group.rhythm.remind.at) > now &&
+      !done.has(`contact:${rung}`),
+  );
+  const days = [...new Set(left.map(({ day }) => day))].map((day) => t.dates.day(day));
+  const message: Message = {
+    parts: [
+      ...say(
+        m.moved(named, t.dates.weekdayAndDayWithYear(to), t.dates.weekdayAndDayWithYear(checkIn.dueOn)),
+        calendar.isWorkingDay(to) ? undefined : m.movedToDayOff,
+        days.length > 0 ? m.remindersLeft(m.list(days)) : m.noRemindersLeft,
+      ).parts,
+      {
+        kind: 'buttons',
+        buttons: [{ label: m.undo, action: { kind: 'move', checkIn: checkIn.id, to: checkIn.dueOn } }],
+      },
+    ],
+  };
+  return { reply: { kind: 'messages', items: [message], replace: true } };
+}
+
+async function meant(
+  product: Product,
+  store: Store,
+  { group }: Asker,
+  which: { halfYear?: HalfYear; checkInId?: number },
+): Promise<CheckIn | undefined> {
+  if (which.checkInId !== undefined) return store.checkIns.get(which.checkInId);
+  if (which.halfYear) return namedCheckIn(product, store, group, which.halfYear);
+  const current = await store.checkIns.current(group.id);
+  return current && !current.lockedAt ? current : impliedCheckIn(product, store, group);
+}

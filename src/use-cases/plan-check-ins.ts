@@ -1,0 +1,63 @@
+import { expectation } from '../domain/agreement.ts';
+import { dueDate } from '../domain/calendar.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import { halfYearOf, nextHalfYear } from '../domain/half-year.ts';
+import { planReminders } from '../domain/reminder.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
+import { linkPeople } from './link-people.ts';
+import { calendarOf, type Product, today } from './product.ts';
+
+/** Sees to it that this half-year's check-in and the next one's stand there with their due dates, not yet open. */
+export async function ensureCheckIns(product: Product, group: WorkingGroup): Promise<void> {
+  const now = product.clock.now();
+  const current = halfYearOf(today(product, group));
+  for (const halfYear of [current, nextHalfYear(current)]) {
+    await product.store.checkIns.ensure(group.id, halfYear, dueDate(group.rhythm, halfYear), now);
+  }
+}
+
+/** Writes down what is due now, for every check-in whose time to be looked at has come. Sends nothing. */
+export async function planCheckIns(product: Product): Promise<void> {
+  for (const checkIn of await product.store.checkIns.toPlan(product.clock.now())) {
+    try {
+      await planOne(product, checkIn);
+    } catch (error) {
+      // One group's fault must not keep the others from their reminders; the next tick tries again.
+      product.log.error({ err: error, checkIn: checkIn.id }, 'could not plan the reminders of a check-in');
+    }
+  }
+}
+
+async function planOne(product: Product, { id, groupId, openedAt }: CheckIn): Promise<void> {
+  // Who cannot be reached is told on the day of the invitation: so look once more before it goes out.
+  if (!openedAt) await linkPeople(product);
+  const group = await product.store.groups.load(groupId);
+  const calendar = await calendarOf(product, group);
+  await product.store.transaction(async (store) => {
+    const now = product.clock.now();
+    const checkIn = await store.checkIns.lockRow(id);
+    // Another process may have planned it while this one waited for the row.
+    if (!checkIn?.nextPlanAt || checkIn.nextPlanAt > now || checkIn.lockedAt) return;
+    if (!expectation(group, checkIn.halfYear).some((one) => one.expected)) {
+      await store.checkIns.setPlan(id, undefined);
+      return;
+    }
+    const plan = planReminders({
+      group,
+      checkIn,
+      progress: await store.statusUpdates.progress(id),
+      handled: await store.deliveries.keys(id),
+      calendar,
+      now,
+    });
+    if (plan.rows.length > 0) {
+      if (!checkIn.openedAt) {
+        await store.checkIns.open(id, now);
+        await store.log({ at: now, kind: 'check-in-opened', groupId, checkInId: id });
+      }
+      await store.deliveries.plan(plan.rows.map((row) => ({ ...row, groupId, checkInId: id })));
+    }
+    await store.checkIns.setPlan(id, plan.next);
+  });
+  await ensureCheckIns(product, group);
+}

@@ -1,0 +1,76 @@
+import type { CheckIn } from '../domain/check-in.ts';
+import { instantAt } from '../domain/day.ts';
+import { dedupeKey } from '../domain/reminder.ts';
+import type { NewDelivery, Store } from '../ports/store.ts';
+import { type Change, mergedPerPerson, tell } from './change.ts';
+import { type Asker, type Product, partyName, today, whomToAsk } from './product.ts';
+import { contactsOf, readStanding, remindableParties, unreachableParties } from './standing.ts';
+
+/** Reminds those missing, now. Whoever has had a reminder today gets no more. */
+export async function remindMissing(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn | undefined,
+): Promise<Change> {
+  const { t, group } = asker;
+  const m = t.messages;
+  if (!checkIn?.openedAt) return { reply: tell(m.nothingOpen) };
+  if (checkIn.lockedAt) return { reply: tell(m.locked(whomToAsk(group, t))) };
+  const standing = await readStanding(product, store, group, checkIn);
+  if (standing.missing.length === 0) return { reply: tell(m.nobodyToRemind) };
+
+  const now = product.clock.now();
+  const day = today(product, group);
+  const had = await store.deliveries.remindedSince(checkIn.id, instantAt(group.timezone, day, '00:00'));
+  const overdue = day > checkIn.dueOn;
+  const rows: NewDelivery[] = [];
+  const reminded: string[] = [];
+  const already: string[] = [];
+  for (const partyId of remindableParties(group, standing, day)) {
+    const contacts = contactsOf(group, partyId).filter((contact) =>
+      standing.addresses.has(contact.person.id),
+    );
+    // After the due date both are told, as the ladder does; before it the first who can be reached.
+    const chosen = overdue ? contacts : contacts.slice(0, 1);
+    const fresh = chosen.filter((contact) => !had.has(contact.person.id));
+    (fresh.length > 0 ? reminded : already).push(partyName(group, partyId));
+    for (const contact of fresh) {
+      rows.push({
+        dedupe: dedupeKey({
+          checkInId: checkIn.id,
+          audience: 'contact',
+          rung: `nudge-${day}`,
+          partyId,
+          personId: contact.person.id,
+        }),
+        kind: 'nudge',
+        groupId: group.id,
+        checkInId: checkIn.id,
+        personId: contact.person.id,
+        partyId,
+        dueAt: now,
+      });
+    }
+  }
+  const send = await store.deliveries.plan(mergedPerPerson(rows));
+  if (rows.length > 0) {
+    await store.log({
+      at: now,
+      kind: 'reminded-by-hand',
+      groupId: group.id,
+      checkInId: checkIn.id,
+      actor: asker.person.id,
+      platform: asker.identity.platform,
+    });
+  }
+  const unreachable = unreachableParties(group, standing, standing.missing).map(
+    (one) => `${one.partyName} (${m.unreachableWhy[one.why]})`,
+  );
+  const reply = tell(
+    reminded.length > 0 ? m.reminded(m.list(reminded)) : undefined,
+    already.length > 0 ? m.remindedAlready(m.list(already)) : undefined,
+    unreachable.length > 0 ? m.unreachable(m.list(unreachable)) : undefined,
+  );
+  return { reply, send };
+}

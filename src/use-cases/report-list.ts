@@ -1,0 +1,108 @@
+import { areasOf } from '../domain/agreement.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import { previousHalfYear } from '../domain/half-year.ts';
+import type { StatusUpdate, Version } from '../domain/status-update.ts';
+import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
+import type { ReportList } from '../messages/report.ts';
+import type { Store } from '../ports/store.ts';
+import { type Asker, moment, partyName } from './product.ts';
+
+/** One party's answer in one check-in, read together with what it builds on. */
+export type Report = {
+  checkIn: CheckIn;
+  partyId: number;
+  areas: CollaborationArea[];
+  update: StatusUpdate;
+  /** What is answered now: the draft where there is one, else what was sent in. */
+  version?: Version;
+  /** Last half-year's answer, as sent in. */
+  last?: Version;
+  locked: boolean;
+};
+
+export async function readReport(
+  store: Store,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  partyId: number,
+): Promise<Report> {
+  const earlier = await store.checkIns.find(checkIn.groupId, previousHalfYear(checkIn.halfYear));
+  const update = await store.statusUpdates.read(checkIn.id, partyId);
+  const last = earlier && (await store.statusUpdates.read(earlier.id, partyId)).submitted;
+  return {
+    checkIn,
+    partyId,
+    areas: areasOf(group, partyId, checkIn.halfYear),
+    update,
+    version: update.draft ?? update.submitted,
+    last,
+    locked: update.lockedAt !== undefined || checkIn.lockedAt !== undefined,
+  };
+}
+
+/** Areas that have no status yet. */
+export function areasWithoutStatus(report: Report): CollaborationArea[] {
+  return report.areas.filter((area) => !report.version?.areas.find((one) => one.areaId === area.id)?.status);
+}
+
+/** Where the draft's statuses would change by taking last half-year's. */
+export function changesToLast(report: Report): { area: CollaborationArea; from?: string; to: string }[] {
+  return report.areas.flatMap((area) => {
+    const to = report.last?.areas.find((one) => one.areaId === area.id)?.status;
+    const from = report.version?.areas.find((one) => one.areaId === area.id)?.status;
+    return to && to !== from ? [{ area, from, to }] : [];
+  });
+}
+
+/** The list as the platforms draw it. `edit`: with its choices also where all is sent in. */
+export function reportList(
+  asker: Asker,
+  report: Report,
+  options: { edit?: boolean; notices?: string[] } = {},
+): ReportList {
+  const { t, group } = asker;
+  const { update, checkIn } = report;
+  const state = report.locked
+    ? 'locked'
+    : update.draft
+      ? update.submitted
+        ? 'changed'
+        : 'draft'
+      : update.submitted
+        ? 'submitted'
+        : 'draft';
+  const editable = !report.locked && (state !== 'submitted' || options.edit === true);
+  return {
+    locale: asker.locale,
+    slot: `report:${checkIn.id}:${report.partyId}`,
+    checkIn: checkIn.id,
+    party: report.partyId,
+    partyName: partyName(group, report.partyId),
+    halfYear: checkIn.halfYear,
+    dueOn: checkIn.dueOn,
+    state,
+    editable,
+    notices: options.notices ?? [],
+    areas: report.areas.map((area) => {
+      const now = report.version?.areas.find((one) => one.areaId === area.id);
+      const last = report.last?.areas.find((one) => one.areaId === area.id);
+      const when = now?.savedAt && moment(group, now.savedAt, t);
+      return {
+        area: area.id,
+        name: area.name,
+        status: now?.status,
+        done: now?.done ?? '',
+        needs: now?.needs ?? '',
+        saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
+        last: last && { status: last.status, done: last.done, needs: last.needs },
+      };
+    }),
+    overall: {
+      workedWell: report.version?.overall.workedWell ?? '',
+      commitments: report.version?.overall.commitments ?? [],
+      contactNext: report.version?.overall.contactNext,
+    },
+    asLast: editable && changesToLast(report).length > 0,
+    publicRecord: t.messages.publicRecord(partyName(group, group.convenerId)),
+  };
+}

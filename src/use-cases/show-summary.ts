@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { CheckIn } from '../domain/check-in.ts';
+import type { Button, Message } from '../messages/message.ts';
+import type { Reply } from '../messages/report.ts';
+import { summaryMessage, summaryParts } from '../messages/summary.ts';
+import type { PlatformName } from '../ports/chat-platform.ts';
+import type { Store } from '../ports/store.ts';
+import { textsFor } from '../texts/texts.ts';
+import { type Change, tell } from './change.ts';
+import { type Asker, moment, type Product } from './product.ts';
+import { sendDeliveries } from './send-deliveries.ts';
+import { readSummary } from './summarise-check-in.ts';
+
+/** The platforms on which the group has a channel that the bot can write to. */
+function placesOf(product: Product, asker: Asker): PlatformName[] {
+  return [...product.platforms.keys()].filter((name) =>
+    name === 'slack' ? asker.group.channels.slack !== undefined : true,
+  );
+}
+
+const placeNames = (places: PlatformName[], asker: Asker) =>
+  asker.t.messages.list(places.map((place) => asker.t.summary.channelOn[place]));
+
+/** Exactly what would be shown, in the group's language, with a button for each part that can be left out. */
+export async function previewSummary(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  without: string[],
+): Promise<Reply> {
+  const { t, group } = asker;
+  const places = placesOf(product, asker);
+  if (places.length === 0) return tell(t.summary.noChannel);
+  const inGroupLanguage = textsFor(group.locale);
+  const summary = await readSummary(product, store, group, checkIn);
+  const optional = summaryParts(summary, inGroupLanguage).filter((part) => part.key in t.summary.partNames);
+  const toggles = optional.map(({ key }): Button => {
+    const left = without.includes(key);
+    const name = t.summary.partNames[key] ?? key;
+    return {
+      label: left ? t.summary.include(name) : t.summary.leaveOut(name),
+      action: {
+        kind: 'preview',
+        checkIn: checkIn.id,
+        without: left ? without.filter((one) => one !== key) : [...without, key],
+      },
+    };
+  });
+  const message: Message = {
+    parts: [
+      { kind: 'heading', text: t.summary.previewTitle },
+      ...summaryMessage(summary, inGroupLanguage, without).parts,
+      { kind: 'text', text: t.summary.previewWhere(placeNames(places, asker)) },
+      ...(toggles.length > 0 ? [{ kind: 'buttons' as const, buttons: toggles }] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          // The showing is named here: pressing twice shows once.
+          {
+            label: t.summary.showNow,
+            action: { kind: 'show', checkIn: checkIn.id, without, showing: randomUUID() },
+            primary: true,
+          },
+          { label: t.summary.back, action: { kind: 'summary', checkIn: checkIn.id } },
+        ],
+      },
+    ],
+  };
+  return { kind: 'messages', items: [message], replace: true };
+}
+
+/** Keeps the summary as it is shown, and plans it for each of the group's channels. */
+export async function showSummary(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  show: { without: string[]; showing: string },
+): Promise<Change> {
+  const { t, group } = asker;
+  const places = placesOf(product, asker);
+  if (places.length === 0) return { reply: tell(t.summary.noChannel) };
+  const earlier = await store.showings.get(show.showing);
+  if (earlier) {
+    const when = moment(group, earlier.at, t);
+    return { reply: { ...tell(t.summary.shownAlready(when.day, when.time)), replace: true } as Reply };
+  }
+  const now = product.clock.now();
+  const message = summaryMessage(
+    await readSummary(product, store, group, checkIn),
+    textsFor(group.locale),
+    show.without,
+  );
+  await store.showings.keep({
+    id: show.showing,
+    checkInId: checkIn.id,
+    at: now,
+    message,
+    by: asker.person.id,
+    without: show.without,
+  });
+  const send = await store.deliveries.plan(
+    places.map((place) => ({
+      dedupe: `shown:${show.showing}:${place}`,
+      kind: 'shown',
+      groupId: group.id,
+      checkInId: checkIn.id,
+      place,
+      dueAt: now,
+      content: show.showing,
+    })),
+  );
+  await store.log({
+    at: now,
+    kind: 'summary-shown',
+    groupId: group.id,
+    checkInId: checkIn.id,
+    actor: asker.person.id,
+    platform: asker.identity.platform,
+  });
+  return { reply: { kind: 'nothing' }, send };
+}
+
+/** Sends a showing and says how it went in each channel. `ids` as `showSummary` gave them. */
+export async function tellOfShowing(
+  product: Product,
+  asker: Asker,
+  checkIn: CheckIn,
+  ids: string[],
+): Promise<Reply> {
+  const { t } = asker;
+  await sendDeliveries(product, ids);
+  const outcomes = await product.store.deliveries.outcomes(ids);
+  const places = placesOf(product, asker);
+  const sentences = ids.map((id, i) => {
+    const place = places[i] ?? 'console';
+    const where = t.summary.channelOn[place];
+    const outcome = outcomes.get(id);
+    if (outcome?.state === 'sent') return t.summary.shown(where);
+    if (outcome?.state !== 'unreachable') return t.summary.showingSoon(where);
+    const invite = product.platforms.get(place)?.inviteHint ?? '';
+    return notMember.has(outcome.reason ?? '')
+      ? t.summary.notInChannel(where, invite)
+      : t.summary.cannotShow(where, outcome.reason ?? '');
+  });
+  const failed = ids.some((id) => outcomes.get(id)?.state === 'unreachable');
+  const again: Button = {
+    label: t.summary.showToGroup,
+    action: { kind: 'preview', checkIn: checkIn.id, without: [] },
+    primary: true,
+  };
+  return {
+    kind: 'messages',
+    replace: true,
+    items: [
+      {
+        parts: [
+          ...sentences.map((text) => ({ kind: 'text' as const, text })),
+          ...(failed ? [{ kind: 'buttons' as const, buttons: [again] }] : []),
+        ],
+      },
+    ],
+  };
+}
+
+/** What platforms say where the bot has not been invited; Slack says the second of a private channel. */
+const notMember = new Set(['not_in_channel', 'channel_not_found']);

@@ -1,0 +1,78 @@
+import { areasOf, expectation, inForce } from '../domain/agreement.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import type { Contact, WorkingGroup } from '../domain/working-group.ts';
+import type { Unreachable } from '../messages/reminder.ts';
+import type { Address, Progress, Store } from '../ports/store.ts';
+import type { Product } from './product.ts';
+
+/** Where a check-in stands: who is to answer, who has, and who can be told. */
+export type Standing = {
+  expected: number[];
+  progress: Map<number, Progress>;
+  /** Expected, and nothing sent in. */
+  missing: number[];
+  addresses: Map<number, Address>;
+};
+
+export async function readStanding(
+  product: Product,
+  store: Store,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+): Promise<Standing> {
+  const expected = expectation(group, checkIn.halfYear).flatMap((one) => (one.expected ? [one.partyId] : []));
+  const progress = new Map((await store.statusUpdates.progress(checkIn.id)).map((one) => [one.partyId, one]));
+  const people = group.contacts.map((contact) => contact.person.id);
+  return {
+    expected,
+    progress,
+    missing: expected.filter((partyId) => !progress.get(partyId)?.submittedAt),
+    addresses: await store.people.addresses(people, [...product.platforms.keys()]),
+  };
+}
+
+/** The party's contact first, then its substitute. */
+export function contactsOf(group: WorkingGroup, partyId: number): Contact[] {
+  return group.contacts
+    .filter((contact) => contact.partyId === partyId)
+    .sort((a, b) => Number(b.role === 'contact') - Number(a.role === 'contact'));
+}
+
+const canReach = (standing: Standing, contact: Contact): boolean => {
+  const address = standing.addresses.get(contact.person.id);
+  return address !== undefined && address.unreachable === undefined;
+};
+
+/** Expected parties whom no message reaches, neither contact nor substitute. Among all expected, or among these. */
+export function unreachableParties(
+  group: WorkingGroup,
+  standing: Standing,
+  among = standing.expected,
+): Unreachable[] {
+  return among.flatMap((partyId): Unreachable[] => {
+    const contacts = contactsOf(group, partyId);
+    if (contacts.some((contact) => canReach(standing, contact))) return [];
+    const partyName = group.parties.find((party) => party.id === partyId)?.shortName ?? '?';
+    if (contacts.length === 0) return [{ partyName, why: 'vacant' }];
+    const blocked = contacts.some((contact) => standing.addresses.has(contact.person.id));
+    return [{ partyName, why: blocked ? 'blocked' : 'unknown' }];
+  });
+}
+
+/** Missing parties that a reminder can reach today: somebody to tell, and an agreement in force. */
+export function remindableParties(group: WorkingGroup, standing: Standing, today: string): number[] {
+  const covered = new Set(
+    group.agreements
+      .filter((agreement) => inForce(agreement, today))
+      .flatMap((agreement) => agreement.partyIds),
+  );
+  return standing.missing.filter(
+    (partyId) =>
+      covered.has(partyId) &&
+      contactsOf(group, partyId).some((contact) => standing.addresses.has(contact.person.id)),
+  );
+}
+
+export function areaCount(group: WorkingGroup, partyId: number, checkIn: CheckIn): number {
+  return areasOf(group, partyId, checkIn.halfYear).length;
+}

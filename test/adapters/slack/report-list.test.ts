@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { drawReportList, isListOf, retiredList } from '../../../adapters/slack/report-list.ts';
+import { statuses } from '../../../src/domain/status-update.ts';
+import type { ReportList } from '../../../src/messages/report.ts';
+import { textsFor } from '../../../src/texts/texts.ts';
+import { messageFaults } from '../../support/slack-limits.ts';
+import { sampleList } from '../../support/slack-samples.ts';
+import { seenMessage } from '../../support/slack-screen.ts';
+
+const { report, status } = textsFor('sv');
+
+function seen(list: ReportList, mark = 'm'): string {
+  return drawReportList(list, mark)
+    .map((page) => seenMessage({ ts: '', by: 'bot', ...page }))
+    .join('\n');
+}
+
+describe('the area list in Slack', () => {
+  it('shows each area with its status, its texts, who saved it and what was said last', () => {
+    const list = sampleList();
+    const [page, ...more] = drawReportList(list, 'm');
+    expect(more).toEqual([]);
+    const screen = seen(list);
+    expect(screen).toContain(`Bemötande: ${status.needs_change}`);
+    expect(screen).toContain('Två workshops <b> *fet*');
+    expect(screen).toContain('Anna sparade den 12 juni kl. 10.42');
+    expect(screen).toContain(`${report.lastTime}: ${status.going_well}`);
+    expect(screen).toContain(`Spridning: ${report.noStatus}`);
+    expect(screen).toContain(`<${report.chooseStatus} ▾> {${report.write}}`);
+    expect(screen).toContain(`{${report.asLast}} {${report.overall}} {${report.submit}}`);
+    expect(page?.text).toContain('Bemötande');
+  });
+
+  it('has neither choices nor texts to press where it is sent in, but a way to change it', () => {
+    const screen = seen(sampleList({ state: 'submitted', editable: false }));
+    expect(screen).not.toContain(report.chooseStatus);
+    expect(screen).not.toContain(`{${report.submit}}`);
+    expect(screen).toContain(report.nothingToReport);
+    expect(screen).toContain(`{${report.view}} {${report.change}}`);
+  });
+
+  it('cannot be changed where it is locked', () => {
+    const screen = seen(sampleList({ state: 'locked', editable: false }));
+    expect(screen).toContain(report.state.locked);
+    expect(screen).not.toContain(`{${report.change}}`);
+  });
+
+  it('leaves out "as last" where there is nothing to copy', () => {
+    expect(seen(sampleList({ asLast: false }))).not.toContain(report.asLast);
+  });
+
+  it('fits in one message with four areas whose texts are as long as can be, cut visibly', () => {
+    const text = '"<å>&🙂'.repeat(500);
+    const area = { ...sampleList().areas[0], area: 1, name: 'Bemötande', done: text, needs: text };
+    const areas = [1, 2, 3, 4].map((n) => ({ ...area, area: n, last: { done: text, needs: text } }));
+    const drawn = drawReportList(sampleList({ areas }), 'm');
+    expect(drawn.length).toBe(1);
+    expect(drawn.flatMap(messageFaults)).toEqual([]);
+    expect(JSON.stringify(drawn)).toContain(report.cut);
+  });
+
+  it('keeps to the limits of Slack whatever is in it, and shows every area', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 50 }),
+      fc
+        .constantFrom('👨‍👩‍👧‍👦', '*', '&', '\u0001', '\u202e', '"')
+        .chain((c) => fc.integer({ min: 0, max: 3_000 }).map((n) => c.repeat(n))),
+    );
+    const id = fc.integer({ min: 1, max: 999_999_999 });
+    const list: fc.Arbitrary<ReportList> = fc.record({
+      locale: fc.constantFrom('sv' as const, 'en' as const),
+      slot: fc.constant('report:999999999:999999999'),
+      checkIn: id,
+      party: id,
+      partyName: text,
+      halfYear: fc.constant('2019-H1' as const),
+      dueOn: fc.constant('2019-06-14'),
+      state: fc.constantFrom('draft' as const, 'submitted' as const, 'changed' as const, 'locked' as const),
+      editable: fc.boolean(),
+      notices: fc.array(text, { maxLength: 3 }),
+      areas: fc.array(
+        fc.record({
+          area: id,
+          name: fc.string({ minLength: 1, maxLength: 100 }),
+          status: fc.option(fc.constantFrom(...statuses), { nil: undefined }),
+          done: text,
+          needs: text,
+          saved: fc.option(text, { nil: undefined }),
+          last: fc.option(fc.record({ status: fc.constantFrom(...statuses), done: text, needs: text }), {
+            nil: undefined,
+          }),
+        }),
+        { maxLength: 20 },
+      ),
+      overall: fc.record({
+        workedWell: text,
+        commitments: fc.array(fc.record({ what: text, who: text, by: fc.constant('2019-12-01') }), {
+          maxLength: 12,
+        }),
+        contactNext: fc.option(fc.boolean(), { nil: undefined }),
+      }),
+      asLast: fc.boolean(),
+      publicRecord: text,
+    });
+    fc.assert(
+      fc.property(list, (any) => {
+        const drawn = drawReportList(any, 'mark');
+        expect(drawn.flatMap(messageFaults)).toEqual([]);
+        const all = JSON.stringify(drawn);
+        for (const area of any.areas) expect(all).toContain(JSON.stringify(area.name).slice(1, -1));
+        for (const page of drawn) expect(isListOf(any.slot, page.blocks)).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('has other block ids each time it is drawn, so that Slack forgets what was chosen', () => {
+    const ids = (mark: string) =>
+      drawReportList(sampleList(), mark)[0]?.blocks.map((block) => block.block_id) ?? [];
+    expect(ids('a').filter((id) => ids('b').includes(id))).toEqual([]);
+  });
+
+  it('is told from other lists and from what it becomes when it is retired', () => {
+    const blocks = drawReportList(sampleList({ slot: 'report:1:2' }), 'm')[0]?.blocks ?? [];
+    expect(isListOf('report:1:2', blocks)).toBe(true);
+    expect(isListOf('report:1:23', blocks)).toBe(false);
+    const retired = retiredList('sv');
+    expect(isListOf('report:1:2', retired.blocks)).toBe(false);
+    expect(retired.text).toBe(report.retired);
+  });
+});

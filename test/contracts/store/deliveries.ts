@@ -1,0 +1,207 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Identity } from '../../../src/ports/chat-platform.ts';
+import type { NewDelivery } from '../../../src/ports/store.ts';
+import { type Begun, type Bench, found, later, morning } from '../store.ts';
+
+export function deliveriesContract(bench: Bench) {
+  describe('deliveries', () => {
+    const deliveries = () => bench.test.store.deliveries;
+    const to: Identity = { platform: 'slack', tenant: 'T1', userId: 'U1' };
+
+    function reminder(begun: Begun, dedupe: string, rest: Partial<NewDelivery> = {}): NewDelivery {
+      const { checkInId, partyId, contact, group } = begun;
+      return {
+        dedupe,
+        kind: 'reminder',
+        groupId: group.id,
+        checkInId,
+        partyId,
+        personId: contact,
+        rung: -10,
+        dueAt: morning,
+        ...rest,
+      };
+    }
+
+    /** A lease long enough for the test, unless the test is about its end. */
+    const claim = (rest: { by?: string; limit?: number; lease?: number; now?: Date; only?: string[] } = {}) =>
+      deliveries().claim({ now: later(1), limit: 10, lease: 30_000, by: 'one', ...rest });
+
+    const one = async (begun: Begun) => found((await deliveries().plan([reminder(begun, 'a')]))[0]);
+
+    it('plans a key once', async () => {
+      const begun = await bench.begun();
+      expect(await deliveries().plan([reminder(begun, 'a'), reminder(begun, 'b')])).toHaveLength(2);
+      expect(await deliveries().plan([reminder(begun, 'b'), reminder(begun, 'c')])).toHaveLength(1);
+      expect(await deliveries().plan([])).toEqual([]);
+      expect(await deliveries().keys(begun.checkInId)).toEqual(new Set(['a', 'b', 'c']));
+    });
+
+    it('keeps what is not to be sent, and for which other it stands aside', async () => {
+      const begun = await bench.begun();
+      const ids = await deliveries().plan([
+        reminder(begun, 'a'),
+        reminder(begun, 'b', { skip: { reason: 'superseded' } }),
+        reminder(begun, 'c', { skip: { reason: 'merged', into: 'a' } }),
+      ]);
+      expect(ids).toHaveLength(1);
+      expect(await claim()).toMatchObject([{ id: ids[0], dedupe: 'a' }]);
+      expect(await deliveries().merged('a')).toMatchObject([
+        { dedupe: 'c', state: 'skipped', reason: 'merged' },
+      ]);
+      expect(await deliveries().keys(begun.checkInId)).toEqual(new Set(['a', 'b', 'c']));
+    });
+
+    it('refuses a delivery to nobody, and one to two', async () => {
+      const begun = await bench.begun();
+      await expect(deliveries().plan([reminder(begun, 'a', { personId: undefined })])).rejects.toThrow(
+        'delivery_to_one',
+      );
+      await expect(deliveries().plan([reminder(begun, 'b', { place: 'slack' })])).rejects.toThrow(
+        'delivery_to_one',
+      );
+    });
+
+    it('gives back what was planned', async () => {
+      const { group, checkInId } = await bench.begun();
+      const content = { showing: 'å', list: [1, { two: null }] };
+      const row: NewDelivery = {
+        dedupe: 'p',
+        kind: 'shown',
+        groupId: group.id,
+        checkInId,
+        place: 'slack',
+        dueAt: morning,
+        content,
+      };
+      await deliveries().plan([row]);
+      expect(await claim()).toMatchObject([
+        { ...row, state: 'claimed', identity: undefined, attemptedAt: undefined },
+      ]);
+    });
+
+    it('takes what is due, oldest first, contacts before coordinators, as many as asked for', async () => {
+      const begun = await bench.begun();
+      await deliveries().plan([
+        reminder(begun, 'future', { dueAt: later(2) }),
+        reminder(begun, 'coordinator', { kind: 'standing' }),
+        reminder(begun, 'contact', {}),
+        reminder(begun, 'oldest', { kind: 'reach', dueAt: later(-5) }),
+      ]);
+      const keys = async (limit: number) => (await claim({ limit })).map((row) => row.dedupe);
+      expect(await keys(2)).toEqual(['oldest', 'contact']);
+      expect(await keys(2)).toEqual(['coordinator']);
+      expect(await keys(2)).toEqual([]);
+      expect((await claim({ now: later(2) })).map((row) => row.dedupe)).toEqual(['future']);
+    });
+
+    it('takes only those asked for', async () => {
+      const begun = await bench.begun();
+      const ids = await deliveries().plan([reminder(begun, 'a'), reminder(begun, 'b'), reminder(begun, 'c')]);
+      expect(await claim({ only: [] })).toEqual([]);
+      expect((await claim({ only: ids.slice(1, 2) })).map((row) => row.id)).toEqual(ids.slice(1, 2));
+    });
+
+    it('gives one whose lease has run out to the next, and refuses the first to send it', async () => {
+      const begun = await bench.begun();
+      const id = await one(begun);
+      await claim({ lease: 50 });
+      expect(await claim({ by: 'two' })).toEqual([]);
+      await sleep(80);
+      expect(await claim({ by: 'two' })).toMatchObject([{ id, state: 'claimed' }]);
+      expect(await deliveries().attempt(id, 'one', { identity: to })).toBe(false);
+      expect(await deliveries().attempt(id, 'two', { identity: to })).toBe(true);
+    });
+
+    it('refuses to send on a lease that has run out', async () => {
+      const begun = await bench.begun();
+      const id = await one(begun);
+      await claim({ lease: 20 });
+      await sleep(50);
+      expect(await deliveries().attempt(id, 'one', { identity: to })).toBe(false);
+    });
+
+    it('gives one that was attempted and never settled as in doubt, with where it went', async () => {
+      const begun = await bench.begun();
+      const id = await one(begun);
+      await claim({ lease: 200 });
+      expect(await deliveries().attempt(id, 'one', { identity: to, conversation: 'D1' })).toBe(true);
+      await sleep(230);
+      expect(await claim({ by: 'two' })).toMatchObject([
+        { id, state: 'in_doubt', identity: to, conversation: 'D1', attemptedAt: expect.any(Date) },
+      ]);
+      expect(await deliveries().attempt(id, 'two', { identity: to })).toBe(true);
+    });
+
+    it('never takes again what is settled', async () => {
+      const begun = await bench.begun();
+      const ids = await deliveries().plan(['a', 'b', 'c'].map((key) => reminder(begun, key)));
+      await claim({ lease: 1 });
+      const [a, b, c] = [found(ids[0]), found(ids[1]), found(ids[2])];
+      await deliveries().settle(a, {
+        state: 'sent',
+        conversation: 'D1',
+        messageIds: ['1.2', '1.3'],
+        at: later(1),
+      });
+      await deliveries().settle(b, { state: 'skipped', reason: 'has-answered', at: later(1) });
+      await deliveries().settle(c, { state: 'unreachable', reason: 'user_not_found', at: later(1) });
+      await deliveries().settle(a, { state: 'in_doubt', reason: 'a lost answer, long after' });
+      await sleep(20);
+      expect(await claim()).toEqual([]);
+      expect(await deliveries().outcomes(ids)).toEqual(
+        new Map([
+          [a, { state: 'sent', reason: undefined }],
+          [b, { state: 'skipped', reason: 'has-answered' }],
+          [c, { state: 'unreachable', reason: 'user_not_found' }],
+        ]),
+      );
+      expect(await deliveries().outcomes([])).toEqual(new Map());
+    });
+
+    it('takes one that is put off after the pause, and not as attempted', async () => {
+      const begun = await bench.begun();
+      const id = await one(begun);
+      await claim();
+      await deliveries().attempt(id, 'one', { identity: to });
+      await deliveries().settle(id, { state: 'planned', wait: 100, reason: 'ratelimited' });
+      expect(await claim()).toEqual([]);
+      await sleep(130);
+      expect(await claim()).toMatchObject([{ id, state: 'claimed', attemptedAt: undefined }]);
+    });
+
+    it('leaves one in doubt alone for a while', async () => {
+      const begun = await bench.begun();
+      const id = await one(begun);
+      await claim({ lease: 10 });
+      await deliveries().attempt(id, 'one', { identity: to });
+      await deliveries().settle(id, { state: 'in_doubt', reason: 'timeout' });
+      await sleep(30);
+      expect(await claim()).toEqual([]);
+      expect((await deliveries().outcomes([id])).get(id)).toEqual({ state: 'in_doubt', reason: 'timeout' });
+    });
+
+    it('knows who was reminded since when, also in a message about something else', async () => {
+      const begun = await bench.begun();
+      const { checkInId, contact, substitute } = begun;
+      const ids = await deliveries().plan([
+        reminder(begun, 'a', { kind: 'nudge' }),
+        reminder(begun, 'b', { personId: substitute, kind: 'standing' }),
+        reminder(begun, 'c', { personId: substitute, skip: { reason: 'merged', into: 'b' } }),
+        reminder(begun, 'd', { personId: substitute, skip: { reason: 'superseded' } }),
+      ]);
+      const since = (minutes: number) => deliveries().remindedSince(checkInId, later(minutes));
+      expect(await since(0)).toEqual(new Set());
+      expect(await deliveries().wasReminded(checkInId, substitute)).toBe(false);
+      const sent = { state: 'sent' as const, conversation: 'D1', messageIds: ['1'] };
+      await deliveries().settle(found(ids[0]), { ...sent, at: later(1) });
+      expect(await since(0)).toEqual(new Set([contact]));
+      await deliveries().settle(found(ids[1]), { ...sent, at: later(2) });
+      expect(await since(0)).toEqual(new Set([contact, substitute]));
+      expect(await since(2)).toEqual(new Set([substitute]));
+      expect(await since(3)).toEqual(new Set());
+      expect(await deliveries().wasReminded(checkInId, substitute)).toBe(true);
+      expect(await deliveries().wasReminded(checkInId + 1, contact)).toBe(false);
+    });
+  });
+}

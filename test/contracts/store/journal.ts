@@ -1,0 +1,87 @@
+import { type Bench, found, later, morning } from '../store.ts';
+
+export function journalContract(bench: Bench) {
+  describe('the rest', () => {
+    const store = () => bench.test.store;
+
+    it('knows a payload that it has had', async () => {
+      expect(await store().firstTime('k', morning)).toBe(true);
+      expect(await store().firstTime('k', later(1))).toBe(false);
+      expect(await store().firstTime('other', later(1))).toBe(true);
+    });
+
+    it('forgets a payload whose transaction failed', async () => {
+      const failing = store().transaction(async (inside) => {
+        await inside.firstTime('k', morning);
+        throw new Error('on purpose');
+      });
+      await expect(failing).rejects.toThrow('on purpose');
+      expect(await store().firstTime('k', morning)).toBe(true);
+    });
+
+    it('takes every kind of event', async () => {
+      const { group, checkInId, partyId, contact } = await bench.begun();
+      await store().log({ at: morning, kind: 'group-imported', groupId: group.id });
+      await store().log({
+        at: morning,
+        kind: 'area-saved',
+        groupId: group.id,
+        checkInId,
+        partyId,
+        actor: contact,
+        platform: 'slack',
+        detail: { area: 1 },
+      });
+    });
+
+    it('keeps a showing as it was shown, whoever else comes with its id', async () => {
+      const { checkInId, contact } = await bench.begun();
+      const id = '0190b0a4-7f3c-4d2e-8a5b-6c7d8e9f0a1b';
+      const message = { title: 'T', parts: [{ kind: 'text' as const, text: ['a', { strong: 'b' }] }] };
+      const shown = { id, checkInId, at: later(1), message, by: contact, without: ['needs'] };
+      await store().showings.keep(shown);
+      await store().showings.keep({ ...shown, at: later(2), without: [] });
+      expect(await store().showings.get(id)).toEqual(shown);
+      const newer = { ...shown, id: id.replace('0190', '0191'), at: later(3) };
+      await store().showings.keep(newer);
+      expect(await store().showings.latest(checkInId)).toEqual(newer);
+      expect(await store().showings.latest(checkInId + 1)).toBeUndefined();
+      expect(await store().showings.get(id.replace('0190', '0192'))).toBeUndefined();
+    });
+
+    it('knows which messages show a slot, each platform its own', async () => {
+      const slots = bench.test.slotsFor('slack');
+      expect(await slots.find('report:1', 'D1')).toBeUndefined();
+      await slots.keep('report:1', 'D1', ['1', '2']);
+      await slots.keep('report:1', 'D2', ['3']);
+      await slots.keep('report:1', 'D1', ['4']);
+      expect(await slots.find('report:1', 'D1')).toEqual(['4']);
+      expect(await slots.find('report:1', 'D2')).toEqual(['3']);
+      expect(await bench.test.slotsFor('console').find('report:1', 'D1')).toBeUndefined();
+    });
+
+    it('knows the next moment at which something is due', async () => {
+      expect(await store().nextMoment(morning)).toBeUndefined();
+      const { group, checkInId, contact } = await bench.begun();
+      await store().checkIns.setPlan(checkInId, later(10));
+      const row = { kind: 'nudge' as const, groupId: group.id, checkInId, personId: contact };
+      const ids = await store().deliveries.plan([{ ...row, dedupe: 'a', dueAt: later(5) }]);
+      expect(await store().nextMoment(morning)).toEqual(later(5));
+      expect(await store().nextMoment(later(5))).toEqual(later(10));
+      expect(await store().nextMoment(later(10))).toBeUndefined();
+      await store().deliveries.settle(found(ids[0]), { state: 'skipped', reason: 'answered', at: morning });
+      expect(await store().nextMoment(morning)).toEqual(later(10));
+    });
+
+    it('keeps the trial’s clock', async () => {
+      expect(await store().trialClock()).toBeUndefined();
+      await store().setTrialClock(later(1));
+      await store().setTrialClock(later(2));
+      expect(await store().trialClock()).toEqual(later(2));
+    });
+
+    it('answers a ping', async () => {
+      await expect(store().ping()).resolves.toBeUndefined();
+    });
+  });
+}

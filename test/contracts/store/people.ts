@@ -1,0 +1,181 @@
+import type { Identity } from '../../../src/ports/chat-platform.ts';
+import { sampleGroup } from '../../support/sample-group.ts';
+import { type Bench, found, later, morning } from '../store.ts';
+
+const slack = (userId: string): Identity => ({ platform: 'slack', tenant: 'T1', userId });
+
+export function peopleContract(bench: Bench) {
+  describe('people', () => {
+    const email = 'contact@library-1.example.org';
+    const people = () => bench.test.store.people;
+
+    it('does not recognise whom it has never met', async () => {
+      expect(await people().recognise(slack('U1'))).toBeUndefined();
+    });
+
+    it('remembers a stranger as one', async () => {
+      await bench.group();
+      const profile = { identity: slack('U1'), email: 'stranger@example.org', locale: 'en' as const };
+      const stranger = await people().remember(profile, later(1));
+      expect(stranger).toEqual({
+        identity: slack('U1'),
+        person: undefined,
+        locale: 'en',
+        lookedUpAt: later(1),
+        memberships: [],
+      });
+      expect(await people().recognise(slack('U1'))).toEqual(stranger);
+    });
+
+    it('links by e-mail, whatever its case, and says what the person is where', async () => {
+      const { group, partyId, contact } = await bench.begun();
+      const who = await people().remember({ identity: slack('U1'), email: email.toUpperCase() }, morning);
+      expect(who).toMatchObject({
+        person: { id: contact, name: 'Contact of library-1', email },
+        memberships: [
+          {
+            groupId: group.id,
+            revision: group.revision,
+            coordinator: false,
+            parties: [{ partyId, role: 'contact' }],
+          },
+        ],
+      });
+      expect(await people().recognise(slack('U1'))).toEqual(who);
+    });
+
+    it('says all groups of a coordinator who is also a contact', async () => {
+      const group = await bench.group();
+      const { groupId } = await bench.test.store.groups.import(sampleGroup(1, 'other'), 'o.yaml', later(1));
+      const who = await people().remember({ identity: slack('U1'), email: 'convener@example.org' }, later(2));
+      expect(who.memberships).toEqual([
+        {
+          groupId: group.id,
+          revision: group.revision,
+          coordinator: true,
+          parties: [{ partyId: group.convenerId, role: 'contact' }],
+        },
+        {
+          groupId,
+          revision: 1,
+          coordinator: true,
+          parties: [{ partyId: (await bench.test.store.groups.load(groupId)).convenerId, role: 'contact' }],
+        },
+      ]);
+    });
+
+    it('links by the id in the file, before the e-mail', async () => {
+      const file = sampleGroup();
+      found(found(file.parties[2]).contacts[0]).slack = 'U2';
+      await bench.test.store.groups.import(file, 'sample.yaml', morning);
+      const who = await people().remember({ identity: slack('U2'), email }, morning);
+      expect(who.person?.email).toBe('contact@library-2.example.org');
+      expect((await people().remember({ identity: slack('U3') }, morning)).person).toBeUndefined();
+      found(found(file.parties[2]).contacts[0]).slack = 'U3';
+      expect(await bench.test.store.groups.import(file, 'sample.yaml', later(1))).toMatchObject({
+        changed: true,
+      });
+      const now = await people().remember({ identity: slack('U3') }, later(2));
+      expect(now.person?.email).toBe('contact@library-2.example.org');
+    });
+
+    it('takes an id in the file for one platform’s only', async () => {
+      const file = sampleGroup();
+      found(found(file.parties[2]).contacts[0]).slack = 'U2';
+      await bench.test.store.groups.import(file, 'sample.yaml', morning);
+      const identity: Identity = { platform: 'console', tenant: 'local', userId: 'U2' };
+      expect((await people().remember({ identity }, morning)).person).toBeUndefined();
+    });
+
+    it('links by the user id in the terminal, where it is the e-mail', async () => {
+      await bench.group();
+      const identity: Identity = { platform: 'console', tenant: 'local', userId: email };
+      expect((await people().remember({ identity }, morning)).person?.email).toBe(email);
+    });
+
+    it('keeps a link whose e-mail no longer matches, and follows one that matches somebody else', async () => {
+      await bench.group();
+      const identity = slack('U1');
+      await people().remember({ identity, email }, morning);
+      expect(
+        (await people().remember({ identity, email: 'married@example.org' }, later(1))).person?.email,
+      ).toBe(email);
+      expect((await people().remember({ identity }, later(2))).lookedUpAt).toEqual(later(2));
+      const moved = await people().remember({ identity, email: 'contact@library-2.example.org' }, later(3));
+      expect(moved.person?.email).toBe('contact@library-2.example.org');
+    });
+
+    it('gives a person who has left the file no membership', async () => {
+      await bench.group();
+      await people().remember({ identity: slack('U1'), email }, morning);
+      const file = sampleGroup();
+      found(file.parties[1]).contacts = [];
+      await bench.test.store.groups.import(file, 'sample.yaml', later(1));
+      expect(await people().recognise(slack('U1'))).toMatchObject({ person: { email }, memberships: [] });
+    });
+
+    it('tells one workspace from another', async () => {
+      await bench.group();
+      await people().remember({ identity: slack('U1'), email }, morning);
+      expect(await people().recognise({ ...slack('U1'), tenant: 'T2' })).toBeUndefined();
+    });
+
+    it('lists contacts and coordinators who have no identity on the platform, with the id of the file', async () => {
+      const file = sampleGroup(1);
+      found(found(file.parties[1]).contacts[1]).slack = 'U9';
+      await bench.test.store.groups.import(file, 'sample.yaml', morning);
+      await people().remember({ identity: slack('U1'), email }, morning);
+      const unlinked = await people().unlinked('slack');
+      expect(unlinked.map((one) => [one.email, one.userId])).toEqual(
+        expect.arrayContaining([
+          ['convener@example.org', undefined],
+          ['substitute@library-1.example.org', 'U9'],
+        ]),
+      );
+      expect(unlinked).toHaveLength(2);
+      expect(await people().unlinked('console')).toHaveLength(3);
+    });
+
+    it('writes to the identity last heard from, of those on the platforms asked for', async () => {
+      const { contact, substitute } = await bench.begun();
+      const old = slack('U1');
+      const recent = slack('U2');
+      const terminal: Identity = { platform: 'console', tenant: 'local', userId: email };
+      await people().remember({ identity: old, email, locale: 'en' }, later(9));
+      await people().remember({ identity: recent, email, locale: 'sv' }, morning);
+      await people().remember({ identity: terminal }, morning);
+      await people().seen(old, later(1));
+      await people().seen(recent, later(2), 'D2');
+      await people().seen(terminal, later(3));
+      const on = async (...platforms: Identity['platform'][]) =>
+        (await people().addresses([contact, substitute], platforms)).get(contact);
+      expect(await on('slack')).toEqual({
+        identity: recent,
+        conversation: 'D2',
+        locale: 'sv',
+        unreachable: undefined,
+      });
+      expect((await on('slack', 'console'))?.identity).toEqual(terminal);
+      expect(await on()).toBeUndefined();
+      expect((await people().addresses([substitute], ['slack'])).size).toBe(0);
+    });
+
+    it('keeps the conversation when somebody is seen elsewhere', async () => {
+      const { contact } = await bench.begun();
+      await people().remember({ identity: slack('U1'), email }, morning);
+      await people().seen(slack('U1'), later(1), 'D1');
+      await people().seen(slack('U1'), later(2));
+      expect((await people().addresses([contact], ['slack'])).get(contact)?.conversation).toBe('D1');
+    });
+
+    it('marks who cannot be reached, until they can again', async () => {
+      const { contact } = await bench.begun();
+      await people().remember({ identity: slack('U1'), email }, morning);
+      const why = async () => (await people().addresses([contact], ['slack'])).get(contact)?.unreachable;
+      await people().markReach(slack('U1'), 'account_inactive');
+      expect(await why()).toBe('account_inactive');
+      await people().markReach(slack('U1'), undefined);
+      expect(await why()).toBeUndefined();
+    });
+  });
+}

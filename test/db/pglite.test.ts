@@ -1,0 +1,4 @@
+import { storeContract } from '../contracts/store.ts';
+import { openTestStore } from '../support/database.ts';
+
+storeContract('PGlite', openTestStore);

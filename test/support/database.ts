@@ -1,0 +1,43 @@
+import { is, sql } from 'drizzle-orm';
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import { openConnection } from '../../db/client.ts';
+import type { Connection } from '../../db/database.ts';
+import * as checkIn from '../../db/schema/check-in.ts';
+import * as delivery from '../../db/schema/delivery.ts';
+import * as group from '../../db/schema/group.ts';
+import * as log from '../../db/schema/log.ts';
+import * as person from '../../db/schema/person.ts';
+import * as statusUpdate from '../../db/schema/status-update.ts';
+import { createSlots } from '../../db/store/slots.ts';
+import { createStore } from '../../db/store.ts';
+import type { PlatformName, Slots } from '../../src/ports/chat-platform.ts';
+import type { Store } from '../../src/ports/store.ts';
+
+/** A store of a test's own, empty and migrated. */
+export type TestStore = {
+  store: Store;
+  slotsFor(platform: PlatformName): Slots;
+  /** Empties it; ids begin at 1 again. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** In memory. It takes seconds to start: open one for a file's tests and reset it between them. */
+export async function openTestStore(): Promise<TestStore> {
+  return testStore(await openConnection({ kind: 'embedded', dataDir: undefined }));
+}
+
+export function testStore(connection: Connection): TestStore {
+  const tables = [group, person, checkIn, statusUpdate, delivery, log]
+    .flatMap((concept) => Object.values<unknown>(concept))
+    .filter((value): value is PgTable => is(value, PgTable))
+    .map((table) => getTableConfig(table).name);
+  return {
+    store: createStore(connection),
+    slotsFor: (platform) => createSlots(connection.db, platform),
+    async reset() {
+      await connection.db.execute(sql.raw(`truncate ${tables.join(', ')} restart identity`));
+    },
+    close: connection.close,
+  };
+}

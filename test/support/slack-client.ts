@@ -1,0 +1,200 @@
+import { createServer } from 'node:http';
+import type { types } from '@slack/bolt';
+import { createSlack } from '../../adapters/slack/slack.ts';
+import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Client, Driver } from '../contracts/driver.ts';
+import {
+  appToken,
+  botToken,
+  type OpenView,
+  openSlackDouble,
+  pause,
+  type Shown,
+  type SlackDouble,
+} from './slack-double.ts';
+import { createSlackPeople, type Pressable, type SlackPeople, signingSecret } from './slack-people.ts';
+import { seenBlock, seenMessage } from './slack-screen.ts';
+
+/** The Slack adapter between a double of Slack and a `handle`, with what tests look at. */
+export type SlackWorld = {
+  double: SlackDouble;
+  people: SlackPeople;
+  platform: ChatPlatform;
+  slots: Map<string, string[]>;
+  logged: string[];
+  /** Resolves when the bot has come to rest. */
+  rest(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function openSlackWorld(options: {
+  handle: Handle;
+  people: { userId: string; email: string; locale: string }[];
+  channels?: string[];
+  over?: 'http' | 'socket';
+}): Promise<SlackWorld> {
+  const double = await openSlackDouble();
+  for (const { userId, email, locale } of options.people)
+    double.people.set(userId, { id: userId, email, locale });
+  for (const channel of options.channels ?? []) double.channels.set(channel, true);
+
+  const slots = new Map<string, string[]>();
+  const logged: string[] = [];
+  let handling = 0;
+  let last = 0;
+  const handle: Handle = async (incoming) => {
+    handling++;
+    try {
+      return await options.handle(incoming);
+    } finally {
+      handling--;
+      last = Date.now();
+    }
+  };
+  const platform = createSlack({
+    botToken,
+    ...(options.over === 'socket' ? { appToken } : { signingSecret }),
+    apiUrl: double.apiUrl,
+    slots: memorySlots(slots),
+    log: memoryLog(logged),
+  });
+  const server = createServer((request, response) => {
+    const route = platform.routes.get(new URL(request.url ?? '/', 'http://bot').pathname);
+    if (route) route(request, response);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/slack/events`;
+  await platform.start(handle);
+
+  return {
+    double,
+    people: createSlackPeople(double, options.over === 'socket' ? 'socket' : { url }),
+    platform,
+    slots,
+    logged,
+    async rest() {
+      do await pause(10);
+      while (handling > 0 || Date.now() - last < 40 || double.quietFor() < 40);
+    },
+    async close() {
+      await platform.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await double.close();
+    },
+  };
+}
+
+function memorySlots(kept: Map<string, string[]>): Slots {
+  return {
+    find: async (slot, conversation) => kept.get(`${slot} ${conversation}`),
+    keep: async (slot, conversation, ids) => void kept.set(`${slot} ${conversation}`, ids),
+  };
+}
+
+function memoryLog(lines: string[]): Log {
+  const line = (fields: object, message: string) => void lines.push(`${message} ${JSON.stringify(fields)}`);
+  return { info: line, warn: line, error: line };
+}
+
+/** An element that a person sees: the latest that `wanted` accepts, in an area's row where `area` is given. */
+export function findElement(
+  world: SlackWorld,
+  userId: string,
+  wanted: (element: Pressable) => boolean,
+  area?: string,
+): { conversation: string; message: Shown; block: types.ActionsBlock; element: Pressable } {
+  const conversation = world.double.dm(userId);
+  const visible = world.double.shown(conversation).filter(({ onlyFor }) => !onlyFor || onlyFor === userId);
+  for (const message of [...visible].reverse()) {
+    for (const [index, block] of message.blocks.entries()) {
+      const above = message.blocks[index - 1];
+      if (block.type !== 'actions') continue;
+      if (area !== undefined && !(above && seenBlock(above).startsWith(`${area}:`))) continue;
+      for (const element of block.elements)
+        if ((element.type === 'button' || element.type === 'static_select') && wanted(element))
+          return { conversation, message, block, element };
+    }
+  }
+  throw new Error('nothing there to press');
+}
+
+export const buttonWith =
+  (label: string) =>
+  (element: Pressable): boolean =>
+    element.type === 'button' && element.text.text.startsWith(label);
+
+/** The view that is open for a person. */
+export function viewOf(world: SlackWorld, userId: string): OpenView | undefined {
+  return [...world.double.views.values()].filter((open) => open.userId === userId).at(-1);
+}
+
+/** Types into an input; a person cannot type more than Slack lets in. */
+export function typeInto(open: OpenView, field: string, text: string): void {
+  if (text.length > 3_000) throw new Error('Slack lets nobody type that much');
+  if (!open.values.has(field)) throw new Error(`the form has no ${field}`);
+  for (const id of open.values.keys()) if (id.startsWith(`${field}~`)) open.values.set(id, '');
+  open.values.set(field, text);
+}
+
+export const slackDriver: Driver = {
+  async open({ handle, people, channels }): Promise<Client> {
+    const world = await openSlackWorld({
+      handle,
+      people: people.map((person) => ({ ...person, locale: person.locale === 'sv' ? 'sv-SE' : 'en-GB' })),
+      channels,
+    });
+    const seen = (conversation: string, userId?: string) =>
+      world.double
+        .shown(conversation)
+        .filter(({ onlyFor }) => !onlyFor || onlyFor === userId)
+        .map(seenMessage)
+        .join('\n\n');
+    return {
+      platform: world.platform,
+      async say(userId, words) {
+        await world.people.type(userId, words);
+        await world.rest();
+      },
+      async press(userId, label, area) {
+        await world.people.press(userId, findElement(world, userId, buttonWith(label), area));
+        await world.rest();
+      },
+      async choose(userId, area, status) {
+        const found = findElement(world, userId, ({ type }) => type === 'static_select', area);
+        const options = found.element.type === 'static_select' ? (found.element.options ?? []) : [];
+        const option = options.find(({ text }) => text.text === status)?.value;
+        if (!option) throw new Error(`no choice called ${status}`);
+        await world.people.press(userId, found, { option });
+        await world.rest();
+      },
+      async fill(userId, values) {
+        const open = viewOf(world, userId);
+        if (!open?.view.submit) throw new Error(`${userId} has no form open`);
+        for (const [field, text] of Object.entries(values)) typeInto(open, field, text);
+        await world.people.submit(open);
+        await world.rest();
+      },
+      form(userId) {
+        const open = viewOf(world, userId);
+        if (!open) return undefined;
+        const values: Record<string, string> = {};
+        for (const [id, text] of open.values) {
+          const [field = id] = id.split('~');
+          values[field] = (values[field] ?? '') + text;
+        }
+        return { errors: Object.values(open.errors), values };
+      },
+      seen: (userId) => seen(world.double.dm(userId), userId),
+      channel: (conversation) => seen(conversation),
+      async close() {
+        await world.close();
+        // A message that Slack would have refused fails the test that caused it.
+        if (world.double.faults.length > 0) throw new Error(world.double.faults.join('\n'));
+      },
+    };
+  },
+};

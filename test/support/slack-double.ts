@@ -1,0 +1,365 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { types } from '@slack/bolt';
+import { messageFaults, viewFaults } from './slack-limits.ts';
+import { attachSocket, type SlackSocket } from './slack-socket.ts';
+
+/*
+ * Slack, as far as the bot meets it: the Web API with its checks and its state. What people do there and Slack then
+ * sends to the bot is in slack-people.ts.
+ */
+
+export const team = 'T0AVST';
+export const botToken = 'xoxb-test';
+export const appToken = 'xapp-test';
+export const botUser = 'U0BOT';
+
+export type Block = types.KnownBlock;
+export type Shown = {
+  ts: string;
+  by: string;
+  text: string;
+  blocks: Block[];
+  metadata?: unknown;
+  /** Ephemeral: the only person who sees it. */
+  onlyFor?: string;
+};
+export type OpenView = {
+  id: string;
+  hash: string;
+  userId: string;
+  view: types.ModalView;
+  /** What stands in the inputs, by block id. */
+  values: Map<string, string>;
+  errors: Record<string, string>;
+};
+export type Person = {
+  id: string;
+  email: string;
+  locale: string;
+  team?: string;
+  deleted?: boolean;
+  bot?: boolean;
+};
+/** What a Web API method does instead of its work, or after it. */
+export type Failure = {
+  status?: number;
+  error?: string;
+  /** Seconds, with a 429. */
+  retryAfter?: number;
+  /** Milliseconds before the answer. */
+  delay?: number;
+  /** The connection breaks, before or after the work is done. */
+  drop?: 'before' | 'after';
+  times?: number;
+};
+
+export type SlackDouble = {
+  apiUrl: string;
+  base: string;
+  socket: SlackSocket;
+  people: Map<string, Person>;
+  /** Channels by id, and whether the bot is in them. */
+  channels: Map<string, boolean>;
+  views: Map<string, OpenView>;
+  /** Every call of the Web API, and of a response_url as `respond`. */
+  calls: { method: string; args: Record<string, unknown>; at: number }[];
+  /** What Slack would have refused for its size or form; tests expect none. */
+  faults: string[];
+  fail(method: string, failure: Failure): void;
+  shown(conversation: string): Shown[];
+  dm(userId: string): string;
+  put(conversation: string, message: Omit<Shown, 'ts'>): Shown;
+  trigger(userId: string): string;
+  responseUrl(conversation: string, userId: string, original?: string): string;
+  /** Milliseconds since anything last happened here; 0 while something is under way. */
+  quietFor(): number;
+  close(): Promise<void>;
+};
+
+class Refusal extends Error {}
+
+export async function openSlackDouble(): Promise<SlackDouble> {
+  const people = new Map<string, Person>();
+  const channels = new Map<string, boolean>();
+  const conversations = new Map<string, Shown[]>();
+  const views = new Map<string, OpenView>();
+  const triggers = new Map<string, { userId: string; until: number }>();
+  const responses = new Map<
+    string,
+    { conversation: string; userId: string; original?: string; left: number }
+  >();
+  const failures = new Map<string, Failure[]>();
+  const calls: SlackDouble['calls'] = [];
+  const faults: string[] = [];
+  let clock = 1_700_000_000;
+  let busy = 0;
+  let last = Date.now();
+
+  const dm = (userId: string) => `D${userId.slice(1)}`;
+  const ownerOf = (conversation: string) => [...people.keys()].find((id) => dm(id) === conversation);
+  const shown = (conversation: string) => conversations.get(conversation) ?? [];
+
+  function put(conversation: string, message: Omit<Shown, 'ts'>): Shown {
+    clock++;
+    const blocks = message.blocks.map((block) => ({ block_id: randomUUID().slice(0, 8), ...block }));
+    const stored = { ...message, blocks, ts: `${clock}.000100` };
+    conversations.set(conversation, [...shown(conversation), stored]);
+    return stored;
+  }
+
+  function checked(what: string, found: string[]): void {
+    faults.push(...found.map((fault) => `${what}: ${fault}`));
+    if (found.length > 0) throw new Refusal('invalid_blocks');
+  }
+
+  const channelOf = (args: Record<string, unknown>) => {
+    const channel = String(args.channel);
+    if (channels.get(channel) === false) throw new Refusal('not_in_channel');
+    if (!channels.has(channel) && !ownerOf(channel)) throw new Refusal('channel_not_found');
+    return channel;
+  };
+  const userOf = (person: Person | undefined, locale: boolean) => {
+    if (!person) throw new Refusal('users_not_found');
+    const { id, email, deleted = false, bot = false } = person;
+    const own = person.team ?? team;
+    return {
+      user: {
+        id,
+        team_id: own,
+        deleted,
+        is_bot: bot,
+        is_stranger: own !== team,
+        profile: own === team ? { email } : {},
+        ...(locale ? { locale: person.locale } : {}),
+      },
+    };
+  };
+
+  function showView(userId: string, view: types.ModalView, before?: OpenView): OpenView {
+    checked('view', viewFaults({ ...view }));
+    const values = new Map<string, string>();
+    for (const block of view.blocks) {
+      if (block.type !== 'input' || !block.block_id) continue;
+      const initial = 'element' in block ? initialOf(block.element) : '';
+      // Slack keeps what is in an input whose ids are the same.
+      values.set(block.block_id, before?.values.get(block.block_id) ?? initial);
+    }
+    const open: OpenView = {
+      id: before?.id ?? `V${randomUUID().slice(0, 8)}`,
+      hash: randomUUID(),
+      userId,
+      view,
+      values,
+      errors: {},
+    };
+    views.set(open.id, open);
+    return open;
+  }
+
+  const methods: Record<string, (args: Record<string, unknown>) => object> = {
+    'auth.test': () => ({ team_id: team, user_id: botUser, bot_id: 'B0BOT', user: 'avstamning' }),
+    'apps.connections.open': () => ({ url: `${base.replace('http', 'ws')}/socket` }),
+    'conversations.open': ({ users }) => {
+      if (!people.has(String(users))) throw new Refusal('user_not_found');
+      return { channel: { id: dm(String(users)) } };
+    },
+    'conversations.history': (args) => ({
+      messages: shown(channelOf(args))
+        .filter((message) => !message.onlyFor)
+        .reverse()
+        .map(({ metadata, ts, text }) => ({ ts, text, ...(args.include_all_metadata ? { metadata } : {}) })),
+      has_more: false,
+    }),
+    'chat.postMessage': (args) => {
+      const channel = channelOf(args);
+      checked('chat.postMessage', messageFaults(args));
+      const { ts } = put(channel, {
+        by: 'bot',
+        text: String(args.text),
+        blocks: blocksOf(args),
+        metadata: args.metadata,
+      });
+      return { channel, ts };
+    },
+    'chat.update': (args) => {
+      const message = shown(channelOf(args)).find(({ ts, onlyFor }) => ts === args.ts && !onlyFor);
+      if (!message) throw new Refusal('message_not_found');
+      checked('chat.update', messageFaults(args));
+      message.text = String(args.text);
+      message.blocks = blocksOf(args);
+      return { ts: message.ts };
+    },
+    'views.open': ({ trigger_id, view }) => {
+      const trigger = triggers.get(String(trigger_id));
+      if (!trigger || trigger.until < Date.now()) throw new Refusal('expired_trigger_id');
+      triggers.delete(String(trigger_id));
+      const { id, hash } = showView(trigger.userId, viewOf(view));
+      return { view: { id, hash } };
+    },
+    'views.update': ({ view_id, hash, view }) => {
+      const open = views.get(String(view_id));
+      if (!open) throw new Refusal('not_found');
+      if (hash !== undefined && hash !== open.hash) throw new Refusal('hash_conflict');
+      const after = showView(open.userId, viewOf(view), open);
+      return { view: { id: after.id, hash: after.hash } };
+    },
+    'users.lookupByEmail': ({ email }) =>
+      userOf(
+        [...people.values()].find((person) => person.email === email && !person.deleted),
+        false,
+      ),
+    'users.info': ({ user, include_locale }) => userOf(people.get(String(user)), include_locale === true),
+  };
+
+  async function answerCall(method: string, args: Record<string, unknown>, token: string | undefined) {
+    const expected = method === 'apps.connections.open' ? appToken : botToken;
+    if (token !== `Bearer ${expected}`) throw new Refusal('invalid_auth');
+    const work = methods[method];
+    if (!work) throw new Refusal('unknown_method');
+    return work(args);
+  }
+
+  function respond(id: string, body: Record<string, unknown>): number {
+    const to = responses.get(id);
+    if (!to || to.left === 0) return 404;
+    to.left--;
+    const found = messageFaults(body);
+    faults.push(...found.map((fault) => `response_url: ${fault}`));
+    if (found.length > 0) return 400;
+    const message = { by: 'bot', text: String(body.text), blocks: blocksOf(body), onlyFor: to.userId };
+    const original = shown(to.conversation).find(({ ts }) => ts === to.original);
+    if (body.replace_original && original)
+      Object.assign(original, { text: message.text, blocks: message.blocks });
+    else put(to.conversation, message);
+    return 200;
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '';
+    const body = await bodyOf(request);
+    if (path.startsWith('/response/')) {
+      const args = JSON.parse(body);
+      calls.push({ method: 'respond', args, at: Date.now() });
+      const failure = taken('respond');
+      if (failure?.delay) await pause(failure.delay);
+      response.writeHead(failure?.status ?? respond(path.slice('/response/'.length), args)).end('ok');
+      return;
+    }
+    const method = path.slice('/api/'.length);
+    const args = argsOf(body);
+    calls.push({ method, args, at: Date.now() });
+    const failure = taken(method);
+    if (failure?.delay) await pause(failure.delay);
+    if (failure?.drop === 'before') return void request.socket.destroy();
+    if (failure?.status) {
+      const wait = failure.retryAfter === undefined ? {} : { 'retry-after': String(failure.retryAfter) };
+      return void response.writeHead(failure.status, wait).end('{"ok":false,"error":"failed"}');
+    }
+    let answer: object;
+    try {
+      if (failure?.error) throw new Refusal(failure.error);
+      answer = { ok: true, ...(await answerCall(method, args, request.headers.authorization)) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      answer = { ok: false, error: error.message };
+    }
+    if (failure?.drop === 'after') return void request.socket.destroy();
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  }
+
+  function taken(method: string): Failure | undefined {
+    const [first, ...rest] = failures.get(method) ?? [];
+    if (!first) return undefined;
+    const left = (first.times ?? 1) - 1;
+    failures.set(method, left > 0 ? [{ ...first, times: left }, ...rest] : rest);
+    return first;
+  }
+
+  const server = createServer((request, response) => {
+    busy++;
+    serve(request, response)
+      .catch((error) => {
+        faults.push(`the double failed: ${error}`);
+        response.writeHead(500).end();
+      })
+      .finally(() => {
+        busy--;
+        last = Date.now();
+      });
+  });
+  const socket = attachSocket(server, '/socket');
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+
+  return {
+    apiUrl: `${base}/api/`,
+    base,
+    socket,
+    people,
+    channels,
+    views,
+    calls,
+    faults,
+    fail: (method, failure) => failures.set(method, [...(failures.get(method) ?? []), failure]),
+    shown,
+    dm,
+    put,
+    trigger(userId) {
+      const id = randomUUID();
+      triggers.set(id, { userId, until: Date.now() + 3_000 });
+      return id;
+    },
+    responseUrl(conversation, userId, original) {
+      const id = randomUUID();
+      responses.set(id, { conversation, userId, original, left: 5 });
+      return `${base}/response/${id}`;
+    },
+    quietFor: () => (busy > 0 ? 0 : Date.now() - last),
+    async close() {
+      socket.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+export const pause = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time));
+
+/** A call's arguments: form fields, those that are not text as JSON. */
+function argsOf(body: string): Record<string, unknown> {
+  const fields = [...new URLSearchParams(body)].map(([key, value]): [string, unknown] => {
+    const isJson = ['blocks', 'view', 'metadata'].includes(key) || value === 'true' || value === 'false';
+    return [key, isJson ? JSON.parse(value) : value];
+  });
+  return Object.fromEntries(fields);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+function blocksOf(args: Record<string, unknown>): Block[] {
+  return Array.isArray(args.blocks) ? args.blocks : [];
+}
+
+/** A view as it came: its shape is checked when it is shown. */
+function viewOf(view: unknown): types.ModalView {
+  return JSON.parse(JSON.stringify(view));
+}
+
+function initialOf(element: types.InputBlock['element']): string {
+  switch (element.type) {
+    case 'plain_text_input':
+      return element.initial_value ?? '';
+    case 'datepicker':
+      return element.initial_date ?? '';
+    case 'radio_buttons':
+      return element.initial_option?.value ?? '';
+    default:
+      return '';
+  }
+}
