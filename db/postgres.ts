@@ -97,6 +97,8 @@ function read(url: string, variable: string, max: number, parameters: Record<str
 /** One sentence for who runs the program: which variable, where, why, and what to do. Never the password. */
 function explain(error: unknown, variable: string, where: string): Error {
   const code = codeOf(error);
+  // Not the server's or the network's: it says itself what is wrong.
+  if (code === undefined && error instanceof Error) return error;
   const start = `Databasen på ${where} (${variable})`;
   const sentence = {
     ECONNREFUSED: 'svarar inte: starta PostgreSQL eller rätta värd och port',
@@ -114,17 +116,17 @@ function explain(error: unknown, variable: string, where: string): Error {
       'ger inte användaren de rättigheter som behövs: ge dem, eller sätt MIGRATE_DATABASE_URL till den roll som äger tabellerna',
     '53300': 'har inga lediga förbindelser: höj max_connections eller stäng det som håller dem',
     '55P03': 'är låst av en annan start som migrerar: vänta tills den är klar och starta igen',
-  }[code];
+  }[code ?? ''];
   return new Error(
-    `${start} ${sentence ?? `kan inte användas (${code}): rätta felet i databasen eller i variabeln`}.`,
+    `${start} ${sentence ?? `kan inte användas (${code ?? 'okänt fel'}): rätta felet i databasen eller i variabeln`}.`,
     { cause: error },
   );
 }
 
 /** The nearest code in the chain of causes: the server's, the system's, or what `connect` gave up with. */
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): string | undefined {
   for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined) {
     if ('code' in at && typeof at.code === 'string') return at.code;
   }
-  return 'okänt fel';
+  return undefined;
 }

@@ -37,18 +37,17 @@ export function createApp(product: Product): App {
     return work;
   }
 
-  /** Sends what a change has left, without keeping the asker waiting. */
+  /** Lets work go on without keeping the asker waiting. */
+  function inBackground(work: Promise<unknown>): void {
+    watch(work.catch((error) => product.log.error({ err: error }, 'something in the background failed')));
+  }
+
   function sendSoon(ids: string[] | undefined): void {
-    if (!ids?.length) return;
-    watch(
-      sendDeliveries(product, ids).catch((error) =>
-        product.log.error({ err: error }, 'could not send what a change left'),
-      ),
-    );
+    if (ids?.length) inBackground(sendDeliveries(product, ids));
   }
 
   async function answer(incoming: Incoming, signal: AbortSignal): Promise<Reply> {
-    const recognised = await recognise(product, incoming.from);
+    const recognised = await recognise(product, incoming.from, inBackground);
     const locale = visit(incoming.from, recognised.locale);
     if (!recognised.person || recognised.memberships.length === 0) {
       const spoken = recognised.locale ?? 'sv';
@@ -82,13 +81,7 @@ export function createApp(product: Product): App {
     if (visits.size > 10_000) visits.clear();
     const again = !last || now - last.seenAt > visitAge;
     visits.set(key, { locale: locale ?? 'sv', seenAt: again ? now : last.seenAt });
-    if (again) {
-      watch(
-        product.store.people
-          .seen(identity, product.clock.now())
-          .catch((error) => product.log.warn({ err: error }, 'could not note a visit')),
-      );
-    }
+    if (again) inBackground(product.store.people.seen(identity, product.clock.now()));
     return locale;
   }
 

@@ -57,7 +57,7 @@ const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/.+/, 'skriv den som postgres://användare:lösenord@värd:5432/databas');
 
-const environment = z.object({
+const settings = z.object({
   NODE_ENV: z.string().optional(),
   DATABASE_URL: postgresUrl.optional(),
   MIGRATE_DATABASE_URL: postgresUrl.optional(),
@@ -84,7 +84,7 @@ const environment = z.object({
 
 /** Every variable that is read, for the README to be checked against. */
 export const variables: readonly string[] = [
-  ...Object.keys(environment.shape),
+  ...Object.keys(settings.shape),
   ...secrets.map((name) => `${name}_FILE`),
   ...teamsVariables,
 ];
@@ -139,13 +139,16 @@ function withFiles(
   return found;
 }
 
+/** The process's environment; nothing but this file reads it. */
+export const environment = (): Record<string, string | undefined> => process.env;
+
 /**
  * Reads the environment. Throws one `ConfigError` that names every fault at once; it never contains a secret.
  */
-export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
+export function loadConfig(env: Record<string, string | undefined> = environment()): Config {
   const faults: string[] = [];
   const found = withFiles(env, faults);
-  const parsed = environment.safeParse(found);
+  const parsed = settings.safeParse(found);
   for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')}: ${issue.message}.`);
   for (const name of teamsVariables) {
     if (found[name] !== undefined)

@@ -172,16 +172,17 @@ function heading(text: string): Piece[] {
 }
 
 function notes(rich: Rich): Piece[] {
-  const styled = runsOf(rich).some((run) => typeof run !== 'string');
   return linesOf(rich).map(({ runs, text }) => {
-    const element: types.TextObject = styled
-      ? { type: 'mrkdwn', verbatim: true, text: runs.map(mrkdwn).join('') }
-      : { type: 'plain_text', text };
+    // Slack would mistake what looks like its marks for the ends of ours, so such a note goes without emphasis.
+    const plainly = runs.every((run) => !run.style) || /[*_~`]/.test(text);
+    const element: types.TextObject = plainly
+      ? { type: 'plain_text', text }
+      : { type: 'mrkdwn', verbatim: true, text: runs.map(mrkdwn).join('') };
     return piece({ type: 'context', elements: [element] }, text);
   });
 }
 
-/** Emphasis goes around what is in a run, not around the spaces at its ends: there Slack would not see it. */
+/** Emphasis goes around what is in a run, not around the spaces at its ends, and ends at a line: else Slack sees none. */
 function mrkdwn(run: Run): string {
   const mark = run.style?.bold ? '*' : run.style?.code ? '`' : '';
   const text = asTyped(run.text);

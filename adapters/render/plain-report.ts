@@ -44,7 +44,9 @@ export function reportListText(
     heading(report.listTitle(list.partyName, texts.halfYear(list.halfYear)), width),
     ...list.notices.map((notice) => wrap(printable(notice), width)),
     wrap(
-      answering ? `${report.dueBy(texts.dates.weekdayAndDayWithYear(list.dueOn))} ${state}` : state,
+      answering
+        ? `${(list.overdue ? report.wasDueBy : report.dueBy)(texts.dates.weekdayAndDayWithYear(list.dueOn))} ${state}`
+        : state,
       width,
     ),
     rows.join(rows.some((row) => row.includes('\n')) ? '\n\n' : '\n'),

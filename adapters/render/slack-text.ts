@@ -12,31 +12,45 @@ export function asTyped(text: string): string {
 
 /** How much of a message a text takes, at most: as JSON in its blocks, or escaped in its top-level text. */
 export function weight(text: string): number {
-  return Math.max(JSON.stringify(text).length - 2, asTyped(text).length);
+  let sum = 0;
+  for (const point of text) sum += point.length === 2 ? 2 : weightOfUnit(point);
+  return sum;
 }
+
+function weightOfUnit(unit: string): number {
+  if (unit === '&') return 5;
+  if (unit === '<' || unit === '>') return 4;
+  if (unit === '*' || unit === '_' || unit === '~' || unit === '`') return 3;
+  if (unit === '"' || unit === '\\' || unit === '\n') return 2;
+  // Control characters, and halves of a pair that is not there.
+  return unit < ' ' || (unit >= '\ud800' && unit <= '\udfff') ? 6 : 1;
+}
+
+const inUnits = (piece: string) => piece.length;
 
 /**
  * Cuts a text into pieces of at most `limit` (by `measure`, default UTF-16 units), nothing lost or added: at a line
  * break where there is one in the latter half of a piece, else after a sentence, a word, or between code points.
  */
-export function splitText(text: string, limit: number, measure = (piece: string) => piece.length): string[] {
-  if (measure(text) <= limit) return text === '' ? [] : [text];
-  const pieces: string[] = [];
+export function splitText(text: string, limit: number, measure = inUnits): string[] {
+  return [...pieces(text, limit, measure)];
+}
+
+function* pieces(text: string, limit: number, measure: (piece: string) => number): Generator<string> {
   let piece = '';
   let size = 0;
   for (const point of text) {
     const cost = measure(point);
     if (size + cost > limit && piece !== '') {
       const end = goodEnd(piece);
-      pieces.push(piece.slice(0, end));
+      yield piece.slice(0, end);
       piece = piece.slice(end);
       size = measure(piece);
     }
     piece += point;
     size += cost;
   }
-  if (piece !== '') pieces.push(piece);
-  return pieces;
+  if (piece !== '') yield piece;
 }
 
 function goodEnd(piece: string): number {
@@ -48,12 +62,14 @@ function goodEnd(piece: string): number {
 }
 
 /** The beginning of a text, with `mark` at the end where something is left out, in all at most `limit` by `measure`. */
-export function cutText(
-  text: string,
-  limit: number,
-  mark = '…',
-  measure = (piece: string) => piece.length,
-): string {
-  if (measure(text) <= limit) return text;
-  return (splitText(text, Math.max(1, limit - measure(mark)), measure)[0] ?? '').trimEnd() + mark;
+export function cutText(text: string, limit: number, mark = '…', measure = inUnits): string {
+  const [whole, more] = firstTwo(pieces(text, limit, measure));
+  if (more === undefined) return whole ?? '';
+  const [begin = ''] = pieces(text, Math.max(1, limit - measure(mark)), measure);
+  return begin.trimEnd() + mark;
+}
+
+function firstTwo<T>(all: Iterable<T>): T[] {
+  const [first, second] = all;
+  return [first, second].filter((each) => each !== undefined);
 }

@@ -50,10 +50,11 @@ export function faultOf(error: unknown): Fault {
 
 /** The system's codes in a chain of causes, outermost first. Node joins attempts at several addresses in one error. */
 function causes(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
+  if (typeof error !== 'object' || error === null) return [];
   const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const joined = error instanceof AggregateError ? error.errors : [];
-  return [...own, ...[error.cause, ...joined].flatMap(causes)].filter((code) => !code.startsWith('slack_'));
+  const cause = 'cause' in error ? causes(error.cause) : [];
+  const joined = 'errors' in error && Array.isArray(error.errors) ? error.errors.flatMap(causes) : [];
+  return [...own, ...cause, ...joined].filter((code) => !code.startsWith('slack_'));
 }
 
 /** Calls, and calls again where Slack asks to wait, at most twice and at most some seconds each. Throws as the call. */

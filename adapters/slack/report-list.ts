@@ -12,7 +12,7 @@ import { asTyped, cutText, weight } from '../render/slack-text.ts';
 
 /** How many areas a message tries to take, and how much of each text; the first that fit are used. */
 const areasInMessage = [6, 4, 2, 1];
-const textLengths = [3_000, 2_000, 1_200, 800, 500, 300, 150];
+const textLengths = [2_000, 1_200, 800, 500, 300, 150];
 
 /**
  * The area list as Slack messages: one, or several where there are many areas. Texts are cut visibly so that every
@@ -47,7 +47,10 @@ function fits({ blocks, text }: SlackMessage): boolean {
   return (
     blocks.length <= slackLimits.blocks &&
     JSON.stringify(blocks).length <= slackLimits.blocksJson &&
-    text.length <= slackLimits.text
+    text.length <= slackLimits.text &&
+    blocks.every(
+      (block) => block.type !== 'rich_text' || JSON.stringify(block).length <= slackLimits.textObject,
+    )
   );
 }
 
@@ -77,19 +80,24 @@ function drawPages(list: ReportList, drawing: Drawing): SlackMessage[] {
 
 function top(list: ReportList, texts: Texts): Piece[] {
   const { report, dates } = texts;
-  const title = cutText(report.listTitle(list.partyName, texts.halfYear(list.halfYear)), slackLimits.header);
+  const whole = report.listTitle(list.partyName, texts.halfYear(list.halfYear));
+  const title = cutText(cutText(whole, 300, '…', weight), slackLimits.header);
   const answering = list.state === 'draft' || list.state === 'changed';
   const state = report.state[list.state];
   return [
     { block: { type: 'header', text: { type: 'plain_text', text: title } }, words: title },
-    ...list.notices
-      .slice(0, 5)
-      .map((notice) => cutText(notice, 600))
-      .map(
-        (text): Piece => ({ block: { type: 'section', text: { type: 'plain_text', text } }, words: text }),
-      ),
-    context(answering ? `${report.dueBy(dates.weekdayAndDayWithYear(list.dueOn))} ${state}` : state),
+    ...notices(list.notices.filter((notice) => notice.trim() !== '').join('\n')),
+    context(
+      answering
+        ? `${(list.overdue ? report.wasDueBy : report.dueBy)(dates.weekdayAndDayWithYear(list.dueOn))} ${state}`
+        : state,
+    ),
   ];
+}
+
+function notices(all: string): Piece[] {
+  const text = cutText(all, 800, '…', weight);
+  return text ? [{ block: { type: 'section', text: { type: 'plain_text', text } }, words: text }] : [];
 }
 
 function context(text: string): Piece {
@@ -98,13 +106,13 @@ function context(text: string): Piece {
 
 function areaRow(list: ReportList, area: ReportRow, texts: Texts, drawing: Drawing): Piece[] {
   const { report } = texts;
-  const name = cutText(area.name, 150);
+  const name = cutText(area.name, 150, '…', weight);
   const answers = answerLines(area, texts, drawing.length);
   if (!list.editable && answers.length === 0) answers.push(report.nothingToReport);
   const below = [
     `: ${area.status ? texts.status[area.status] : report.noStatus}`,
     ...answers,
-    ...(area.saved ? [cutText(area.saved, 150)] : []),
+    ...(area.saved ? [cutText(area.saved, 150, '…', weight)] : []),
   ].join('\n');
   const last = area.last ? lastTime(area.last, texts, drawing.length) : '';
   const text: Piece = {
@@ -163,7 +171,7 @@ function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.Act
 
 function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
   const overall = overallText(list.overall, texts, drawing.length);
-  const publicRecord = cutText(list.publicRecord, 1_000);
+  const publicRecord = cutText(list.publicRecord, 700, '…', weight);
   const buttons = listButtons(list, texts);
   return [
     ...(overall
@@ -182,7 +190,7 @@ function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
           },
         ]
       : []),
-    ...(list.editable && publicRecord ? [context(publicRecord)] : []),
+    ...(list.editable && publicRecord.trim() ? [context(publicRecord)] : []),
     ...(buttons.length > 0
       ? [{ block: { type: 'actions' as const, elements: buttons.map(drawButton) }, words: '' }]
       : []),

@@ -30,7 +30,8 @@ export function createJournal(
         partyId: sql.placeholder('partyId'),
         actor: sql.placeholder('actor'),
         platform: sql.placeholder('platform'),
-        detail: sql.placeholder('detail'),
+        // As JSON text: a placeholder would make JSON's null of nothing.
+        detail: sql`${sql.placeholder('detail')}::jsonb`,
       })
       .prepare('event_log'),
   );
@@ -49,7 +50,7 @@ export function createJournal(
         partyId: partyId ?? null,
         actor: actor ?? null,
         platform: platform ?? null,
-        detail: detail ?? null,
+        detail: detail === undefined ? null : JSON.stringify(detail),
       });
     },
 

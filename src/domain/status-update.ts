@@ -67,9 +67,11 @@ export function lengthOf(text: string): number {
   return count;
 }
 
-const text = z
+/** What one field takes. PostgreSQL has no NUL character; nobody types one. */
+export const text = z
   .string()
   .default('')
+  .transform((value) => value.replaceAll('\0', ''))
   .refine((value) => lengthOf(value) <= longestText, { message: 'too_long' });
 
 /** The form behind *Skriv mer*: one area's two texts. Every platform offers exactly these keys. */

@@ -84,7 +84,10 @@ export function summarise(input: SummaryInput): Summary {
     };
   });
   const shown = new Map(
-    expected.map(({ partyId }) => [partyId, new Set(input.areasOf(partyId).map((area) => area.id))]),
+    expected.map(({ partyId }) => [
+      partyId,
+      new Set([...input.areasOf(partyId).map((area) => area.id), ...statusesOf(byParty.get(partyId)).keys()]),
+    ]),
   );
 
   const areas = group.areas

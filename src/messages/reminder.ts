@@ -76,6 +76,8 @@ export function answerButtons(one: Pick<Owed, 'checkIn' | 'party' | 'begun' | 'a
   ];
 }
 
+export type Remindable = { name: string; convener: boolean };
+
 export type Unreachable = { partyName: string; why: keyof Texts['messages']['unreachableWhy'] };
 
 export function unreachableParts(unreachable: Unreachable[], t: Texts): Part[] {
@@ -96,8 +98,8 @@ export function standingParts(
     expected: number;
     missing: string[];
     unreachable: Unreachable[];
-    /** How many of those missing a reminder can reach. */
-    remindable: string[];
+    /** Those missing whom a reminder can reach. */
+    remindable: Remindable[];
   },
   t: Texts,
 ): Part[] {
@@ -122,14 +124,16 @@ export function standingParts(
 }
 
 /** Reminds those named, after asking; no button where nobody can be. */
-export function remindButton(checkIn: number, names: string[], t: Texts): Button[] {
-  if (names.length === 0) return [];
+export function remindButton(checkIn: number, parties: Remindable[], t: Texts): Button[] {
+  if (parties.length === 0) return [];
+  const names = t.messages.list(parties.map((party) => party.name));
+  const libraries = !parties.some((party) => party.convener);
   const { title, text, yes, no } = t.messages.remindConfirm;
   return [
     {
-      label: t.messages.remindButton(names.length),
+      label: t.messages.remindButton(parties.length, libraries),
       action: { kind: 'remind', checkIn },
-      confirm: { title, text: text(t.messages.list(names)), yes, no },
+      confirm: { title, text: text(names), yes, no },
     },
   ];
 }

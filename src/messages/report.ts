@@ -18,6 +18,8 @@ export type ReportList = {
   partyName: string;
   halfYear: HalfYear;
   dueOn: Day;
+  /** Whether the due date has passed. */
+  overdue: boolean;
   /** `draft`: not sent in. `submitted`: sent in, nothing changed since. `changed`: sent in, and a change is not. `locked`: to read. */
   state: 'draft' | 'submitted' | 'changed' | 'locked';
   /** Whether choices and buttons to answer are drawn. False where submitted or locked, to read. */

@@ -42,7 +42,8 @@ export const enMessages: typeof svMessages = {
   },
   unreachableMend: 'Put the right e-mail address or id in the group’s file, or get in touch some other way.',
   invited: (halfYear) => `The check-in for ${halfYear} is open and the invitations have gone out.`,
-  remindButton: (n) => `Remind ${parties(n)}`,
+  remindButton: (n, libraries) =>
+    libraries ? `Remind ${n} ${n === 1 ? 'library' : 'libraries'}` : `Remind ${parties(n)}`,
   remindConfirm: {
     title: 'Remind now?',
     text: (names) => `A message goes to ${names}.`,
@@ -139,6 +140,7 @@ export const enMessages: typeof svMessages = {
   unknownWord: (text) => `I do not understand “${text}”.`,
   didYouMean: (word) => `Did you mean ${word}?`,
   nothingChanged: 'Nothing has changed.',
+  nothingSaved: 'Nothing has been saved.',
   seeHelp: 'Write help and I will show you what you can do.',
   badArea: (text, names) =>
     `I find no area called “${text}”. The areas are ${names}. Nothing has been saved.`,

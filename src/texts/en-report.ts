@@ -3,6 +3,7 @@ import type { svReport } from './sv-report.ts';
 export const enReport: typeof svReport = {
   listTitle: (party, halfYear) => `Status update for ${party}, ${halfYear}`,
   dueBy: (day) => `Please answer by ${day}.`,
+  wasDueBy: (day) => `The last day was ${day}, but you can still send it in.`,
   howIsItGoing: 'How is it going?',
   chooseStatus: 'Choose a status',
   noStatus: 'No status chosen yet',

@@ -1,7 +1,7 @@
 import { capitalised, svGenitive, svList, svNumber } from './grammar.ts';
 
 const areas = (n: number) => (n === 1 ? 'Ett område' : `${capitalised(svNumber(n))} områden`);
-const libraries = (n: number) => (n === 1 ? '1 part' : `${n} parter`);
+const parties = (n: number) => (n === 1 ? '1 part' : `${n} parter`);
 
 /** Reminders, receipts, refusals and the answers to commands. Days come ready written, see `dates`. */
 export const svMessages = {
@@ -43,7 +43,9 @@ export const svMessages = {
   },
   unreachableMend: 'Skriv rätt e-postadress eller id i gruppens fil, eller hör av dig på annat sätt.',
   invited: (halfYear: string) => `Avstämningen för ${halfYear} är öppen och inbjudan har gått ut.`,
-  remindButton: (n: number) => `Påminn ${libraries(n)}`,
+  /** `libraries`: none of them is the convener. */
+  remindButton: (n: number, libraries: boolean) =>
+    libraries ? `Påminn ${n} bibliotek` : `Påminn ${parties(n)}`,
   remindConfirm: {
     title: 'Påminna nu?',
     text: (names: string) => `Ett meddelande går till ${names}.`,
@@ -60,7 +62,7 @@ export const svMessages = {
   nextOpens: (day: string) => `Nästa öppnar den ${day}.`,
   noAgreement: 'Ingen överenskommelse gäller, så ingen nästa avstämning är planerad.',
   opened: (halfYear: string, dueBy: string, n: number) =>
-    `Avstämningen för ${halfYear} är öppen. Inbjudan går nu till ${libraries(n)}. Sista dag är ${dueBy}.`,
+    `Avstämningen för ${halfYear} är öppen. Inbjudan går nu till ${parties(n)}. Sista dag är ${dueBy}.`,
   alreadyOpen: (halfYear: string, dueBy: string) =>
     `Avstämningen för ${halfYear} är redan öppen. Sista dag är ${dueBy}. Inget har ändrats.`,
   startTooLate: (halfYear: string, dueOn: string, key: string) =>
@@ -149,6 +151,7 @@ export const svMessages = {
   unknownWord: (text: string) => `Jag förstår inte «${text}».`,
   didYouMean: (word: string) => `Menade du ${word}?`,
   nothingChanged: 'Inget har ändrats.',
+  nothingSaved: 'Inget har sparats.',
   seeHelp: 'Skriv hjälp så visar jag vad du kan göra.',
   badArea: (text: string, names: string) =>
     `Jag hittar inget område som heter «${text}». Områdena är ${names}. Inget har sparats.`,

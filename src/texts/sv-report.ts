@@ -2,6 +2,7 @@
 export const svReport = {
   listTitle: (party: string, halfYear: string) => `Lägesrapport för ${party}, ${halfYear}`,
   dueBy: (day: string) => `Svara senast ${day}.`,
+  wasDueBy: (day: string) => `Sista dag var ${day}, men du kan fortfarande skicka in.`,
   howIsItGoing: 'Hur går det?',
   chooseStatus: 'Välj läge',
   noStatus: 'Inget läge valt än',

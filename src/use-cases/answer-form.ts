@@ -2,6 +2,7 @@ import type { FormRef } from '../messages/action.ts';
 import type { Reply } from '../messages/report.ts';
 import { askerOf, mayNotAnswer } from './answer-press.ts';
 import { type Ask, change } from './ask.ts';
+import { today } from './product.ts';
 import { saveAreaForm, saveOverallForm } from './report-form.ts';
 
 /** Answers a filled form. What cannot be saved keeps the form open, with what was typed in it. */
@@ -11,7 +12,7 @@ export async function answerForm(ask: Ask, form: FormRef, values: unknown): Prom
   const { asker, checkIn } = found;
   const why = mayNotAnswer(asker, form.party);
   if (why) return { kind: 'refused', fields: {}, why };
-  const target = { asker, checkIn, partyId: form.party };
+  const target = { asker, checkIn, partyId: form.party, today: today(ask.product, asker.group) };
   const { reply } = await change(ask, async (store) => ({
     reply:
       form.kind === 'area'

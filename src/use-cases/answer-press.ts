@@ -7,7 +7,7 @@ import { answerWords } from './answer-words.ts';
 import { type Ask, askerIn, change, commit } from './ask.ts';
 import { tell } from './change.ts';
 import { moveDueDate } from './move-due-date.ts';
-import { type Asker, partyName, whomToAsk } from './product.ts';
+import { type Asker, partyName, today, whomToAsk } from './product.ts';
 import { remindMissing } from './remind-missing.ts';
 import { openForm } from './report-form.ts';
 import { showReport } from './report-target.ts';
@@ -94,7 +94,7 @@ async function pressReport(ask: Ask, asker: Asker, checkIn: CheckIn, action: Rep
   const { product } = ask;
   const refused = mayNotAnswer(asker, action.party);
   if (refused) return tell(refused);
-  const target = { asker, checkIn, partyId: action.party };
+  const target = { asker, checkIn, partyId: action.party, today: today(product, asker.group) };
   switch (action.kind) {
     // A form is opened for this press alone: nothing is changed, so nothing need happen only once.
     case 'write':
@@ -106,7 +106,7 @@ async function pressReport(ask: Ask, asker: Asker, checkIn: CheckIn, action: Rep
         reply: await showReport(store, target, { edit: action.edit, place: 'new' }),
       }));
     case 'view':
-      return commit(ask, async (store) => ({ reply: await viewReport(store, asker, checkIn, action.party) }));
+      return commit(ask, async (store) => ({ reply: await viewReport(store, target) }));
     case 'status':
       return commit(ask, async (store) => {
         const answer = { areaId: action.area, status: action.status };

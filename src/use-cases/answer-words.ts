@@ -3,7 +3,7 @@ import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { readQuickLine } from '../domain/quick-line.ts';
-import { statuses } from '../domain/status-update.ts';
+import { lengthOf, statuses, text } from '../domain/status-update.ts';
 import type { Action } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
 import type { Message } from '../messages/message.ts';
@@ -14,7 +14,7 @@ import { type Ask, askerIn, commit, currentCheckIn, read } from './ask.ts';
 import { type Change, tell } from './change.ts';
 import { moveDueDate } from './move-due-date.ts';
 import { nothingOpen } from './nothing-open.ts';
-import { type Asker, partyName, say, whomToAsk } from './product.ts';
+import { type Asker, partyName, say, today, whomToAsk } from './product.ts';
 import { whichMembership } from './recognise.ts';
 import { remindMissing } from './remind-missing.ts';
 import { showReport } from './report-target.ts';
@@ -125,7 +125,9 @@ async function openReport(ask: Ask, asker: Asker, store: Store): Promise<Reply> 
     kind: 'messages',
     items: [whichParty(asker, checkIn, asker.t.messages.whichParty)],
   }));
-  return 'kind' in which ? which : showReport(store, { asker, ...which }, { place: 'new' });
+  return 'kind' in which
+    ? which
+    : showReport(store, { asker, ...which, today: today(ask.product, asker.group) }, { place: 'new' });
 }
 
 function whichParty(asker: Asker, checkIn: CheckIn, text: string): Message {
@@ -184,7 +186,14 @@ async function saveLine(ask: Ask, asker: Asker, store: Store, line: string): Pro
       };
     }
     case 'area': {
-      const saved = await saveStatus(ask.product, store, { asker, checkIn, partyId }, said);
+      const done = text.safeParse(said.done);
+      if (!done.success) return tell(`${m.tooLong(lengthOf(said.done))} ${m.nothingSaved}`);
+      const saved = await saveStatus(
+        ask.product,
+        store,
+        { asker, checkIn, partyId, today: today(ask.product, group) },
+        { ...said, done: done.data },
+      );
       if (saved.reply.kind !== 'report') return saved.reply;
       const name = areas.find((area) => area.id === said.areaId)?.name ?? '';
       const { state } = saved.reply.list;

@@ -11,7 +11,7 @@ import {
   areaCount,
   contactsOf,
   readStanding,
-  remindableParties,
+  remindable,
   type Standing,
   unreachableParties,
 } from './standing.ts';
@@ -91,9 +91,7 @@ async function composeReminder(
             expected: standing.expected.length,
             missing: standing.missing.map((id) => partyName(group, id)),
             unreachable: unreachableParties(group, standing, standing.missing),
-            remindable: remindableParties(group, standing, today(product, group)).map((id) =>
-              partyName(group, id),
-            ),
+            remindable: remindable(group, standing, today(product, group)),
           },
           t,
         ),

@@ -13,14 +13,16 @@ const profileAge = 24 * 60 * 60 * 1000;
  * Who this is. Somebody met for the first time is looked up on the platform and linked by e-mail where it vouches for
  * one; later they are looked up again in the background, once a day.
  */
-export async function recognise(product: Product, identity: Identity): Promise<Recognised> {
+export async function recognise(
+  product: Product,
+  identity: Identity,
+  background: (work: Promise<unknown>) => void,
+): Promise<Recognised> {
   const now = product.clock.now();
   const known = await product.store.people.recognise(identity);
   if (!known) return lookUp(product, identity);
   if (now.getTime() - known.lookedUpAt.getTime() > profileAge) {
-    lookUp(product, identity).catch((error) =>
-      product.log.warn({ err: error }, 'could not look a person up again'),
-    );
+    background(lookUp(product, identity));
   }
   return known;
 }

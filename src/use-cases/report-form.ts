@@ -134,7 +134,7 @@ export async function saveAreaForm(
 
 /** The list as it was: nothing was typed that is not saved already. */
 function listUnchanged(target: Target, report: Report): Reply {
-  return { kind: 'report', list: reportList(target.asker, report), place: 'same' };
+  return { kind: 'report', list: reportList(target.asker, report, { today: target.today }), place: 'same' };
 }
 
 /** Saves the overall part, under the same rule as an area's form. */

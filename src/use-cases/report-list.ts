@@ -1,5 +1,6 @@
 import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
+import type { Day } from '../domain/day.ts';
 import { previousHalfYear } from '../domain/half-year.ts';
 import type { StatusUpdate, Version } from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
@@ -58,7 +59,7 @@ export function changesToLast(report: Report): { area: CollaborationArea; from?:
 export function reportList(
   asker: Asker,
   report: Report,
-  options: { edit?: boolean; notices?: string[] } = {},
+  options: { today: Day; edit?: boolean; notices?: string[] },
 ): ReportList {
   const { t, group } = asker;
   const { update, checkIn } = report;
@@ -80,6 +81,7 @@ export function reportList(
     partyName: partyName(group, report.partyId),
     halfYear: checkIn.halfYear,
     dueOn: checkIn.dueOn,
+    overdue: options.today > checkIn.dueOn,
     state,
     editable,
     notices: options.notices ?? [],

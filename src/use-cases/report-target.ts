@@ -1,11 +1,18 @@
 import type { CheckIn } from '../domain/check-in.ts';
+import type { Day } from '../domain/day.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Event, Store } from '../ports/store.ts';
 import { type Asker, moment, type Product, partyName, say, whomToAsk } from './product.ts';
 import { readReport, reportList } from './report-list.ts';
 
 /** Whose answer it is about. The asker may answer for the party: that has been checked. */
-export type Target = { asker: Asker; checkIn: CheckIn; partyId: number };
+export type Target = {
+  asker: Asker;
+  checkIn: CheckIn;
+  partyId: number;
+  /** The group's local day now. */
+  today: Day;
+};
 
 type Logged = Extract<Event['kind'], 'area-saved' | 'overall-saved' | 'copied-last' | 'submitted'>;
 
@@ -37,7 +44,7 @@ export async function listAgain(
   place: 'new' | 'same' = 'same',
 ): Promise<Reply> {
   const report = await readReport(store, target.asker.group, target.checkIn, target.partyId);
-  return { kind: 'report', list: reportList(target.asker, report, { notices }), place };
+  return { kind: 'report', list: reportList(target.asker, report, { notices, today: target.today }), place };
 }
 
 export function lockedReply({ asker }: Target): Reply {
@@ -72,7 +79,7 @@ export async function showReport(
   }
   return {
     kind: 'report',
-    list: reportList(target.asker, report, { edit: options.edit }),
+    list: reportList(target.asker, report, { edit: options.edit, today: target.today }),
     place: options.place,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { WorkingGroup } from '../domain/working-group.ts';
 import type { ChatPlatform, Delivery } from '../ports/chat-platform.ts';
 import type { Address, DeliveryRow, Outcome } from '../ports/store.ts';
 import { composeDelivery } from './compose-delivery.ts';
@@ -39,7 +40,7 @@ async function sendOne(product: Product, row: DeliveryRow): Promise<void> {
   const { store, clock } = product;
   const settle = (outcome: Outcome) => store.deliveries.settle(row.id, outcome);
   const group = await store.groups.load(row.groupId);
-  const target = await whereTo(product, row, group.channels);
+  const target = await whereTo(product, row, group);
   if ('unreachable' in target)
     return settle({ state: 'unreachable', reason: target.unreachable, at: clock.now() });
 
@@ -84,14 +85,10 @@ type Target =
   | { platform: ChatPlatform; address?: Address; to: Delivery['to'] }
   | { unreachable: 'unknown' | 'no-channel' | 'no-platform' };
 
-async function whereTo(
-  product: Product,
-  row: DeliveryRow,
-  channels: { slack?: string; teams?: string },
-): Promise<Target> {
+async function whereTo(product: Product, row: DeliveryRow, group: WorkingGroup): Promise<Target> {
   if (row.place) {
     const platform = product.platforms.get(row.place);
-    const conversation = row.place === 'slack' ? channels.slack : row.place;
+    const conversation = row.place === 'slack' ? group.channels.slack : group.name;
     if (!platform) return { unreachable: 'no-platform' };
     return conversation ? { platform, to: { kind: 'place', conversation } } : { unreachable: 'no-channel' };
   }

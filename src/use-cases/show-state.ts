@@ -6,6 +6,7 @@ import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
 import { type Asker, moment, type Product, partyName, today } from './product.ts';
 import { areasWithoutStatus, changesToLast, type Report, readReport, reportList } from './report-list.ts';
+import type { Target } from './report-target.ts';
 
 /** To one who answers: how the own party's answer stands, what is missing, and the way into it. */
 export async function ownState(
@@ -71,15 +72,11 @@ function partyState(product: Product, asker: Asker, report: Report): Part[] {
 }
 
 /** The party's own answer as it stands, to read. */
-export async function viewReport(
-  store: Store,
-  asker: Asker,
-  checkIn: CheckIn,
-  partyId: number,
-): Promise<Reply> {
+export async function viewReport(store: Store, target: Target): Promise<Reply> {
+  const { asker, checkIn, partyId } = target;
   const { t, group } = asker;
   const report = await readReport(store, group, checkIn, partyId);
-  const list = reportList(asker, report);
+  const list = reportList(asker, report, { today: target.today });
   const parts: Part[] = [
     { kind: 'heading', text: t.report.listTitle(list.partyName, t.halfYear(list.halfYear)) },
     { kind: 'text', text: t.report.state[list.state] },

@@ -1,7 +1,7 @@
 import { areasOf, expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
-import type { Unreachable } from '../messages/reminder.ts';
+import type { Remindable, Unreachable } from '../messages/reminder.ts';
 import type { Address, Progress, Store } from '../ports/store.ts';
 import type { Product } from './product.ts';
 
@@ -75,4 +75,12 @@ export function remindableParties(group: WorkingGroup, standing: Standing, today
 
 export function areaCount(group: WorkingGroup, partyId: number, checkIn: CheckIn): number {
   return areasOf(group, partyId, checkIn.halfYear).length;
+}
+
+/** The same parties as a message names them. */
+export function remindable(group: WorkingGroup, standing: Standing, today: string): Remindable[] {
+  return remindableParties(group, standing, today).map((id) => ({
+    name: group.parties.find((party) => party.id === id)?.shortName ?? '?',
+    convener: id === group.convenerId,
+  }));
 }

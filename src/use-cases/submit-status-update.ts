@@ -47,7 +47,11 @@ function alreadySubmitted(target: Target, report: Report, place: 'new' | 'same' 
   const version = report.update.submitted;
   const when = moment(group, version?.submittedAt ?? new Date(0), t);
   const notice = t.messages.alreadySubmitted(version?.submittedBy?.name ?? '?', when.dayWithYear, when.time);
-  return { kind: 'report', list: reportList(target.asker, report, { notices: [notice] }), place };
+  return {
+    kind: 'report',
+    list: reportList(target.asker, report, { notices: [notice], today: target.today }),
+    place,
+  };
 }
 
 /** Sends in what is drafted. Areas without a status are named, and nothing is sent. */

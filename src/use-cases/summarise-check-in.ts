@@ -8,8 +8,8 @@ import type { Button, Message } from '../messages/message.ts';
 import { remindButton, unreachableParts } from '../messages/reminder.ts';
 import { summaryMessage, wholeTable } from '../messages/summary.ts';
 import type { Store } from '../ports/store.ts';
-import { type Asker, type Product, partyName, today } from './product.ts';
-import { readStanding, remindableParties, unreachableParties } from './standing.ts';
+import { type Asker, type Product, today } from './product.ts';
+import { readStanding, remindable, unreachableParties } from './standing.ts';
 
 /** Reads what was sent in and puts it together, in a number of reads that does not grow with the history. */
 export async function readSummary(
@@ -47,7 +47,7 @@ export async function coordinatorSummary(
   const summary = await readSummary(product, store, group, checkIn);
   const message = summaryMessage(summary, t);
   const standing = await readStanding(product, store, group, checkIn);
-  const remindable = checkIn.lockedAt ? [] : remindableParties(group, standing, today(product, group));
+  const missing = checkIn.lockedAt ? [] : remindable(group, standing, today(product, group));
   const mine = asker.membership.parties.filter(({ partyId }) => standing.missing.includes(partyId));
   const buttons: Button[] = [
     {
@@ -55,11 +55,7 @@ export async function coordinatorSummary(
       action: { kind: 'preview', checkIn: checkIn.id, without: defaultWithout },
       primary: true,
     },
-    ...remindButton(
-      checkIn.id,
-      remindable.map((id) => partyName(group, id)),
-      t,
-    ),
+    ...remindButton(checkIn.id, missing, t),
     ...(summary.areas.length > 0
       ? [{ label: t.summary.wholeTable, action: { kind: 'table' as const, checkIn: checkIn.id } }]
       : []),

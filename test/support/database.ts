@@ -17,6 +17,8 @@ import type { Store } from '../../src/ports/store.ts';
 export type TestStore = {
   store: Store;
   slotsFor(platform: PlatformName): Slots;
+  /** What was logged, in order; the store itself only adds to it. */
+  events(): Promise<(typeof log.event.$inferSelect)[]>;
   /** Empties it; ids begin at 1 again. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ export function testStore(connection: Connection): TestStore {
   return {
     store: createStore(connection),
     slotsFor: (platform) => createSlots(connection.db, platform),
+    events: () => connection.db.select().from(log.event).orderBy(log.event.id),
     async reset() {
       await connection.db.execute(sql.raw(`truncate ${tables.join(', ')} restart identity`));
     },

@@ -10,6 +10,7 @@ export function sampleList(changes: Partial<ReportList> = {}): ReportList {
     partyName: 'Klippan',
     halfYear: '2019-H1',
     dueOn: '2019-06-14',
+    overdue: false,
     state: 'draft',
     editable: true,
     notices: [],

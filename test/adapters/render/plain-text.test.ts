@@ -214,6 +214,7 @@ const list: ReportList = {
   partyName: 'Helsingborg',
   halfYear: '2019-H1',
   dueOn: '2019-06-14',
+  overdue: false,
   state: 'draft',
   editable: true,
   notices: ['Bemötande är sparat.'],

@@ -75,6 +75,7 @@ describe('the area list in Slack', () => {
       partyName: text,
       halfYear: fc.constant('2019-H1' as const),
       dueOn: fc.constant('2019-06-14'),
+      overdue: fc.boolean(),
       state: fc.constantFrom('draft' as const, 'submitted' as const, 'changed' as const, 'locked' as const),
       editable: fc.boolean(),
       notices: fc.array(text, { maxLength: 3 }),

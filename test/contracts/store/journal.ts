@@ -19,19 +19,24 @@ export function journalContract(bench: Bench) {
       expect(await store().firstTime('k', morning)).toBe(true);
     });
 
-    it('takes every kind of event', async () => {
+    it('logs what happened, by numbers', async () => {
       const { group, checkInId, partyId, contact } = await bench.begun();
       await store().log({ at: morning, kind: 'group-imported', groupId: group.id });
-      await store().log({
-        at: morning,
-        kind: 'area-saved',
+      const saved = {
+        at: later(1),
+        kind: 'area-saved' as const,
         groupId: group.id,
         checkInId,
         partyId,
         actor: contact,
-        platform: 'slack',
+        platform: 'slack' as const,
         detail: { area: 1 },
-      });
+      };
+      await store().log(saved);
+      expect(await bench.test.events()).toMatchObject([
+        { at: morning, kind: 'group-imported', groupId: group.id, actor: null, detail: null },
+        saved,
+      ]);
     });
 
     it('keeps a showing as it was shown, whoever else comes with its id', async () => {

@@ -1,0 +1,83 @@
+import { openDatabase } from '../db/client.ts';
+import { environment, loadConfig } from './config.ts';
+import { reachLines, scheduleLines } from './dry-run.ts';
+import { openPlatforms } from './platforms.ts';
+import type { Log } from './ports/log.ts';
+import { loadSwedishHolidays } from './swedish-holidays.ts';
+import { svImport as say } from './texts/sv-import.ts';
+import { importGroups } from './use-cases/import-groups.ts';
+import type { Product } from './use-cases/product.ts';
+import { formatFaults, readWorkingGroupFiles } from './working-group-files.ts';
+
+/*
+ * `npm run import -- FILE [--dry-run]`: imports a working group, or says what importing it would mean. Exit 0 when all
+ * is right, 1 with one message when it is not.
+ */
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+async function run(args: string[]): Promise<void> {
+  const dryRun = args.includes('--dry-run');
+  const [path, ...others] = args.filter((arg) => arg !== '--dry-run');
+  if (!path || others.length > 0 || path.startsWith('-')) throw new Error(say.usage);
+  const files = await readWorkingGroupFiles(path);
+  const wrong = files.filter((file) => !file.file);
+  if (wrong.length > 0)
+    throw new Error(wrong.map(({ source, faults }) => formatFaults(source, faults)).join('\n\n'));
+
+  // The file is the argument: that the bot's own variable is not set yet must not keep anybody from trying it.
+  const config = loadConfig({ ...environment(), WORKING_GROUP_FILE: path });
+  const now = () => config.clockStart ?? new Date();
+  // A dry run keeps its groups in memory, so that it can be made anywhere and beside a running bot.
+  const database = await openDatabase(dryRun ? { kind: 'embedded', dataDir: undefined } : config.database, {
+    progress: (text) => process.stderr.write(`${text}\n`),
+  });
+  try {
+    const product: Product = {
+      store: database.store,
+      clock: { now },
+      holidays: loadSwedishHolidays,
+      platforms: new Map(),
+      log: quiet,
+    };
+    const { imported } = await importGroups(product, files, formatFaults);
+    if (!dryRun) {
+      for (const { key, first, changed } of imported) print(say.imported(key, first, changed));
+      return;
+    }
+    print(say.dryRun);
+    // Over HTTP the adapter takes nothing in by itself: it can look people up without answering anybody.
+    const passive = {
+      ...config,
+      slack: config.slack && {
+        ...config.slack,
+        appToken: undefined,
+        signingSecret: config.slack.signingSecret ?? 'unused',
+      },
+    };
+    const platforms = [...(await openPlatforms(passive, database, quiet)).values()];
+    for (const platform of platforms) await platform.start(async () => ({ kind: 'nothing' }));
+    for (const { file } of files) {
+      if (!file) continue;
+      const head = (await database.store.groups.all()).find((group) => group.key === file.workingGroup.key);
+      if (!head) continue;
+      const group = await database.store.groups.load(head.id);
+      print(`\n${say.group(group.name, group.key)}\n\n${say.reach}`);
+      for (const line of await reachLines(file, platforms)) print(`  ${line}`);
+      print(`\n${say.schedule}`);
+      for (const line of await scheduleLines(group, now())) print(line);
+    }
+    for (const platform of platforms) await platform.stop();
+  } finally {
+    await database.store.close();
+  }
+}
+
+try {
+  await run(process.argv.slice(2));
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

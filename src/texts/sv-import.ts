@@ -1,0 +1,36 @@
+/** What `npm run import` says, to the administrator. */
+export const svImport = {
+  usage:
+    'Skriv: npm run import -- FIL [--dry-run]. FIL är arbetsgruppens YAML-fil eller en mapp med sådana filer.',
+  group: (name: string, key: string) => `${name} (${key})`,
+  imported: (key: string, first: boolean, changed: boolean) =>
+    first
+      ? `${key} är inlagd.`
+      : changed
+        ? `${key} är uppdaterad.`
+        : `${key} var redan likadan. Inget har ändrats.`,
+  dryRun: 'Provläsning: inget sparas och inget skickas.',
+  reach: 'Vem går att nå',
+  vacant: (party: string) => `${party}: ingen kontaktperson`,
+  role: { contact: 'kontaktperson', substitute: 'ersättare' },
+  coordinator: 'samordnare',
+  hasId: (platform: string) => `id i ${platform} står i filen`,
+  found: (platform: string, id: string) => `finns i ${platform} (${id})`,
+  notFound: (platform: string) =>
+    `finns inte i ${platform}. Rätta e-postadressen eller skriv personens id i filen`,
+  notAsked: 'söks med e-postadressen när en chatt är inställd',
+  noAnswer: (platform: string, why: string) => `${platform} svarar inte (${why})`,
+  schedule: 'Vad som skickas när',
+  checkIn: (halfYear: string, dueOn: string) => `Avstämning för ${halfYear}, sista dag ${dueOn}`,
+  nobodyExpected: (halfYear: string) =>
+    `${halfYear}: ingen part har en överenskommelse som gäller. Inget skickas.`,
+  passed: (halfYear: string) => `${halfYear}: alla påminnelser ligger före i dag. Inget skickas.`,
+  row: (day: string, weekday: string, time: string, what: string, who: string) =>
+    `${day} ${weekday} ${time}  ${what} till ${who}`,
+  invitation: 'inbjudan',
+  reminder: 'påminnelse',
+  overdue: 'påminnelse efter sista dag',
+  standing: 'lägesbesked',
+  parties: (n: number, names: string) => (n > 6 ? `${n} parters kontaktpersoner` : names),
+  onlyIfOwed: 'Den som redan har svarat får ingen påminnelse.',
+};

@@ -1,0 +1,215 @@
+import { createServer } from 'node:net';
+import { WebAPIRequestError } from '@slack/web-api';
+import { faultOf } from '../../../adapters/slack/fault.ts';
+import type { Delivery } from '../../../src/ports/chat-platform.ts';
+import { openSlackWorld, type SlackWorld } from '../../support/slack-client.ts';
+import { seenMessage } from '../../support/slack-screen.ts';
+
+const anna = 'U1ANNA';
+const channel = 'C1GRUPP';
+let world: SlackWorld;
+
+beforeEach(async () => {
+  world = await openSlackWorld({
+    handle: async () => ({ kind: 'nothing' }),
+    people: [{ userId: anna, email: 'anna@example.org', locale: 'sv-SE' }],
+    channels: [channel],
+  });
+});
+afterEach(() => world.close());
+
+const identity = (userId = anna) => ({ platform: 'slack' as const, tenant: 'T0AVST', userId });
+const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
+  id: '0d5f',
+  to: { kind: 'person', identity: identity() },
+  locale: 'sv',
+  message: { parts: [{ kind: 'text', text: 'Dags för avstämning' }] },
+  ...changes,
+});
+const calls = (method: string) => world.double.calls.filter((call) => call.method === method);
+
+describe('delivering in Slack', () => {
+  it('sends to a person in their 1:1 conversation and says which that is', async () => {
+    const receipt = await world.platform.deliver(delivery());
+    const [message] = world.double.shown(world.double.dm(anna));
+    expect(receipt).toEqual({ kind: 'sent', conversation: world.double.dm(anna), messageIds: [message?.ts] });
+    expect(message && seenMessage(message)).toBe('Dags för avstämning');
+  });
+
+  it('asks for no conversation that is known', async () => {
+    const conversation = world.double.dm(anna);
+    await world.platform.deliver(delivery({ to: { kind: 'person', identity: identity(), conversation } }));
+    expect(calls('conversations.open')).toEqual([]);
+  });
+
+  it('carries its id on the first message only, and finds it there again', async () => {
+    const text = 'Ett ord till. '.repeat(1_000);
+    const long = delivery({ message: { parts: [{ kind: 'text', text }] } });
+    expect(await world.platform.settle(long)).toBe('absent');
+    const receipt = await world.platform.deliver(long);
+    expect(receipt.kind === 'sent' && receipt.messageIds.length).toBeGreaterThan(1);
+    const carrying = world.double.shown(world.double.dm(anna)).filter(({ metadata }) => metadata);
+    expect(carrying.map(({ metadata }) => metadata)).toEqual([
+      { event_type: 'avstamning_delivery', event_payload: { id: '0d5f' } },
+    ]);
+    expect(await world.platform.settle(long)).toBe('arrived');
+    expect(await world.platform.settle(delivery({ id: 'another' }))).toBe('absent');
+  });
+
+  it('is settled when the answer was lost after Slack had taken it', async () => {
+    world.double.fail('chat.postMessage', { drop: 'after' });
+    expect(await world.platform.deliver(delivery())).toMatchObject({ kind: 'unknown' });
+    expect(await world.platform.settle(delivery())).toBe('arrived');
+  });
+
+  it('cannot be settled where the history may not be read', async () => {
+    world.double.fail('conversations.history', { error: 'missing_scope' });
+    expect(await world.platform.settle(delivery())).toBe('unknowable');
+  });
+
+  it('throws where the history cannot be read just now', async () => {
+    world.double.fail('conversations.history', { status: 503 });
+    await expect(world.platform.settle(delivery())).rejects.toThrow('http_503');
+  });
+
+  it('waits as long as Slack asks, without calling again', async () => {
+    world.double.fail('chat.postMessage', { status: 429, retryAfter: 17 });
+    expect(await world.platform.deliver(delivery())).toEqual({
+      kind: 'later',
+      wait: 17_000,
+      why: 'ratelimited',
+    });
+    expect(calls('chat.postMessage').length).toBe(1);
+    expect(await world.platform.deliver(delivery())).toMatchObject({ kind: 'sent' });
+  });
+
+  it.each([
+    'channel_not_found',
+    'is_archived',
+    'not_in_channel',
+    'cannot_dm_bot',
+    'user_disabled',
+    'restricted_action',
+  ])('cannot arrive when Slack says %s', async (error) => {
+    world.double.fail('chat.postMessage', { error });
+    expect(await world.platform.deliver(delivery())).toEqual({ kind: 'unreachable', why: error });
+  });
+
+  it('cannot arrive at a person whom Slack does not know', async () => {
+    const to = { kind: 'person' as const, identity: identity('U9NOBODY') };
+    expect(await world.platform.deliver(delivery({ to }))).toEqual({
+      kind: 'unreachable',
+      why: 'user_not_found',
+    });
+  });
+
+  it('cannot arrive in a channel that the bot is not in', async () => {
+    world.double.channels.set(channel, false);
+    const to = { kind: 'place' as const, conversation: channel };
+    expect(await world.platform.deliver(delivery({ to }))).toEqual({
+      kind: 'unreachable',
+      why: 'not_in_channel',
+    });
+  });
+
+  it.each(['invalid_auth', 'token_revoked', 'account_inactive', 'missing_scope'])(
+    'waits a minute when Slack says %s, which is about the bot and not about the receiver',
+    async (error) => {
+      world.double.fail('chat.postMessage', { error });
+      expect(await world.platform.deliver(delivery())).toEqual({ kind: 'later', wait: 60_000, why: error });
+    },
+  );
+
+  it.each([{ status: 500 }, { drop: 'before' as const }, { error: 'internal_error' }])(
+    'is in doubt after %j while sending, and made once',
+    async (failure) => {
+      world.double.fail('chat.postMessage', failure);
+      expect(await world.platform.deliver(delivery())).toEqual({ kind: 'unknown', why: expect.any(String) });
+      expect(calls('chat.postMessage').length).toBe(1);
+    },
+  );
+
+  it('is certainly not sent where the conversation could not even be opened', async () => {
+    world.double.fail('conversations.open', { status: 503 });
+    expect(await world.platform.deliver(delivery())).toEqual({ kind: 'later', wait: 5_000, why: 'http_503' });
+  });
+
+  it('is certainly not sent where nothing listens at the address', async () => {
+    const url = `http://127.0.0.1:${await freePort()}/`;
+    const refused = await fetch(url).catch((error: Error) => error);
+    // Thrown as the SDK does it: inside a test it cannot tell the system's errors from other values.
+    const fault = faultOf(new WebAPIRequestError(Object(refused)));
+    expect(fault).toEqual({ kind: 'not-sent', why: 'ECONNREFUSED' });
+  });
+
+  it('sends the end of a long message though Slack asks to wait in the middle', async () => {
+    const text = 'Ett ord till. '.repeat(1_000);
+    const first = delivery({ message: { parts: [{ kind: 'text', text }] } });
+    await world.platform.deliver(first);
+    const whole = world.double.shown(world.double.dm(anna)).length;
+    const sending = world.platform.deliver({ ...first, id: 'second' });
+    await waitFor(() => world.double.shown(world.double.dm(anna)).length > whole);
+    world.double.fail('chat.postMessage', { status: 429, retryAfter: 1 });
+    expect(await sending).toMatchObject({ kind: 'sent' });
+    expect(world.double.shown(world.double.dm(anna)).length).toBe(2 * whole);
+  });
+});
+
+describe('finding a person in Slack', () => {
+  const find = (who: Parameters<typeof world.platform.profile>[0]) => world.platform.profile(who);
+  const add = (id: string, more: object) =>
+    world.double.people.set(id, { id, email: `${id}@example.org`, locale: 'sv-SE', ...more });
+
+  it('works by e-mail and by id, with the language where we speak it', async () => {
+    const expected = { identity: identity(), email: 'anna@example.org', locale: 'sv' };
+    expect(await find({ email: 'anna@example.org' })).toEqual(expected);
+    expect(await find({ userId: anna })).toEqual(expected);
+    add('U3ENGLISH', { locale: 'en-US' });
+    add('U4GERMAN', { locale: 'de-DE' });
+    expect((await find({ userId: 'U3ENGLISH' }))?.locale).toBe('en');
+    expect(await find({ userId: 'U4GERMAN' })).not.toHaveProperty('locale');
+  });
+
+  it('finds nobody where there is nobody, or a bot, or a former member', async () => {
+    add('U5BOT', { bot: true });
+    add('U6LEFT', { deleted: true });
+    for (const who of [
+      { email: 'ingen@example.org' },
+      { userId: 'U9' },
+      { userId: 'U5BOT' },
+      { userId: 'U6LEFT' },
+    ])
+      expect(await find(who)).toBeUndefined();
+  });
+
+  it('takes no e-mail from another workspace', async () => {
+    add('U7OTHER', { team: 'T9OTHER' });
+    expect(await find({ email: 'U7OTHER@example.org' })).toBeUndefined();
+    expect(await find({ userId: 'U7OTHER' })).toEqual({
+      identity: { platform: 'slack', tenant: 'T9OTHER', userId: 'U7OTHER' },
+      locale: 'sv',
+    });
+  });
+
+  it('tries again when Slack asks to wait a little, and throws when it does not answer', async () => {
+    world.double.fail('users.info', { status: 429, retryAfter: 1 });
+    expect((await find({ userId: anna }))?.identity.userId).toBe(anna);
+    world.double.fail('users.info', { status: 500 });
+    await expect(find({ userId: anna })).rejects.toThrow('http_500');
+    world.double.fail('users.lookupByEmail', { error: 'missing_scope' });
+    await expect(find({ email: 'anna@example.org' })).rejects.toThrow('missing_scope');
+  });
+});
+
+async function waitFor(true_: () => boolean): Promise<void> {
+  while (!true_()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}

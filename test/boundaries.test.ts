@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** A room of the house: which files are in it, and what they may import besides their own room. */
+type Room = {
+  files: RegExp;
+  rooms: string[];
+  packages: string[] /** For types only: nothing of them runs. */;
+  types?: string[];
+};
+
+const adapter = ['ports', 'messages', 'texts', 'domain', 'render'];
+
+const rooms: Record<string, Room> = {
+  domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill'] },
+  texts: { files: /^src\/texts\//, rooms: ['domain'], packages: [] },
+  messages: { files: /^src\/messages\//, rooms: ['domain', 'texts'], packages: ['zod'] },
+  ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },
+  'use-cases': {
+    files: /^src\/use-cases\//,
+    rooms: ['domain', 'messages', 'texts', 'ports', 'commands'],
+    packages: ['zod'],
+  },
+  commands: { files: /^src\/commands\.ts$/, rooms: ['domain'], packages: ['fastest-levenshtein'] },
+  app: {
+    files: /^src\/app\.ts$/,
+    rooms: ['commands', 'domain', 'messages', 'texts', 'ports', 'use-cases'],
+    packages: [],
+  },
+  render: {
+    files: /^adapters\/render\//,
+    rooms: ['messages', 'texts', 'domain'],
+    packages: ['@slack/types', 'string-width', 'zod'],
+  },
+  slack: {
+    files: /^adapters\/slack\//,
+    rooms: adapter,
+    packages: ['@slack/bolt', '@slack/web-api', '@slack/types', '@slack/logger', 'zod'],
+  },
+  console: { files: /^adapters\/console\//, rooms: adapter, packages: ['zod'] },
+  db: {
+    files: /^db\/(?!migrate-command)/,
+    rooms: ['ports', 'domain', 'messages'],
+    packages: ['drizzle-orm', 'postgres', '@electric-sql/pglite', 'zod'],
+  },
+};
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+const files = ['src', 'adapters', 'db'].flatMap(filesBelow);
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+
+function importsOf(file: string): { name: string; typeOnly: boolean }[] {
+  const found = textOf(file).matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'"()]*?from\s*'([^']+)'|import\('([^']+)'\)/g,
+  );
+  return [...found].map(([, type, name, dynamic]) => ({
+    name: name ?? dynamic ?? '',
+    typeOnly: type !== undefined,
+  }));
+}
+
+const roomOf = (file: string) => Object.entries(rooms).find(([, room]) => room.files.test(file))?.[0];
+
+describe('who may import whom', () => {
+  it.each(files.filter((file) => roomOf(file)).map((file) => [file]))('%s keeps to its room', (file) => {
+    const name = roomOf(file) as string;
+    const room = rooms[name] as Room;
+    const strays = importsOf(file)
+      .filter(({ name: wanted, typeOnly }) => {
+        if (wanted.startsWith('node:') || builtinModules.includes(wanted)) return false;
+        if (typeOnly && room.types?.includes(wanted)) return false;
+        if (!wanted.startsWith('.'))
+          return !room.packages.some((each) => wanted === each || wanted.startsWith(`${each}/`));
+        const target = roomOf(relative(root, resolve(root, dirname(file), wanted)));
+        return target !== name && !(target !== undefined && room.rooms.includes(target));
+      })
+      .map(({ name: stray }) => stray);
+    expect(strays).toEqual([]);
+  });
+
+  it('finds the imports that it judges', () => {
+    expect(importsOf('src/app.ts').length).toBeGreaterThan(8);
+    expect(importsOf('db/client.ts').some(({ name }) => name === './postgres.ts')).toBe(true);
+  });
+
+  it('lets nobody import main.ts', () => {
+    expect(files.filter((file) => importsOf(file).some(({ name }) => name.endsWith('/main.ts')))).toEqual([]);
+  });
+
+  it.each([
+    ['node-cron', 'src/scheduler.ts'],
+    ['date-holidays', 'src/swedish-holidays.ts'],
+    ['temporal-polyfill', 'src/domain/day.ts'],
+    ['yaml', 'src/working-group-files.ts'],
+  ])('%s is imported in one place', (name, place) => {
+    expect(files.filter((file) => importsOf(file).some((one) => one.name === name))).toEqual([place]);
+  });
+
+  it('reads the environment in config.ts alone', () => {
+    expect(files.filter((file) => textOf(file).includes('process.env'))).toEqual(['src/config.ts']);
+  });
+
+  it('loads the platforms and the database drivers only when they are configured', () => {
+    const staticOf = (file: string) =>
+      [...textOf(file).matchAll(/(?:^|\n)import\s+(?!type\s)[^'"()]*?from\s*'([^']+)'/g)].map(
+        ([, name]) => name ?? '',
+      );
+    const reached = new Set<string>();
+    const packages = new Set<string>();
+    const visit = (file: string) => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const name of staticOf(file)) {
+        if (name.startsWith('.')) visit(relative(root, resolve(root, dirname(file), name)));
+        else packages.add(name);
+      }
+    };
+    visit('src/main.ts');
+    expect([...reached].filter((file) => file.startsWith('adapters/'))).toEqual([]);
+    for (const lazy of [
+      '@slack/bolt',
+      '@slack/web-api',
+      'date-holidays',
+      '@electric-sql/pglite',
+      'postgres',
+    ]) {
+      expect([...packages]).not.toContain(lazy);
+    }
+    expect(reached.size).toBeGreaterThan(20);
+  });
+});
