@@ -8,7 +8,8 @@ const root = resolve(import.meta.dirname, '..');
 type Room = {
   files: RegExp;
   rooms: string[];
-  packages: string[] /** For types only: nothing of them runs. */;
+  packages: string[];
+  /** For types only: nothing of them runs. */
   types?: string[];
 };
 
@@ -33,12 +34,13 @@ const rooms: Record<string, Room> = {
   render: {
     files: /^adapters\/render\//,
     rooms: ['messages', 'texts', 'domain'],
-    packages: ['@slack/types', 'string-width', 'zod'],
+    packages: ['string-width', 'zod'],
+    types: ['@slack/bolt'],
   },
   slack: {
     files: /^adapters\/slack\//,
     rooms: adapter,
-    packages: ['@slack/bolt', '@slack/web-api', '@slack/types', '@slack/logger', 'zod'],
+    packages: ['@slack/bolt', '@slack/web-api', 'zod'],
   },
   console: { files: /^adapters\/console\//, rooms: adapter, packages: ['zod'] },
   db: {
