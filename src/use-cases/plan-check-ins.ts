@@ -1,7 +1,8 @@
 import { expectation } from '../domain/agreement.ts';
 import { dueDate } from '../domain/calendar.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { halfYearOf, nextHalfYear } from '../domain/half-year.ts';
+import { instantAt } from '../domain/day.ts';
+import { firstDay, halfYearOf, nextHalfYear } from '../domain/half-year.ts';
 import { planReminders } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { linkPeople } from './link-people.ts';
@@ -39,7 +40,9 @@ async function planOne(product: Product, { id, groupId, openedAt }: CheckIn): Pr
     // Another process may have planned it while this one waited for the row.
     if (!checkIn?.nextPlanAt || checkIn.nextPlanAt > now || checkIn.lockedAt) return;
     if (!expectation(group, checkIn.halfYear).some((one) => one.expected)) {
-      await store.checkIns.setPlan(id, undefined);
+      // Looked at again when the next half-year begins, so that there always is a check-in to come.
+      const next = firstDay(nextHalfYear(halfYearOf(today(product, group))));
+      await store.checkIns.setPlan(id, instantAt(group.timezone, next, '00:00'));
       return;
     }
     const plan = planReminders({
