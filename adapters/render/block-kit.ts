@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Button, Message, Part, Rich } from '../../src/messages/message.ts';
 import { buttonValue } from './slack-action.ts';
 import { slackLimits } from './slack-limits.ts';
+import { emptyCell, tablesOf } from './slack-table.ts';
 import { asTyped, cutText, splitText, weight } from './slack-text.ts';
 
 export type Block = types.KnownBlock;
@@ -15,7 +16,7 @@ type Line = { runs: Run[]; text: string };
 
 /** The longest run of text in one block; small enough that a text and its surroundings fit in a message. */
 const chunk = 1_500;
-/** JSON that one table or one row of buttons may take. */
+/** JSON that one row of buttons may take. */
 const largeBlock = 7_500;
 
 /**
@@ -245,78 +246,9 @@ function together(lines: Line[], elements: (lines: Line[]) => types.RichTextBloc
   return pieces;
 }
 
-/** Slack refuses an empty cell. */
-const emptyCell = '–';
-type Cell = types.RawTextElement;
-
 function table(part: Extract<Part, { kind: 'table' }>): Piece[] {
   const caption = sections(linesOf([{ strong: part.caption }]));
-  if (part.columns.length === 0) return caption;
-  return [...caption, ...columnGroups(part).flatMap(({ columns, rows }) => rowGroups(columns, rows))];
-}
-
-/** The first column is the row's heading, and stands in every group of columns. */
-function columnGroups(part: Extract<Part, { kind: 'table' }>): { columns: string[]; rows: string[][] }[] {
-  const width = part.columns.length;
-  if (width <= slackLimits.tableColumns) return [{ columns: part.columns, rows: part.rows }];
-  const groups: { columns: string[]; rows: string[][] }[] = [];
-  for (let from = 1; from < width; from += slackLimits.tableColumns - 1) {
-    const pick = (row: string[]) => [row[0] ?? '', ...row.slice(from, from + slackLimits.tableColumns - 1)];
-    groups.push({ columns: pick(part.columns), rows: part.rows.map(pick) });
-  }
-  return groups;
-}
-
-function rowGroups(columns: string[], rows: string[][]): Piece[] {
-  // A row of headings and one row must fit, so each cell gets a share of that; what is longer goes on in a row below.
-  const share = Math.floor(1_800 / columns.length);
-  const fitted = (row: string[]) =>
-    continued(
-      columns.map((_, index) => row[index] ?? ''),
-      share,
-    );
-  const [head = [], ...moreHead] = fitted(columns);
-  const pieces: Piece[] = [];
-  let body: string[][] = [];
-  const size = (row: string[]) => row.reduce((sum, cell) => sum + weight(cell) + 35, 4);
-  let json = size(head);
-  let words = textOf(head).length;
-  const close = () => {
-    if (body.length > 0) pieces.push(tablePiece([head, ...body]));
-    body = [];
-    json = size(head);
-    words = textOf(head).length;
-  };
-  for (const row of [...moreHead, ...rows.flatMap(fitted)]) {
-    const full =
-      body.length + 2 > slackLimits.tableRows ||
-      json + size(row) > largeBlock ||
-      words + 1 + textOf(row).length > slackLimits.text - 200;
-    if (full) close();
-    body.push(row);
-    json += size(row);
-    words += 1 + textOf(row).length;
-  }
-  if (pieces.length === 0 && body.length === 0) return [tablePiece([head])];
-  close();
-  return pieces;
-}
-
-function textOf(row: string[]): string {
-  return asTyped(row.join(' | '));
-}
-
-function continued(row: string[], share: number): string[][] {
-  const cells = row.map((cell) => splitText(cell, share, weight));
-  const height = Math.max(1, ...cells.map((parts) => parts.length));
-  return Array.from({ length: height }, (_, line) => cells.map((parts) => parts[line] ?? ''));
-}
-
-function tablePiece(rows: string[][]): Piece {
-  const cells: Cell[][] = rows.map((row) =>
-    row.map((text) => ({ type: 'raw_text', text: text.trim() === '' ? emptyCell : text })),
-  );
-  return { blocks: [{ type: 'table', rows: cells }], text: rows.map(textOf).join('\n') };
+  return [...caption, ...tablesOf(part).map(({ block, text }) => ({ blocks: [block], text }))];
 }
 
 function buttons(given: Button[]): Piece[] {

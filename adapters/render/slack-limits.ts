@@ -17,20 +17,13 @@ export const slackLimits = {
   actions: 25,
   buttonLabel: 75,
   buttonValue: 2_000,
-  optionText: 75,
-  optionValue: 150,
   confirm: { title: 100, text: 300, answer: 30 },
   /** With the row of headings. */
   tableRows: 100,
   tableColumns: 20,
   label: 2_000,
-  hint: 2_000,
-  placeholder: 150,
   viewTitle: 24,
   viewButton: 24,
-  privateMetadata: 3_000,
-  /** `block_id`, `action_id`, `callback_id`. */
-  id: 255,
-  /** How often one `response_url` may be used, and for how many milliseconds. */
+  /** How often one `response_url` may be used. */
   responses: 5,
 } as const;

@@ -37,7 +37,11 @@ export function createAsk(handle: Handle, conversations: Conversations, log: Log
     const { userId } = incoming.from;
     // The product keeps to the time by itself; a little more, for when it cannot even do that.
     const reply = await within(handle(incoming), incoming.within + 1_000).catch((error: unknown) => {
-      log.error({ err: error, ask: incoming.ask.kind }, 'no answer');
+      // Its message may quote what was to be stored.
+      log.error(
+        { fault: error instanceof Error ? error.name : typeof error, ask: incoming.ask.kind },
+        'no answer',
+      );
       return undefined;
     });
     const locale = reply && localeOf(reply);

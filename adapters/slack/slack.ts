@@ -191,7 +191,12 @@ function socketInbound({ appToken, apiUrl, log }: SlackOptions & { appToken: str
       }
       throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', 'apps.connections.open'));
     },
-    stop: () => receiver.stop(),
+    async stop() {
+      // Bolt's own stop does not wait for the goodbye, and an interrupted one keeps the process for half a minute.
+      const left = new Promise((resolve) => receiver.client.once('disconnected', resolve));
+      await receiver.stop();
+      await within(left, 2_000);
+    },
   };
 }
 

@@ -107,6 +107,7 @@ export const enMessages: typeof svMessages = {
   savedNotSent: 'The status update has not been sent in yet.',
   replacedStatus: (area, name, status, now) => `${area}: ${name} had chosen ${status}. It now says ${now}.`,
   replacedText: (name, when) => `Your text replaced the one that ${name} saved ${when}:`,
+  you: 'you',
   theDayAt: (day, time) => `on ${day} ${time}`,
   copied: 'The statuses are the same as last time. Send it in when you like.',
   copiedReplaced: (area, from, to) => `${area} was ${from} and is now ${to}.`,

@@ -4,7 +4,7 @@ import type { svSummary } from './sv-summary.ts';
 export const enSummary: typeof svSummary = {
   title: (halfYear) => `Summary for the check-in – ${halfYear}`,
   agreement: (reference, until) => `Agreement ${reference}, in force until ${until}`,
-  agreements: (n) => `${n} agreements are in force`,
+  agreements: (n) => `${n} agreements are in force.`,
   draftOf: (day) => `Draft of ${day}.`,
   lockedOn: (day) => `Locked on ${day}.`,
   answers: (answered, expected) => `Answers: ${answered} of ${expected} parties`,
@@ -50,11 +50,11 @@ export const enSummary: typeof svSummary = {
   include: (part) => `Include ${part}`,
   partNames: {
     table: 'the table',
-    discuss: 'what to raise',
+    discuss: 'what to raise at the meeting',
     stalled: 'who is stalled',
-    worse: 'who has gone backwards',
+    worse: 'what has become worse',
     needs: 'needs and obstacles',
-    worked: 'what has worked',
+    worked: 'what has worked well',
     commitments: 'what is to be done',
     missing: 'who is missing',
     notExpected: 'who need not answer',

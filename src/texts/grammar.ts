@@ -3,14 +3,14 @@ export function svGenitive(name: string): string {
   return /[sxz]$/i.test(name) ? name : `${name}s`;
 }
 
-/** a, b och c */
+/** a, b och c; where an item has an "och" of its own: a, b och c samt d */
 export function svList(items: readonly string[]): string {
-  return joined(items, ' och ');
+  return joined(items, items.some((item) => item.includes(' och ')) ? ' samt ' : ' och ');
 }
 
-/** a, b and c */
+/** a, b and c; where an item has an "and" of its own: a, b and c, and d */
 export function enList(items: readonly string[]): string {
-  return joined(items, ' and ');
+  return joined(items, items.some((item) => item.includes(' and ')) ? ', and ' : ' and ');
 }
 
 /** Helsingborg's, Höganäs' */

@@ -117,6 +117,7 @@ export const svMessages = {
   replacedStatus: (area: string, name: string, status: string, now: string) =>
     `${area}: ${name} hade valt ${status}. Nu står det ${now}.`,
   replacedText: (name: string, when: string) => `Din text ersatte den som ${name} sparade ${when}:`,
+  you: 'du',
   theDayAt: (day: string, time: string) => `den ${day} ${time}`,
   copied: 'Läget är detsamma som sist. Skicka in när du vill.',
   copiedReplaced: (area: string, from: string, to: string) => `${area} var ${from} och är nu ${to}.`,

@@ -102,7 +102,7 @@ function memoryLog(lines: string[]): Log {
 
 /** An element that a person sees: the latest that `wanted` accepts, in an area's row where `area` is given. */
 export function findElement(
-  world: SlackWorld,
+  world: Pick<SlackWorld, 'double'>,
   userId: string,
   wanted: (element: Pressable) => boolean,
   area?: string,
@@ -128,7 +128,7 @@ export const buttonWith =
     element.type === 'button' && element.text.text.startsWith(label);
 
 /** The view that is open for a person. */
-export function viewOf(world: SlackWorld, userId: string): OpenView | undefined {
+export function viewOf(world: Pick<SlackWorld, 'double'>, userId: string): OpenView | undefined {
   return [...world.double.views.values()].filter((open) => open.userId === userId).at(-1);
 }
 
@@ -140,13 +140,15 @@ export function typeInto(open: OpenView, field: string, text: string): void {
   open.values.set(field, text);
 }
 
-export const slackDriver: Driver = {
+/** `watch` gets what lies behind the client: for tests that look at Slack itself. */
+export const slackDriverWith = (watch: (world: SlackWorld) => void): Driver => ({
   async open({ handle, people, channels }): Promise<Client> {
     const world = await openSlackWorld({
       handle,
       people: people.map((person) => ({ ...person, locale: person.locale === 'sv' ? 'sv-SE' : 'en-GB' })),
       channels,
     });
+    watch(world);
     const seen = (conversation: string, userId?: string) =>
       world.double
         .shown(conversation)
@@ -197,4 +199,6 @@ export const slackDriver: Driver = {
       },
     };
   },
-};
+});
+
+export const slackDriver: Driver = slackDriverWith(() => undefined);
