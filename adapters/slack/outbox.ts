@@ -154,10 +154,10 @@ export function createOutbox(options: {
     drawings++;
     const pages = drawReportList(list, `${Date.now().toString(36)}${drawings.toString(36)}`);
     const kept = await keptIn(list.slot, channel);
-    const isOther =
-      pressed?.own && !pressed.ephemeral && isListOf(list.slot, pressed.blocks) && !kept.includes(pressed.ts);
-    const other = isOther ? [pressed.ts] : [];
-    if (place === 'same') {
+    const inList = pressed?.own && !pressed.ephemeral && isListOf(list.slot, pressed.blocks);
+    const other = inList && !kept.includes(pressed.ts) ? [pressed.ts] : [];
+    // What is pressed in the list changes the list under the finger, never one further down.
+    if (place === 'same' || inList) {
       const where = kept.length > 0 ? kept : other;
       if (where.length === pages.length && (await updateAll(channel, where, pages))) {
         if (kept.length === 0) await keep(list.slot, channel, where);

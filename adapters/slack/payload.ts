@@ -39,21 +39,27 @@ export const pressPayload = z.object({
   api_app_id: z.string().optional(),
   trigger_id: z.string(),
   response_url: z.string().optional(),
-  container: z.object({
-    message_ts: z.string().optional(),
-    channel_id: z.string().optional(),
-    is_ephemeral: z.boolean().optional(),
-    view_id: z.string().optional(),
-  }),
+  container: z
+    .object({
+      message_ts: z.string().optional(),
+      channel_id: z.string().optional(),
+      is_ephemeral: z.boolean().optional(),
+      view_id: z.string().optional(),
+    })
+    .default({}),
+  channel: z.object({ id: z.string() }).nullish(),
   message: z
-    .object({ blocks: z.array(z.object({ block_id: z.string().optional() })).default([]) })
+    .object({
+      ts: z.string().optional(),
+      blocks: z.array(z.object({ block_id: z.string().optional() })).default([]),
+    })
     .optional(),
   actions: z
     .array(
       z.object({
         type: z.string(),
         action_id: z.string(),
-        action_ts: z.string(),
+        action_ts: z.string().optional(),
         value: z.string().optional(),
         selected_option: z.object({ value: z.string() }).nullish(),
       }),

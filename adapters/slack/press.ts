@@ -45,9 +45,11 @@ function actionOf(payload: Press): Action | undefined {
 
 async function pressedMessage(
   dialogue: Dialogue,
-  { user, container, message }: Press,
+  { user, container, message, channel: where }: Press,
 ): Promise<Pressed | undefined> {
-  const { channel_id: channel, message_ts: ts, is_ephemeral: ephemeral = false } = container;
+  const channel = container.channel_id ?? where?.id;
+  const ts = container.message_ts ?? message?.ts;
+  const ephemeral = container.is_ephemeral ?? false;
   if (!channel || !ts) return undefined;
   // What the bot posts in a 1:1 conversation is in its own; what only one person sees may be in anybody's.
   const own = ephemeral ? await dialogue.conversations.isOwn(user.id, channel) : channel.startsWith('D');
@@ -60,7 +62,7 @@ function incomingOf(dialogue: Dialogue, payload: Press, action: Action, pressed:
   const [given] = payload.actions;
   const where = container.message_ts ?? container.view_id ?? '';
   return {
-    key: `slack:press:${given?.action_ts}:${given?.action_id}:${user.id}:${where}`,
+    key: `slack:press:${given?.action_ts ?? payload.trigger_id}:${given?.action_id}:${user.id}:${where}`,
     from: identityOf(dialogue, user.id, user.team_id ?? payload.team?.id),
     ...(pressed && !pressed.own ? { channel: pressed.channel } : {}),
     answer: 'post' as const,

@@ -5,7 +5,8 @@ import { messagePayload, typedWords } from './payload.ts';
 export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void> {
   const { event, event_id, team_id } = messagePayload.parse(body);
   const { user, subtype } = event;
-  if (event.channel_type !== 'im' || !user || event.bot_id) return;
+  const own = event.channel_type === 'im' || (!event.channel_type && event.channel.startsWith('D'));
+  if (!own || !user || event.bot_id) return;
   if (subtype !== undefined && subtype !== 'file_share') return;
   const { conversations, outbox } = dialogue;
   conversations.learn(user, { conversation: event.channel });
