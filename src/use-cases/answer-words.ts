@@ -28,7 +28,10 @@ import { coordinatorSummary } from './summarise-check-in.ts';
 export async function answerWords(ask: Ask, text: string, groupId?: number): Promise<Reply> {
   const command = readCommand(text);
   const membership = await whichMembership(ask.product.store, ask.recognised, ask.incoming, groupId);
-  if (membership === 'several') return read(ask, () => askWhichGroup(ask, text));
+  if (membership === 'several') {
+    const question = await askWhichGroup(ask, text);
+    return read(ask, async () => question);
+  }
   const asker = await askerIn(ask, membership);
   return answerCommand(ask, asker, command);
 }
