@@ -29,9 +29,9 @@ export async function planCheckIns(product: Product): Promise<void> {
   }
 }
 
-async function planOne(product: Product, { id, groupId, openedAt }: CheckIn): Promise<void> {
-  // Who cannot be reached is told on the day of the invitation: so look once more before it goes out.
-  if (!openedAt) await linkPeople(product);
+async function planOne(product: Product, { id, groupId }: CheckIn): Promise<void> {
+  // Somebody new may stand in the file, or have come to the platform, since people were last looked for.
+  await linkPeople(product);
   const group = await product.store.groups.load(groupId);
   const calendar = await calendarOf(product, group);
   await product.store.transaction(async (store) => {
