@@ -1,7 +1,8 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, exists, sql } from 'drizzle-orm';
 import type { Showing, Showings } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { showing } from '../schema/check-in.ts';
+import { delivery } from '../schema/delivery.ts';
 
 export function createShowings(db: Db): Showings {
   return {
@@ -18,10 +19,21 @@ export function createShowings(db: Db): Showings {
     },
 
     async latest(checkInId) {
+      const arrived = db
+        .select({ id: delivery.id })
+        .from(delivery)
+        .where(
+          and(
+            eq(delivery.checkInId, checkInId),
+            eq(delivery.kind, 'shown'),
+            eq(delivery.state, 'sent'),
+            sql`${delivery.content} = to_jsonb(${showing.id}::text)`,
+          ),
+        );
       const [row] = await db
         .select()
         .from(showing)
-        .where(eq(showing.checkInId, checkInId))
+        .where(and(eq(showing.checkInId, checkInId), exists(arrived)))
         .orderBy(desc(showing.at))
         .limit(1);
       return row && shown(row);

@@ -226,6 +226,7 @@ export type Showings = {
   /** Does nothing where the id is taken. */
   keep(showing: Showing): Promise<void>;
   get(id: string): Promise<Showing | undefined>;
+  /** The latest that has arrived in some channel: one that did not was never seen. */
   latest(checkInId: number): Promise<Showing | undefined>;
 };
 

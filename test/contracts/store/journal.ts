@@ -49,9 +49,36 @@ export function journalContract(bench: Bench) {
       expect(await store().showings.get(id)).toEqual(shown);
       const newer = { ...shown, id: id.replace('0190', '0191'), at: later(3) };
       await store().showings.keep(newer);
-      expect(await store().showings.latest(checkInId)).toEqual(newer);
-      expect(await store().showings.latest(checkInId + 1)).toBeUndefined();
+      expect(await store().showings.get(newer.id)).toEqual(newer);
       expect(await store().showings.get(id.replace('0190', '0192'))).toBeUndefined();
+    });
+
+    it('takes for the latest showing one that has arrived in a channel', async () => {
+      const { group, checkInId, contact } = await bench.begun();
+      const message = { parts: [{ kind: 'text' as const, text: 'a' }] };
+      const show = async (id: string, at: Date, arrives: boolean) => {
+        const showing = { id, checkInId, at, message, by: contact, without: [] };
+        await store().showings.keep(showing);
+        const planned = {
+          dedupe: id,
+          kind: 'shown' as const,
+          groupId: group.id,
+          checkInId,
+          place: 'slack' as const,
+        };
+        const ids = await store().deliveries.plan([{ ...planned, dueAt: at, content: id }]);
+        await store().deliveries.claim({ now: at, limit: 1, lease: 1000, by: 'a', only: ids });
+        const how = arrives
+          ? { state: 'sent' as const, conversation: 'C1', messageIds: ['1'], at }
+          : { state: 'unreachable' as const, reason: 'not_in_channel', at };
+        await store().deliveries.settle(ids[0] ?? '', how);
+        return showing;
+      };
+      expect(await store().showings.latest(checkInId)).toBeUndefined();
+      const seen = await show('0190b0a4-7f3c-4d2e-8a5b-6c7d8e9f0a1b', later(1), true);
+      await show('0191b0a4-7f3c-4d2e-8a5b-6c7d8e9f0a1b', later(2), false);
+      expect(await store().showings.latest(checkInId)).toEqual(seen);
+      expect(await store().showings.latest(checkInId + 1)).toBeUndefined();
     });
 
     it('knows which messages show a slot, each platform its own', async () => {
