@@ -27,6 +27,8 @@ export class ConfigError extends Error {
   }
 }
 
+/** A misspelt `production` would be a trial without anybody noticing. */
+const environments = ['production', 'development', 'test'] as const;
 const logLevels = ['error', 'warn', 'info', 'debug', 'silent'] as const;
 
 /** Secrets, which may also stand in a file that a variable with `_FILE` at the end names. */
@@ -47,18 +49,20 @@ const teamsVariables = [
   'TEAMS_AUTH',
 ] as const;
 
-const port = z.coerce
-  .number('skriv ett portnummer, till exempel 3000')
-  .int('skriv ett helt tal')
-  .min(0, 'skriv ett tal mellan 0 och 65535')
-  .max(65535, 'skriv ett tal mellan 0 och 65535');
+const port = z
+  .string()
+  .regex(/^\d+$/, 'skriv ett portnummer, till exempel 3000')
+  .transform(Number)
+  .pipe(z.number().max(65535, 'skriv ett tal mellan 0 och 65535'));
 
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/.+/, 'skriv den som postgres://användare:lösenord@värd:5432/databas');
 
 const settings = z.object({
-  NODE_ENV: z.string().optional(),
+  NODE_ENV: z
+    .enum(environments, `välj ett av ${environments.join(', ')}, eller ta bort variabeln`)
+    .optional(),
   DATABASE_URL: postgresUrl.optional(),
   MIGRATE_DATABASE_URL: postgresUrl.optional(),
   DATA_DIR: z.string().default('.data'),
@@ -92,6 +96,10 @@ export const variables: readonly string[] = [
 /** Local time without a zone is the default group's: Stockholm. Undefined: not a date-time. */
 function readMoment(text: string): Date | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.test(text)) return undefined;
+  // JavaScript takes the 30th of February for the 2nd of March.
+  const midnight = new Date(`${text.slice(0, 10)}T00:00Z`);
+  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(text.slice(0, 10)))
+    return undefined;
   const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(text);
   const moment = new Date(zoned ? text : `${text}${stockholmOffset(text)}`);
   return Number.isNaN(moment.getTime()) ? undefined : moment;
@@ -117,9 +125,9 @@ function withFiles(
   env: Record<string, string | undefined>,
   faults: string[],
 ): Record<string, string | undefined> {
-  // An empty variable is how many tools leave one out.
+  // An empty variable is how many tools leave one out, and a pasted value often has a line break at its end.
   const found: Record<string, string | undefined> = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
   for (const name of secrets) {
     const file = found[`${name}_FILE`];
@@ -173,7 +181,7 @@ export function loadConfig(env: Record<string, string | undefined> = environment
       'DATABASE_URL: krävs när MIGRATE_DATABASE_URL är satt. Ange samma databas med den roll som boten kör med.',
     );
   }
-  if (found.OPS_PORT !== undefined && found.OPS_PORT !== '0' && found.OPS_PORT === (found.PORT ?? '3000')) {
+  if (Number(found.OPS_PORT) > 0 && Number(found.OPS_PORT) === Number(found.PORT ?? 3000)) {
     faults.push('OPS_PORT: ska vara en annan port än PORT.');
   }
   faults.push(...slackFaults(found));

@@ -5,11 +5,14 @@ export type Route = (request: IncomingMessage, response: ServerResponse) => void
 export type HttpServer = {
   /** Adds what a path answers; a path has one answer. */
   add(path: string, route: Route): void;
-  /** Starts to listen and resolves to the port; rejects with a sentence that says what to mend. */
-  listen(host: string, port: number): Promise<number>;
+  /** Starts to listen and resolves to the port; rejects with a sentence that says what to mend, as `variable`. */
+  listen(at: Listening): Promise<number>;
   /** Takes no more requests and resolves when those under way are answered. */
   close(): Promise<void>;
 };
+
+/** `variable`: the setting that decides the port. */
+type Listening = { host: string; port: number; variable: 'PORT' | 'OPS_PORT' };
 
 /** A server with a table of exact paths and nothing else. */
 export function createHttpServer(): HttpServer {
@@ -28,30 +31,34 @@ export function createHttpServer(): HttpServer {
     add(path, route) {
       routes.set(path, route);
     },
-    listen: (host, port) =>
+    listen: (at) =>
       new Promise((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) =>
-          reject(new Error(listenFault(error, host, port), { cause: error })),
+          reject(new Error(listenFault(error, at), { cause: error })),
         );
-        server.listen(port, host, () => {
+        server.listen(at.port, at.host, () => {
           const address = server.address();
-          resolve(typeof address === 'object' && address ? address.port : port);
+          resolve(typeof address === 'object' && address ? address.port : at.port);
         });
       }),
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
+        // A connection that is kept alive becomes idle first when its request is answered.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
+        server.close(() => {
+          clearInterval(sweep);
+          resolve();
+        });
       }),
   };
 }
 
-function listenFault(error: NodeJS.ErrnoException, host: string, port: number): string {
+function listenFault(error: NodeJS.ErrnoException, { host, port, variable }: Listening): string {
   switch (error.code) {
     case 'EADDRINUSE':
-      return `Port ${port} används redan på ${host}. Stäng det andra programmet eller sätt PORT till en annan port.`;
+      return `Port ${port} används redan på ${host}. Stäng det andra programmet eller sätt ${variable} till en annan port.`;
     case 'EACCES':
-      return `Port ${port} får inte användas av den här användaren. Sätt PORT till ett tal över 1023.`;
+      return `Port ${port} får inte användas av den här användaren. Sätt ${variable} till ett tal över 1023.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `Adressen ${host} finns inte på den här datorn. Rätta HOST.`;

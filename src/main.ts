@@ -14,8 +14,9 @@ import { linkPeople } from './use-cases/link-people.ts';
 import type { Product } from './use-cases/product.ts';
 import { formatFaults, readWorkingGroupFiles } from './working-group-files.ts';
 
-/** How long what is under way may take to end when the process is told to stop, in milliseconds. */
-const drain = 10_000;
+/** How long what is under way may take to end when the process is told to stop, and all of it, in milliseconds. */
+const drain = 7_000;
+const exitWithin = 9_500;
 
 const shippedGroup = 'db/seed/digitalt-forst.yaml';
 
@@ -26,13 +27,21 @@ async function start(config: Config): Promise<void> {
   // In a terminal the conversation has standard output to itself.
   const log = pino({ level: terminal ? 'error' : config.logLevel }, pino.destination(terminal ? 2 : 1));
 
+  // Before the bot serves nothing is under way but what the database undoes by itself.
+  let stop = async (): Promise<void> => undefined;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => exitAfter(stop()));
+
+  // A library that lets one request's fault go unheeded must not take the bot from everybody.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'something failed that nobody waited for'));
+
   const server = createHttpServer();
   const operations = config.opsPort === undefined ? server : createHttpServer();
   let started = false;
   let ping: () => Promise<void> = () => Promise.reject(new Error('the database is not open yet'));
   addHealth(operations, { started: () => started, database: () => ping() });
-  const port = await server.listen(config.host, config.port);
-  if (config.opsPort !== undefined) await operations.listen(config.host, config.opsPort);
+  const port = await server.listen({ host: config.host, port: config.port, variable: 'PORT' });
+  if (config.opsPort !== undefined)
+    await operations.listen({ host: config.host, port: config.opsPort, variable: 'OPS_PORT' });
 
   const database = await openDatabase(config.database, {
     progress: (text) => (terminal ? process.stdout.write(`${text}\n`) : log.info(text)),
@@ -81,7 +90,7 @@ async function start(config: Config): Promise<void> {
 
   let scheduler: { stop(): Promise<void> } | undefined;
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => {
+  stop = () => {
     stopping ??= (async () => {
       started = false;
       const closed = Promise.all([server.close(), operations === server ? undefined : operations.close()]);
@@ -97,12 +106,12 @@ async function start(config: Config): Promise<void> {
     })();
     return stopping;
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => exitAfter(stop()));
 
   // What was due while the bot was down goes out now, once it is known who can be reached.
   const firstTick = linkPeople(product)
     .then((linked) => linked > 0 && log.info({ linked }, 'people are linked'))
-    .then(() => app.tick());
+    .catch((err) => log.error({ err }, 'could not look for who can be reached'))
+    .then(() => (stopping ? undefined : app.tick()));
   scheduler = startScheduler(app.tick);
   if (conversation?.converse) {
     await firstTick;
@@ -112,7 +121,8 @@ async function start(config: Config): Promise<void> {
 }
 
 async function exitAfter(work: Promise<void>): Promise<void> {
-  await work.catch((error) => process.stderr.write(`${error}\n`));
+  const late = new Promise<void>((resolve) => setTimeout(resolve, exitWithin));
+  await Promise.race([work, late]).catch((error) => process.stderr.write(`${error}\n`));
   process.exit(0);
 }
 

@@ -1,0 +1,173 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build, cleanUp, type Exit, runProgram, temporaryFolder } from '../support/process.ts';
+import { botToken, openSlackDouble, type SlackDouble } from '../support/slack-double.ts';
+
+const shipped = resolve('db/seed/digitalt-forst.yaml');
+
+let folder: string;
+let slack: SlackDouble;
+/** These take seconds each, and nothing of each other: they run side by side. */
+let demo: Promise<Exit>;
+let dryRun: Promise<Exit>;
+
+beforeAll(async () => {
+  await build();
+  folder = await temporaryFolder();
+  slack = await openSlackDouble();
+  slack.people.set('U1HELSINGBORG', {
+    id: 'U1HELSINGBORG',
+    email: 'kontakt.helsingborg@example.org',
+    locale: 'sv-SE',
+  });
+  demo = runProgram('src/demo.ts', {});
+  dryRun = runProgram(
+    'src/import-command.ts',
+    {
+      CLOCK_START: '2019-06-05T12:00',
+      DATA_DIR: join(folder, 'untouched'),
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_SIGNING_SECRET: 'secret',
+      SLACK_API_URL: slack.apiUrl,
+    },
+    shipped,
+    '--dry-run',
+  );
+});
+afterAll(async () => {
+  await cleanUp();
+  await slack.close();
+});
+
+describe('the demo', () => {
+  /** The head lines: when, and who is written to or writes. */
+  const heads = (stdout: string) => stdout.split('\n').filter((line) => /^── \d+ \w+ 2019/.test(line));
+
+  it('walks through the half-year, and ends with the summary', async () => {
+    const { code, stdout, stderr } = await demo;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const summary = stdout.slice(
+      stdout.lastIndexOf('Sammanställning inför avstämning – första halvåret 2019'),
+    );
+    expect(summary).toContain('Överenskommelse 2019-000153, gäller till och med 31 december 2020');
+    expect(summary).toContain('Svar: 2 av 2 parter');
+    expect(summary).toMatch(/^Bemötande +🟢 Går bra +🔶 Behöver ändras$/m);
+    expect(heads(summary)).toEqual([]);
+  });
+
+  it('reminds on the days of the agreement’s first half-year, and only who has not answered', async () => {
+    const { stdout } = await demo;
+    const sentTo = (name: string) =>
+      heads(stdout)
+        .filter((line) => line.includes(name) && !line.includes('skriver'))
+        .map((line) => /\d+ \w+ 2019/.exec(line)?.[0]);
+    expect(sentTo('Kontaktperson Helsingborg')).toEqual([
+      '21 maj 2019',
+      '4 juni 2019',
+      '11 juni 2019',
+      '13 juni 2019',
+      '17 juni 2019',
+    ]);
+    // The convener answers in May; what comes after that is how it stands.
+    expect(sentTo('Kontaktperson Region Skåne')).toEqual(['21 maj 2019', '10 juni 2019', '17 juni 2019']);
+  });
+});
+
+describe('the dry run', () => {
+  it('says who is found in Slack and who is not, and writes to nobody', async () => {
+    const { code, stdout } = await dryRun;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /Helsingborg: .*kontakt\.helsingborg@example\.org.* finns i Slack \(U1HELSINGBORG\)/,
+    );
+    expect(stdout).toMatch(/Region Skåne: .*kontakt\.regionskane@example\.org.* finns inte i Slack\./);
+    const asked = new Set(slack.calls.map(({ method }) => method));
+    expect([...asked].toSorted()).toEqual(['auth.test', 'users.info', 'users.lookupByEmail']);
+  });
+
+  it('says what would be sent when from today on', async () => {
+    const { stdout } = await dryRun;
+    const days = [...stdout.matchAll(/^ +(2019-06-\d\d) (\S+) kl\. 9\.00 {2}/gm)].map(([, day, weekday]) => [
+      day,
+      weekday,
+    ]);
+    expect(days).toEqual([
+      ['2019-06-10', 'mån'],
+      ['2019-06-11', 'tis'],
+      ['2019-06-13', 'tor'],
+      ['2019-06-17', 'mån'],
+      ['2019-06-17', 'mån'],
+    ]);
+    expect(stdout).not.toMatch(/2019-05-21|2019-06-04/);
+    expect(stdout).toContain('2019-11-19 tis kl. 9.00  inbjudan');
+  });
+
+  it('keeps nothing', async () => {
+    await dryRun;
+    await expect(stat(join(folder, 'untouched'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('migrating and importing', () => {
+  it('are done once, and say so when there is nothing left to do', async () => {
+    const settings = { DATA_DIR: join(folder, 'data') };
+    const outcomes: string[] = [];
+    for (const [program, ...args] of [
+      ['db/migrate-command.ts'],
+      ['db/migrate-command.ts'],
+      ['src/import-command.ts', shipped],
+      ['src/import-command.ts', shipped],
+    ] as const) {
+      const exit = await runProgram(program, settings, ...args);
+      expect(exit.code).toBe(0);
+      outcomes.push(exit.stdout.trim().split('\n').at(-1) ?? '');
+    }
+    expect(outcomes).toEqual([
+      expect.stringMatching(/^Databasen är uppdaterad: \d+ ny/),
+      'Databasen är redan uppdaterad.',
+      'digitalt-forst är inlagd.',
+      'digitalt-forst var redan likadan. Inget har ändrats.',
+    ]);
+  });
+
+  it('of a wrong file names every fault and imports nothing', async () => {
+    const file = join(folder, 'fel.yaml');
+    const text = await readFile(shipped, 'utf8');
+    await writeFile(
+      file,
+      text.replace('locale: sv', 'locale: da').replace('shortName: Helsingborg', 'short: H'),
+    );
+    const settings = { DATA_DIR: join(folder, 'none') };
+    const [imported, tried] = await Promise.all([
+      runProgram('src/import-command.ts', settings, file),
+      runProgram('src/import-command.ts', settings, file, '--dry-run'),
+    ]);
+    expect(imported.code).toBe(1);
+    const [first, ...faults] = imported.stderr.trim().split('\n');
+    expect(first).toMatch(/^Inget importerades från fel\.yaml: 3 fel\.$/);
+    const place = (line: number, column: number) => expect.stringContaining(`fel.yaml:${line}:${column}  `);
+    expect(faults).toEqual([place(11, 11), place(61, 5), place(63, 5)]);
+    expect(tried.stderr).toBe(imported.stderr);
+  });
+
+  it.each([
+    ['no file', []],
+    ['an unknown option', [shipped, '--dryrun']],
+    ['two files', [shipped, shipped]],
+  ])('with %s says how it is written', async (_, args) => {
+    const exit = await runProgram('src/import-command.ts', {}, ...args);
+    expect(exit.code).toBe(1);
+    expect(exit.stderr).toMatch(/^Skriv: npm run import -- FIL \[--dry-run\]\..*\n$/);
+  });
+
+  it('says what is wrong with the settings', async () => {
+    const settings = { DATABASE_URL: 'mysql://db/avstamning' };
+    for (const exit of [
+      await runProgram('db/migrate-command.ts', settings),
+      await runProgram('src/import-command.ts', settings, shipped),
+    ]) {
+      expect(exit.code).toBe(1);
+      expect(exit.stderr).toContain('  - DATABASE_URL: ');
+    }
+  });
+});

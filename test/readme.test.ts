@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { variables } from '../src/config.ts';
+
+/** Scripts that the other scripts and CI run, and nobody has to know. */
+const inner = ['build', 'types', 'lint', 'dead-code'];
+
+let readme: string;
+beforeAll(async () => {
+  readme = await readFile('README.md', 'utf8');
+});
+
+it('has every variable in its table, and none that is not read', () => {
+  const cells = readme.split('\n').flatMap((line) => /^\|([^|]+)\|/.exec(line)?.[1] ?? []);
+  // What has a capital is a variable; a package has none.
+  const named = cells.flatMap((cell) => cell.match(/(?<=`)\w*[A-Z]\w*(?=`)/g) ?? []);
+  expect(named.toSorted()).toEqual([...variables].toSorted());
+});
+
+it('names every script that people run, and none that there is not', async () => {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const all = Object.keys(scripts);
+  const forPeople = all.filter(
+    (name) => !inner.includes(name) && !all.some((other) => name === `pre${other}`),
+  );
+  const named = new Set(
+    [...readme.matchAll(/npm (?:run ([\w-]+)|(start|test)\b)/g)].map(([, run, short]) => run ?? short),
+  );
+  expect(forPeople.filter((name) => !named.has(name))).toEqual([]);
+  expect([...named].filter((name) => !all.includes(name ?? ''))).toEqual([]);
+});

@@ -1,0 +1,194 @@
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { pause } from './slack-double.ts';
+
+/*
+ * The built program as its administrator meets it: a process with an environment, an output and an exit code.
+ */
+
+/** `code` is null where a signal ended it. `took` is in milliseconds. */
+export type Exit = { code: number | null; stdout: string; stderr: string; took: number };
+
+export type Program = {
+  stdout(): string;
+  stderr(): string;
+  /** The log, as far as it has come. */
+  log(): Record<string, unknown>[];
+  type(text: string): void;
+  /** Sends the signal and resolves when the process has ended. */
+  stop(signal?: NodeJS.Signals): Promise<Exit>;
+  ended: Promise<Exit>;
+};
+
+/** A bot that serves, and what it answers at. */
+export type Bot = Program & {
+  port: number;
+  url: string;
+  /** Status and body of a GET, at most four seconds later. */
+  get(path: string, port?: number): Promise<{ status: number; body: string }>;
+};
+
+type Settings = Record<string, string | undefined>;
+
+const running = new Set<ChildProcess>();
+const folders: string[] = [];
+
+/** Ends what a test file has left running, and removes its folders. */
+export async function cleanUp(): Promise<void> {
+  const ended = [...running].map((child) => new Promise((done) => child.once('close', done)));
+  for (const child of running) child.kill('SIGKILL');
+  await Promise.all(ended);
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+}
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'avstamning-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('There is no port.');
+  return address.port;
+}
+
+/**
+ * Compiles into dist/ what is not compiled yet: under a second where nothing is new. Test files that run side by side
+ * wait for each other, so that none starts a program that is half written.
+ */
+export async function build(): Promise<void> {
+  const lock = resolve('node_modules/.building-for-tests');
+  for (;;) {
+    try {
+      await mkdir(lock);
+      break;
+    } catch {
+      const age = await stat(lock).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs,
+        () => 0,
+      );
+      // Left behind by a test run that was ended.
+      if (age > 60_000) await rm(lock, { recursive: true, force: true });
+      await pause(100);
+    }
+  }
+  try {
+    await promisify(execFile)(resolve('node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json']);
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+/** Starts a command with these settings and nothing else of the environment, in a folder of its own. */
+async function launch(command: string, args: string[], settings: Settings): Promise<Program> {
+  const from = Date.now();
+  const child = spawn(command, args, {
+    cwd: await temporaryFolder(),
+    env: { PATH: process.env.PATH, ...settings },
+  });
+  running.add(child);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data) => {
+    stdout += data;
+  });
+  child.stderr.on('data', (data) => {
+    stderr += data;
+  });
+  // What is typed after the end reaches nobody.
+  child.stdin.on('error', () => {});
+  const ended = new Promise<Exit>((done) => {
+    child.once('close', (code) => {
+      running.delete(child);
+      done({ code, stdout, stderr, took: Date.now() - from });
+    });
+  });
+  return {
+    stdout: () => stdout,
+    stderr: () => stderr,
+    log: () =>
+      stdout
+        .split('\n')
+        .filter((line) => line.startsWith('{') && line.endsWith('}'))
+        .map((line) => JSON.parse(line)),
+    type: (text) => void child.stdin.write(text),
+    async stop(signal = 'SIGTERM') {
+      const asked = Date.now();
+      child.kill(signal);
+      return { ...(await ended), took: Date.now() - asked };
+    },
+    ended,
+  };
+}
+
+/** Runs a compiled program, by its path in the source, to its end. */
+export async function runProgram(path: string, settings: Settings, ...args: string[]): Promise<Exit> {
+  const program = await startProgram(path, settings, ...args);
+  return program.ended;
+}
+
+export function startProgram(path: string, settings: Settings, ...args: string[]): Promise<Program> {
+  return launch(process.execPath, [resolve('dist', path.replace(/\.ts$/, '.js')), ...args], settings);
+}
+
+/** Whether there is a `script`, of util-linux, to make a terminal with. */
+export const canMakeTerminal = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes(
+  'util-linux',
+);
+
+/** Starts the bot in a terminal of its own. */
+export function startInTerminal(settings: Settings): Promise<Program> {
+  const program = `${process.execPath} ${resolve('dist/src/main.js')}`;
+  return launch('script', ['--quiet', '--return', '--command', program, '/dev/null'], settings);
+}
+
+/** Starts the bot on a port of its own; resolves when it is ready, and rejects with what it said where it ends instead. */
+export async function startBot(settings: Settings): Promise<Bot> {
+  const program = await startProgram('src/main.ts', { PORT: '0', ...settings });
+  let exit: Exit | undefined;
+  void program.ended.then((ended) => {
+    exit = ended;
+  });
+  for (;;) {
+    const ready = program.log().find(({ msg }) => msg === 'ready');
+    if (typeof ready?.port === 'number') return botOf(program, ready.port);
+    if (exit) throw new Error(`The bot ended (${exit.code}): ${exit.stderr}${exit.stdout}`);
+    await pause(20);
+  }
+}
+
+function botOf(program: Program, port: number): Bot {
+  return {
+    ...program,
+    port,
+    url: `http://127.0.0.1:${port}/slack/events`,
+    async get(path, at = port) {
+      const response = await fetch(`http://127.0.0.1:${at}${path}`, { signal: AbortSignal.timeout(4_000) });
+      return { status: response.status, body: await response.text() };
+    },
+  };
+}
+
+/** Resolves with what `look` finds, once it finds something; throws after so many milliseconds. */
+export async function eventually<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  within = 10_000,
+): Promise<T> {
+  const until = Date.now() + within;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > until) throw new Error(`Waited ${within} ms in vain: ${what}.`);
+    await pause(25);
+  }
+}
