@@ -19,6 +19,8 @@ export type App = {
   tick(): Promise<void>;
   /** Resolves when nothing is under way, answers and sendings alike. */
   idle(): Promise<void>;
+  /** Begins no more sendings: what is left is another's, or for the next start. */
+  stopSending(): void;
 };
 
 /** Whether a person's last visit has to be written down again, in milliseconds of the product's time. */
@@ -29,6 +31,8 @@ export function createApp(product: Product): App {
   const underway = new Set<Promise<unknown>>();
   const visits = new Map<string, { locale: Locale; seenAt: number }>();
   let ticking: Promise<void> | undefined;
+  let stopped = false;
+  const mayBegin = () => !stopped;
 
   function watch<T>(work: Promise<T>): Promise<T> {
     underway.add(work);
@@ -43,7 +47,7 @@ export function createApp(product: Product): App {
   }
 
   function sendSoon(ids: string[] | undefined): void {
-    if (ids?.length) inBackground(sendDeliveries(product, ids));
+    if (ids?.length) inBackground(sendDeliveries(product, { only: ids, mayBegin }));
   }
 
   async function answer(incoming: Incoming, signal: AbortSignal): Promise<Reply> {
@@ -135,7 +139,7 @@ export function createApp(product: Product): App {
   async function tickOnce(): Promise<void> {
     try {
       await planCheckIns(product);
-      await sendDeliveries(product);
+      await sendDeliveries(product, { mayBegin });
     } catch (error) {
       // The database is away: the next tick finds the same rows due.
       product.log.error({ err: error }, 'could not look for what is due');
@@ -149,6 +153,9 @@ export function createApp(product: Product): App {
         ticking = undefined;
       });
       return ticking;
+    },
+    stopSending() {
+      stopped = true;
     },
     async idle() {
       while (underway.size > 0) await Promise.allSettled(underway);

@@ -93,6 +93,7 @@ async function start(config: Config): Promise<void> {
   stop = () => {
     stopping ??= (async () => {
       started = false;
+      app.stopSending();
       const closed = Promise.all([server.close(), operations === server ? undefined : operations.close()]);
       await scheduler?.stop();
       conversation?.close();

@@ -12,16 +12,15 @@ const batch = 8;
 /** Names this process among those that send. */
 const self = randomUUID();
 
-/** Sends what is due, until nothing is. `only`: no others than these. */
-export async function sendDeliveries(product: Product, only?: string[]): Promise<void> {
-  for (;;) {
-    const rows = await product.store.deliveries.claim({
-      now: product.clock.now(),
-      limit: batch,
-      lease,
-      by: self,
-      only,
-    });
+/** Sends what is due, until nothing is, or no more is to be begun. `only`: no others than these. */
+export async function sendDeliveries(
+  product: Product,
+  options: { only?: string[]; mayBegin?(): boolean } = {},
+): Promise<void> {
+  const { only, mayBegin = () => true } = options;
+  while (mayBegin()) {
+    const now = product.clock.now();
+    const rows = await product.store.deliveries.claim({ now, limit: batch, lease, by: self, only });
     if (rows.length === 0) return;
     await Promise.all(rows.map((row) => sendSafely(product, row)));
   }
