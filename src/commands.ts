@@ -68,13 +68,19 @@ function withHalfYear(kind: 'start' | 'history', rest: string): Command {
 }
 
 function move(rest: string): Command {
-  const parts = rest.trim().split(/\s+/);
-  const to = parts.pop() ?? '';
-  if (parts.length === 0) return { kind: 'move', to };
-  const text = parts.join(' ');
+  const all = rest.trim();
+  const whole = readHalfYear(all);
+  if (whole) return { kind: 'move', halfYear: whole, to: '' };
+  const [, before = '', to = ''] = /^(?:([\s\S]*)\s)?(\S+)$/u.exec(all) ?? [];
+  const text = before.trim();
+  if (!text) return { kind: 'move', to };
   const halfYear = readHalfYear(text);
-  return halfYear ? { kind: 'move', halfYear, to } : { kind: 'bad-half-year', text };
+  if (halfYear) return { kind: 'move', halfYear, to };
+  // Only one of the two was understood, so it is the other that is asked for again.
+  return isoDate.test(to) ? { kind: 'bad-half-year', text } : { kind: 'move', to: all };
 }
+
+const isoDate = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * Reads what was typed: with or without the slash, in any case, with or without å ä ö; `/avstamning starta` and

@@ -68,7 +68,11 @@ export function openTrial(store: Store, clock: TrialClock, tick: () => Promise<v
     timezone,
     time: {
       now,
-      nextMoment: () => store.nextMoment(clock.now()),
+      async nextMoment() {
+        // What was just typed may have changed what is due.
+        await tick();
+        return store.nextMoment(clock.now());
+      },
       async advanceTo(moment) {
         clock.moveTo(moment);
         await tick();

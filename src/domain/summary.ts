@@ -2,7 +2,7 @@ import type { CheckIn } from './check-in.ts';
 import type { Day } from './day.ts';
 import { fold } from './fold.ts';
 import type { HalfYear } from './half-year.ts';
-import type { Commitment, Status, StatusUpdate } from './status-update.ts';
+import type { AreaReport, Commitment, Overall, Status, StatusUpdate } from './status-update.ts';
 import type { WorkingGroup } from './working-group.ts';
 
 /** A party as a summary names it. */
@@ -32,6 +32,8 @@ export type Summary = {
   needs: { text: string; parties: SummaryParty[] }[];
   workedWell: { text: string; party: SummaryParty }[];
   commitments: (Commitment & { party: SummaryParty })[];
+  /** Everything that each has sent in, in full. */
+  answers: { party: SummaryParty; areas: (AreaReport & { area: string })[]; overall: Overall }[];
   missing: SummaryParty[];
   notExpected: { party: SummaryParty; reason: 'no-agreement' | 'too-short' }[];
 };
@@ -131,6 +133,15 @@ export function summarise(input: SummaryInput): Summary {
     commitments: parties.flatMap(({ party }) =>
       (byParty.get(party.id)?.submitted?.overall.commitments ?? []).map((one) => ({ ...one, party })),
     ),
+    answers: parties.flatMap(({ party }) => {
+      const submitted = byParty.get(party.id)?.submitted;
+      if (!submitted) return [];
+      const said = group.areas.flatMap((area) => {
+        const report = submitted.areas.find((one) => one.areaId === area.id);
+        return report ? [{ ...report, area: area.name }] : [];
+      });
+      return [{ party, areas: said, overall: submitted.overall }];
+    }),
     missing: parties.filter((one) => !one.answered).map((one) => one.party),
     notExpected: input.expectation.flatMap((one) =>
       one.expected || byParty.get(one.partyId)?.submitted

@@ -22,6 +22,8 @@ export const action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('submit'), ...report }),
   z.strictObject({ kind: z.literal('summary'), checkIn: id }),
   z.strictObject({ kind: z.literal('table'), checkIn: id }),
+  /** All that was written, in full. */
+  z.strictObject({ kind: z.literal('answers'), checkIn: id }),
   /** What would be shown to the group, without the named parts. `showing`: one showing happens once. */
   z.strictObject({
     kind: z.literal('preview'),

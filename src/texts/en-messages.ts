@@ -52,6 +52,7 @@ export const enMessages: typeof svMessages = {
   },
   reminded: (names) => `A reminder was sent to ${names}.`,
   remindedAlready: (names) => `Already got a message today: ${names}.`,
+  notInForceNow: (names) => `Not reminded, since their agreement is not in force today: ${names}.`,
   nobodyToRemind: 'Everybody has answered. Nobody needs a reminder.',
   summaryButton: 'Show the summary',
 
@@ -70,6 +71,7 @@ export const enMessages: typeof svMessages = {
   movedSame: (halfYear, to) => `The last day for ${halfYear} is already ${to}. Nothing has changed.`,
   movedToDayOff: 'That is not a working day. The reminders go out on working days all the same.',
   remindersLeft: (days) => `Reminders that are left: ${days}.`,
+  reminderSoon: 'Those who have not answered get a reminder as soon as it is working hours.',
   noRemindersLeft: 'No reminders are left.',
   undo: 'Undo',
   badDate: (text) =>

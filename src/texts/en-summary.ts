@@ -38,6 +38,8 @@ export const enSummary: typeof svSummary = {
 
   showToGroup: 'Show to the group',
   wholeTable: 'The whole table',
+  allAnswers: 'All answers',
+  handover: 'Wish to hand over to a new contact:',
   ownReport: 'Your status update',
   previewTitle: 'This is what the group will see',
   previewWhere: (where) => `It is shown in ${where} when you press Show now.`,

@@ -54,6 +54,7 @@ export const svMessages = {
   },
   reminded: (names: string) => `Påminnelse skickad till ${names}.`,
   remindedAlready: (names: string) => `Har redan fått ett meddelande i dag: ${names}.`,
+  notInForceNow: (names: string) => `Får ingen påminnelse, för överenskommelsen gäller inte i dag: ${names}.`,
   nobodyToRemind: 'Alla har svarat. Ingen behöver påminnas.',
   summaryButton: 'Visa sammanställningen',
 
@@ -74,6 +75,7 @@ export const svMessages = {
   movedSame: (halfYear: string, to: string) => `Sista dag för ${halfYear} är redan ${to}. Inget har ändrats.`,
   movedToDayOff: 'Det är ingen arbetsdag. Påminnelserna går ut på arbetsdagar ändå.',
   remindersLeft: (days: string) => `Påminnelser som är kvar: ${days}.`,
+  reminderSoon: 'De som inte har svarat får en påminnelse så snart det är arbetstid.',
   noRemindersLeft: 'Inga påminnelser är kvar.',
   undo: 'Ångra',
   badDate: (text: string) =>
@@ -133,7 +135,7 @@ export const svMessages = {
   nowSaved: (label: string, text: string) => `${label} «${text}»`,
   publicRecord: (convener: string) =>
     `När du skickar in blir svaret en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv, varken besökares eller kollegors. ${convener} ser svaret direkt, de andra biblioteken i sammanställningen.`,
-  whichParty: 'Vilken parts lägesrapport gäller det?',
+  whichParty: 'Vems lägesrapport gäller det?',
   whichGroup: 'Vilken arbetsgrupp gäller det?',
   lineOneParty: 'Du svarar för flera parter. Öppna rätt lägesrapport och fyll i där. Inget har sparats.',
 
@@ -158,7 +160,7 @@ export const svMessages = {
     `Jag hittar inget område som heter «${text}». Områdena är ${names}. Inget har sparats.`,
   noArea: (names: string) => `Skriv vilket område det gäller: ${names}. Inget har sparats.`,
   badStatus: (text: string, area: string) =>
-    `«${text}» är inget läge. Välj ett av dem här för ${area}. Inget har sparats.`,
+    `«${text}» är inget läge. Välj ett av de här för ${area}. Inget har sparats.`,
   noStatus: (area: string) => `Skriv också hur det går med ${area}. Välj ett av lägena. Inget har sparats.`,
   statusWordsHint: {
     going_well: 'grön eller bra',

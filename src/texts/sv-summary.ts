@@ -40,6 +40,8 @@ export const svSummary = {
   // Buttons and the way to the group
   showToGroup: 'Visa för gruppen',
   wholeTable: 'Hela tabellen',
+  allAnswers: 'Alla svar',
+  handover: 'Vill lämna över till en ny kontaktperson:',
   ownReport: 'Er lägesrapport',
   previewTitle: 'Så här ser det ut för gruppen',
   previewWhere: (where: string) => `Det visas i ${where} när du trycker på Visa nu.`,

@@ -15,7 +15,7 @@ import { saveStatus } from './save-status.ts';
 import { viewReport } from './show-state.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { copyLast, submit } from './submit-status-update.ts';
-import { coordinatorSummary, tableMessage } from './summarise-check-in.ts';
+import { answersMessage, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
 
 /** A check-in, and the asker in its group; or the answer where that is not to be had. */
 export async function askerOf(
@@ -54,6 +54,7 @@ export async function answerPress(ask: Ask, action: Action): Promise<Reply> {
       return pressReport(ask, asker, checkIn, action);
     case 'summary':
     case 'table':
+    case 'answers':
     case 'preview':
     case 'show':
     case 'remind':
@@ -73,6 +74,10 @@ export async function answerPress(ask: Ask, action: Action): Promise<Reply> {
       return commit(ask, async (store) => ({
         reply: { kind: 'messages', items: [await tableMessage(product, store, asker, checkIn)] },
       }));
+    case 'answers':
+      return commit(ask, async (store) => ({
+        reply: { kind: 'messages', items: [await answersMessage(product, store, asker, checkIn)] },
+      }));
     case 'preview':
       return commit(ask, async (store) => ({
         reply: await previewSummary(product, store, asker, checkIn, action.without),
@@ -83,7 +88,7 @@ export async function answerPress(ask: Ask, action: Action): Promise<Reply> {
       const { reply, send } = await change(ask, (store) =>
         showSummary(product, store, asker, checkIn, action),
       );
-      return send ? tellOfShowing(product, asker, checkIn, send) : reply;
+      return send ? tellOfShowing(product, asker, checkIn, action.without, send) : reply;
     }
   }
 }

@@ -1,5 +1,8 @@
 import type { Product } from './product.ts';
 
+/** So many look-ups may fail in a row. */
+const mostFailures = 3;
+
 /**
  * Finds on the platforms the people that the groups' files name: by the id that stands there, else by e-mail where
  * the platform vouches for it. Who is not found stays unlinked, and is tried again next time. Returns how many
@@ -8,6 +11,7 @@ import type { Product } from './product.ts';
 export async function linkPeople(product: Product): Promise<number> {
   let linked = 0;
   for (const platform of product.platforms.values()) {
+    let failed = 0;
     const people = await product.store.people.unlinked(platform.name);
     for (const { email, userId } of people) {
       try {
@@ -15,10 +19,12 @@ export async function linkPeople(product: Product): Promise<number> {
         if (!profile) continue;
         await product.store.people.remember(profile, product.clock.now());
         linked++;
+        failed = 0;
       } catch (error) {
-        // The platform does not answer: the rest would only wait as long.
-        product.log.warn({ err: error, platform: platform.name }, 'could not look people up');
-        break;
+        product.log.warn({ err: error, platform: platform.name }, 'could not look somebody up');
+        // One lost answer is an accident; after some in a row the platform is away, and the rest would only wait as long.
+        failed++;
+        if (failed === mostFailures) break;
       }
     }
   }

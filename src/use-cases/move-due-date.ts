@@ -1,5 +1,5 @@
 import type { CheckIn } from '../domain/check-in.ts';
-import { addDays, instantAt, isDay } from '../domain/day.ts';
+import { addDays, type Day, dayIn, instantAt, isDay } from '../domain/day.ts';
 import { firstDay, type HalfYear, lastDay } from '../domain/half-year.ts';
 import { rungs } from '../domain/reminder.ts';
 import type { Message } from '../messages/message.ts';
@@ -50,18 +50,23 @@ export async function moveDueDate(
   const calendar = await calendarOf(product, group);
   const handled = await store.deliveries.keys(checkIn.id);
   const done = new Set([...handled].map((key) => key.split(':').slice(1, 3).join(':')));
-  const left = rungs(to, group.rhythm, calendar).filter(
-    ({ day, rung, audience }) =>
-      audience === 'contacts' &&
-      instantAt(group.timezone, day, group.rhythm.remind.at) > now &&
-      !done.has(`contact:${rung}`),
+  const imported = dayIn(group.timezone, group.importedAt);
+  const ladder = rungs(to, group.rhythm, calendar).filter(
+    ({ audience, day }) => audience === 'contacts' && day >= imported,
   );
+  const isAhead = ({ day }: { day: Day }) => instantAt(group.timezone, day, group.rhythm.remind.at) > now;
+  const isDone = ({ rung }: { rung: number }) => done.has(`contact:${rung}`);
+  const left = ladder.filter((rung) => isAhead(rung) && !isDone(rung));
   const days = [...new Set(left.map(({ day }) => day))].map((day) => t.dates.day(day));
+  // Of those whose day has been by the new date, the latest is caught up with.
+  const passed = ladder.filter((rung) => !isAhead(rung)).at(-1);
+  const soon = passed !== undefined && !isDone(passed);
   const message: Message = {
     parts: [
       ...say(
         m.moved(named, t.dates.weekdayAndDayWithYear(to), t.dates.weekdayAndDayWithYear(checkIn.dueOn)),
         calendar.isWorkingDay(to) ? undefined : m.movedToDayOff,
+        soon ? m.reminderSoon : undefined,
         days.length > 0 ? m.remindersLeft(m.list(days)) : m.noRemindersLeft,
       ).parts,
       {

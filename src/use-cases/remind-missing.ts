@@ -3,6 +3,7 @@ import { instantAt } from '../domain/day.ts';
 import { dedupeKey } from '../domain/reminder.ts';
 import type { NewDelivery, Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
+import { nothingOpen } from './nothing-open.ts';
 import { type Asker, type Product, partyName, today, whomToAsk } from './product.ts';
 import { contactsOf, readStanding, remindableParties, unreachableParties } from './standing.ts';
 
@@ -15,7 +16,7 @@ export async function remindMissing(
 ): Promise<Change> {
   const { t, group } = asker;
   const m = t.messages;
-  if (!checkIn?.openedAt) return { reply: tell(m.nothingOpen) };
+  if (!checkIn?.openedAt) return { reply: await nothingOpen(product, store, asker) };
   if (checkIn.lockedAt) return { reply: tell(m.locked(whomToAsk(group, t))) };
   const standing = await readStanding(product, store, group, checkIn);
   if (standing.missing.length === 0) return { reply: tell(m.nobodyToRemind) };
@@ -24,17 +25,22 @@ export async function remindMissing(
   const day = today(product, group);
   const had = await store.deliveries.remindedSince(checkIn.id, instantAt(group.timezone, day, '00:00'));
   const overdue = day > checkIn.dueOn;
+  const unreachable = unreachableParties(group, standing, standing.missing);
+  const unheard = new Set(unreachable.map((one) => one.partyName));
   const rows: NewDelivery[] = [];
   const reminded: string[] = [];
   const already: string[] = [];
-  for (const partyId of remindableParties(group, standing, day)) {
+  const remindable = remindableParties(group, standing, day);
+  for (const partyId of remindable) {
     const contacts = contactsOf(group, partyId).filter((contact) =>
       standing.addresses.has(contact.person.id),
     );
     // After the due date both are told, as the ladder does; before it the first who can be reached.
     const chosen = overdue ? contacts : contacts.slice(0, 1);
     const fresh = chosen.filter((contact) => !had.has(contact.person.id));
-    (fresh.length > 0 ? reminded : already).push(partyName(group, partyId));
+    const name = partyName(group, partyId);
+    // Who is known not to be reached is tried once more, but not said to be reminded.
+    if (!unheard.has(name)) (fresh.length > 0 ? reminded : already).push(name);
     for (const contact of fresh) {
       rows.push({
         dedupe: dedupeKey({
@@ -64,13 +70,16 @@ export async function remindMissing(
       platform: asker.identity.platform,
     });
   }
-  const unreachable = unreachableParties(group, standing, standing.missing).map(
-    (one) => `${one.partyName} (${m.unreachableWhy[one.why]})`,
-  );
+  const why = unreachable.map((one) => `${one.partyName} (${m.unreachableWhy[one.why]})`);
+  const notNow = standing.missing
+    .filter((partyId) => !remindable.includes(partyId))
+    .map((partyId) => partyName(group, partyId))
+    .filter((name) => !unheard.has(name));
   const reply = tell(
     reminded.length > 0 ? m.reminded(m.list(reminded)) : undefined,
     already.length > 0 ? m.remindedAlready(m.list(already)) : undefined,
-    unreachable.length > 0 ? m.unreachable(m.list(unreachable)) : undefined,
+    why.length > 0 ? m.unreachable(m.list(why)) : undefined,
+    notNow.length > 0 ? m.notInForceNow(m.list(notNow)) : undefined,
   );
   return { reply, send };
 }

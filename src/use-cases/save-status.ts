@@ -36,9 +36,8 @@ export async function saveStatus(
     );
   }
   if (answer.done && before?.done.trim() && before.done !== answer.done && before.savedBy) {
-    notices.push(
-      `${t.messages.replacedText(before.savedBy.name, savedWhen(target, before))} «${before.done}»`,
-    );
+    const who = byOther(target, before) ? before.savedBy.name : t.messages.you;
+    notices.push(`${t.messages.replacedText(who, savedWhen(target, before))} «${before.done}»`);
   }
   await store.statusUpdates.saveArea(
     checkIn.id,

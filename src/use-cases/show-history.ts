@@ -4,6 +4,7 @@ import { mayCoordinate } from '../domain/permission.ts';
 import type { Button } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
+import { capitalised } from '../texts/grammar.ts';
 import { tell } from './change.ts';
 import type { Asker, Product } from './product.ts';
 import { coordinatorSummary } from './summarise-check-in.ts';
@@ -42,7 +43,7 @@ async function listHalfYears(store: Store, asker: Asker): Promise<Reply> {
   if (opened.length === 0) return tell(t.messages.historyNone);
   const buttons = opened.map(
     (checkIn): Button => ({
-      label: checkIn.halfYear,
+      label: capitalised(t.halfYear(checkIn.halfYear)),
       action: { kind: 'words', text: `historik ${checkIn.halfYear}`, group: group.id },
     }),
   );

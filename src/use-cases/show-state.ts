@@ -3,6 +3,7 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Message, Part } from '../messages/message.ts';
 import { answerButtons } from '../messages/reminder.ts';
 import type { Reply } from '../messages/report.ts';
+import { commitmentLine } from '../messages/summary.ts';
 import type { Store } from '../ports/store.ts';
 import { type Asker, moment, type Product, partyName, today } from './product.ts';
 import { areasWithoutStatus, changesToLast, type Report, readReport, reportList } from './report-list.ts';
@@ -101,11 +102,7 @@ export async function viewReport(store: Store, target: Target): Promise<Reply> {
       { kind: 'text', text: [{ strong: t.report.commitments }] },
       {
         kind: 'list',
-        items: overall.commitments.map((row) =>
-          [row.what, row.who, row.by && t.summary.by(t.dates.dayWithYear(row.by))]
-            .filter(Boolean)
-            .join(' – '),
-        ),
+        items: overall.commitments.map((row) => commitmentLine(row, t)),
       },
     );
   }

@@ -7,7 +7,7 @@ import type { PlatformName } from '../ports/chat-platform.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { type Change, tell } from './change.ts';
-import { type Asker, moment, type Product } from './product.ts';
+import { type Asker, moment, type Product, say } from './product.ts';
 import { sendDeliveries } from './send-deliveries.ts';
 import { readSummary } from './summarise-check-in.ts';
 
@@ -82,10 +82,7 @@ export async function showSummary(
   const places = placesOf(product, asker);
   if (places.length === 0) return { reply: tell(t.summary.noChannel) };
   const earlier = await store.showings.get(show.showing);
-  if (earlier) {
-    const when = moment(group, earlier.at, t);
-    return { reply: { ...tell(t.summary.shownAlready(when.day, when.time)), replace: true } as Reply };
-  }
+  if (earlier) return { reply: alreadyShown(asker, earlier.at) };
   const now = product.clock.now();
   const message = summaryMessage(
     await readSummary(product, store, group, checkIn),
@@ -111,6 +108,8 @@ export async function showSummary(
       content: show.showing,
     })),
   );
+  // Pressed twice at the same moment: the other press has planned it.
+  if (send.length === 0) return { reply: alreadyShown(asker, now) };
   await store.log({
     at: now,
     kind: 'summary-shown',
@@ -122,15 +121,21 @@ export async function showSummary(
   return { reply: { kind: 'nothing' }, send };
 }
 
+function alreadyShown({ t, group }: Asker, at: Date): Reply {
+  const when = moment(group, at, t);
+  return { kind: 'messages', items: [say(t.summary.shownAlready(when.day, when.time))], replace: true };
+}
+
 /** Sends a showing and says how it went in each channel. `ids` as `showSummary` gave them. */
 export async function tellOfShowing(
   product: Product,
   asker: Asker,
   checkIn: CheckIn,
+  without: string[],
   ids: string[],
 ): Promise<Reply> {
   const { t } = asker;
-  await sendDeliveries(product, ids);
+  await sendDeliveries(product, { only: ids });
   const outcomes = await product.store.deliveries.outcomes(ids);
   const places = placesOf(product, asker);
   const sentences = ids.map((id, i) => {
@@ -147,7 +152,7 @@ export async function tellOfShowing(
   const failed = ids.some((id) => outcomes.get(id)?.state === 'unreachable');
   const again: Button = {
     label: t.summary.showToGroup,
-    action: { kind: 'preview', checkIn: checkIn.id, without: [] },
+    action: { kind: 'preview', checkIn: checkIn.id, without },
     primary: true,
   };
   return {

@@ -3,8 +3,8 @@ import type { HalfYear } from '../domain/half-year.ts';
 import { dedupeKey } from '../domain/reminder.ts';
 import type { NewDelivery, Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
-import { type Asker, type Product, today } from './product.ts';
-import { contactsOf, readStanding, unreachableParties } from './standing.ts';
+import { type Asker, type Product, partyName, today } from './product.ts';
+import { contactsOf, readStanding, remindableParties, unreachableParties } from './standing.ts';
 import { impliedCheckIn, namedCheckIn } from './which-check-in.ts';
 
 /** Opens a check-in before its time and invites everybody at once. */
@@ -23,10 +23,10 @@ export async function startCheckIn(
   const named = t.halfYear(checkIn.halfYear);
   const dueBy = t.dates.weekdayAndDayWithYear(checkIn.dueOn);
   if (checkIn.openedAt) return { reply: tell(m.alreadyOpen(named, dueBy)) };
-  if (checkIn.dueOn < today(product, group))
-    return { reply: tell(m.startTooLate(named, dueBy, checkIn.halfYear)) };
-  const expected = expectation(group, checkIn.halfYear).flatMap((one) => (one.expected ? [one.partyId] : []));
-  if (expected.length === 0) return { reply: tell(m.nobodyExpected(named)) };
+  if (!expectation(group, checkIn.halfYear).some((one) => one.expected))
+    return { reply: tell(m.nobodyExpected(named)) };
+  const day = today(product, group);
+  if (checkIn.dueOn < day) return { reply: tell(m.startTooLate(named, dueBy, checkIn.halfYear)) };
 
   const now = product.clock.now();
   await store.checkIns.open(checkIn.id, now);
@@ -41,8 +41,11 @@ export async function startCheckIn(
   });
   // The invitation is the ladder's first rung: sent now, it does not come again on its day.
   const opening = Math.min(...group.rhythm.remind.contacts);
-  const rows = expected.flatMap((partyId) =>
+  const standing = await readStanding(product, store, group, checkIn);
+  const invited = remindableParties(group, standing, day);
+  const rows = invited.flatMap((partyId) =>
     contactsOf(group, partyId)
+      .filter((contact) => standing.addresses.has(contact.person.id))
       .slice(0, 1)
       .map(
         (contact): NewDelivery => ({
@@ -64,12 +67,13 @@ export async function startCheckIn(
       ),
   );
   const send = await store.deliveries.plan(mergedPerPerson(rows));
-  const standing = await readStanding(product, store, group, checkIn);
-  const unreachable = unreachableParties(group, standing).map(
-    (one) => `${one.partyName} (${m.unreachableWhy[one.why]})`,
+  const unheard = unreachableParties(group, standing);
+  const unreachable = unheard.map((one) => `${one.partyName} (${m.unreachableWhy[one.why]})`);
+  const reached = invited.filter(
+    (partyId) => !unheard.some((one) => one.partyName === partyName(group, partyId)),
   );
   const reply = tell(
-    m.opened(named, dueBy, expected.length - unreachable.length),
+    m.opened(named, dueBy, reached.length),
     unreachable.length > 0 ? m.unreachable(m.list(unreachable)) : undefined,
   );
   return { reply, send };

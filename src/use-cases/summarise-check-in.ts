@@ -6,7 +6,7 @@ import { type Summary, summarise } from '../domain/summary.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Button, Message } from '../messages/message.ts';
 import { remindButton, unreachableParts } from '../messages/reminder.ts';
-import { summaryMessage, wholeTable } from '../messages/summary.ts';
+import { allAnswers, handoverParts, summaryMessage, wholeTable } from '../messages/summary.ts';
 import type { Store } from '../ports/store.ts';
 import { type Asker, type Product, today } from './product.ts';
 import { readStanding, remindable, unreachableParties } from './standing.ts';
@@ -59,6 +59,9 @@ export async function coordinatorSummary(
     ...(summary.areas.length > 0
       ? [{ label: t.summary.wholeTable, action: { kind: 'table' as const, checkIn: checkIn.id } }]
       : []),
+    ...(summary.answers.length > 0
+      ? [{ label: t.summary.allAnswers, action: { kind: 'answers' as const, checkIn: checkIn.id } }]
+      : []),
     ...mine.map(
       ({ partyId }): Button => ({
         label: t.summary.ownReport,
@@ -70,6 +73,7 @@ export async function coordinatorSummary(
     ...message,
     parts: [
       ...message.parts,
+      ...handoverParts(summary, t),
       ...unreachableParts(unreachableParties(group, standing, standing.missing), t),
       { kind: 'buttons', buttons },
     ],
@@ -77,7 +81,7 @@ export async function coordinatorSummary(
 }
 
 /** Names that are for the coordinator, and go to the group only when they are chosen. */
-export const defaultWithout = ['missing', 'stalled'];
+export const defaultWithout = ['missing', 'stalled', 'worse'];
 
 export async function tableMessage(
   product: Product,
@@ -86,4 +90,13 @@ export async function tableMessage(
   checkIn: CheckIn,
 ): Promise<Message> {
   return wholeTable(await readSummary(product, store, asker.group, checkIn), asker.t);
+}
+
+export async function answersMessage(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+): Promise<Message> {
+  return allAnswers(await readSummary(product, store, asker.group, checkIn), asker.t);
 }

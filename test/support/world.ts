@@ -81,6 +81,8 @@ export async function openProductWorld(options: {
     },
     async passTo(moment) {
       const until = new Date(moment);
+      // What is due already, as by a command a moment ago.
+      await app.tick();
       for (;;) {
         const next = await store.nextMoment(now);
         if (!next || next > until) break;

@@ -1,0 +1,158 @@
+import { toPlainText } from '../../adapters/render/plain-text.ts';
+import type { Status } from '../../src/domain/status-update.ts';
+import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
+import { summaryMessage } from '../../src/messages/summary.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { readSummary } from '../../src/use-cases/summarise-check-in.ts';
+import { openTestStore, type TestStore } from '../support/database.ts';
+import { contactOf, coordinator, groupOf, type Said, sendInFor, skane } from '../support/product-groups.ts';
+import { channel, openStory, type Story } from '../support/product-story.ts';
+
+/** Many parties. That no message exceeds Slack's limits is checked by the double: closing it fails where one did. */
+
+let opened: TestStore;
+let story: Story;
+
+beforeAll(async () => {
+  opened = await openTestStore();
+});
+afterAll(() => opened.close());
+/** A describe's story is told once: it takes many people to tell. */
+async function closeStory(): Promise<void> {
+  await story.close();
+  expect(story.faults).toEqual([]);
+}
+
+const librariesOf = (file: WorkingGroupFile) => file.parties.slice(1).map((party) => party.shortName);
+
+/** Half-years like a real group's: most go well, some change, a few stand still, some do not answer. */
+function halfYearPasses(libraries: string[], worse: boolean): Promise<void> {
+  const all = libraries.flatMap((library, i): [string, Said][] => {
+    if (i % 7 === 3) return [];
+    const second: Status = i % 5 === 0 ? 'needs_change' : 'going_well';
+    const third: Status = worse && i % 6 === 1 ? 'stalled' : 'going_well';
+    const own = i % 9 === 1 ? `${library} behöver ${'mer tid och '.repeat(40)}lugn` : '';
+    const said = {
+      statuses: ['going_well', second, third, i % 4 === 0 ? 'not_started' : 'going_well'] satisfies Status[],
+      done: `Träffar i ${library}`,
+      needs: i % 4 === 0 ? 'Svårt att frigöra personal.' : own,
+      workedWell:
+        i % 6 === 0 ? `Bokcirkeln med ${library} drog många nya besökare som annars inte kommer` : '',
+      commitment: i % 5 === 0 ? 'Workshop om lärstilar' : '',
+    };
+    return [[library, said]];
+  });
+  return sendInFor(story.product, new Map(all));
+}
+
+describe('the 33 municipalities of Skåne', () => {
+  let libraries: string[];
+  beforeAll(async () => {
+    const file = await skane();
+    libraries = librariesOf(file);
+    story = await openStory(opened, file);
+    await story.passTo('2019-06-11T08:00:00Z');
+    await halfYearPasses(libraries, false);
+    await story.passTo('2019-12-10T09:00:00Z');
+    await halfYearPasses(libraries, true);
+  }, 60_000);
+  afterAll(closeStory);
+
+  it('have a summary of at most fifteen lines in plain text', async () => {
+    const { store } = story.product;
+    const group = await store.groups.load(1);
+    const checkIn = await store.checkIns.current(1);
+    if (!checkIn) throw new Error('no check-in is open');
+    const summary = await readSummary(story.product, store, group, checkIn);
+    const text = toPlainText(summaryMessage(summary, textsFor('sv')));
+    const lines = text.split('\n').filter((line) => line.trim() && !/^─+$/.test(line));
+    expect(lines.length).toBeLessThanOrEqual(15);
+    expect(text).toContain('• Bemötande: 22 🟢 Går bra, 6 🔶 Behöver ändras, 6 saknas');
+  });
+
+  it('are named to the coordinator where they stand still or are missing, and to the group only by choice', async () => {
+    const summary = await story.say(coordinator, '/avstamning');
+    expect(summary).toMatch(/Står stilla: Pedagogik och handledning \(Bromölla, .* och .*\)/);
+    expect(summary).toMatch(/Saknas: Region Skåne, Båstad, .* och /);
+    const preview = await story.press(coordinator, 'Visa för gruppen');
+    for (const label of ['Står stilla:', 'Saknas:', 'Sämre än sist:']) expect(preview).not.toContain(label);
+    expect(preview).toContain('6 saknas');
+    expect(await story.press(coordinator, 'Ta med vilka som saknas')).toContain('Saknas: Region Skåne');
+    await story.press(coordinator, 'Visa nu');
+    expect(story.client.channel(channel)).toContain('Saknas: Region Skåne');
+    expect(story.client.channel(channel)).not.toContain('Står stilla:');
+  });
+
+  it('are told how many others need the same', async () => {
+    const summary = await story.say(coordinator, '/avstamning');
+    expect(summary).toMatch(/Svårt att frigöra personal \(Bjuv, \S+, \S+ och \d till\)\./);
+    expect(summary).toMatch(/ … \(Bromölla\)\. Och 1 till\./);
+  });
+
+  it('have all that they wrote one button away, in full', async () => {
+    await story.say(coordinator, '/avstamning');
+    const all = await story.press(coordinator, 'Alla svar');
+    expect(all).toContain('lugn');
+    for (const [i, library] of libraries.entries())
+      if (i % 7 === 3) expect(all).not.toContain(`Träffar i ${library}`);
+      else expect(all).toContain(`Träffar i ${library}`);
+    expect(all).toContain('Workshop om lärstilar – Anna Bjuv – senast 1 oktober 2019');
+  });
+
+  it('have their whole table one button away', async () => {
+    await story.say(coordinator, '/avstamning');
+    const table = await story.press(coordinator, 'Hela tabellen');
+    for (const library of libraries) expect(table).toContain(`\n${library} | `);
+    expect(table).toContain('🔺 Står stilla (var Går bra)');
+  });
+});
+
+describe('120 parties with long names', () => {
+  const long = Array.from(
+    { length: 120 },
+    (_, i) => `Kommun ${i + 1} i ett län där både biblioteken och kommunerna fick långa namn`,
+  );
+
+  beforeAll(async () => {
+    const file = await groupOf(long, (library) =>
+      `${library}: ${'huvudbibliotek med filialer '.repeat(4)}`.trim(),
+    );
+    story = await openStory(opened, file, { notInSlack: long.slice(0, 60).map(contactOf) });
+    await story.passTo('2019-06-04T08:00:00Z');
+  }, 60_000);
+  afterAll(closeStory);
+
+  it('are each reminded by one press', async () => {
+    const said = await story.say(coordinator, 'påminn');
+    const flat = said.replace(/\s+/g, ' ');
+    expect(long.filter((name) => !flat.includes(name))).toEqual([]);
+    await story.say(coordinator, '/avstamning');
+    await story.press(coordinator, 'Påminn 121 parter');
+    const [last = ''] = [...long].reverse();
+    expect(story.client.seen(story.id(contactOf(last)))).toContain(
+      `Lägesrapporten från ${last} är inte inskickad än.`,
+    );
+  });
+
+  it('see their own list and are received', async () => {
+    const [last = ''] = [...long].reverse();
+    const receipt = await story.answer(contactOf(last), Array(4).fill('🟢 Går bra'));
+    expect(receipt).toContain(`Lägesrapport för ${last}`);
+    expect(receipt).toContain('Tack! ');
+  });
+
+  it('are all in the summary, in what is shown and in the whole table', async () => {
+    await halfYearPasses(long, true);
+    await story.passTo('2019-06-18T08:00:00Z');
+    const seen = (text: string) => long.filter((name) => !text.includes(name));
+    const summary = await story.say(coordinator, '/avstamning');
+    expect(summary).toContain('Svar: 103 av 121 parter');
+    const missing = long.filter((_, i) => i % 7 === 3);
+    for (const name of missing) expect(summary).toContain(name);
+    expect(seen(await story.press(coordinator, 'Hela tabellen'))).toEqual([]);
+    await story.press(coordinator, 'Visa för gruppen');
+    await story.press(coordinator, 'Ta med vilka som saknas');
+    await story.press(coordinator, 'Visa nu');
+    for (const name of missing) expect(story.client.channel(channel)).toContain(name);
+  });
+});
