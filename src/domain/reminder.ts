@@ -27,7 +27,7 @@ export type PlannedReminder = {
   partyId?: number;
   /** Days from the due date. */
   rung: number;
-  /** UTC. */
+  /** When it fell due, UTC: the rung's moment, however late it goes out. */
   dueAt: Date;
   /**
    * Kept as handled and not sent. `superseded`: a later one is due or has been. `merged`: what it is about goes into
@@ -76,7 +76,7 @@ type Input = {
 };
 
 /** A call, with the earliest moment, UTC, at which it may be made. */
-type Call = Omit<PlannedReminder, 'dueAt' | 'skip'> & { readyAt: Date };
+type Call = Omit<PlannedReminder, 'skip'>;
 
 /**
  * Decides what goes out now, and when (UTC) to ask again; `next` undefined: nothing is left. The rows are only for
@@ -94,15 +94,15 @@ export function planReminders(input: Input): { rows: PlannedReminder[]; next?: D
   const possible = ladder.filter((rung) => rung.day >= firstImport);
   const calls = [...callsToContacts(input, possible, today), ...callsToCoordinators(input, possible)];
   const open = calls.filter((call) => !handled.has(call.dedupe));
-  const due = open.filter((call) => call.readyAt <= now);
-  const ahead = open.filter((call) => call.readyAt > now).map((call) => call.readyAt);
+  const due = open.filter((call) => call.dueAt <= now);
+  const ahead = open.filter((call) => call.dueAt > now).map((call) => call.dueAt);
 
   if (due.length === 0) return { rows: [], next: earliest(ahead) };
   if (!mayWriteAt(group, calendar, now)) {
     return { rows: [], next: earliest([...ahead, nextOpening(group, calendar, now)]) };
   }
-  const passed = calls.filter((call) => call.readyAt <= now);
-  return { rows: rowsFor(due, passed, now), next: earliest(ahead) };
+  const passed = calls.filter((call) => call.dueAt <= now);
+  return { rows: rowsFor(due, passed), next: earliest(ahead) };
 }
 
 /**
@@ -138,7 +138,7 @@ function callsToContacts(input: Input, possible: Rung[], today: Day): Call[] {
       const from = day > today ? day : today;
       const inForceFrom = firstDayInForce(agreements.get(partyId) ?? [], from);
       if (inForceFrom === undefined) continue;
-      const readyAt =
+      const dueAt =
         inForceFrom === from ? moment : momentOf(group, calendar.workingDayOnOrAfter(inForceFrom));
       const toSubstitute = vacant || rung > 0 || (rung === lastButOne && !begun.has(partyId));
       for (const { person, role } of people) {
@@ -150,7 +150,7 @@ function callsToContacts(input: Input, possible: Rung[], today: Day): Call[] {
           partyId,
           personId: person.id,
         });
-        calls.set(dedupe, { dedupe, kind: 'reminder', personId: person.id, partyId, rung, readyAt });
+        calls.set(dedupe, { dedupe, kind: 'reminder', personId: person.id, partyId, rung, dueAt });
       }
     }
   }
@@ -162,7 +162,7 @@ function callsToCoordinators({ group, checkIn }: Input, possible: Rung[]): Call[
   return possible.flatMap(({ audience, rung, day }) => {
     const kind = audience === 'coordinators' ? 'standing' : 'reach';
     if (kind === 'reach' && rung !== opening) return [];
-    const readyAt = momentOf(group, day);
+    const dueAt = momentOf(group, day);
     return group.coordinators.map(({ id: personId }) => ({
       dedupe: dedupeKey({
         checkInId: checkIn.id,
@@ -173,13 +173,13 @@ function callsToCoordinators({ group, checkIn }: Input, possible: Rung[]): Call[
       kind,
       personId,
       rung,
-      readyAt,
+      dueAt,
     }));
   });
 }
 
 /** `passed` are all calls whose time has come, those that are handled among them, lower rungs before higher. */
-function rowsFor(due: Call[], passed: Call[], now: Date): PlannedReminder[] {
+function rowsFor(due: Call[], passed: Call[]): PlannedReminder[] {
   const latest = new Map<string, number>();
   for (const call of passed) latest.set(subject(call), call.rung);
   const isLatest = (call: Call) => call.rung === latest.get(subject(call));
@@ -189,12 +189,9 @@ function rowsFor(due: Call[], passed: Call[], now: Date): PlannedReminder[] {
     if (!chosen.has(call.personId)) chosen.set(call.personId, call);
   }
   return due.map((call) => {
-    const { readyAt: _, ...row } = call;
-    if (!isLatest(call)) return { ...row, dueAt: now, skip: { reason: 'superseded' } };
+    if (!isLatest(call)) return { ...call, skip: { reason: 'superseded' } };
     const into = chosen.get(call.personId)?.dedupe;
-    return into === call.dedupe
-      ? { ...row, dueAt: now }
-      : { ...row, dueAt: now, skip: { reason: 'merged', into } };
+    return into === call.dedupe ? call : { ...call, skip: { reason: 'merged', into } };
   });
 }
 

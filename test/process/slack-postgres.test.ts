@@ -54,7 +54,7 @@ describeOnPostgres('Slack over HTTP, on a real PostgreSQL', (server) => {
   it('sends the invitation as soon as it is ready on the day, and not again after a restart', async () => {
     const first = await news(async () => {
       const bot = await start('2019-05-21T09:30');
-      await eventually('the invitations', () => posted() === 2, 3_000);
+      await eventually('the invitations', () => posted() === 2, 10_000);
       await rest();
       await bot.stop();
     });
@@ -123,7 +123,9 @@ describeOnPostgres('Slack over HTTP, on a real PostgreSQL', (server) => {
     });
     expect(onTheDay).toEqual({ helsingborg: [], region: [] });
     const dayAfter = await news(async () => {
+      const before = posted();
       const bot = await start('2019-06-13T09:00:30', late.url);
+      await eventually('both reminders', () => posted() >= before + 2, 10_000);
       await rest();
       await bot.stop();
     });
