@@ -166,10 +166,13 @@ function judgeToken(
     if (!tokenIssuer.safeParse(claims).success) return 'issuer';
     // botbuilder lets a token without an end live for ever.
     if (!tokenEnd.safeParse(claims).success) return 'expired';
-    if (!isActivity(body)) return 'not-an-activity';
-    // Where an activity names no channel or address, botbuilder does not compare them; `isActivity` demands both.
-    if (body.channelId !== 'msteams') return 'channel';
     try {
+      if (!isActivity(body)) {
+        await withinTime(botFramework.authenticateStreamingRequest(authorization, 'msteams'));
+        return 'not-an-activity';
+      }
+      // Where an activity names no channel or address, botbuilder does not compare them; `isActivity` demands both.
+      if (body.channelId !== 'msteams') return 'channel';
       const result = await withinTime(botFramework.authenticateRequest(body, authorization));
       const tenants = tenantsNamed(body);
       if (tenants.length === 0 || tenants.some((tenant) => tenant !== ours)) return 'foreign-tenant';
