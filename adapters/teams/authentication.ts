@@ -7,6 +7,7 @@ import {
 import { z } from 'zod';
 import type { Log } from '../../src/ports/log.ts';
 import { isLocalUrl, localCallerFault } from './local-caller.ts';
+import type { ConnectorOptions } from './single-call.ts';
 
 /** How long Microsoft's keys may take to arrive, in milliseconds: Teams waits some 10 s for the whole answer. */
 const keysWithin = 5_000;
@@ -84,10 +85,14 @@ const guid = z.guid();
 
 /**
  * Who may speak to the bot, judged by botbuilder's own authentication. Throws where an id or the secret is missing:
- * botbuilder would take an empty app id for a wish to let everybody in.
+ * botbuilder would take an empty app id for a wish to let everybody in. `connector`: how it calls Teams.
  */
-export function createAuthentication(options: AuthenticationOptions, log: Log): Authentication {
-  const botFramework = createBotFramework(options);
+export function createAuthentication(
+  options: AuthenticationOptions,
+  log: Log,
+  connector: ConnectorOptions = {},
+): Authentication {
+  const botFramework = createBotFramework(options, connector);
   const judge = options.kind === 'none' ? judgeLocal(botFramework) : judgeToken(botFramework, options);
   return {
     botFramework,
@@ -106,11 +111,17 @@ type Judge = (
   body: unknown,
 ) => Promise<Refusal | (Admission & { kind: 'admitted' })>;
 
-function createBotFramework(options: AuthenticationOptions): ConfigurationBotFrameworkAuthentication {
+function createBotFramework(
+  options: AuthenticationOptions,
+  connector: ConnectorOptions,
+): ConfigurationBotFrameworkAuthentication {
   if (options.kind === 'none')
     return new ConfigurationBotFrameworkAuthentication(
       publicCloud,
       new ConfigurationServiceClientCredentialFactory({ MicrosoftAppId: '' }),
+      undefined,
+      undefined,
+      connector,
     );
   const { appId, password, tenantId, appType = 'SingleTenant', instead } = options;
   if (!guid.safeParse(appId).success) throw new Error('Teams needs the id of its app');
@@ -129,6 +140,9 @@ function createBotFramework(options: AuthenticationOptions): ConfigurationBotFra
       ...(instead ? { ToBotFromChannelOpenIdMetadataUrl: instead.openIdMetadataUrl } : {}),
     },
     instead?.credentials ?? new ConfigurationServiceClientCredentialFactory(own),
+    undefined,
+    undefined,
+    connector,
   );
 }
 

@@ -141,6 +141,7 @@ export function typeInto(open: OpenView, field: string, text: string): void {
 }
 
 export const slackDriver: Driver = {
+  findsByEmail: true,
   async open({ handle, people, channels }): Promise<Client> {
     const world = await openSlackWorld({
       handle,

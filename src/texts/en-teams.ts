@@ -1,0 +1,16 @@
+import type { svTeams } from './sv-teams.ts';
+
+export const enTeams: typeof svTeams = {
+  pointer: 'The answer is in your own chat with me.',
+  notInstalled:
+    'I cannot write to you yet. Add the app Avstämning for yourself in Teams and ask again, and I will answer there.',
+  below: 'The answer is at the end of the chat.',
+  done: 'That is done already.',
+  saveHint: 'Your choices are saved when you press one of the buttons.',
+  tooLongForCard: 'The text is too long for a card in Teams. It is kept as it is.',
+  areaStatus: (area, question) => `${area}: ${question}`,
+  credentialsRefused: (why) =>
+    `Microsoft does not accept MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId together (${why}). Check them against the app registration in Entra.`,
+  unreachable: (why) => `Microsoft's login does not answer (${why}). Check the network.`,
+  inviteHint: 'add the app Avstämning to the team: Manage team, Apps, More apps',
+};
