@@ -1,5 +1,7 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { type AuthenticationOptions, createAuthentication } from '../../../adapters/teams/authentication.ts';
+import { createTeams } from '../../../adapters/teams/teams.ts';
+import type { Handle } from '../../../src/ports/chat-platform.ts';
 import { appId, forgersKey, openTeamsKeys, type TeamsKeys, tenantId } from '../../support/teams-keys.ts';
 
 const serviceUrl = 'https://smba.example.org/emea/';
@@ -18,46 +20,67 @@ const activity = {
   text: words,
 };
 
-/** What the address of Teams lets in, and what it says about the rest. */
+/** The address of Teams: what it lets in, and what it says about the rest. */
 type Door = {
+  /** What the product was asked. */
   admitted: string[];
+  /** What was kept. */
+  kept: string[];
+  /** Warnings and errors. */
   logged: string[];
-  /** Resolves to the status. */
+  /** Resolves to the status, when all that follows is done. */
   knock(headers: Record<string, string>, body?: unknown): Promise<number>;
   close(): Promise<void>;
 };
 
-async function openDoor(options: AuthenticationOptions): Promise<Door> {
+async function openDoor(authentication: AuthenticationOptions): Promise<Door> {
   const logged: string[] = [];
   const admitted: string[] = [];
+  const kept: string[] = [];
   const line = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
-  const { admit } = createAuthentication(options, { info: line, warn: line, error: line });
-  const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const piece of request) text += piece;
-    const admission = await admit(request, text === '' ? undefined : JSON.parse(text));
-    if (admission.kind === 'admitted') admitted.push(admission.activity.text);
-    response.writeHead(admission.kind === 'admitted' ? 200 : admission.status).end();
+  const platform = createTeams({
+    authentication,
+    slots: { find: async () => undefined, keep: async (slot) => void kept.push(slot) },
+    log: { info() {}, warn: line, error: line },
   });
+  const handle: Handle = async ({ ask }) => {
+    admitted.push(ask.kind === 'words' ? ask.text : ask.kind);
+    return { kind: 'nothing' };
+  };
+  const server = createServer(platform.routes.get('/api/messages'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await platform.start(handle);
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   return {
     admitted,
+    kept,
     logged,
-    knock: (headers, body = activity) =>
-      new Promise((resolve, reject) => {
-        const sent = httpRequest({ port, host: '127.0.0.1', method: 'POST', headers }, (response) => {
-          response.resume().on('end', () => resolve(response.statusCode ?? 0));
-        });
+    async knock(headers, body = activity) {
+      const status = await new Promise<number>((resolve, reject) => {
+        const sent = httpRequest(
+          {
+            port,
+            host: '127.0.0.1',
+            method: 'POST',
+            path: '/api/messages',
+            headers: { 'content-type': 'application/json', ...headers },
+          },
+          (response) => response.resume().on('end', () => resolve(response.statusCode ?? 0)),
+        );
         sent.on('error', reject);
         sent.end(JSON.stringify(body));
-      }),
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+      });
+      // What comes after the response is done when the platform has stopped.
+      await platform.stop();
+      await platform.start(handle);
+      return status;
+    },
+    async close() {
+      await platform.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
 }
 
@@ -171,7 +194,7 @@ describe('the address of Teams', () => {
   it.each(Object.entries(forgeries))('refuses %s', async (_, { token, header, why }) => {
     const sent = token ? bearer(token()) : header === undefined ? undefined : { authorization: header };
     expect(await door.knock({ ...sent })).toBe(401);
-    expect(door.admitted).toEqual([]);
+    expect([...door.admitted, ...door.kept]).toEqual([]);
     expect(door.logged).toEqual([
       `a request to the address of Teams is refused ${JSON.stringify({ status: 401, why })}`,
     ]);
@@ -229,7 +252,7 @@ describe('the address of Teams', () => {
 
   it.each(Object.entries(untrue))('refuses %s under a right token', async (_, { body, status, why }) => {
     expect(await door.knock(bearer(keys.token()), body)).toBe(status);
-    expect(door.admitted).toEqual([]);
+    expect([...door.admitted, ...door.kept]).toEqual([]);
     expect(door.logged).toHaveLength(1);
     expect(door.logged[0]).toContain(JSON.stringify({ status, why }));
   });
@@ -283,6 +306,8 @@ describe('what is missing', () => {
     ['tenant but a name', { ...complete, tenantId: 'common' }],
   ])('never opens the address: no %s', (_, options) => {
     expect(() => createAuthentication(options, log)).toThrow(/^Teams needs/);
+    const slots = { find: async () => undefined, keep: async () => {} };
+    expect(() => createTeams({ authentication: options, slots, log })).toThrow(/^Teams needs/);
   });
 });
 
@@ -310,7 +335,7 @@ describe('the address of Teams without authentication', () => {
     ['cf-connecting-ip', '127.0.0.1'],
   ])('refuses what came through a proxy: %s', async (name, value) => {
     expect(await door.knock({ [name]: value }, local)).toBe(403);
-    expect(door.admitted).toEqual([]);
+    expect([...door.admitted, ...door.kept]).toEqual([]);
     expect(door.logged).toEqual([expect.stringContaining('proxied')]);
   });
 
