@@ -3,10 +3,11 @@ import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.
 import type { Log } from '../../src/ports/log.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { type AuthenticationOptions, createAuthentication } from './authentication.ts';
-import { createConnector } from './connector.ts';
+import { type Connector, createConnector } from './connector.ts';
 import { createDeliveries } from './delivery.ts';
-import { createAsk, type Dialogue, turnOf } from './dialogue.ts';
+import { createAsk, type Dialogue, turnOf, within } from './dialogue.ts';
 import { end, readJson } from './endpoint.ts';
+import { faultOf } from './fault.ts';
 import { createOutbox } from './outbox.ts';
 import { type ActivityPayload, activityPayload, pressedData } from './payload.ts';
 import { createPeople } from './people.ts';
@@ -18,6 +19,10 @@ import { onInstalled, onWords } from './words.ts';
 const messagesPath = '/api/messages';
 /** The tenant of an emulator that names none. */
 const emulatorTenant = 'emulator';
+/** How long trying the credentials may hold up the start, in milliseconds. */
+const startWithin = 5_000;
+/** What Entra says of an id or a secret that is wrong. */
+const refusals = new Set(['invalid_client', 'unauthorized_client', 'invalid_request', 'invalid_grant']);
 const publicCloud = 'https://smba.trafficmanager.net/teams/';
 
 export type TeamsOptions = {
@@ -107,6 +112,7 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
       ],
     ]),
     async start(handle: Handle) {
+      if (authentication.kind === 'entra') await checkCredentials(connector, serviceUrl, log);
       dialogue = { tenant, people, outbox, log, ask: createAsk(handle, people, log) };
       log.info({ tenant, authenticated: authentication.kind === 'entra' }, 'Teams is served');
     },
@@ -117,8 +123,28 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
     ...createDeliveries({ connector, people, log }),
     tenant: () => tenant,
     profile: (who) => findProfile({ connector, people, tenant }, who),
-    inviteHint: textsFor('sv').teams.inviteHint,
+    // Teams offers to add an app to a team in which it is mentioned.
+    inviteHint: '@Avstämning',
   };
+}
+
+/**
+ * Makes one harmless call, so that a wrong id or secret is told at the start and not at the first answer. Where
+ * Microsoft cannot be reached just now the bot serves all the same: it may be reached later.
+ */
+async function checkCredentials(connector: Connector, serviceUrl: string, log: Log): Promise<void> {
+  const nobody = { serviceUrl, conversation: 'nobody', bot: '' };
+  const fault = await within(
+    connector.member(nobody, 'nobody').then(
+      () => undefined,
+      (error: unknown) => faultOf(error),
+    ),
+    startWithin,
+  );
+  if (!fault) return;
+  if (refusals.has(fault.why) || (fault.kind === 'limited' && /unauthori[sz]ed|401/i.test(fault.why)))
+    throw new Error(textsFor('sv').teams.credentialsRefused(fault.why));
+  log.warn({ why: fault.why }, 'Microsoft cannot be reached to try the credentials of Teams');
 }
 
 function invokeResponse(answer: InvokeAnswer): object {

@@ -119,10 +119,10 @@ export function createPeople(db: Db): People {
             and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform})`,
         )
         .orderBy(person.id);
-      return rows.map(({ personId, email, slackId }) => ({
+      return rows.map(({ personId, email, slackId, teamsId }) => ({
         personId,
         email,
-        userId: (platform === 'slack' ? slackId : undefined) ?? undefined,
+        userId: (platform === 'slack' ? slackId : platform === 'teams' ? teamsId : null) ?? undefined,
       }));
     },
 
@@ -172,6 +172,7 @@ async function personBehind(db: Db, who: Identity, email: string | undefined): P
   const address = email ?? (who.platform === 'console' ? who.userId : undefined);
   const conditions = [
     ...(who.platform === 'slack' ? [eq(person.slackId, who.userId)] : []),
+    ...(who.platform === 'teams' ? [sql`lower(${person.teamsId}) = lower(${who.userId})`] : []),
     ...(address === undefined ? [] : [sql`lower(${person.email}) = lower(${address})`]),
   ];
   for (const condition of conditions) {

@@ -11,6 +11,8 @@ export const enTeams: typeof svTeams = {
   areaStatus: (area, question) => `${area}: ${question}`,
   credentialsRefused: (why) =>
     `Microsoft does not accept MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId together (${why}). Check them against the app registration in Entra.`,
-  unreachable: (why) => `Microsoft's login does not answer (${why}). Check the network.`,
-  inviteHint: 'add the app Avstämning to the team: Manage team, Apps, More apps',
+  fallback: (party, dueOn) =>
+    `The status update from ${party} is not sent in yet, and I cannot reach the one who answers. It is due ${dueOn}. Do you answer for ${party}? Add the app Avstämning for yourself in Teams and type report to it.`,
+  fallbackOverdue: (party, dueOn) =>
+    `The status update from ${party} is missing, and I cannot reach the one who answers. It was due ${dueOn}, but it can still be sent in. Do you answer for ${party}? Add the app Avstämning for yourself in Teams and type report to it.`,
 };

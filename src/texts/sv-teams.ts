@@ -15,6 +15,9 @@ export const svTeams = {
   areaStatus: (area: string, question: string) => `${area}: ${question}`,
   credentialsRefused: (why: string) =>
     `Microsoft godtar inte MicrosoftAppId, MicrosoftAppPassword och MicrosoftAppTenantId tillsammans (${why}). Kontrollera dem mot appens registrering i Entra.`,
-  unreachable: (why: string) => `Microsofts inloggning svarar inte (${why}). Kontrollera nätet.`,
-  inviteHint: 'lägg till appen Avstämning i teamet: Hantera team, Appar, Fler appar',
+  /** In the group's channel, where somebody cannot be reached 1:1. Never names the person. */
+  fallback: (party: string, dueOn: string) =>
+    `Lägesrapporten från ${party} är inte inskickad än, och jag når inte den som svarar. Sista dag är ${dueOn}. Svarar du för ${party}? Lägg till appen Avstämning för dig själv i Teams och skriv lägesrapport till den.`,
+  fallbackOverdue: (party: string, dueOn: string) =>
+    `Vi saknar lägesrapporten från ${party}, och jag når inte den som svarar. Sista dag var ${dueOn}, men det går fortfarande att skicka in. Svarar du för ${party}? Lägg till appen Avstämning för dig själv i Teams och skriv lägesrapport till den.`,
 };
