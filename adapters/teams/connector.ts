@@ -98,9 +98,6 @@ export function createConnector(options: {
           members: [{ id: userId, name: '' }],
           tenantId: tenant,
           channelData: { tenant: { id: tenant } },
-          // The type asks for these two; Teams wants neither where nothing is said yet.
-          topicName: '',
-          activity: undefined as never,
         },
         async (context) => {
           conversation = context.activity.conversation.id;

@@ -134,7 +134,7 @@ async function refused(
   // What the area is called is for the product to say. Where it cannot say so, the form goes without.
   const again = await askIn(dialogue, turn, { kind: 'press', action }, randomUUID());
   const drawn = again.kind === 'form' && again.form.kind === ref.kind ? again.form : bareForm(ref, locale);
-  return show.form({ ...drawn, ref } as Form, { typed, errors });
+  return show.form({ ...drawn, ref }, { typed, errors });
 }
 
 function bareForm(ref: FormRef, locale: Form['locale']): Form {
