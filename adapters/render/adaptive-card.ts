@@ -1,8 +1,8 @@
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button, Message, Part, Rich } from '../../src/messages/message.ts';
 import { pressActions } from './card-action.ts';
-import type { Card, CardElement, TableRow, TextRun } from './card-element.ts';
-import { jsonBytes, lineBlocks, type RunStyle, runsOf, sizeOf, textBlocks } from './card-text.ts';
+import type { Card, CardElement, TableRow } from './card-element.ts';
+import { blockBytes, lineBlocks, runsOf, sizeOf, textBlocks } from './card-text.ts';
 import { cutText, splitText } from './slack-text.ts';
 import { teamsLimits } from './teams-limits.ts';
 
@@ -101,7 +101,7 @@ function pack(pieces: Piece[]): CardElement[][] {
 function drawPart(part: Part, buttons: { drawn: number }): Piece[] {
   switch (part.kind) {
     case 'heading':
-      return part.text.trim() === '' ? [] : [piece([headingBlock(part.text)])];
+      return part.text.trim() === '' ? [] : pieces(headingBlocks(part.text));
     case 'text':
       return pieces(textBlocks(part.text));
     case 'note':
@@ -140,18 +140,11 @@ function pieces(elements: CardElement[]): Piece[] {
 }
 
 /** A heading that screen readers know as one, unless markdown could change what it says. */
-export function headingBlock(text: string): CardElement {
+export function headingBlocks(text: string): CardElement[] {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length > 500 || /[\\*_~`[\]<>#|{}]|^(\d+[.)]|[-+])\s/.test(line))
-    return {
-      type: 'RichTextBlock',
-      inlines: [run(line.slice(0, 2_000), { weight: 'Bolder', size: 'Large' })],
-    };
-  return { type: 'TextBlock', text: line, wrap: true, style: 'heading', size: 'Large', weight: 'Bolder' };
-}
-
-function run(text: string, style: RunStyle): TextRun {
-  return { type: 'TextRun', text, ...style };
+    return textBlocks(line, { weight: 'Bolder', size: 'Large' });
+  return [{ type: 'TextBlock', text: line, wrap: true, style: 'heading', size: 'Large', weight: 'Bolder' }];
 }
 
 function table(part: Extract<Part, { kind: 'table' }>): Piece[] {
@@ -159,12 +152,11 @@ function table(part: Extract<Part, { kind: 'table' }>): Piece[] {
   if (part.columns.length === 0) return caption;
   const [first, ...rest] = columnGroups(part).flatMap(({ columns, rows }) => rowGroups(columns, rows));
   if (!first) return caption;
+  const captionBytes = caption.reduce((sum, each) => sum + each.bytes, 0);
+  if (captionBytes > 2_000) return [...caption, first, ...rest];
   // The caption stays with the table that it is about.
-  const head = {
-    elements: [...caption.flatMap(({ elements }) => elements), ...first.elements],
-    bytes: first.bytes + caption.reduce((sum, each) => sum + each.bytes, 0),
-  };
-  return [head, ...rest];
+  const elements = [...caption.flatMap((each) => each.elements), ...first.elements];
+  return [{ elements, bytes: first.bytes + captionBytes }, ...rest];
 }
 
 /** The first column is the row's heading, and stands in every group of columns. */
@@ -184,7 +176,7 @@ function rowGroups(columns: string[], rows: string[][]): Piece[] {
   // Each cell gets a share, so that the headings and one row always fit; what is longer goes on in a row below.
   const share = Math.floor(5_000 / columns.length);
   const fitted = (row: string[]) => {
-    const cells = columns.map((_, index) => splitText(row[index] ?? '', share, jsonBytes));
+    const cells = columns.map((_, index) => splitText(row[index] ?? '', share, blockBytes));
     const height = Math.max(1, ...cells.map((parts) => parts.length));
     return Array.from({ length: height }, (_, line) => cells.map((parts) => parts[line] ?? ''));
   };
@@ -230,16 +222,22 @@ function tableRow(cells: string[], heading: boolean): TableRow {
 
 function buttonRows(given: Button[], counter: { drawn: number }): Piece[] {
   const rows: Piece[] = [];
-  for (let from = 0; from < given.length; from += teamsLimits.actions) {
-    const drawn = given
-      .slice(from, from + teamsLimits.actions)
-      .map((button) => pressActions(button, counter.drawn++));
-    rows.push(
-      piece([
-        { type: 'ActionSet', actions: drawn.map(({ action }) => action) },
-        ...drawn.flatMap(({ asks }) => (asks ? [asks] : [])),
-      ]),
-    );
+  let row: ReturnType<typeof pressActions>[] = [];
+  let bytes = 0;
+  const close = () => {
+    if (row.length === 0) return;
+    const asks = row.flatMap((each) => (each.asks ? [each.asks] : []));
+    rows.push(piece([{ type: 'ActionSet', actions: row.map(({ action }) => action) }, ...asks]));
+    row = [];
+    bytes = 0;
+  };
+  for (const button of given) {
+    const drawn = pressActions(button, counter.drawn++);
+    const size = sizeOf(drawn);
+    if (row.length >= teamsLimits.actions || bytes + size > tableBytes) close();
+    row.push(drawn);
+    bytes += size;
   }
+  close();
   return rows;
 }

@@ -6,11 +6,21 @@ export type RunStyle = Partial<Pick<TextRun, 'weight' | 'size' | 'color' | 'font
 type Run = { text: string; style?: RunStyle };
 
 /** The longest text of one block, in bytes of JSON. */
-const blockBytes = 4_000;
+const longestBlock = 4_000;
+/** What a further block for a line adds to its text, in bytes of JSON. */
+const aroundLine = 100;
 
 /** Bytes of JSON in UTF-8 that a piece of text takes, without its quotes. */
-export function jsonBytes(text: string): number {
+function jsonBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - 2;
+}
+
+/** Bytes of JSON that a piece of text takes once it is drawn, at most: each line is a block of its own. */
+export function blockBytes(text: string): number {
+  let bytes = 0;
+  for (const point of text)
+    bytes += /[\n\r\u2028\u2029]/.test(point) ? aroundLine : Buffer.byteLength(JSON.stringify(point)) - 2;
+  return bytes;
 }
 
 /** Bytes of JSON in UTF-8 that an element takes, with the comma after it. */
@@ -50,8 +60,8 @@ export function lineBlocks(runs: Run[], style: RunStyle = {}, close = false): Ca
   for (const run of runs) {
     for (const [index, line] of run.text.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
       if (index > 0) newLine();
-      for (const part of splitText(line, blockBytes, jsonBytes)) {
-        if (bytes > 0 && bytes + jsonBytes(part) > blockBytes) newLine();
+      for (const part of splitText(line, longestBlock, jsonBytes)) {
+        if (bytes > 0 && bytes + jsonBytes(part) > longestBlock) newLine();
         lines.at(-1)?.push({ type: 'TextRun', text: asTyped(part), ...style, ...run.style });
         bytes += jsonBytes(part);
       }

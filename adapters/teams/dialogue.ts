@@ -19,6 +19,8 @@ export type Dialogue = {
   people: People;
   outbox: Outbox;
   log: Log;
+  /** Conversations in which the app has said who it is since it started. */
+  greeted: Set<string>;
   /** The product's answer; a sentence where it gives none in time. Never rejects. */
   ask(incoming: Incoming): Promise<Reply>;
 };

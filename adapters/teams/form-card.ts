@@ -1,10 +1,10 @@
 import { isDay } from '../../src/domain/day.ts';
 import type { Form } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
-import { cardOf, headingBlock, type TeamsMessage } from '../render/adaptive-card.ts';
+import { cardOf, headingBlocks, type TeamsMessage } from '../render/adaptive-card.ts';
 import { executeAction } from '../render/card-action.ts';
 import type { CardElement } from '../render/card-element.ts';
-import { sizeOf, textBlocks } from '../render/card-text.ts';
+import { blockBytes, sizeOf, textBlocks } from '../render/card-text.ts';
 import { commitmentLine } from '../render/plain-report.ts';
 import { cutText } from '../render/slack-text.ts';
 import { teamsLimits } from '../render/teams-limits.ts';
@@ -53,7 +53,7 @@ function drawCut(form: Form, submitted: Submitted, length: number): TeamsMessage
   // What is wrong with no field that is drawn stands above them all.
   const faults = Object.entries(submitted.errors ?? {}).filter(([name]) => !named.has(name));
   const body: CardElement[] = [
-    headingBlock(title),
+    ...headingBlocks(title),
     ...form.notices.flatMap((notice) => textBlocks([{ strong: notice }])),
     ...faults.flatMap(([, text]) => fault(text)),
     ...reading(form, texts, length),
@@ -82,7 +82,8 @@ function fault(text: string | undefined): CardElement[] {
 function reading(form: Form, texts: Texts, length: number): CardElement[] {
   const { report } = texts;
   const small = { isSubtle: true, size: 'Small' } as const;
-  const cut = (text: string) => (text.trim() && length > 0 ? textBlocks(cutText(text, length), small) : []);
+  const cut = (text: string) =>
+    text.trim() && length > 0 ? textBlocks(cutText(text, length, '…', blockBytes), small) : [];
   if (form.kind === 'overall') {
     const last = (form.last ?? []).map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
     return cut(last && `${report.lastTime}:\n${last}`);

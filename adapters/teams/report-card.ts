@@ -3,17 +3,17 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import type { Action } from '../../src/messages/action.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
-import { cardOf, headingBlock, plainCard, type TeamsMessage } from '../render/adaptive-card.ts';
+import { cardOf, headingBlocks, plainCard, type TeamsMessage } from '../render/adaptive-card.ts';
 import { executeAction } from '../render/card-action.ts';
 import type { CardAction, CardElement } from '../render/card-element.ts';
-import { sizeOf, textBlocks } from '../render/card-text.ts';
+import { blockBytes, sizeOf, textBlocks } from '../render/card-text.ts';
 import { commitmentLine } from '../render/plain-report.ts';
 import { cutText } from '../render/slack-text.ts';
 import { teamsLimits } from '../render/teams-limits.ts';
 import { statusInput } from './form-values.ts';
 
-/** How long each text may be, in UTF-16 units, and how many areas a card tries to take; the first that fit are used. */
-const textLengths = [3_100, 1_200, 600, 300, 120];
+/** How long each text may be, in bytes of what is drawn, and how many areas a card tries to take; the first that fit are used. */
+const textLengths = [7_000, 3_000, 1_500, 700, 300];
 const areasInCard = [12, 8, 5, 3, 1];
 
 /**
@@ -60,7 +60,7 @@ function top(list: ReportList, title: string, texts: Texts): CardElement[] {
   const answering = list.state === 'draft' || list.state === 'changed';
   const due = (list.overdue ? report.wasDueBy : report.dueBy)(dates.weekdayAndDayWithYear(list.dueOn));
   return [
-    headingBlock(title),
+    ...headingBlocks(title),
     ...list.notices.flatMap((notice) => textBlocks([{ strong: notice }])),
     ...textBlocks([
       ...(answering ? [`${due} `] : []),
@@ -72,7 +72,7 @@ function top(list: ReportList, title: string, texts: Texts): CardElement[] {
 function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number): CardElement {
   const { report, teams } = texts;
   const of = { checkIn: list.checkIn, party: list.party };
-  const cut = (text: string) => cutText(text, length, report.cut);
+  const cut = (text: string) => cutText(text, length, report.cut, blockBytes);
   const said = (label: string, text: string) =>
     text.trim() ? textBlocks([{ strong: `${label}: ` }, cut(text)], {}, { close: true }) : [];
   const empty = !list.editable && !area.done.trim() && !area.needs.trim();
@@ -119,7 +119,7 @@ function choice(area: ReportRow, label: string, texts: Texts): CardElement {
 /** What was answered last half-year, to read; nothing where nothing was. */
 export function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, length: number): CardElement[] {
   const { report } = texts;
-  const cut = (text: string) => cutText(text, length);
+  const cut = (text: string) => cutText(text, length, '…', blockBytes);
   const lines = [
     ...(last.status ? [texts.status[last.status]] : []),
     ...(last.done.trim() ? [`${report.doneShort}: ${cut(last.done)}`] : []),
@@ -145,7 +145,7 @@ function bottom(list: ReportList, texts: Texts, length: number, isLast: boolean)
 function overall(list: ReportList, texts: Texts, length: number): CardElement[] {
   const { report } = texts;
   const { workedWell, commitments, contactNext } = list.overall;
-  const cut = (text: string) => cutText(text, length, report.cutOverall);
+  const cut = (text: string) => cutText(text, length, report.cutOverall, blockBytes);
   const rows = commitments.map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
   const items = [
     ...(workedWell.trim() ? textBlocks([{ strong: `${report.workedWell}\n` }, cut(workedWell)]) : []),

@@ -113,7 +113,14 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
     ]),
     async start(handle: Handle) {
       if (authentication.kind === 'entra') await checkCredentials(connector, serviceUrl, log);
-      dialogue = { tenant, people, outbox, log, ask: createAsk(handle, people, log) };
+      dialogue = {
+        tenant,
+        people,
+        outbox,
+        log,
+        greeted: new Set(),
+        ask: createAsk(handle, people, log),
+      };
       log.info({ tenant, authenticated: authentication.kind === 'entra' }, 'Teams is served');
     },
     async stop() {

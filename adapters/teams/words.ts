@@ -8,8 +8,15 @@ export async function onWords(dialogue: Dialogue, turn: Turn): Promise<void> {
   await answer(dialogue, turn, () => askIn(dialogue, turn, { kind: 'words', text: text || 'hjälp' }));
 }
 
-/** The first thing that somebody hears who has got the app: what one may do here. Once for each conversation. */
+/**
+ * The first thing that somebody hears who has got the app: what one may do here. Once for each conversation, though
+ * Teams tells of it in two activities; the product remembers it of those it knows, and `greeted` of strangers.
+ */
 export async function onInstalled(dialogue: Dialogue, turn: Turn): Promise<void> {
+  const { greeted } = dialogue;
+  if (greeted.has(turn.place.conversation)) return;
+  if (greeted.size > 10_000) greeted.clear();
+  greeted.add(turn.place.conversation);
   const welcome = { ...turn, key: `teams:welcome:${turn.place.conversation}`.slice(0, 250) };
   await answer(dialogue, welcome, () => askIn(dialogue, welcome, { kind: 'words', text: 'hjälp' }));
 }

@@ -161,77 +161,82 @@ export function sentBy(
 
 const isForm = (card: Card) => inputsIn(card.body).some(({ type }) => type === 'Input.Text');
 
-export const teamsDriver: Driver = {
-  findsByEmail: false,
-  async open({ handle, people, channels }): Promise<Client> {
-    const world = await openTeamsWorld({
-      handle,
-      people: people.map((person) => ({ ...person, locale: person.locale === 'sv' ? 'sv-SE' : 'en-GB' })),
-      channels,
-    });
-    const { double } = world;
-    const seen = (conversation: string) =>
-      double
-        .shown(conversation)
-        .map((message) => {
-          const card = cardOf(message);
-          return card ? seenCard(card) : `» ${message.text}`;
-        })
-        .join('\n\n');
-    const press = async (userId: string, found: Pressable, typed?: ReadonlyMap<string, string>) => {
-      const answer = await world.people.execute(userId, found.message, sentBy(found, typed));
-      if (answer.status !== 200) throw new Error(`a press was answered with ${answer.status}`);
-      await world.rest();
-    };
-    const openForm = (userId: string) =>
-      [...double.shown(double.personal(userId))].reverse().find((message) => {
+/** What a test of the product sees of Teams, and the world behind it. */
+export async function openTeamsClient({
+  handle,
+  people,
+  channels,
+}: Parameters<Driver['open']>[0]): Promise<Client & { world: TeamsWorld }> {
+  const world = await openTeamsWorld({
+    handle,
+    people: people.map((person) => ({ ...person, locale: person.locale === 'sv' ? 'sv-SE' : 'en-GB' })),
+    channels,
+  });
+  const { double } = world;
+  const seen = (conversation: string) =>
+    double
+      .shown(conversation)
+      .map((message) => {
         const card = cardOf(message);
-        return card !== undefined && isForm(card);
-      });
-    return {
-      platform: world.platform,
-      async say(userId, words) {
-        await world.people.type(userId, words);
-        await world.rest();
-      },
-      press: (userId, label, area) => press(userId, findButton(world, double.personal(userId), label, area)),
-      async choose(userId, area, status) {
-        const found = findButton(world, double.personal(userId), 'Spara');
-        const card = cardOf(found.message);
-        const input = card && inputsIn(card.body).find(({ label }) => label.startsWith(`${area}: `));
-        const choices = input?.type === 'Input.ChoiceSet' ? input.choices : [];
-        const value = choices.find(({ title }) => title === status)?.value;
-        if (!input || !value) throw new Error(`no choice called ${status}`);
-        await press(userId, found, new Map([[input.id, value]]));
-      },
-      async fill(userId, values) {
-        const open = openForm(userId);
-        if (!open) throw new Error(`${userId} has no form open`);
-        const fields = Object.keys(valuesIn(cardOf(open) as Card));
-        for (const field of Object.keys(values))
-          if (!fields.includes(field)) throw new Error(`the form has no ${field}`);
-        await press(
-          userId,
-          findButton(world, double.personal(userId), 'Spara'),
-          new Map(Object.entries(values)),
-        );
-      },
-      form(userId) {
-        const card = openForm(userId);
-        if (!card) return undefined;
-        const drawn = cardOf(card) as Card;
-        const errors = seenCard(drawn)
-          .split('\n')
-          .filter((line) => line.startsWith('⚠ '));
-        return { errors, values: valuesIn(drawn) };
-      },
-      seen: (userId) => seen(double.personal(userId)),
-      channel: (conversation) => seen(conversation),
-      async close() {
-        await world.close();
-        // A card that Teams would have refused fails the test that caused it.
-        if (double.faults.length > 0) throw new Error(double.faults.join('\n'));
-      },
-    };
-  },
-};
+        return card ? seenCard(card) : `» ${message.text}`;
+      })
+      .join('\n\n');
+  const press = async (userId: string, found: Pressable, typed?: ReadonlyMap<string, string>) => {
+    const answer = await world.people.execute(userId, found.message, sentBy(found, typed));
+    if (answer.status !== 200) throw new Error(`a press was answered with ${answer.status}`);
+    await world.rest();
+  };
+  const openForm = (userId: string) =>
+    [...double.shown(double.personal(userId))].reverse().find((message) => {
+      const card = cardOf(message);
+      return card !== undefined && isForm(card);
+    });
+  return {
+    world,
+    platform: world.platform,
+    async say(userId, words) {
+      await world.people.type(userId, words);
+      await world.rest();
+    },
+    press: (userId, label, area) => press(userId, findButton(world, double.personal(userId), label, area)),
+    async choose(userId, area, status) {
+      const found = findButton(world, double.personal(userId), 'Spara');
+      const card = cardOf(found.message);
+      const input = card && inputsIn(card.body).find(({ label }) => label.startsWith(`${area}: `));
+      const choices = input?.type === 'Input.ChoiceSet' ? input.choices : [];
+      const value = choices.find(({ title }) => title === status)?.value;
+      if (!input || !value) throw new Error(`no choice called ${status}`);
+      await press(userId, found, new Map([[input.id, value]]));
+    },
+    async fill(userId, values) {
+      const open = openForm(userId);
+      if (!open) throw new Error(`${userId} has no form open`);
+      const fields = Object.keys(valuesIn(cardOf(open) as Card));
+      for (const field of Object.keys(values))
+        if (!fields.includes(field)) throw new Error(`the form has no ${field}`);
+      await press(
+        userId,
+        findButton(world, double.personal(userId), 'Spara'),
+        new Map(Object.entries(values)),
+      );
+    },
+    form(userId) {
+      const card = openForm(userId);
+      if (!card) return undefined;
+      const drawn = cardOf(card) as Card;
+      const errors = seenCard(drawn)
+        .split('\n')
+        .filter((line) => line.startsWith('⚠ '));
+      return { errors, values: valuesIn(drawn) };
+    },
+    seen: (userId) => seen(double.personal(userId)),
+    channel: (conversation) => seen(conversation),
+    async close() {
+      await world.close();
+      // A card that Teams would have refused fails the test that caused it.
+      if (double.faults.length > 0) throw new Error(double.faults.join('\n'));
+    },
+  };
+}
+
+export const teamsDriver: Driver = { findsByEmail: false, open: openTeamsClient };

@@ -141,9 +141,7 @@ describe('the address of Teams', () => {
     await world.people.send(anna, { type: 'installationUpdate', action: 'add' });
     await world.people.send(anna, { type: 'conversationUpdate', membersAdded: [{ id: botId }] });
     await world.rest();
-    expect(said()).toEqual(['hjälp', 'hjälp']);
-    // The product answers a key once.
-    expect(new Set(asked.map(({ key }) => key)).size).toBe(1);
+    expect(said()).toEqual(['hjälp']);
   });
 
   it('says nothing in a team that has got the app, nor when a person comes', async () => {
