@@ -9,6 +9,7 @@ import type { Outbox } from './outbox.ts';
 import { type ActivityPayload, payloadKey, userIdOf } from './payload.ts';
 import { type People, placeIn } from './people.ts';
 import { type Place, placeText } from './place.ts';
+import { within } from './within.ts';
 
 /** How long one may wait for the product's answer, in milliseconds; Teams waits some ten seconds for all of it. */
 const patience = 8_000;
@@ -39,7 +40,8 @@ export type Turn = {
 
 export function turnOf(dialogue: Dialogue, activity: ActivityPayload): Turn {
   const userId = userIdOf(activity.from);
-  const own = (activity.conversation.conversationType ?? 'personal') === 'personal';
+  const { conversationType, isGroup } = activity.conversation;
+  const own = conversationType ? conversationType === 'personal' : !isGroup;
   const place = placeIn(activity);
   dialogue.people.heard(userId, {
     place,
@@ -95,19 +97,6 @@ function noAnswer({ ask }: Incoming, locale: Locale): Reply {
   // A form stays open with what was typed in it.
   if (ask.kind === 'form') return { kind: 'refused', fields: {}, why: report.notSaved };
   return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: report.noAnswer }] }] };
-}
-
-/** Undefined when the time, in milliseconds, runs out first. */
-export async function within<T>(promise: Promise<T>, time: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), time);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** A reply that no button was pressed for, as messages. The list is drawn apart; a form has no place there. */

@@ -6,6 +6,7 @@ import type { Connector } from './connector.ts';
 import { faultOf } from './fault.ts';
 import type { Place } from './place.ts';
 import { drawReportList, retiredList } from './report-card.ts';
+import { within } from './within.ts';
 
 /** Everything that goes to one who asked. Throws where Teams takes it in no way. */
 export type Outbox = {
@@ -103,7 +104,8 @@ export function createOutbox(options: { connector: Connector; slots: Slots; log:
     async pageOf(place, list, pressed) {
       const pages = drawReportList(list);
       if (pages.length < 2 || pressed === undefined) return pages[0];
-      const kept = await keptIn(list.slot, place.conversation);
+      // An invoke waits for this.
+      const kept = (await within(keptIn(list.slot, place.conversation), 500)) ?? [];
       return pages[Math.max(0, kept.indexOf(pressed))] ?? pages[0];
     },
   };

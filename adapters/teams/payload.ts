@@ -23,7 +23,11 @@ export const activityPayload = z.object({
   serviceUrl: z.string(),
   from: account,
   recipient: z.object({ id: z.string() }).nullish(),
-  conversation: z.object({ id: z.string(), conversationType: z.string().nullish() }),
+  conversation: z.object({
+    id: z.string(),
+    conversationType: z.string().nullish(),
+    isGroup: z.boolean().nullish(),
+  }),
   membersAdded: z.array(account).nullish(),
   entities: z.array(z.unknown()).nullish(),
 });

@@ -5,7 +5,7 @@ import { textsFor } from '../../src/texts/texts.ts';
 import { type AuthenticationOptions, createAuthentication } from './authentication.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { createDeliveries } from './delivery.ts';
-import { createAsk, type Dialogue, turnOf, within } from './dialogue.ts';
+import { createAsk, type Dialogue, turnOf } from './dialogue.ts';
 import { end, readJson } from './endpoint.ts';
 import { faultOf } from './fault.ts';
 import { createOutbox } from './outbox.ts';
@@ -14,6 +14,7 @@ import { createPeople } from './people.ts';
 import { type InvokeAnswer, onInvoke, onSubmit } from './press.ts';
 import { findProfile } from './profile.ts';
 import { singleCall } from './single-call.ts';
+import { within } from './within.ts';
 import { onInstalled, onWords } from './words.ts';
 
 const messagesPath = '/api/messages';

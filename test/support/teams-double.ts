@@ -73,7 +73,8 @@ class Refusal extends Error {
   }
 }
 
-export async function openTeamsDouble(token: string | undefined = ownToken): Promise<TeamsDouble> {
+/** `token`: what the bot must show; '' for none. */
+export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
   const people = new Map<string, Person>();
   const channels = new Set<string>();
   const conversations = new Map<string, Shown[]>();
@@ -117,7 +118,7 @@ export async function openTeamsDouble(token: string | undefined = ownToken): Pro
     create: (_, body) => {
       const [member] = body.members as { id: string }[];
       const person = find(member?.id ?? '');
-      if (body.tenantId !== tenantId && token !== undefined) throw new Refusal(403, 'TenantMismatch');
+      if (body.tenantId !== tenantId && token !== '') throw new Refusal(403, 'TenantMismatch');
       if (!person) throw new Refusal(404, 'NotFound');
       if (!person.installed) throw new Refusal(403, 'ForbiddenOperationException');
       return { id: personal(person.id) };
@@ -169,7 +170,7 @@ export async function openTeamsDouble(token: string | undefined = ownToken): Pro
     if (failure?.delay) await new Promise((resolve) => setTimeout(resolve, failure.delay));
     if (failure?.drop === 'before') return void request.socket.destroy();
     try {
-      if (token !== undefined && request.headers.authorization !== `Bearer ${token}`)
+      if ((request.headers.authorization ?? '') !== (token && `Bearer ${token}`))
         throw new Refusal(401, 'Unauthorized');
       if (failure?.status) throw new Refusal(failure.status, failure.code ?? 'Failed');
       const answer = work[found.call](found.ids, body);

@@ -167,14 +167,17 @@ describe('the address of Teams', () => {
     expect(old.body.value).toBe(textsFor('sv').report.oldButton);
   });
 
-  it('answers an invoke within ten seconds though the product never does', async () => {
+  it('answers an invoke within ten seconds though the product never does, with what was typed', async () => {
     reply = () => new Promise(() => {});
+    const form = { kind: 'area', checkIn: 7, party: 3, area: 1, base: 'abc' };
     const answer = await world.people.send(anna, {
       type: 'invoke',
       name: 'adaptiveCard/action',
-      value: { action: { data: { action: { kind: 'words', text: 'hjälp' } } } },
+      value: { action: { data: { form, done: 'Mina ord', needs: '' } } },
     });
-    expect(answer.status).toBe(200);
+    expect(answer).toMatchObject({ status: 200, body: { type: 'application/vnd.microsoft.card.adaptive' } });
+    expect(JSON.stringify(answer.body)).toContain('Mina ord');
+    expect(JSON.stringify(answer.body)).toContain(textsFor('sv').report.notSaved);
     expect(answer.took).toBeLessThan(10_000);
     reply = async () => ({ kind: 'nothing' });
   });
