@@ -2,10 +2,9 @@ import { type Activity, CloudAdapter, TeamsInfo, type TurnContext } from 'botbui
 import type { TeamsMessage } from '../render/adaptive-card.ts';
 import type { Authentication } from './authentication.ts';
 import { faultOf } from './fault.ts';
+import { createPace } from './pace.ts';
 import type { Place } from './place.ts';
 
-/** Milliseconds between two calls: twenty a second, where Teams takes thirty of an app in a tenant. */
-const pace = 50;
 const channelId = 'msteams';
 
 /** Somebody in a conversation, as Teams' roster has them. */
@@ -31,18 +30,11 @@ export function createConnector(options: {
 }): Connector {
   const { botFramework, appId, tenant } = options;
   const adapter = new CloudAdapter(botFramework);
-  let next = 0;
-
-  async function turn(): Promise<void> {
-    const now = Date.now();
-    const at = Math.max(now, next);
-    next = at + pace;
-    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now));
-  }
+  const turn = createPace();
 
   /** Lets `work` happen in a conversation, with what is needed to speak there. */
   async function within<T>(place: Place, work: (context: TurnContext) => Promise<T>): Promise<T> {
-    await turn();
+    await turn(place.conversation);
     let result: { value: T } | undefined;
     const { serviceUrl, conversation, bot } = place;
     await adapter.continueConversationAsync(
@@ -84,7 +76,7 @@ export function createConnector(options: {
     },
 
     async open(serviceUrl, userId) {
-      await turn();
+      await turn(userId);
       let conversation = '';
       const bot = `28:${appId}`;
       await adapter.createConversationAsync(

@@ -66,14 +66,14 @@ function receiptOf(fault: Fault, when: 'before' | 'sending'): Receipt {
   }
 }
 
-/** Calls, and calls again where Teams asks to wait, at most twice and at most some seconds each. Throws as the call. */
+/** Calls, and calls again where Teams asks to wait, at most twice and at most ten seconds each. Throws as the call. */
 async function patiently<T>(call: () => Promise<T>): Promise<T> {
   for (let left = 2; ; left--) {
     try {
       return await call();
     } catch (error) {
       const fault = faultOf(error);
-      if (fault.kind !== 'limited' || fault.wait > 5_000 || left === 0) throw error;
+      if (fault.kind !== 'limited' || fault.wait > 10_000 || left === 0) throw error;
       await new Promise((resolve) => setTimeout(resolve, fault.wait));
     }
   }

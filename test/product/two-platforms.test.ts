@@ -189,6 +189,19 @@ describe('a group with members in Slack and in Teams', () => {
     expect(teams.channel(teamsChannel).startsWith(shown)).toBe(true);
   });
 
+  it('says how to bring the bot into the channel in Teams where it is not there, and shows it in Slack', async () => {
+    teams.world.double.channels.clear();
+    await slack.say(inSlack(coordinator), 'hjälp');
+    await passTo('2019-05-21T07:00:30Z');
+    await slack.say(inSlack(coordinator), 'avstämning');
+    await slack.press(inSlack(coordinator), summary.showToGroup);
+    await slack.press(inSlack(coordinator), summary.showNow);
+    await app.idle();
+    const seen = slack.seen(inSlack(coordinator));
+    expect(seen).toContain(summary.notInChannel(summary.channelOn.teams, '@Avstämning'));
+    expect(seen).toContain(summary.shown(summary.channelOn.slack));
+  });
+
   it('hears in its Teams channel of a party that cannot be reached there, not of the person', async () => {
     await slack.say(inSlack(coordinator), 'hjälp');
     await passTo('2019-05-21T07:00:30Z');

@@ -139,10 +139,36 @@ describe('delivering in Teams', () => {
 
   it('calls no more than twenty times a second', async () => {
     const from = Date.now();
-    const to = { kind: 'person' as const, identity: identity(), conversation: kept() };
-    await Promise.all(Array.from({ length: 11 }, () => world.platform.deliver(delivery({ to }))));
+    const to = (n: number) => ({ kind: 'place' as const, conversation: `19:${n}@thread.tacv2` });
+    await Promise.all(
+      Array.from({ length: 11 }, (_, n) => {
+        world.double.channels.add(to(n).conversation);
+        return world.platform.deliver(delivery({ to: to(n) }));
+      }),
+    );
     expect(Date.now() - from).toBeGreaterThanOrEqual(490);
-    expect(world.double.shown(world.double.personal(anna)).length).toBe(11);
+    expect(calls().length).toBe(11);
+  });
+
+  it('calls no more than seven times a second in one conversation, and loses nothing of a long message', async () => {
+    const text = Array.from({ length: 9 }, (_, n) => `${n} ${'x'.repeat(20_000)}`).join('\n');
+    await world.platform.deliver(delivery({ message: { parts: [{ kind: 'text', text }] } }));
+    const times = world.double.calls.filter(({ call }) => call === 'post').map(({ at }) => at);
+    expect(times.length).toBeGreaterThan(7);
+    for (const [n, at] of times.slice(7).entries()) expect(at - (times[n] ?? 0)).toBeGreaterThanOrEqual(950);
+  });
+
+  it('sends the end of a long message though Teams asks to wait in the middle', async () => {
+    const text = 'x'.repeat(60_000);
+    const sending = world.platform.deliver(delivery({ message: { parts: [{ kind: 'text', text }] } }));
+    while (world.double.shown(world.double.personal(anna)).length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    world.double.fail('post', { status: 429, retryAfter: '1' });
+    expect(await sending).toMatchObject({ kind: 'sent' });
+    const shown = world.double.shown(world.double.personal(anna));
+    expect(
+      shown.map(({ card }) => JSON.stringify(card).split('x').length - 1).reduce((a, b) => a + b),
+    ).toBeGreaterThanOrEqual(60_000);
   });
 });
 
