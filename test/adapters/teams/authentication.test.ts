@@ -2,6 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { type AuthenticationOptions, createAuthentication } from '../../../adapters/teams/authentication.ts';
 import { createTeams } from '../../../adapters/teams/teams.ts';
 import type { Handle } from '../../../src/ports/chat-platform.ts';
+import { openTeamsDouble } from '../../support/teams-double.ts';
 import { appId, forgersKey, openTeamsKeys, type TeamsKeys, tenantId } from '../../support/teams-keys.ts';
 
 const serviceUrl = 'https://smba.example.org/emea/';
@@ -38,8 +39,11 @@ async function openDoor(authentication: AuthenticationOptions): Promise<Door> {
   const admitted: string[] = [];
   const kept: string[] = [];
   const line = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  // Where the bot tries its credentials at the start.
+  const teams = await openTeamsDouble();
   const platform = createTeams({
     authentication,
+    serviceUrl: teams.serviceUrl,
     slots: { find: async () => undefined, keep: async (slot) => void kept.push(slot) },
     log: { info() {}, warn: line, error: line },
   });
@@ -80,6 +84,7 @@ async function openDoor(authentication: AuthenticationOptions): Promise<Door> {
       await platform.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await teams.close();
     },
   };
 }
