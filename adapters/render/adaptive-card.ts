@@ -47,7 +47,8 @@ export function cardOf(body: CardElement[], locale: Locale, fallbackText: string
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     lang: locale,
-    fallbackText,
+    // Markdown to the clients that show it.
+    fallbackText: fallbackText.replace(/[\\*_~`[\](){}<>#|]+/g, ' ').trim() || emptyCell,
     ...(hasTable ? { msteams: { width: 'Full' as const } } : {}),
     body,
   };

@@ -2,7 +2,7 @@ import { type Activity, CloudAdapter, TeamsInfo, type TurnContext } from 'botbui
 import type { TeamsMessage } from '../render/adaptive-card.ts';
 import type { Authentication } from './authentication.ts';
 import { faultOf } from './fault.ts';
-import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
 import type { Place } from './place.ts';
 
 const channelId = 'msteams';
@@ -27,14 +27,14 @@ export function createConnector(options: {
   /** Empty only where nothing is authenticated. */
   appId: string;
   tenant: string;
+  pace: Pace;
 }): Connector {
-  const { botFramework, appId, tenant } = options;
+  const { botFramework, appId, tenant, pace } = options;
   const adapter = new CloudAdapter(botFramework);
-  const turn = createPace();
 
   /** Lets `work` happen in a conversation, with what is needed to speak there. */
   async function within<T>(place: Place, work: (context: TurnContext) => Promise<T>): Promise<T> {
-    await turn(place.conversation);
+    await pace(place.conversation);
     let result: { value: T } | undefined;
     const { serviceUrl, conversation, bot } = place;
     await adapter.continueConversationAsync(
@@ -76,7 +76,7 @@ export function createConnector(options: {
     },
 
     async open(serviceUrl, userId) {
-      await turn(userId);
+      await pace(userId);
       let conversation = '';
       const bot = `28:${appId}`;
       await adapter.createConversationAsync(

@@ -8,8 +8,11 @@ const inConversation = [
 const longest = Math.max(...inConversation.map(({ calls }) => calls));
 const remembered = 1_000;
 
-/** Lets calls through no faster than Teams takes them: resolves when the next one in the conversation may be made. */
-export function createPace(): (conversation: string) => Promise<void> {
+/** Resolves when the next call in a conversation may be made. */
+export type Pace = (conversation: string) => Promise<void>;
+
+/** Lets calls through no faster than Teams takes them. */
+export function createPace(): Pace {
   const made = new Map<string, number[]>();
   let last = 0;
 

@@ -192,7 +192,10 @@ function createShow(dialogue: Dialogue, turn: Turn, slot: string | undefined, in
 
   /** In the 1:1 conversation. Asked elsewhere by an invoke, the pointer is the invoke's answer. */
   function inOwn(send: Parameters<typeof toAsker>[2]): Answered {
-    const leave = invoke ? async () => {} : undefined;
+    const post = (text: string) => outbox.post(turn.place, [plainCard(text, locale)]);
+    const leave = invoke
+      ? async (text: string) => (text === teams.pointer ? undefined : post(text))
+      : undefined;
     return {
       now: { text: turn.own ? teams.below : teams.pointer },
       last: carefully(() => toAsker(dialogue, turn, send, leave)),

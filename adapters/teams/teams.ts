@@ -9,6 +9,7 @@ import { createAsk, type Dialogue, turnOf } from './dialogue.ts';
 import { end, readJson } from './endpoint.ts';
 import { faultOf } from './fault.ts';
 import { createOutbox } from './outbox.ts';
+import { createPace, type Pace } from './pace.ts';
 import { type ActivityPayload, activityPayload, pressedData } from './payload.ts';
 import { createPeople } from './people.ts';
 import { type InvokeAnswer, onInvoke, onSubmit } from './press.ts';
@@ -30,17 +31,19 @@ export type TeamsOptions = {
   authentication: AuthenticationOptions;
   /** Teams' address until it has told its own in an activity; default that of Microsoft's public cloud. */
   serviceUrl?: string;
+  /** Resolves when the next call in a conversation may be made; default as fast as Teams takes them. */
+  pace?: Pace;
   slots: Slots;
   log: Log;
 };
 
 /** Microsoft Teams as a chat platform, over the connector of the Bot Framework. */
 export function createTeams(options: TeamsOptions): ChatPlatform {
-  const { authentication, serviceUrl = publicCloud, slots, log } = options;
+  const { authentication, serviceUrl = publicCloud, pace = createPace(), slots, log } = options;
   const appId = authentication.kind === 'entra' ? authentication.appId : '';
   const tenant = authentication.kind === 'entra' ? authentication.tenantId : emulatorTenant;
   const { admit, botFramework } = createAuthentication(authentication, log, { httpClient: singleCall });
-  const connector = createConnector({ botFramework, appId, tenant });
+  const connector = createConnector({ botFramework, appId, tenant, pace });
   const people = createPeople({ connector, slots, tenant, appId, firstServiceUrl: serviceUrl, log });
   const outbox = createOutbox({ connector, slots, log });
   const underWay = new Set<Promise<unknown>>();
@@ -113,7 +116,8 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
       ],
     ]),
     async start(handle: Handle) {
-      if (authentication.kind === 'entra') await checkCredentials(connector, serviceUrl, log);
+      if (authentication.kind === 'entra' && !authentication.instead)
+        await checkCredentials(connector, serviceUrl, log);
       dialogue = {
         tenant,
         people,

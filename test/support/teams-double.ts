@@ -148,8 +148,8 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
   };
 
   function callOf(method: string, path: string): { call: Call; ids: string[] } | undefined {
-    const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
-    if (parts[0] !== 'v3' || parts[1] !== 'conversations') return undefined;
+    const [region, ...parts] = path.split('/').filter(Boolean).map(decodeURIComponent);
+    if (region !== 'emea' || parts[0] !== 'v3' || parts[1] !== 'conversations') return undefined;
     const [, , conversation, kind, id] = parts;
     if (conversation === undefined) return method === 'POST' ? { call: 'create', ids: [] } : undefined;
     const ids = id === undefined ? [conversation] : [conversation, id];
@@ -211,7 +211,7 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
   const address = server.address();
 
   return {
-    serviceUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`,
+    serviceUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/emea/`,
     people,
     channels,
     calls,

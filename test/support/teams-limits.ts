@@ -23,6 +23,7 @@ export function cardFaults(card: Node): string[] {
   if (card.type !== 'AdaptiveCard') faults.push('no card');
   if (card.version !== '1.5') faults.push(`version ${String(card.version)}`);
   if (!card.fallbackText) faults.push('no fallback text');
+  if (/[\\*_~`[\]<>#]/.test(String(card.fallbackText))) faults.push('markdown in the fallback text');
   const ids = new Set<string>();
   const targets: string[] = [];
   for (const node of nodesIn(card)) {

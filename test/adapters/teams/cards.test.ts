@@ -372,6 +372,28 @@ describe('other buttons in Teams', () => {
     expect(pressed()).toEqual([{ kind: 'remind', checkIn: 7 }]);
   });
 
+  it('say in the channel, without content, where the app is not in place for who pressed', async () => {
+    await world.platform.deliver({
+      id: 'd',
+      to: { kind: 'place', conversation: channel },
+      locale: 'sv',
+      message: { parts: [{ kind: 'buttons', buttons: [{ label: 'Knapp', action: words('lägesrapport') }] }] },
+    });
+    const person = world.double.people.get(anna);
+    if (person) person.installed = false;
+    const found = findButton(world, channel, 'Knapp');
+    reply = () => list({}, 'new');
+    await world.people.send(
+      anna,
+      { type: 'invoke', name: 'adaptiveCard/action', value: { action: { data: sentBy(found) } } },
+      { channel },
+    );
+    await world.rest();
+    const [, said] = world.double.shown(channel);
+    expect(said && seen(said)).toBe(teams.notInstalled);
+    expect(own()).toEqual([]);
+  });
+
   it('open the list in the 1:1 conversation when they are pressed in a channel', async () => {
     await world.platform.deliver({
       id: 'd',

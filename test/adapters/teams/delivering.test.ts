@@ -14,6 +14,7 @@ beforeEach(async () => {
     handle: async () => ({ kind: 'nothing' }),
     people: [{ userId: anna, email: 'anna@example.org', locale: 'sv-SE' }],
     channels: [channel],
+    paced: true,
   });
   world.double.calls.length = 0;
 });
