@@ -23,7 +23,7 @@ type Input = {
 };
 
 export type CardInput =
-  | ({ type: 'Input.Text'; isMultiline?: boolean; placeholder?: string } & Input)
+  | ({ type: 'Input.Text'; isMultiline?: boolean; regex?: string } & Input)
   | ({ type: 'Input.Date' } & Input)
   | ({
       type: 'Input.ChoiceSet';

@@ -100,21 +100,23 @@ type Field = (name: string, element: CardElement) => CardElement[];
 
 function areaInputs(
   form: Extract<Form, { kind: 'area' }>,
-  { report }: Texts,
+  texts: Texts,
   typed: Typed | undefined,
   field: Field,
 ): CardElement[] {
+  const { report } = texts;
   return (['done', 'needs'] as const).flatMap((name) =>
-    field(name, textInput(name, report[name], typed?.get(name) ?? form.values[name], true)),
+    field(name, textInput(name, report[name], typed?.get(name) ?? form.values[name], texts, true)),
   );
 }
 
 function overallInputs(
   form: Extract<Form, { kind: 'overall' }>,
-  { report }: Texts,
+  texts: Texts,
   typed: Typed | undefined,
   field: Field,
 ): CardElement[] {
+  const { report, messages } = texts;
   const { commitments, contactNext } = form.values;
   // Never fewer than there are or were: a row that went away would take its words with it.
   const wanted = Math.min(rowsAtMost, Math.max(rowsAtLeast, commitments.length + 1));
@@ -128,16 +130,29 @@ function overallInputs(
     return [
       ...field(
         name('what'),
-        textInput(name('what'), label(report.what), stands(name('what'), row.what), row.what.includes('\n')),
+        textInput(
+          name('what'),
+          label(report.what),
+          stands(name('what'), row.what),
+          texts,
+          row.what.includes('\n'),
+        ),
       ),
       ...field(
         name('who'),
-        textInput(name('who'), label(report.who), stands(name('who'), row.who), row.who.includes('\n')),
+        textInput(
+          name('who'),
+          label(report.who),
+          stands(name('who'), row.who),
+          texts,
+          row.who.includes('\n'),
+        ),
       ),
       ...field(name('by'), {
         type: 'Input.Date',
         id: name('by'),
         label: label(report.by),
+        errorMessage: messages.badByDate,
         ...(isDay(by) ? { value: by } : {}),
       }),
     ];
@@ -146,7 +161,7 @@ function overallInputs(
   return [
     ...field(
       'workedWell',
-      textInput('workedWell', report.workedWell, stands('workedWell', form.values.workedWell), true),
+      textInput('workedWell', report.workedWell, stands('workedWell', form.values.workedWell), texts, true),
     ),
     ...textBlocks([{ strong: report.commitments }]),
     ...rows.flat(),
@@ -164,11 +179,25 @@ function overallInputs(
   ];
 }
 
-function textInput(id: string, label: string, value: string, multiline: boolean): CardElement {
+/**
+ * More than this, in UTF-16 units, is more than a field takes in any script. The client itself says so and sends
+ * nothing, so that what was typed stays; the rest is for the product to judge.
+ */
+const fieldPattern = '^[\\s\\S]{0,6000}$';
+
+function textInput(
+  id: string,
+  label: string,
+  value: string,
+  { teams }: Texts,
+  multiline: boolean,
+): CardElement {
   return {
     type: 'Input.Text',
     id,
     label,
+    regex: fieldPattern,
+    errorMessage: teams.tooLongField,
     ...(multiline ? { isMultiline: true } : {}),
     ...(value ? { value } : {}),
   };

@@ -7,6 +7,7 @@ export const enTeams: typeof svTeams = {
   below: 'The answer is at the end of the chat.',
   done: 'That is done already.',
   saveHint: 'Your choices are saved when you press one of the buttons.',
+  tooLongField: 'The text is too long. A field takes 3,000 characters at most.',
   tooLongForCard: 'The text is too long for a card in Teams. It is kept as it is.',
   areaStatus: (area, question) => `${area}: ${question}`,
   credentialsRefused: (why) =>

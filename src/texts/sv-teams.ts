@@ -10,6 +10,8 @@ export const svTeams = {
   /** For the same press once more. */
   done: 'Det är redan gjort.',
   saveHint: 'Dina val sparas när du trycker på en av knapparna.',
+  /** By a field, where the client itself can tell. */
+  tooLongField: 'Texten är för lång. Högst 3 000 tecken får plats i ett fält.',
   tooLongForCard: 'Texten är för lång för ett kort i Teams. Den finns kvar som den är.',
   /** In a list, before the answers of an area. */
   areaStatus: (area: string, question: string) => `${area}: ${question}`,

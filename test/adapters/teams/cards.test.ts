@@ -317,6 +317,17 @@ describe('a form in Teams', () => {
     expect(seen(last())).toContain(`${report.done} [Två workshops]`);
   });
 
+  it('lets the client say that a text is too long, before it is sent', async () => {
+    await openForm();
+    for (const input of inputsIn(cardOf(last())?.body ?? [])) {
+      expect(input.errorMessage).toBe(teams.tooLongField);
+      if (input.type !== 'Input.Text') continue;
+      const pattern = new RegExp(input.regex ?? '');
+      expect(pattern.test('🟢\n'.repeat(2_000))).toBe(true);
+      expect(pattern.test('x'.repeat(6_001))).toBe(false);
+    }
+  });
+
   it('has another key when it is corrected', async () => {
     await openForm();
     reply = () => list();
