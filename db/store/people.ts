@@ -53,6 +53,7 @@ export function createPeople(db: Db): People {
       .set({
         lastSeenAt: sql`${sql.placeholder('at')}::timestamptz`,
         conversationId: sql`coalesce(${sql.placeholder('conversation')}::text, ${identity.conversationId})`,
+        unreachable: sql`case when ${sql.placeholder('conversation')}::text is null then ${identity.unreachable} end`,
       })
       .where(isGiven)
       .prepare('person_seen'),

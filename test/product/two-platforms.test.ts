@@ -216,7 +216,16 @@ describe('a group with members in Slack and in Teams', () => {
     await passTo('2019-06-10T07:00:30Z');
     expect(slack.seen(inSlack(coordinator))).toContain(`library-4 (${messages.unreachableWhy.blocked})`);
 
+    const told = () =>
+      news(
+        () => slack.seen(inSlack(coordinator)),
+        () => slack.say(inSlack(coordinator), 'avstämning'),
+      );
+    expect(await told()).toContain(`library-4 (${messages.unreachableWhy.blocked})`);
     if (gone) gone.installed = true;
+    await teams.say(inTeams(contact(4)), 'hej');
+    await app.idle();
+    expect(await told()).not.toContain(messages.unreachableWhy.blocked);
     await passTo('2019-06-11T07:00:30Z');
     expect(count(teams.channel(teamsChannel), 'library-4')).toBe(count(said, 'library-4'));
     expect(teams.seen(inTeams(contact(4)))).toContain('Sista dag är');
