@@ -1,7 +1,7 @@
 import { readCommand } from './commands.ts';
 import type { Locale } from './domain/working-group.ts';
 import type { Reply } from './messages/report.ts';
-import type { Handle, Identity, Incoming } from './ports/chat-platform.ts';
+import type { Handle, Incoming } from './ports/chat-platform.ts';
 import { TooLate } from './ports/store.ts';
 import { textsFor } from './texts/texts.ts';
 import { answerForm } from './use-cases/answer-form.ts';
@@ -29,7 +29,7 @@ const visitAge = 10 * 60 * 1000;
 export function createApp(product: Product): App {
   const groupOf = groupCache(product.store);
   const underway = new Set<Promise<unknown>>();
-  const visits = new Map<string, { locale: Locale; seenAt: number }>();
+  const visits = new Map<string, { locale: Locale; seenAt: number; conversation?: string }>();
   let ticking: Promise<void> | undefined;
   let stopped = false;
   const mayBegin = () => !stopped;
@@ -52,7 +52,7 @@ export function createApp(product: Product): App {
 
   async function answer(incoming: Incoming, signal: AbortSignal): Promise<Reply> {
     const recognised = await recognise(product, incoming.from, inBackground);
-    const locale = visit(incoming.from, recognised.locale);
+    const locale = visit(incoming, recognised.locale);
     if (!recognised.person || recognised.memberships.length === 0) {
       const spoken = recognised.locale ?? 'sv';
       return { kind: 'messages', items: [await answerStranger(product.store, incoming.from, spoken)] };
@@ -77,15 +77,23 @@ export function createApp(product: Product): App {
     }
   }
 
-  /** Keeps somebody's language for when the database cannot be asked, and now and then that they were here. */
-  function visit(identity: Identity, locale: Locale | undefined): Locale | undefined {
+  /**
+   * Keeps somebody's language for when the database cannot be asked, and now and then that they were here; at once
+   * where they can be written to at another address than before.
+   */
+  function visit({ from: identity, conversation }: Incoming, locale: Locale | undefined): Locale | undefined {
     const key = `${identity.platform}:${identity.tenant}:${identity.userId}`;
     const now = product.clock.now().getTime();
     const last = visits.get(key);
     if (visits.size > 10_000) visits.clear();
-    const again = !last || now - last.seenAt > visitAge;
-    visits.set(key, { locale: locale ?? 'sv', seenAt: again ? now : last.seenAt });
-    if (again) inBackground(product.store.people.seen(identity, product.clock.now()));
+    const moved = conversation !== undefined && conversation !== last?.conversation;
+    const again = !last || moved || now - last.seenAt > visitAge;
+    visits.set(key, {
+      locale: locale ?? 'sv',
+      seenAt: again ? now : last.seenAt,
+      conversation: conversation ?? last?.conversation,
+    });
+    if (again) inBackground(product.store.people.seen(identity, product.clock.now(), conversation));
     return locale;
   }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type TeamsConfig, teamsConfig, teamsFaults, teamsSettings } from './teams-config.ts';
 
 /** Everything that the environment decides. Secrets are in here: never log it whole. */
 export type Config = {
@@ -11,6 +12,7 @@ export type Config = {
   port: number;
   opsPort?: number;
   slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string };
+  teams?: TeamsConfig;
   /** UTC. The product's calendar runs from here instead of from now. */
   clockStart?: Date;
   logLevel: (typeof logLevels)[number];
@@ -38,15 +40,7 @@ const secrets = [
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_APP_TOKEN',
-] as const;
-
-/** Teams comes in a later version: somebody who sets these is to hear it, not to wait for answers. */
-const teamsVariables = [
-  'MicrosoftAppId',
   'MicrosoftAppPassword',
-  'MicrosoftAppTenantId',
-  'MicrosoftAppType',
-  'TEAMS_AUTH',
 ] as const;
 
 const port = z
@@ -82,6 +76,7 @@ const settings = z.object({
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'skriv en adress som börjar med https:// eller http://' })
     .optional(),
+  ...teamsSettings,
   CLOCK_START: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `välj ett av ${logLevels.join(', ')}`).default('info'),
 });
@@ -90,7 +85,6 @@ const settings = z.object({
 export const variables: readonly string[] = [
   ...Object.keys(settings.shape),
   ...secrets.map((name) => `${name}_FILE`),
-  ...teamsVariables,
 ];
 
 /** Local time without a zone is the default group's: Stockholm. Undefined: not a date-time. */
@@ -158,10 +152,6 @@ export function loadConfig(env: Record<string, string | undefined> = environment
   const found = withFiles(env, faults);
   const parsed = settings.safeParse(found);
   for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')}: ${issue.message}.`);
-  for (const name of teamsVariables) {
-    if (found[name] !== undefined)
-      faults.push(`${name}: den här versionen har inte Teams. Ta bort variabeln.`);
-  }
 
   const production = found.NODE_ENV === 'production';
   const clockStart = found.CLOCK_START === undefined ? undefined : readMoment(found.CLOCK_START);
@@ -185,6 +175,8 @@ export function loadConfig(env: Record<string, string | undefined> = environment
     faults.push('OPS_PORT: ska vara en annan port än PORT.');
   }
   faults.push(...slackFaults(found));
+  const given = (name: string) => found[name] !== undefined || found[`${name}_FILE`] !== undefined;
+  faults.push(...teamsFaults(found, given));
 
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const values = parsed.data;
@@ -205,6 +197,7 @@ export function loadConfig(env: Record<string, string | undefined> = environment
           apiUrl: values.SLACK_API_URL,
         }
       : undefined,
+    teams: teamsConfig(values),
     clockStart,
     logLevel: values.LOG_LEVEL,
   };

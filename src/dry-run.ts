@@ -34,9 +34,17 @@ export async function reachLines(file: WorkingGroupFile, platforms: ChatPlatform
   return lines;
 }
 
-async function reachOn(platform: ChatPlatform, contact: { email: string; slack?: string }): Promise<string> {
-  const name = platform.name === 'slack' ? 'Slack' : platform.name;
-  const given = platform.name === 'slack' ? contact.slack : undefined;
+/** As people call them. */
+const platformNames = { slack: 'Slack', teams: 'Teams', console: 'terminalen' };
+
+async function reachOn(
+  platform: ChatPlatform,
+  contact: { email: string; slack?: string; teams?: string },
+): Promise<string> {
+  const name = platformNames[platform.name];
+  const given = platform.name === 'console' ? undefined : contact[platform.name];
+  // Teams finds nobody by e-mail.
+  if (platform.name === 'teams' && !given) return say.whenMet(name);
   try {
     const profile = await platform.profile(given ? { userId: given } : { email: contact.email });
     return profile ? say.found(name, profile.identity.userId) : say.notFound(name);

@@ -22,7 +22,7 @@ const shippedGroup = 'db/seed/digitalt-forst.yaml';
 
 /** Config → wire → start. Resolves when the bot serves; rejects with a sentence that says what to mend. */
 async function start(config: Config): Promise<void> {
-  const trial = !config.slack && !config.production;
+  const trial = !config.slack && !config.teams && !config.production;
   const terminal = trial && process.stdin.isTTY === true;
   // In a terminal the conversation has standard output to itself.
   const log = pino({ level: terminal ? 'error' : config.logLevel }, pino.destination(terminal ? 2 : 1));

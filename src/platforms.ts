@@ -14,5 +14,12 @@ export async function openPlatforms(
     const { createSlack } = await import('../adapters/slack/slack.ts');
     platforms.set('slack', createSlack({ ...config.slack, slots: database.slotsFor('slack'), log }));
   }
+  if (config.teams) {
+    const { createTeams } = await import('../adapters/teams/teams.ts');
+    platforms.set(
+      'teams',
+      createTeams({ authentication: config.teams, slots: database.slotsFor('teams'), log }),
+    );
+  }
   return platforms;
 }

@@ -42,6 +42,7 @@ const rooms: Record<string, Room> = {
     rooms: adapter,
     packages: ['@slack/bolt', '@slack/web-api', 'zod'],
   },
+  teams: { files: /^adapters\/teams\//, rooms: adapter, packages: ['botbuilder', 'zod'] },
   console: { files: /^adapters\/console\//, rooms: adapter, packages: ['zod'] },
   db: {
     files: /^db\/(?!migrate-command)/,
@@ -130,6 +131,7 @@ describe('who may import whom', () => {
     for (const lazy of [
       '@slack/bolt',
       '@slack/web-api',
+      'botbuilder',
       'date-holidays',
       '@electric-sql/pglite',
       'postgres',

@@ -53,6 +53,7 @@ export function createPeople(db: Db): People {
       .set({
         lastSeenAt: sql`${sql.placeholder('at')}::timestamptz`,
         conversationId: sql`coalesce(${sql.placeholder('conversation')}::text, ${identity.conversationId})`,
+        unreachable: sql`case when ${sql.placeholder('conversation')}::text is null then ${identity.unreachable} end`,
       })
       .where(isGiven)
       .prepare('person_seen'),
@@ -119,10 +120,10 @@ export function createPeople(db: Db): People {
             and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform})`,
         )
         .orderBy(person.id);
-      return rows.map(({ personId, email, slackId }) => ({
+      return rows.map(({ personId, email, slackId, teamsId }) => ({
         personId,
         email,
-        userId: (platform === 'slack' ? slackId : undefined) ?? undefined,
+        userId: (platform === 'slack' ? slackId : platform === 'teams' ? teamsId : null) ?? undefined,
       }));
     },
 
@@ -172,6 +173,7 @@ async function personBehind(db: Db, who: Identity, email: string | undefined): P
   const address = email ?? (who.platform === 'console' ? who.userId : undefined);
   const conditions = [
     ...(who.platform === 'slack' ? [eq(person.slackId, who.userId)] : []),
+    ...(who.platform === 'teams' ? [sql`lower(${person.teamsId}) = lower(${who.userId})`] : []),
     ...(address === undefined ? [] : [sql`lower(${person.email}) = lower(${address})`]),
   ];
   for (const condition of conditions) {

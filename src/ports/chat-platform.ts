@@ -12,7 +12,7 @@ import type { Reply } from '../messages/report.ts';
  *   delivery      one message to anybody else: a reminder to a person, a summary to a channel
  */
 
-export const platformNames = ['slack', 'console'] as const;
+export const platformNames = ['slack', 'teams', 'console'] as const;
 /** The platforms that there is an adapter for. */
 export type PlatformName = (typeof platformNames)[number];
 
@@ -25,6 +25,8 @@ export type Incoming = {
   from: Identity;
   /** The conversation it was said in, if it is not 1:1 with the bot. */
   channel?: string;
+  /** The asker's 1:1 conversation where this tells it, to be kept as the place to write to them. */
+  conversation?: string;
   /**
    * `reply`: the answer is returned to the platform, and asking again does no harm.
    * `post`: the answer is a new message, so a repeated payload must not be answered twice.

@@ -63,7 +63,7 @@ export type People = {
    * id on the platform stands in the file, if there is one. Returns them as `recognise` would.
    */
   remember(profile: Profile, at: Date): Promise<Recognised>;
-  /** Keeps that they were here, and their 1:1 conversation where it is known. */
+  /** Keeps that they were here, and their 1:1 conversation where it is known: in that they can be reached again. */
   seen(identity: Identity, at: Date, conversation?: string): Promise<void>;
   /** Contacts and coordinators of any group who have no identity on the platform. `userId` where the file gives it. */
   unlinked(platform: PlatformName): Promise<{ personId: number; email: string; userId?: string }[]>;

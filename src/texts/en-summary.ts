@@ -65,6 +65,7 @@ export const enSummary: typeof svSummary = {
   back: 'Cancel',
   shown: (where) => `The summary has been shown in ${where}.`,
   shownAlready: (day, time) => `This summary was already shown on ${day} ${time}. It is not shown again.`,
+  shownAgain: (day, time) => `Shown again. The last time was on ${day} ${time}.`,
   showingSoon: (where) => `The summary will be shown in ${where} as soon as possible.`,
   notInChannel: (where, invite) =>
     `I am not in ${where}. Write ${invite} there and then press Show to the group again. Nothing has been shown.`,

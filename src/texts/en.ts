@@ -2,6 +2,7 @@ import { enDates } from './dates.ts';
 import { enMessages } from './en-messages.ts';
 import { enReport } from './en-report.ts';
 import { enSummary } from './en-summary.ts';
+import { enTeams } from './en-teams.ts';
 import { enTerminal } from './en-terminal.ts';
 import type { sv } from './sv.ts';
 
@@ -27,4 +28,5 @@ export const en: typeof sv = {
   terminal: enTerminal,
   messages: enMessages,
   summary: enSummary,
+  teams: enTeams,
 };

@@ -18,6 +18,7 @@ export const svImport = {
   found: (platform: string, id: string) => `finns i ${platform} (${id})`,
   notFound: (platform: string) =>
     `finns inte i ${platform}. Rätta e-postadressen eller skriv personens id i filen`,
+  whenMet: (platform: string) => `känns igen i ${platform} när appen är tillagd där`,
   notAsked: 'söks med e-postadressen när en chatt är inställd',
   noAnswer: (platform: string, why: string) => `${platform} svarar inte (${why})`,
   schedule: 'Vad som skickas när',

@@ -64,6 +64,8 @@ export const svSummary = {
   shown: (where: string) => `Sammanställningen är visad i ${where}.`,
   shownAlready: (day: string, time: string) =>
     `Den här sammanställningen visades redan den ${day} ${time}. Den visas inte en gång till.`,
+  /** Above a summary of a check-in that has been shown before. */
+  shownAgain: (day: string, time: string) => `Visas igen. Förra gången var den ${day} ${time}.`,
   showingSoon: (where: string) => `Sammanställningen visas i ${where} så snart det går.`,
   notInChannel: (where: string, invite: string) =>
     `Jag är inte med i ${where}. Skriv ${invite} där och tryck sedan på Visa för gruppen igen. Inget har visats.`,

@@ -4,6 +4,7 @@ import { svDates } from './dates.ts';
 import { svMessages } from './sv-messages.ts';
 import { svReport } from './sv-report.ts';
 import { svSummary } from './sv-summary.ts';
+import { svTeams } from './sv-teams.ts';
 import { svTerminal } from './sv-terminal.ts';
 
 /** Everything the bot says in Swedish. The type of this catalogue is the type of every language. */
@@ -30,4 +31,5 @@ export const sv = {
   terminal: svTerminal,
   messages: svMessages,
   summary: svSummary,
+  teams: svTeams,
 };

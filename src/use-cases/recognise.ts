@@ -84,6 +84,6 @@ export async function answerStranger(store: Store, identity: Identity, locale: L
   const whom = new Set(
     groups.flatMap((group) => group.coordinators.map((person) => `${person.name} (${person.email})`)),
   );
-  const key = identity.platform === 'slack' ? 'slack' : 'email';
+  const key = identity.platform === 'console' ? 'email' : identity.platform;
   return strangerMessage(t.messages.list([...whom]), `${key}: ${identity.userId}`, t);
 }

@@ -3,6 +3,7 @@ import type { WorkingGroup } from '../domain/working-group.ts';
 import type { ChatPlatform, Delivery } from '../ports/chat-platform.ts';
 import type { Address, DeliveryRow, Outcome } from '../ports/store.ts';
 import { composeDelivery } from './compose-delivery.ts';
+import { planFallback } from './fall-back-to-channel.ts';
 import type { Product } from './product.ts';
 
 /** How long a process may hold a delivery before another takes it over, in milliseconds of the database's time. */
@@ -71,6 +72,7 @@ async function sendOne(product: Product, row: DeliveryRow): Promise<void> {
     case 'unreachable':
       await settle({ state: 'unreachable', reason: receipt.why, at: clock.now() });
       if (address) await store.people.markReach(address.identity, receipt.why);
+      if (address) await planFallback(product, row, group, address);
       product.log.warn({ delivery: row.id, kind: row.kind, why: receipt.why }, 'a delivery cannot arrive');
       return;
     case 'later':
@@ -87,7 +89,7 @@ type Target =
 async function whereTo(product: Product, row: DeliveryRow, group: WorkingGroup): Promise<Target> {
   if (row.place) {
     const platform = product.platforms.get(row.place);
-    const conversation = row.place === 'slack' ? group.channels.slack : group.name;
+    const conversation = row.place === 'console' ? group.name : group.channels[row.place];
     if (!platform) return { unreachable: 'no-platform' };
     return conversation ? { platform, to: { kind: 'place', conversation } } : { unreachable: 'no-channel' };
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckIn } from '../domain/check-in.ts';
-import type { Button, Message } from '../messages/message.ts';
+import type { Button, Message, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { summaryMessage, summaryParts } from '../messages/summary.ts';
 import type { PlatformName } from '../ports/chat-platform.ts';
@@ -13,9 +13,18 @@ import { readSummary } from './summarise-check-in.ts';
 
 /** The platforms on which the group has a channel that the bot can write to. */
 function placesOf(product: Product, asker: Asker): PlatformName[] {
-  return [...product.platforms.keys()].filter((name) =>
-    name === 'slack' ? asker.group.channels.slack !== undefined : true,
+  return [...product.platforms.keys()].filter(
+    (name) => name === 'console' || asker.group.channels[name] !== undefined,
   );
+}
+
+/** What is shown again says so: what was shown before stays as it was. In the group's language. */
+async function shownBefore(store: Store, asker: Asker, checkIn: CheckIn): Promise<Part[]> {
+  const before = await store.showings.latest(checkIn.id);
+  if (!before) return [];
+  const t = textsFor(asker.group.locale);
+  const when = moment(asker.group, before.at, t);
+  return [{ kind: 'text', text: [{ strong: t.summary.shownAgain(when.dayWithYear, when.time) }] }];
 }
 
 const placeNames = (places: PlatformName[], asker: Asker) =>
@@ -50,6 +59,7 @@ export async function previewSummary(
   const message: Message = {
     parts: [
       { kind: 'heading', text: t.summary.previewTitle },
+      ...(await shownBefore(store, asker, checkIn)),
       ...summaryMessage(summary, inGroupLanguage, without).parts,
       { kind: 'text', text: t.summary.previewWhere(placeNames(places, asker)) },
       ...(toggles.length > 0 ? [{ kind: 'buttons' as const, buttons: toggles }] : []),
@@ -84,11 +94,12 @@ export async function showSummary(
   const earlier = await store.showings.get(show.showing);
   if (earlier) return { reply: alreadyShown(asker, earlier.at) };
   const now = product.clock.now();
-  const message = summaryMessage(
+  const shown = summaryMessage(
     await readSummary(product, store, group, checkIn),
     textsFor(group.locale),
     show.without,
   );
+  const message = { ...shown, parts: [...(await shownBefore(store, asker, checkIn)), ...shown.parts] };
   await store.showings.keep({
     id: show.showing,
     checkInId: checkIn.id,
@@ -169,5 +180,12 @@ export async function tellOfShowing(
   };
 }
 
-/** What platforms say where the bot has not been invited; Slack says the second of a private channel. */
-const notMember = new Set(['not_in_channel', 'channel_not_found']);
+/** What platforms say where the bot has not been invited; Slack says the second of a private channel, Teams the others. */
+const notMember = new Set([
+  'not_in_channel',
+  'channel_not_found',
+  'BotNotInConversationRoster',
+  'ConversationNotFound',
+  'http_403',
+  'http_404',
+]);

@@ -25,6 +25,8 @@ export type Client = {
 };
 
 export type Driver = {
+  /** Whether the platform finds people by e-mail. */
+  findsByEmail: boolean;
   /** People that the platform knows: by id, with e-mail and language. */
   open(options: {
     handle: Handle;

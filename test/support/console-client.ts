@@ -3,6 +3,7 @@ import type { Client, Driver } from '../contracts/driver.ts';
 
 /** A terminal that several people type in: what each sees is what was printed for them. */
 export const consoleDriver: Driver = {
+  findsByEmail: true,
   async open({ handle, people }): Promise<Client> {
     const printed = new Map<string, string>();
     const seenBy = (reader: string) => printed.get(reader) ?? '';

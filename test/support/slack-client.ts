@@ -142,6 +142,7 @@ export function typeInto(open: OpenView, field: string, text: string): void {
 
 /** `watch` gets what lies behind the client: for tests that look at Slack itself. */
 export const slackDriverWith = (watch: (world: SlackWorld) => void): Driver => ({
+  findsByEmail: true,
   async open({ handle, people, channels }): Promise<Client> {
     const world = await openSlackWorld({
       handle,

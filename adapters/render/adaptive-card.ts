@@ -1,0 +1,244 @@
+import type { Locale } from '../../src/domain/working-group.ts';
+import type { Button, Message, Part, Rich } from '../../src/messages/message.ts';
+import { pressActions } from './card-action.ts';
+import type { Card, CardElement, TableRow } from './card-element.ts';
+import { blockBytes, lineBlocks, runsOf, sizeOf, textBlocks } from './card-text.ts';
+import { cutText, splitText } from './slack-text.ts';
+import { teamsLimits } from './teams-limits.ts';
+
+/** One message as Teams takes it: the card, and the line that notifications show. */
+export type TeamsMessage = { card: Card; summary: string };
+
+/** What stays together, and how many bytes of JSON it takes. */
+type Piece = { elements: CardElement[]; bytes: number };
+
+/** One table at most, in bytes; what stands around it must have room too. */
+const tableBytes = 16_000;
+const emptyCell = '–';
+
+/**
+ * A message as Adaptive Cards 1.5, as several where it is too long for one; nothing is lost, except of labels that are
+ * longer than a button takes, which are cut visibly. What people wrote stands in text runs, which are no markdown:
+ * backslashes would do in some of Teams' clients only.
+ */
+export function toTeamsMessages(message: Message, locale: Locale): TeamsMessage[] {
+  const buttons = { drawn: 0 };
+  const pieces = message.parts.flatMap((part) => drawPart(part, buttons));
+  const packed = pack(pieces);
+  const summary = cutText(
+    (message.title?.trim() || messageText(message) || emptyCell).replace(/\s+/g, ' ').trim(),
+    teamsLimits.summary,
+  );
+  if (packed.length === 0) return [plainCard(message.title?.trim() || emptyCell, locale)];
+  return packed.map((body) => ({ card: cardOf(body, locale, summary), summary }));
+}
+
+/** One sentence as a message. */
+export function plainCard(text: string, locale: Locale): TeamsMessage {
+  const summary = cutText(text.replace(/\s+/g, ' ').trim() || emptyCell, teamsLimits.summary);
+  return { card: cardOf(textBlocks(text || emptyCell), locale, summary), summary };
+}
+
+/** A card around its elements. */
+export function cardOf(body: CardElement[], locale: Locale, fallbackText: string): Card {
+  const hasTable = body.some((element) => element.type === 'Table');
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: locale,
+    // Markdown to the clients that show it.
+    fallbackText: fallbackText.replace(/[\\*_~`[\](){}<>#|]+/g, ' ').trim() || emptyCell,
+    ...(hasTable ? { msteams: { width: 'Full' as const } } : {}),
+    body,
+  };
+}
+
+/** The same in words only, for a place that shows no cards. */
+export function messageText(message: Message): string {
+  return message.parts
+    .flatMap(wordsOf)
+    .filter((text) => text.trim() !== '')
+    .join('\n');
+}
+
+function wordsOf(part: Part): string[] {
+  switch (part.kind) {
+    case 'heading':
+    case 'quote':
+      return [part.text];
+    case 'text':
+    case 'note':
+      return [plain(part.text)];
+    case 'list':
+      return part.items.map((item) => `• ${plain(item)}`);
+    case 'facts':
+      return part.facts.map(({ label, value }) => `${label}: ${plain(value)}`);
+    case 'table':
+      return [part.caption, part.columns.join(' | '), ...part.rows.map((row) => row.join(' | '))];
+    case 'buttons':
+      return [];
+  }
+}
+
+function plain(rich: Rich): string {
+  return runsOf(rich)
+    .map(({ text }) => text)
+    .join('');
+}
+
+function pack(pieces: Piece[]): CardElement[][] {
+  const cards: { elements: CardElement[]; bytes: number }[] = [];
+  for (const piece of pieces) {
+    const last = cards.at(-1);
+    if (last && last.bytes + piece.bytes <= teamsLimits.card) {
+      last.elements.push(...piece.elements);
+      last.bytes += piece.bytes;
+    } else cards.push({ elements: [...piece.elements], bytes: 600 + piece.bytes });
+  }
+  return cards.map(({ elements }) => elements);
+}
+
+function drawPart(part: Part, buttons: { drawn: number }): Piece[] {
+  switch (part.kind) {
+    case 'heading':
+      return part.text.trim() === '' ? [] : pieces(headingBlocks(part.text));
+    case 'text':
+      return pieces(textBlocks(part.text));
+    case 'note':
+      return pieces(textBlocks(part.text, { isSubtle: true, size: 'Small' }));
+    case 'list':
+      return part.items.flatMap((item, index) =>
+        pieces(textBlocks(item, {}, { before: '• ', close: index > 0 })),
+      );
+    case 'quote':
+      return pieces(textBlocks(part.text)).map(({ elements, bytes }) => ({
+        elements: [{ type: 'Container', style: 'emphasis', spacing: 'Small', items: elements }],
+        bytes: bytes + 80,
+      }));
+    case 'facts':
+      return part.facts.flatMap(({ label, value }, index) =>
+        pieces(textBlocks([{ strong: `${label}: ` }, ...rich(value)], {}, { close: index > 0 })),
+      );
+    case 'table':
+      return table(part);
+    case 'buttons':
+      return buttonRows(part.buttons, buttons);
+  }
+}
+
+function rich(value: Rich): Exclude<Rich, string> {
+  return typeof value === 'string' ? [value] : value;
+}
+
+function piece(elements: CardElement[]): Piece {
+  return { elements, bytes: sizeOf(elements) };
+}
+
+/** Each block by itself: between any two of them a card may end. */
+function pieces(elements: CardElement[]): Piece[] {
+  return elements.map((element) => piece([element]));
+}
+
+/** A heading that screen readers know as one, unless markdown could change what it says. */
+export function headingBlocks(text: string): CardElement[] {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length > 500 || /[\\*_~`[\]<>#|{}]|^(\d+[.)]|[-+])\s/.test(line))
+    return textBlocks(line, { weight: 'Bolder', size: 'Large' });
+  return [{ type: 'TextBlock', text: line, wrap: true, style: 'heading', size: 'Large', weight: 'Bolder' }];
+}
+
+function table(part: Extract<Part, { kind: 'table' }>): Piece[] {
+  const caption = part.caption.trim() ? pieces(textBlocks([{ strong: part.caption }])) : [];
+  if (part.columns.length === 0) return caption;
+  const [first, ...rest] = columnGroups(part).flatMap(({ columns, rows }) => rowGroups(columns, rows));
+  if (!first) return caption;
+  const captionBytes = caption.reduce((sum, each) => sum + each.bytes, 0);
+  if (captionBytes > 2_000) return [...caption, first, ...rest];
+  // The caption stays with the table that it is about.
+  const elements = [...caption.flatMap((each) => each.elements), ...first.elements];
+  return [{ elements, bytes: first.bytes + captionBytes }, ...rest];
+}
+
+/** The first column is the row's heading, and stands in every group of columns. */
+function columnGroups(part: Extract<Part, { kind: 'table' }>): { columns: string[]; rows: string[][] }[] {
+  const width = part.columns.length;
+  const most = teamsLimits.tableColumns;
+  if (width <= most) return [{ columns: part.columns, rows: part.rows }];
+  const groups: { columns: string[]; rows: string[][] }[] = [];
+  for (let from = 1; from < width; from += most - 1) {
+    const pick = (row: string[]) => [row[0] ?? '', ...row.slice(from, from + most - 1)];
+    groups.push({ columns: pick(part.columns), rows: part.rows.map(pick) });
+  }
+  return groups;
+}
+
+function rowGroups(columns: string[], rows: string[][]): Piece[] {
+  // Each cell gets a share, so that the headings and one row always fit; what is longer goes on in a row below.
+  const share = Math.floor(5_000 / columns.length);
+  const fitted = (row: string[]) => {
+    const cells = columns.map((_, index) => splitText(row[index] ?? '', share, blockBytes));
+    const height = Math.max(1, ...cells.map((parts) => parts.length));
+    return Array.from({ length: height }, (_, line) => cells.map((parts) => parts[line] ?? ''));
+  };
+  const [head = [], ...moreHead] = fitted(columns);
+  const headRow = tableRow(head, true);
+  const groups: Piece[] = [];
+  let body: TableRow[] = [];
+  let bytes = sizeOf(headRow);
+  const close = () => {
+    const drawn: CardElement = {
+      type: 'Table',
+      columns: columns.map((_, index) => ({ width: index === 0 ? 2 : 3 })),
+      firstRowAsHeaders: true,
+      showGridLines: true,
+      rows: [headRow, ...body],
+    };
+    groups.push(piece([drawn]));
+    body = [];
+    bytes = sizeOf(headRow);
+  };
+  for (const cells of [...moreHead, ...rows.flatMap(fitted)]) {
+    const row = tableRow(cells, false);
+    if (body.length > 0 && bytes + sizeOf(row) > tableBytes) close();
+    body.push(row);
+    bytes += sizeOf(row);
+  }
+  if (body.length > 0 || groups.length === 0) close();
+  return groups;
+}
+
+function tableRow(cells: string[], heading: boolean): TableRow {
+  return {
+    type: 'TableRow',
+    cells: cells.map((text, index) => ({
+      type: 'TableCell',
+      items: lineBlocks(
+        [{ text: text.trim() === '' ? emptyCell : text }],
+        heading || index === 0 ? { weight: 'Bolder' } : {},
+      ),
+    })),
+  };
+}
+
+function buttonRows(given: Button[], counter: { drawn: number }): Piece[] {
+  const rows: Piece[] = [];
+  let row: ReturnType<typeof pressActions>[] = [];
+  let bytes = 0;
+  const close = () => {
+    if (row.length === 0) return;
+    const asks = row.flatMap((each) => (each.asks ? [each.asks] : []));
+    rows.push(piece([{ type: 'ActionSet', actions: row.map(({ action }) => action) }, ...asks]));
+    row = [];
+    bytes = 0;
+  };
+  for (const button of given) {
+    const drawn = pressActions(button, counter.drawn++);
+    const size = sizeOf(drawn);
+    if (row.length >= teamsLimits.actions || bytes + size > tableBytes) close();
+    row.push(drawn);
+    bytes += size;
+  }
+  close();
+  return rows;
+}

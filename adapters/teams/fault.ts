@@ -1,0 +1,74 @@
+/** What went wrong with a call of Teams' connector, and what that means for the call. */
+export type Fault =
+  /** Teams understood and said no, with its word for it. */
+  | { kind: 'refused'; status: number; why: string }
+  /** To be tried again after this many milliseconds. */
+  | { kind: 'limited'; wait: number; why: string }
+  /** It never reached Teams. */
+  | { kind: 'not-sent'; why: string }
+  /** It may have been done. */
+  | { kind: 'in-doubt'; why: string };
+
+/** Thrown by the HTTP client under botbuilder. Its name is not `RestError`, so that botbuilder does not try again. */
+export class ConnectorFault extends Error {
+  override name = 'ConnectorFault';
+  readonly fault: Fault;
+  constructor(fault: Fault, cause?: unknown) {
+    super(fault.why, { cause });
+    this.fault = fault;
+  }
+}
+
+/** What Teams asks to try again, and how long to wait where it does not say, in milliseconds. */
+const again = new Map([
+  [412, 2_000],
+  [429, 10_000],
+  [502, 5_000],
+  [503, 5_000],
+  [504, 5_000],
+]);
+
+/** An answer that is no success. `retryAfter` as in the header: seconds or a date. */
+export function faultOfAnswer(status: number, body: string, retryAfter: string | undefined): Fault {
+  const why = codeIn(body) ?? `http_${status}`;
+  const wait = again.get(status);
+  if (wait !== undefined) return { kind: 'limited', wait: waitOf(retryAfter) ?? wait, why };
+  // The bot's own rights, not the receiver: mended by an administrator.
+  if (status === 401) return { kind: 'limited', wait: 60_000, why };
+  return status >= 500 ? { kind: 'in-doubt', why } : { kind: 'refused', status, why };
+}
+
+/** Reads a thrown error. What was thrown elsewhere than in the HTTP client was thrown before it: no token, say. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof ConnectorFault) return error.fault;
+  return { kind: 'not-sent', why: wordFor(error) };
+}
+
+function codeIn(body: string): string | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const error = property(parsed, 'error');
+    const code = property(error, 'code');
+    return typeof code === 'string' && /^[\w .-]{1,80}$/.test(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function waitOf(retryAfter: string | undefined): number | undefined {
+  if (!retryAfter) return undefined;
+  const seconds = Number(retryAfter);
+  const wait = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(retryAfter) - Date.now();
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), 3_600_000) : undefined;
+}
+
+/** A word for the log: a code where there is one, else the error's name. Never its sentence, which may quote. */
+export function wordFor(error: unknown): string {
+  const code = property(error, 'errorCode') ?? property(error, 'code');
+  if (typeof code === 'string' && /^[\w.-]{1,80}$/.test(code)) return code;
+  return error instanceof Error ? error.name : 'unknown';
+}

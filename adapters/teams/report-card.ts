@@ -1,0 +1,179 @@
+import { statuses } from '../../src/domain/status-update.ts';
+import type { Locale } from '../../src/domain/working-group.ts';
+import type { Action } from '../../src/messages/action.ts';
+import type { ReportList, ReportRow } from '../../src/messages/report.ts';
+import { type Texts, textsFor } from '../../src/texts/texts.ts';
+import { cardOf, headingBlocks, plainCard, type TeamsMessage } from '../render/adaptive-card.ts';
+import { executeAction } from '../render/card-action.ts';
+import type { CardAction, CardElement } from '../render/card-element.ts';
+import { blockBytes, sizeOf, textBlocks } from '../render/card-text.ts';
+import { commitmentLine } from '../render/plain-report.ts';
+import { cutText } from '../render/slack-text.ts';
+import { teamsLimits } from '../render/teams-limits.ts';
+import { statusInput } from './form-values.ts';
+
+/** How long each text may be, in bytes of what is drawn, and how many areas a card tries to take; the first that fit are used. */
+const textLengths = [7_000, 3_000, 1_500, 700, 300];
+const areasInCard = [12, 8, 5, 3, 1];
+
+/**
+ * The area list as one card, or several where there are many areas. Texts are cut visibly so that every card fits.
+ * A choice is sent with any button of its card: Teams has no way to send it when it is made.
+ */
+export function drawReportList(list: ReportList): TeamsMessage[] {
+  let drawn: TeamsMessage[] = [];
+  for (const areas of areasInCard) {
+    for (const length of textLengths) {
+      drawn = drawPages(list, areas, length);
+      if (drawn.every(({ card }) => sizeOf(card) <= teamsLimits.card)) return drawn;
+    }
+  }
+  return drawn;
+}
+
+/** What an earlier drawing becomes: no buttons, and where the list is now. */
+export function retiredList(locale: Locale): TeamsMessage {
+  return plainCard(textsFor(locale).report.retired, locale);
+}
+
+function drawPages(list: ReportList, most: number, length: number): TeamsMessage[] {
+  const texts = textsFor(list.locale);
+  const title = texts.report.listTitle(list.partyName, texts.halfYear(list.halfYear));
+  const summary = cutText([...list.notices, title].join(' '), teamsLimits.summary);
+  const count = Math.max(1, Math.ceil(list.areas.length / most));
+  return Array.from({ length: count }, (_, page) => {
+    const areas = list.areas.slice(page * most, (page + 1) * most);
+    const body = [
+      ...(page === 0 ? top(list, title, texts) : []),
+      ...(count > 1 ? textBlocks(texts.report.page(page + 1, count), subtle) : []),
+      ...areas.map((area) => areaRow(list, area, texts, length)),
+      ...bottom(list, texts, length, page === count - 1),
+    ];
+    return { card: cardOf(body, list.locale, summary), summary };
+  });
+}
+
+const subtle = { isSubtle: true, size: 'Small' } as const;
+
+function top(list: ReportList, title: string, texts: Texts): CardElement[] {
+  const { report, dates } = texts;
+  const answering = list.state === 'draft' || list.state === 'changed';
+  const due = (list.overdue ? report.wasDueBy : report.dueBy)(dates.weekdayAndDayWithYear(list.dueOn));
+  return [
+    ...headingBlocks(title),
+    ...list.notices.flatMap((notice) => textBlocks([{ strong: notice }])),
+    ...textBlocks([
+      ...(answering ? [`${due} `] : []),
+      list.state === 'draft' ? report.state.draft : { strong: report.state[list.state] },
+    ]),
+  ];
+}
+
+function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number): CardElement {
+  const { report, teams } = texts;
+  const of = { checkIn: list.checkIn, party: list.party };
+  const cut = (text: string) => cutText(text, length, report.cut, blockBytes);
+  const said = (label: string, text: string) =>
+    text.trim() ? textBlocks([{ strong: `${label}: ` }, cut(text)], {}, { close: true }) : [];
+  const empty = !list.editable && !area.done.trim() && !area.needs.trim();
+  return {
+    type: 'Container',
+    separator: true,
+    items: [
+      ...(list.editable
+        ? [choice(area, teams.areaStatus(area.name, report.howIsItGoing), texts)]
+        : textBlocks([
+            { strong: `${area.name}: ` },
+            area.status ? texts.status[area.status] : report.noStatus,
+          ])),
+      ...said(report.doneShort, area.done),
+      ...said(report.needsShort, area.needs),
+      ...(empty ? textBlocks(report.nothingToReport, { isSubtle: true }, { close: true }) : []),
+      ...(area.saved ? textBlocks(area.saved, subtle, { close: true }) : []),
+      ...(list.editable && area.last ? lastTime(area.last, texts, length) : []),
+      ...(list.editable
+        ? [
+            {
+              type: 'ActionSet' as const,
+              actions: [button(list, report.write, { kind: 'write', ...of, area: area.area })],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function choice(area: ReportRow, label: string, texts: Texts): CardElement {
+  return {
+    type: 'Input.ChoiceSet',
+    id: statusInput(area.area, area.status),
+    label,
+    errorMessage: texts.report.chooseStatus,
+    style: 'compact',
+    placeholder: texts.report.chooseStatus,
+    choices: statuses.map((status) => ({ title: texts.status[status], value: status })),
+    ...(area.status ? { value: area.status } : {}),
+  };
+}
+
+/** What was answered last half-year, to read; nothing where nothing was. */
+export function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, length: number): CardElement[] {
+  const { report } = texts;
+  const cut = (text: string) => cutText(text, length, '…', blockBytes);
+  const lines = [
+    ...(last.status ? [texts.status[last.status]] : []),
+    ...(last.done.trim() ? [`${report.doneShort}: ${cut(last.done)}`] : []),
+    ...(last.needs.trim() ? [`${report.needsShort}: ${cut(last.needs)}`] : []),
+  ];
+  return lines.length > 0
+    ? textBlocks(`${report.lastTime}: ${lines.join('\n')}`, subtle, { close: true })
+    : [];
+}
+
+function bottom(list: ReportList, texts: Texts, length: number, isLast: boolean): CardElement[] {
+  const { teams } = texts;
+  const { save, others } = buttons(list, texts);
+  const actions = [...(isLast ? others.slice(0, -1) : []), ...save, ...(isLast ? others.slice(-1) : [])];
+  return [
+    ...(isLast ? overall(list, texts, length) : []),
+    ...(isLast && list.editable && list.publicRecord.trim() ? textBlocks(list.publicRecord, subtle) : []),
+    ...(save.length > 0 ? textBlocks([{ strong: teams.saveHint }], { size: 'Small' }) : []),
+    ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
+  ];
+}
+
+function overall(list: ReportList, texts: Texts, length: number): CardElement[] {
+  const { report } = texts;
+  const { workedWell, commitments, contactNext } = list.overall;
+  const cut = (text: string) => cutText(text, length, report.cutOverall, blockBytes);
+  const rows = commitments.map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
+  const items = [
+    ...(workedWell.trim() ? textBlocks([{ strong: `${report.workedWell}\n` }, cut(workedWell)]) : []),
+    ...(rows ? textBlocks([{ strong: `${report.commitments}\n` }, cut(rows)]) : []),
+    ...(contactNext === undefined
+      ? []
+      : textBlocks([{ strong: `${report.contactNext} ` }, contactNext ? report.yes : report.noSomebodyElse])),
+  ];
+  return items.length > 0 ? [{ type: 'Container', separator: true, items }] : [];
+}
+
+function button(list: ReportList, label: string, action: Action, primary = false): CardAction {
+  return executeAction(label, { action, slot: list.slot }, { primary });
+}
+
+/** The last of `others` is the one that most people want. */
+function buttons(list: ReportList, { report }: Texts): { save: CardAction[]; others: CardAction[] } {
+  const of = { checkIn: list.checkIn, party: list.party };
+  const view = button(list, report.view, { kind: 'view', ...of });
+  if (list.state === 'locked') return { save: [], others: [view] };
+  if (!list.editable)
+    return { save: [], others: [view, button(list, report.change, { kind: 'report', ...of, edit: true })] };
+  return {
+    save: [executeAction(report.save, { save: of, slot: list.slot })],
+    others: [
+      ...(list.asLast ? [button(list, report.asLast, { kind: 'as-last', ...of })] : []),
+      button(list, report.overall, { kind: 'overall', ...of }),
+      button(list, report.submit, { kind: 'submit', ...of }, true),
+    ],
+  };
+}

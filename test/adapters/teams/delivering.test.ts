@@ -1,0 +1,209 @@
+import { emailOf } from '../../../adapters/teams/profile.ts';
+import type { Delivery } from '../../../src/ports/chat-platform.ts';
+import { openTeamsWorld, type TeamsWorld } from '../../support/teams-client.ts';
+import { tenantId } from '../../support/teams-keys.ts';
+import { botId } from '../../support/teams-people.ts';
+
+const anna = '00000000-0000-4000-8000-00000000a44a';
+const nobody = '00000000-0000-4000-8000-00000000dead';
+const channel = '19:grupp@thread.tacv2';
+let world: TeamsWorld;
+
+beforeEach(async () => {
+  world = await openTeamsWorld({
+    handle: async () => ({ kind: 'nothing' }),
+    people: [{ userId: anna, email: 'anna@example.org', locale: 'sv-SE' }],
+    channels: [channel],
+    paced: true,
+  });
+  world.double.calls.length = 0;
+});
+afterEach(async () => {
+  await world.close();
+  expect(world.double.faults).toEqual([]);
+});
+
+const identity = (userId = anna) => ({ platform: 'teams' as const, tenant: tenantId, userId });
+const kept = (conversation = world.double.personal(anna)) =>
+  JSON.stringify({ serviceUrl: world.double.serviceUrl, conversation, bot: botId });
+const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
+  id: '0d5f',
+  to: { kind: 'person', identity: identity() },
+  locale: 'sv',
+  message: { parts: [{ kind: 'text', text: 'Dags för avstämning' }] },
+  ...changes,
+});
+const calls = () => world.double.calls.map(({ call }) => call);
+const place = { kind: 'place' as const, conversation: channel };
+
+describe('delivering in Teams', () => {
+  it('opens the 1:1 conversation with somebody who has not spoken, and says which that is', async () => {
+    const receipt = await world.platform.deliver(delivery());
+    const [message] = world.double.shown(world.double.personal(anna));
+    expect(receipt).toEqual({ kind: 'sent', conversation: kept(), messageIds: [message?.id] });
+    expect(message?.text).toBe('Dags för avstämning');
+    expect(calls()).toEqual(['create', 'post']);
+  });
+
+  it('writes where the person is known to be, without asking Teams', async () => {
+    const to = { kind: 'person' as const, identity: identity(), conversation: kept() };
+    await world.platform.deliver(delivery({ to }));
+    expect(calls()).toEqual(['post']);
+  });
+
+  it('follows a conversation whose address has changed', async () => {
+    const to = {
+      kind: 'person' as const,
+      identity: identity(),
+      conversation: JSON.stringify({ serviceUrl: 'http://127.0.0.1:1/', conversation: 'a:old', bot: botId }),
+    };
+    await world.people.type(anna, 'hej');
+    await world.rest();
+    expect(await world.platform.deliver(delivery({ to }))).toMatchObject({
+      kind: 'sent',
+      conversation: kept(),
+    });
+  });
+
+  it('posts in a channel, at the address last heard, which is kept over restarts', async () => {
+    expect(await world.platform.deliver(delivery({ to: place }))).toMatchObject({
+      kind: 'sent',
+      conversation: channel,
+    });
+    await world.people.type(anna, 'hej');
+    await world.rest();
+    expect(world.slots.get(`teams:service-url ${tenantId}`)).toEqual([world.double.serviceUrl]);
+  });
+
+  it.each([
+    [403, 'MessageWritesBlocked'],
+    [404, 'ConversationNotFound'],
+  ])('cannot arrive when Teams says %i %s', async (status, code) => {
+    world.double.fail('post', { status, code });
+    expect(await world.platform.deliver(delivery())).toEqual({ kind: 'unreachable', why: code });
+    expect(calls()).toEqual(['create', 'post']);
+  });
+
+  it('cannot arrive at somebody who has not got the app, or is not there', async () => {
+    const person = world.double.people.get(anna);
+    if (person) person.installed = false;
+    expect(await world.platform.deliver(delivery())).toEqual({
+      kind: 'unreachable',
+      why: 'ForbiddenOperationException',
+    });
+    const to = { kind: 'person' as const, identity: identity(nobody) };
+    expect(await world.platform.deliver(delivery({ to }))).toEqual({ kind: 'unreachable', why: 'NotFound' });
+  });
+
+  it.each([
+    [429, '17', 17_000],
+    [503, undefined, 5_000],
+    [502, undefined, 5_000],
+    [504, undefined, 5_000],
+    [412, undefined, 2_000],
+    [401, undefined, 60_000],
+  ])('waits when Teams says %i, and has called once', async (status, retryAfter, wait) => {
+    world.double.fail('post', { status, code: 'Failed', retryAfter });
+    expect(await world.platform.deliver(delivery())).toEqual({ kind: 'later', wait, why: 'Failed' });
+    expect(calls()).toEqual(['create', 'post']);
+    expect(await world.platform.deliver(delivery())).toMatchObject({ kind: 'sent' });
+  });
+
+  it.each([{ status: 500 }, { drop: 'before' as const }, { drop: 'after' as const }])(
+    'is in doubt after %j while sending, has called once, and cannot be settled',
+    async (failure) => {
+      world.double.fail('post', failure);
+      expect(await world.platform.deliver(delivery())).toEqual({ kind: 'unknown', why: expect.any(String) });
+      expect(calls()).toEqual(['create', 'post']);
+      expect(await world.platform.settle(delivery())).toBe('unknowable');
+    },
+  );
+
+  it('is certainly not sent where the conversation could not even be opened', async () => {
+    world.double.fail('create', { drop: 'before' });
+    expect(await world.platform.deliver(delivery())).toMatchObject({ kind: 'later', wait: 5_000 });
+  });
+
+  it('is certainly not sent where nothing listens at the address', async () => {
+    const conversation = JSON.stringify({
+      serviceUrl: 'http://127.0.0.1:1/',
+      conversation: 'a:1',
+      bot: botId,
+    });
+    const to = { kind: 'person' as const, identity: identity(nobody), conversation };
+    expect(await world.platform.deliver(delivery({ to }))).toEqual({
+      kind: 'later',
+      wait: 5_000,
+      why: 'ECONNREFUSED',
+    });
+  });
+
+  it('calls no more than twenty times a second', async () => {
+    const from = Date.now();
+    const to = (n: number) => ({ kind: 'place' as const, conversation: `19:${n}@thread.tacv2` });
+    await Promise.all(
+      Array.from({ length: 11 }, (_, n) => {
+        world.double.channels.add(to(n).conversation);
+        return world.platform.deliver(delivery({ to: to(n) }));
+      }),
+    );
+    expect(Date.now() - from).toBeGreaterThanOrEqual(490);
+    expect(calls().length).toBe(11);
+  });
+
+  it('calls no more than seven times a second in one conversation, and loses nothing of a long message', async () => {
+    const text = Array.from({ length: 9 }, (_, n) => `${n} ${'x'.repeat(20_000)}`).join('\n');
+    await world.platform.deliver(delivery({ message: { parts: [{ kind: 'text', text }] } }));
+    const times = world.double.calls.filter(({ call }) => call === 'post').map(({ at }) => at);
+    expect(times.length).toBeGreaterThan(7);
+    for (const [n, at] of times.slice(7).entries()) expect(at - (times[n] ?? 0)).toBeGreaterThanOrEqual(950);
+  });
+
+  it('sends the end of a long message though Teams asks to wait in the middle', async () => {
+    const text = 'x'.repeat(60_000);
+    const sending = world.platform.deliver(delivery({ message: { parts: [{ kind: 'text', text }] } }));
+    while (world.double.shown(world.double.personal(anna)).length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    world.double.fail('post', { status: 429, retryAfter: '1' });
+    expect(await sending).toMatchObject({ kind: 'sent' });
+    const shown = world.double.shown(world.double.personal(anna));
+    expect(
+      shown.map(({ card }) => JSON.stringify(card).split('x').length - 1).reduce((a, b) => a + b),
+    ).toBeGreaterThanOrEqual(60_000);
+  });
+});
+
+describe('finding a person in Teams', () => {
+  it('works by object id, with the e-mail that the roster vouches for', async () => {
+    expect(await world.platform.profile({ userId: anna.toUpperCase() })).toEqual({
+      identity: identity(),
+      email: 'anna@example.org',
+    });
+    await world.people.type(anna, 'hej', { locale: 'en-US' });
+    await world.rest();
+    expect((await world.platform.profile({ userId: anna }))?.locale).toBe('en');
+  });
+
+  it('finds nobody by e-mail, nor who is not there', async () => {
+    expect(await world.platform.profile({ email: 'anna@example.org' })).toBeUndefined();
+    expect(await world.platform.profile({ userId: nobody })).toBeUndefined();
+    expect(calls()).toEqual(['create']);
+  });
+
+  it('throws where Teams does not answer', async () => {
+    world.double.fail('member', { status: 503 });
+    await expect(world.platform.profile({ userId: anna })).rejects.toThrow('Failed');
+  });
+
+  it.each([
+    [{ email: 'anna@kommun.se', principalName: 'a@x.se' }, 'anna@kommun.se'],
+    [{ principalName: 'anna@kommun.se' }, 'anna@kommun.se'],
+    [{ principalName: 'anna_kommun.se#EXT#@region.onmicrosoft.com' }, 'anna@kommun.se'],
+    [{ principalName: 'anna_maria_bibl.kommun.se#EXT#@region.onmicrosoft.com' }, 'anna_maria@bibl.kommun.se'],
+    [{ email: 'anna_kommun.se#ext#@region.onmicrosoft.com' }, 'anna@kommun.se'],
+    [{ principalName: 'anna' }, undefined],
+    [{}, undefined],
+  ])('reads the e-mail out of %j', (member, email) => {
+    expect(emailOf(member)).toBe(email);
+  });
+});

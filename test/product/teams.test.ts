@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { textsFor } from '../../src/texts/texts.ts';
+import { openTestStore, type TestStore } from '../support/database.ts';
+import { sampleGroup } from '../support/sample-group.ts';
+import { cardOf, findButton, openTeamsClient, sentBy } from '../support/teams-client.ts';
+import { botId } from '../support/teams-people.ts';
+import { openProductWorld, type ProductWorld } from '../support/world.ts';
+
+const texts = textsFor('sv');
+const { report } = texts;
+const idOf = (email: string) =>
+  `00000000-0000-4000-8000-${createHash('sha256').update(email).digest('hex').slice(0, 12)}`;
+const contact = idOf('contact@library-1.example.org');
+const stranger = idOf('stranger@example.org');
+
+let opened: TestStore;
+let world: ProductWorld;
+let client: Awaited<ReturnType<typeof openTeamsClient>>;
+
+beforeAll(async () => {
+  opened = await openTestStore();
+});
+afterAll(() => opened.close());
+beforeEach(async () => {
+  const file = sampleGroup(1);
+  file.workingGroup.channels = {};
+  world = await openProductWorld({
+    opened,
+    driver: {
+      findsByEmail: false,
+      async open(options) {
+        client = await openTeamsClient(options);
+        return client;
+      },
+    },
+    platform: 'teams',
+    files: [file],
+    people: [
+      { userId: contact, email: 'Contact@Library-1.example.org', locale: 'sv' },
+      { userId: stranger, email: 'stranger@example.org', locale: 'sv' },
+    ],
+    at: '2019-05-20T06:00:00Z',
+  });
+  await world.passTo('2019-05-21T07:00:30Z');
+});
+afterEach(() => world.close());
+
+const last = (userId: string) => {
+  const { double } = client.world;
+  return double.shown(double.personal(userId)).at(-1);
+};
+
+describe('the product in Teams', () => {
+  it('knows somebody by the e-mail that the roster vouches for, and keeps where they are', async () => {
+    await client.say(contact, 'avstämning');
+    await world.app.idle();
+    const group = (await world.product.store.groups.all())[0];
+    const { contacts } = await world.product.store.groups.load(group?.id ?? 0);
+    const person = contacts.find(({ person: { email } }) => email.startsWith('contact@'))?.person.id ?? 0;
+    const address = async () => (await world.product.store.people.addresses([person], ['teams'])).get(person);
+    const { double, people } = client.world;
+    expect(await address()).toMatchObject({
+      identity: { platform: 'teams', userId: contact },
+      conversation: JSON.stringify({
+        serviceUrl: double.serviceUrl,
+        conversation: double.personal(contact),
+        bot: botId,
+      }),
+    });
+    // From now on Teams has another address for them.
+    await people.send(contact, { type: 'message', text: 'hjälp', conversation: { id: 'a:another' } });
+    await client.world.rest();
+    await world.app.idle();
+    expect((await address())?.conversation).toContain('a:another');
+    world.faults.length = 0;
+  });
+
+  it('tells a stranger whom to ask, and the line that makes them known', async () => {
+    await client.world.people.send(stranger, { type: 'installationUpdate', action: 'add' });
+    await client.world.rest();
+    expect(client.seen(stranger)).toContain('convener@example.org');
+    expect(client.seen(stranger)).toContain(`teams: ${stranger}`);
+  });
+
+  it('has one effect of one invoke, however often Teams sends it', async () => {
+    await client.say(contact, 'lägesrapport');
+    const { double, people, rest } = client.world;
+    const found = findButton(client.world, double.personal(contact), report.save);
+    const [first = ''] = Object.keys(sentBy(found)).filter((key) => key.startsWith('status~'));
+    const stalled = { ...sentBy(found), [first]: 'stalled' };
+    await people.execute(contact, found.message, stalled, { id: 'f:1' });
+    await rest();
+    await client.choose(contact, 'Area welcome', texts.status.going_well);
+    const before = cardOf(last(contact) ?? found.message);
+    const again = await people.execute(contact, found.message, stalled, { id: 'f:1' });
+    await rest();
+    expect(again).toMatchObject({ status: 200, body: { type: 'application/vnd.microsoft.card.adaptive' } });
+    expect(cardOf(last(contact) ?? found.message)).toEqual(before);
+    expect(JSON.stringify(again.body.value)).toContain('"value":"going_well"');
+  });
+
+  it('answers in two presses where all is chosen, and says in the card what is missing where it is not', async () => {
+    await client.say(contact, 'lägesrapport');
+    await client.choose(contact, 'Area welcome', texts.status.going_well);
+    await client.press(contact, report.submit);
+    expect(client.seen(contact)).toContain(texts.messages.chooseFor('Area teaching'));
+    const { double, people, rest } = client.world;
+    const found = findButton(client.world, double.personal(contact), report.submit);
+    const [missing = ''] = Object.keys(sentBy(found)).filter((key) => /^status~\d+~$/.test(key));
+    await people.execute(contact, found.message, { ...sentBy(found), [missing]: 'stalled' });
+    await rest();
+    expect(client.seen(contact)).toContain('Tack! Contact of library-1 skickade in');
+  });
+});

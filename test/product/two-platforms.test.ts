@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import { type App, createApp } from '../../src/app.ts';
+import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { importGroups } from '../../src/use-cases/import-groups.ts';
+import { linkPeople } from '../../src/use-cases/link-people.ts';
+import type { Product } from '../../src/use-cases/product.ts';
+import type { Client } from '../contracts/driver.ts';
+import { openTestStore, type TestStore } from '../support/database.ts';
+import { sampleGroup } from '../support/sample-group.ts';
+import { slackDriver } from '../support/slack-client.ts';
+import { openTeamsClient } from '../support/teams-client.ts';
+
+const texts = textsFor('sv');
+const { report, summary, messages } = texts;
+const slackChannel = 'C0SAMPLE';
+const teamsChannel = '19:grupp@thread.tacv2';
+const invitation = 'Dags för halvårets avstämning';
+
+const inSlack = (email: string) => `U${email.replace(/[^a-z0-9]/g, '').toUpperCase()}`;
+const inTeams = (email: string) =>
+  `00000000-0000-4000-8000-${createHash('sha256').update(email).digest('hex').slice(0, 12)}`;
+const contact = (n: number) => `contact@library-${n}.example.org`;
+const coordinator = 'convener@example.org';
+
+let opened: TestStore;
+let app: App;
+let slack: Client;
+let teams: Awaited<ReturnType<typeof openTeamsClient>>;
+let now: Date;
+let faults: string[];
+let product: Product;
+
+beforeAll(async () => {
+  opened = await openTestStore();
+});
+afterAll(() => opened.close());
+
+/** Libraries 1 and 2 are in Slack, 3 and 4 in Teams, the coordinator in both. The file names the fourth's id in Teams. */
+beforeEach(async () => {
+  await opened.reset();
+  now = new Date('2019-05-20T06:00:00Z');
+  faults = [];
+  const log: Log = {
+    info() {},
+    warn: (_, text) => void faults.push(text),
+    error: (_, text) => void faults.push(text),
+  };
+  const platforms = new Map<PlatformName, ChatPlatform>();
+  product = { store: opened.store, clock: { now: () => now }, holidays: loadSwedishHolidays, platforms, log };
+  app = createApp(product);
+  const people = (emails: string[], id: (email: string) => string) =>
+    emails.map((email) => ({ userId: id(email), email, locale: 'sv' as const }));
+  slack = await slackDriver.open({
+    handle: app.handle,
+    people: people([coordinator, contact(1), contact(2)], inSlack),
+    channels: [slackChannel],
+  });
+  teams = await openTeamsClient({
+    handle: app.handle,
+    people: people([coordinator, contact(3), contact(4)], inTeams),
+    channels: [teamsChannel],
+  });
+  platforms.set('slack', slack.platform);
+  platforms.set('teams', teams.platform);
+
+  const file = sampleGroup(4);
+  file.workingGroup.channels = { slack: slackChannel, teams: teamsChannel };
+  for (const person of file.parties.flatMap(({ contacts }) => contacts))
+    if (person.email === contact(4)) person.teams = inTeams(contact(4));
+  const text = JSON.stringify(file);
+  await importGroups(
+    product,
+    [{ source: 'sample.yaml', text, key: 'sample', file, faults: [] }],
+    () => 'faults',
+  );
+  await linkPeople(product);
+  await app.tick();
+});
+afterEach(async () => {
+  await app.idle();
+  await slack.close();
+  await teams.close();
+});
+
+async function passTo(moment: string): Promise<void> {
+  const until = new Date(moment);
+  for (;;) {
+    const next = await opened.store.nextMoment(now);
+    if (!next || next > until) break;
+    now = next;
+    await app.tick();
+    await app.idle();
+  }
+  now = until;
+  await app.tick();
+  await app.idle();
+}
+
+const count = (text: string, wanted: string) => text.split(wanted).length - 1;
+const areas = ['Area welcome', 'Area teaching'];
+
+async function answer(client: Client, userId: string): Promise<void> {
+  await client.say(userId, 'lägesrapport');
+  for (const area of areas) await client.choose(userId, area, texts.status.going_well);
+  await client.press(userId, report.submit);
+}
+
+/** What is new in a conversation after doing this. */
+async function news(seen: () => string, doing: () => Promise<void>): Promise<string> {
+  const before = seen();
+  await doing();
+  await app.idle();
+  return seen().startsWith(before) ? seen().slice(before.length) : seen();
+}
+
+describe('a group with members in Slack and in Teams', () => {
+  it('is reminded where each one is, and once', async () => {
+    await teams.say(inTeams(contact(3)), 'hej');
+    await passTo('2019-05-21T07:00:30Z');
+    for (const n of [1, 2]) expect(count(slack.seen(inSlack(contact(n))), invitation)).toBe(1);
+    for (const n of [3, 4]) expect(count(teams.seen(inTeams(contact(n))), invitation)).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  it('writes to a person with both where they last spoke', async () => {
+    await slack.say(inSlack(coordinator), 'hjälp');
+    now = new Date('2019-05-20T06:30:00Z');
+    await teams.say(inTeams(coordinator), 'hjälp');
+    await passTo('2019-05-21T07:00:30Z');
+    expect(count(teams.seen(inTeams(coordinator)), invitation)).toBe(1);
+    expect(count(slack.seen(inSlack(coordinator)), invitation)).toBe(0);
+
+    await slack.say(inSlack(coordinator), 'hjälp');
+    const before = teams.seen(inTeams(coordinator));
+    const reminded = await news(
+      () => slack.seen(inSlack(coordinator)),
+      () => passTo('2019-06-04T07:00:30Z'),
+    );
+    expect(reminded).toContain('Lägesrapporten från Region är inte inskickad än');
+    expect(teams.seen(inTeams(coordinator))).toBe(before);
+  });
+
+  it('has one list of who has answered, the same second on both', async () => {
+    await slack.say(inSlack(coordinator), 'hjälp');
+    await teams.say(inTeams(coordinator), 'hjälp');
+    await passTo('2019-05-21T07:00:30Z');
+    await answer(teams, inTeams(contact(4)));
+    const first = await news(
+      () => slack.seen(inSlack(coordinator)),
+      () => slack.say(inSlack(coordinator), 'avstämning'),
+    );
+    expect(first).toContain(summary.answers(1, 5));
+
+    await answer(slack, inSlack(contact(1)));
+    const second = await news(
+      () => teams.seen(inTeams(coordinator)),
+      () => teams.say(inTeams(coordinator), 'avstämning'),
+    );
+    expect(second).toContain(summary.answers(2, 5));
+    await passTo('2019-06-04T07:00:30Z');
+    expect(teams.seen(inTeams(contact(4)))).not.toContain('är inte inskickad än');
+    expect(slack.seen(inSlack(contact(2)))).toContain('är inte inskickad än');
+  });
+
+  it('is shown the summary in both channels alike, and told when it is shown again', async () => {
+    await slack.say(inSlack(coordinator), 'hjälp');
+    await passTo('2019-05-21T07:00:30Z');
+    await answer(teams, inTeams(contact(4)));
+    const bare = (text: string) => text.replace(/\s+/g, '');
+    const show = async () => {
+      await slack.say(inSlack(coordinator), 'avstämning');
+      await slack.press(inSlack(coordinator), summary.showToGroup);
+      await slack.press(inSlack(coordinator), summary.showNow);
+      await app.idle();
+    };
+    await show();
+    const shown = teams.channel(teamsChannel);
+    expect(shown).toContain(summary.answers(1, 5));
+    expect(bare(shown)).toBe(bare(slack.channel(slackChannel)));
+
+    await answer(slack, inSlack(contact(1)));
+    const again = await news(() => teams.channel(teamsChannel), show);
+    expect(again).toContain('Visas igen. Förra gången var den 21 maj 2019');
+    expect(again).toContain(summary.answers(2, 5));
+    expect(bare(teams.channel(teamsChannel))).toBe(bare(slack.channel(slackChannel)));
+    expect(teams.channel(teamsChannel).startsWith(shown)).toBe(true);
+  });
+
+  it('says how to bring the bot into the channel in Teams where it is not there, and shows it in Slack', async () => {
+    teams.world.double.channels.clear();
+    await slack.say(inSlack(coordinator), 'hjälp');
+    await passTo('2019-05-21T07:00:30Z');
+    await slack.say(inSlack(coordinator), 'avstämning');
+    await slack.press(inSlack(coordinator), summary.showToGroup);
+    await slack.press(inSlack(coordinator), summary.showNow);
+    await app.idle();
+    const seen = slack.seen(inSlack(coordinator));
+    expect(seen).toContain(summary.notInChannel(summary.channelOn.teams, '@Avstämning'));
+    expect(seen).toContain(summary.shown(summary.channelOn.slack));
+  });
+
+  it('hears in its Teams channel of a party that cannot be reached there, not of the person', async () => {
+    await slack.say(inSlack(coordinator), 'hjälp');
+    await passTo('2019-05-21T07:00:30Z');
+    const gone = teams.world.double.people.get(inTeams(contact(4)));
+    if (gone) gone.installed = false;
+    await passTo('2019-06-04T07:00:30Z');
+    const said = teams.channel(teamsChannel);
+    expect(count(said, 'Lägesrapporten från library-4')).toBe(1);
+    expect(said).not.toContain('Contact of');
+    expect(said).not.toContain(contact(4));
+
+    await passTo('2019-06-10T07:00:30Z');
+    expect(slack.seen(inSlack(coordinator))).toContain(`library-4 (${messages.unreachableWhy.blocked})`);
+
+    const told = () =>
+      news(
+        () => slack.seen(inSlack(coordinator)),
+        () => slack.say(inSlack(coordinator), 'avstämning'),
+      );
+    expect(await told()).toContain(`library-4 (${messages.unreachableWhy.blocked})`);
+    if (gone) gone.installed = true;
+    await teams.say(inTeams(contact(4)), 'hej');
+    await app.idle();
+    expect(await told()).not.toContain(messages.unreachableWhy.blocked);
+    await passTo('2019-06-11T07:00:30Z');
+    expect(count(teams.channel(teamsChannel), 'library-4')).toBe(count(said, 'library-4'));
+    expect(teams.seen(inTeams(contact(4)))).toContain('Sista dag är');
+  });
+});

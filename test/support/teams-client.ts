@@ -1,0 +1,244 @@
+import { createServer } from 'node:http';
+import type { Card, CardAction, CardElement, CardInput } from '../../adapters/render/card-element.ts';
+import { createTeams } from '../../adapters/teams/teams.ts';
+import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Client, Driver } from '../contracts/driver.ts';
+import { openTeamsDouble, type Shown, type TeamsDouble } from './teams-double.ts';
+import { appId, openTeamsKeys, type TeamsKeys, tenantId } from './teams-keys.ts';
+import { createTeamsPeople, type TeamsPeople } from './teams-people.ts';
+import { seenCard, seenElement } from './teams-screen.ts';
+
+/** The Teams adapter between a double of Teams and a `handle`, with what tests look at. */
+export type TeamsWorld = {
+  double: TeamsDouble;
+  keys: TeamsKeys;
+  people: TeamsPeople;
+  platform: ChatPlatform;
+  url: string;
+  slots: Map<string, string[]>;
+  logged: string[];
+  /** Resolves when the bot has come to rest. */
+  rest(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function openTeamsWorld(options: {
+  handle: Handle;
+  people: { userId: string; email: string; locale: string }[];
+  channels?: string[];
+  /** As fast as Teams takes it, and no faster; else without any pause. */
+  paced?: boolean;
+}): Promise<TeamsWorld> {
+  const double = await openTeamsDouble();
+  const keys = await openTeamsKeys(double.serviceUrl);
+  for (const { userId, email, locale } of options.people)
+    double.people.set(userId, { id: userId, email, locale, installed: true });
+  for (const channel of options.channels ?? []) double.channels.add(channel);
+
+  const slots = new Map<string, string[]>();
+  const logged: string[] = [];
+  let handling = 0;
+  let last = 0;
+  const handle: Handle = async (incoming) => {
+    handling++;
+    try {
+      return await options.handle(incoming);
+    } finally {
+      handling--;
+      last = Date.now();
+    }
+  };
+  const platform = createTeams({
+    authentication: {
+      kind: 'entra',
+      appId,
+      password: 'a secret of the app',
+      tenantId,
+      instead: { openIdMetadataUrl: keys.openIdMetadataUrl, credentials: keys.credentials },
+    },
+    serviceUrl: double.serviceUrl,
+    ...(options.paced ? {} : { pace: async () => {} }),
+    slots: memorySlots(slots),
+    log: memoryLog(logged),
+  });
+  const server = createServer((request, response) => {
+    const route = platform.routes.get(new URL(request.url ?? '/', 'http://bot').pathname);
+    if (route) route(request, response);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/api/messages`;
+  await platform.start(handle);
+
+  return {
+    double,
+    keys,
+    people: createTeamsPeople(double, keys, url),
+    platform,
+    url,
+    slots,
+    logged,
+    async rest() {
+      do await new Promise((resolve) => setTimeout(resolve, 10));
+      while (handling > 0 || Date.now() - last < 120 || double.quietFor() < 120);
+    },
+    async close() {
+      await platform.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await double.close();
+      await keys.close();
+    },
+  };
+}
+
+function memorySlots(kept: Map<string, string[]>): Slots {
+  return {
+    find: async (slot, conversation) => kept.get(`${slot} ${conversation}`),
+    keep: async (slot, conversation, ids) => void kept.set(`${slot} ${conversation}`, ids),
+  };
+}
+
+function memoryLog(lines: string[]): Log {
+  const line = (fields: object, message: string) => void lines.push(`${message} ${JSON.stringify(fields)}`);
+  return { info: line, warn: line, error: line };
+}
+
+/** What is on somebody's screen in a message's place. */
+export const cardOf = (message: Shown): Card | undefined => message.view ?? message.card;
+
+export type Pressable = { message: Shown; action: Extract<CardAction, { type: 'Action.Execute' }> };
+
+/** The latest button with this label, or beginning with it, in an area's row where `area` is given; uncovers what asks first. */
+export function findButton(world: TeamsWorld, conversation: string, label: string, area?: string): Pressable {
+  for (const message of [...world.double.shown(conversation)].reverse()) {
+    const card = cardOf(message);
+    if (!card) continue;
+    const rows =
+      area === undefined
+        ? card.body
+        : card.body.filter((element) => seenElement(element).startsWith(`${area}: `));
+    for (const action of rows.flatMap(actionsIn)) {
+      if (!action.title.startsWith(label)) continue;
+      if (action.type === 'Action.Execute') return { message, action };
+      const asked = card.body.find(
+        (element) => element.type === 'Container' && action.targetElements.includes(element.id ?? ''),
+      );
+      const yes = asked && actionsIn(asked).find(({ type }) => type === 'Action.Execute');
+      if (yes?.type === 'Action.Execute') return { message, action: yes };
+    }
+  }
+  throw new Error(`no button called ${label}`);
+}
+
+function actionsIn(element: CardElement): CardAction[] {
+  if (element.type === 'ActionSet') return element.actions;
+  return element.type === 'Container' ? element.items.flatMap(actionsIn) : [];
+}
+
+export function inputsIn(elements: CardElement[]): CardInput[] {
+  return elements.flatMap((element): CardInput[] => {
+    if (element.type === 'Container') return inputsIn(element.items);
+    return 'label' in element ? [element] : [];
+  });
+}
+
+/** What stands in a card's inputs: what it was drawn with, and what was put there since. */
+export function valuesIn(card: Card, typed: ReadonlyMap<string, string> = new Map()): Record<string, string> {
+  return Object.fromEntries(
+    inputsIn(card.body).map((input) => [input.id, typed.get(input.id) ?? input.value ?? '']),
+  );
+}
+
+/** What a press of a button sends. */
+export function sentBy(
+  { message, action }: Pressable,
+  typed: ReadonlyMap<string, string> = new Map(),
+): object {
+  const card = cardOf(message);
+  return { ...(card && action.associatedInputs !== 'none' ? valuesIn(card, typed) : {}), ...action.data };
+}
+
+const isForm = (card: Card) => inputsIn(card.body).some(({ type }) => type === 'Input.Text');
+
+/** What a test of the product sees of Teams, and the world behind it. */
+export async function openTeamsClient({
+  handle,
+  people,
+  channels,
+}: Parameters<Driver['open']>[0]): Promise<Client & { world: TeamsWorld }> {
+  const world = await openTeamsWorld({
+    handle,
+    people: people.map((person) => ({ ...person, locale: person.locale === 'sv' ? 'sv-SE' : 'en-GB' })),
+    channels,
+  });
+  const { double } = world;
+  const seen = (conversation: string) =>
+    double
+      .shown(conversation)
+      .map((message) => {
+        const card = cardOf(message);
+        return card ? seenCard(card) : `» ${message.text}`;
+      })
+      .join('\n\n');
+  const press = async (userId: string, found: Pressable, typed?: ReadonlyMap<string, string>) => {
+    const answer = await world.people.execute(userId, found.message, sentBy(found, typed));
+    if (answer.status !== 200) throw new Error(`a press was answered with ${answer.status}`);
+    await world.rest();
+  };
+  const openForm = (userId: string) =>
+    [...double.shown(double.personal(userId))].reverse().find((message) => {
+      const card = cardOf(message);
+      return card !== undefined && isForm(card);
+    });
+  return {
+    world,
+    platform: world.platform,
+    async say(userId, words) {
+      await world.people.type(userId, words);
+      await world.rest();
+    },
+    press: (userId, label, area) => press(userId, findButton(world, double.personal(userId), label, area)),
+    async choose(userId, area, status) {
+      const found = findButton(world, double.personal(userId), 'Spara');
+      const card = cardOf(found.message);
+      const input = card && inputsIn(card.body).find(({ label }) => label.startsWith(`${area}: `));
+      const choices = input?.type === 'Input.ChoiceSet' ? input.choices : [];
+      const value = choices.find(({ title }) => title === status)?.value;
+      if (!input || !value) throw new Error(`no choice called ${status}`);
+      await press(userId, found, new Map([[input.id, value]]));
+    },
+    async fill(userId, values) {
+      const open = openForm(userId);
+      if (!open) throw new Error(`${userId} has no form open`);
+      const fields = Object.keys(valuesIn(cardOf(open) as Card));
+      for (const field of Object.keys(values))
+        if (!fields.includes(field)) throw new Error(`the form has no ${field}`);
+      await press(
+        userId,
+        findButton(world, double.personal(userId), 'Spara'),
+        new Map(Object.entries(values)),
+      );
+    },
+    form(userId) {
+      const card = openForm(userId);
+      if (!card) return undefined;
+      const drawn = cardOf(card) as Card;
+      const errors = seenCard(drawn)
+        .split('\n')
+        .filter((line) => line.startsWith('⚠ '));
+      return { errors, values: valuesIn(drawn) };
+    },
+    seen: (userId) => seen(double.personal(userId)),
+    channel: (conversation) => seen(conversation),
+    async close() {
+      await world.close();
+      // A card that Teams would have refused fails the test that caused it.
+      if (double.faults.length > 0) throw new Error(double.faults.join('\n'));
+    },
+  };
+}
+
+export const teamsDriver: Driver = { findsByEmail: false, open: openTeamsClient };

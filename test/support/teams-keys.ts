@@ -1,0 +1,100 @@
+import { createHmac, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { Credentials } from '../../adapters/teams/authentication.ts';
+
+export const appId = '11111111-2222-4333-8444-555555555555';
+export const tenantId = '99999999-8888-4777-8666-555555555555';
+export const issuer = 'https://api.botframework.com';
+
+type Claims = Record<string, unknown>;
+/** How a token is signed, where it is not as Teams does it. */
+type Signing = { kid?: string; alg?: 'RS256' | 'HS256' | 'none'; key?: KeyObject };
+
+/** In the place of Microsoft's keys: serves a key set made for the test, and issues tokens by it. */
+export type TeamsKeys = {
+  openIdMetadataUrl: string;
+  /** A token as Teams sends it, with these claims instead. A claim given as undefined is left out. */
+  token(claims?: Claims, signing?: Signing): string;
+  /** The bot's own tokens: one that never ends. */
+  credentials: Credentials;
+  /** How often the keys were fetched. */
+  fetched(): number;
+  /** From now on the keys cannot be had. */
+  fail(): void;
+  close(): Promise<void>;
+};
+
+/** The bot's token in what it sends. */
+export const ownToken = 'own-token';
+
+/** A key that is in the set, and one that says it is. */
+const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+export const forgersKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+function signed(input: string, { alg = 'RS256', key = pair.privateKey }: Signing): string {
+  switch (alg) {
+    case 'none':
+      return '';
+    case 'HS256': {
+      const secret = pair.publicKey.export({ type: 'pkcs1', format: 'pem' });
+      return createHmac('sha256', secret).update(input).digest('base64url');
+    }
+    case 'RS256':
+      return createSign('RSA-SHA256').update(input).sign(key, 'base64url');
+  }
+}
+
+export async function openTeamsKeys(serviceUrl: string): Promise<TeamsKeys> {
+  const jwk = pair.publicKey.export({ format: 'jwk' });
+  let fetched = 0;
+  let failing = false;
+  const server = createServer((request, response) => {
+    if (failing) return response.writeHead(500).end();
+    const keySet = request.url === '/keys';
+    if (keySet) fetched++;
+    const answer = keySet
+      ? {
+          keys: [
+            { ...jwk, kid: 'teams', use: 'sig', endorsements: ['msteams'] },
+            { ...jwk, kid: 'webchat', use: 'sig', endorsements: ['webchat'] },
+          ],
+        }
+      : { issuer, jwks_uri: `${base}/keys` };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+
+  return {
+    openIdMetadataUrl: `${base}/openid`,
+    token(claims = {}, signing = {}) {
+      const now = Math.floor(Date.now() / 1_000);
+      const payload = { iss: issuer, aud: appId, serviceurl: serviceUrl, nbf: now - 60, exp: now + 3_600 };
+      const header = { typ: 'JWT', alg: signing.alg ?? 'RS256', kid: signing.kid ?? 'teams' };
+      const input = `${encode(header)}.${encode({ ...payload, ...claims })}`;
+      return `${input}.${signed(input, signing)}`;
+    },
+    credentials: {
+      isValidAppId: async (id) => id === appId,
+      isAuthenticationDisabled: async () => false,
+      createCredentials: async () => ({
+        async signRequest(request) {
+          request.headers.set('authorization', `Bearer ${ownToken}`);
+          return request;
+        },
+      }),
+    },
+    fetched: () => fetched,
+    fail() {
+      failing = true;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
