@@ -97,9 +97,14 @@ const wrong: [what: string, settings: Record<string, string>, faults: string[]][
   ],
   ['one port for two servers', { PORT: '3456', OPS_PORT: '3456' }, ['OPS_PORT']],
   [
-    'Teams, which this version lacks',
+    'Teams both with and without authentication',
     { MicrosoftAppId: 'an-id', TEAMS_AUTH: 'none' },
-    ['MicrosoftAppId', 'TEAMS_AUTH'],
+    ['MicrosoftAppId', 'TEAMS_AUTH', 'WORKING_GROUP_FILE'],
+  ],
+  [
+    'half of Teams',
+    { MicrosoftAppPassword: secret },
+    ['MicrosoftAppId', 'MicrosoftAppTenantId', 'WORKING_GROUP_FILE'],
   ],
 ];
 
