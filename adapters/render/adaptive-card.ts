@@ -2,7 +2,8 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button, Message, Part, Rich } from '../../src/messages/message.ts';
 import { pressActions } from './card-action.ts';
 import type { Card, CardElement, TableRow } from './card-element.ts';
-import { blockBytes, lineBlocks, runsOf, sizeOf, textBlocks } from './card-text.ts';
+import { blockBytes, lineBlocks, sizeOf, textBlocks } from './card-text.ts';
+import { messageText } from './message-words.ts';
 import { cutText, splitText } from './slack-text.ts';
 import { teamsLimits } from './teams-limits.ts';
 
@@ -52,39 +53,6 @@ export function cardOf(body: CardElement[], locale: Locale, fallbackText: string
     ...(hasTable ? { msteams: { width: 'Full' as const } } : {}),
     body,
   };
-}
-
-/** The same in words only, for a place that shows no cards. */
-export function messageText(message: Message): string {
-  return message.parts
-    .flatMap(wordsOf)
-    .filter((text) => text.trim() !== '')
-    .join('\n');
-}
-
-function wordsOf(part: Part): string[] {
-  switch (part.kind) {
-    case 'heading':
-    case 'quote':
-      return [part.text];
-    case 'text':
-    case 'note':
-      return [plain(part.text)];
-    case 'list':
-      return part.items.map((item) => `• ${plain(item)}`);
-    case 'facts':
-      return part.facts.map(({ label, value }) => `${label}: ${plain(value)}`);
-    case 'table':
-      return [part.caption, part.columns.join(' | '), ...part.rows.map((row) => row.join(' | '))];
-    case 'buttons':
-      return [];
-  }
-}
-
-function plain(rich: Rich): string {
-  return runsOf(rich)
-    .map(({ text }) => text)
-    .join('');
 }
 
 function pack(pieces: Piece[]): CardElement[][] {

@@ -40,14 +40,6 @@ export function plainMessage(text: string): SlackMessage {
   return { text: asTyped(text), blocks: [{ type: 'section', text: { type: 'plain_text', text } }] };
 }
 
-/** The same in words only, for a place that shows no blocks. */
-export function messageText(message: Message): string {
-  return message.parts
-    .flatMap(wordsOf)
-    .filter((text) => text.trim() !== '')
-    .join('\n');
-}
-
 function pack(pieces: Piece[]): SlackMessage[] {
   const messages: (SlackMessage & { json: number })[] = [];
   for (const piece of pieces) {
@@ -102,37 +94,12 @@ function drawPart(part: Part): Piece[] {
   }
 }
 
-function wordsOf(part: Part): string[] {
-  switch (part.kind) {
-    case 'heading':
-    case 'quote':
-      return [part.text];
-    case 'text':
-    case 'note':
-      return [plain(part.text)];
-    case 'list':
-      return part.items.map((item) => `• ${plain(item)}`);
-    case 'facts':
-      return part.facts.map(({ label, value }) => `${label}: ${plain(value)}`);
-    case 'table':
-      return [part.caption, part.columns.join(' | '), ...part.rows.map((row) => row.join(' | '))];
-    case 'buttons':
-      return [];
-  }
-}
-
 function piece(block: Block, text: string): Piece {
   return { blocks: [block], text: asTyped(text) };
 }
 
 function runsOf(rich: Rich): Exclude<Rich, string> {
   return typeof rich === 'string' ? [rich] : rich;
-}
-
-function plain(rich: Rich): string {
-  return runsOf(rich)
-    .map((run) => (typeof run === 'string' ? run : 'strong' in run ? run.strong : run.code))
-    .join('');
 }
 
 /** Rich text as runs, cut into lines no longer than a block may be. */

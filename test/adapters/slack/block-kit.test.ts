@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { messageText, toSlackMessages } from '../../../adapters/render/block-kit.ts';
+import { toSlackMessages } from '../../../adapters/render/block-kit.ts';
+import { messageText } from '../../../adapters/render/message-words.ts';
 import { actionOfButton, actionOfChoice, choiceId } from '../../../adapters/render/slack-action.ts';
 import { cutText, splitText } from '../../../adapters/render/slack-text.ts';
 import { statuses } from '../../../src/domain/status-update.ts';

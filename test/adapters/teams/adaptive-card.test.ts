@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { messageText, plainCard, toTeamsMessages } from '../../../adapters/render/adaptive-card.ts';
+import { plainCard, toTeamsMessages } from '../../../adapters/render/adaptive-card.ts';
+import { messageText } from '../../../adapters/render/message-words.ts';
 import { drawForm } from '../../../adapters/teams/form-card.ts';
 import { drawReportList } from '../../../adapters/teams/report-card.ts';
 import type { Message, Part, Rich } from '../../../src/messages/message.ts';
