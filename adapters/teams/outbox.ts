@@ -2,10 +2,10 @@ import type { ReportList } from '../../src/messages/report.ts';
 import type { Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { TeamsMessage } from '../render/adaptive-card.ts';
+import { drawReportList, retiredList } from '../render/card-report.ts';
 import type { Connector } from './connector.ts';
 import { faultOf } from './fault.ts';
 import type { Place } from './place.ts';
-import { drawReportList, retiredList } from './report-card.ts';
 import { within } from './within.ts';
 
 /** Everything that goes to one who asked. Throws where Teams takes it in no way. */

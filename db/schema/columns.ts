@@ -8,4 +8,5 @@ export const id = () => integer('id').primaryKey().generatedAlwaysAsIdentity();
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 
 /** A check that a column names a platform. Wider than the adapters that exist, so that one more needs no migration. */
-export const knownPlatform = (column: Column) => sql`${column} in ('slack', 'teams', 'console', 'playground')`;
+export const knownPlatform = (column: Column) =>
+  sql`${column} in ('slack', 'teams', 'console', 'playground')`;

@@ -3,14 +3,14 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import type { Action } from '../../src/messages/action.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
-import { cardOf, headingBlocks, plainCard, type TeamsMessage } from '../render/adaptive-card.ts';
-import { executeAction } from '../render/card-action.ts';
-import type { CardAction, CardElement } from '../render/card-element.ts';
-import { blockBytes, sizeOf, textBlocks } from '../render/card-text.ts';
-import { commitmentLine } from '../render/plain-report.ts';
-import { cutText } from '../render/slack-text.ts';
-import { teamsLimits } from '../render/teams-limits.ts';
-import { statusInput } from './form-values.ts';
+import { cardOf, headingBlocks, plainCard, type TeamsMessage } from './adaptive-card.ts';
+import { executeAction } from './card-action.ts';
+import type { CardAction, CardElement } from './card-element.ts';
+import { blockBytes, sizeOf, textBlocks } from './card-text.ts';
+import { statusInput } from './card-values.ts';
+import { commitmentLine } from './plain-report.ts';
+import { cutText } from './slack-text.ts';
+import { teamsLimits } from './teams-limits.ts';
 
 /** How long each text may be, in bytes of what is drawn, and how many areas a card tries to take; the first that fit are used. */
 const textLengths = [7_000, 3_000, 1_500, 700, 300];

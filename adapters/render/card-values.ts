@@ -21,12 +21,15 @@ const pressData = z.union([
   z.object({ save: z.object(report), slot: z.string().max(200).optional() }),
 ]);
 
+/** A choice of the list that is another than the one it was drawn with. */
+type Choice = { area: number; status: Status };
+
 /** What a button of a card stands for. `slot`: it stands in a drawing of this list, or in a form opened from it. */
 export type Press = { slot?: string } & (
-  | { kind: 'action'; action: Action }
+  | { kind: 'action'; action: Action; choices: Choice[] }
   | { kind: 'form'; form: FormRef; typed: Typed }
   /** Nothing but to save the choices of the list. */
-  | { kind: 'save'; checkIn: number; party: number }
+  | { kind: 'save'; checkIn: number; party: number; choices: Choice[] }
 );
 
 /** What stands in the inputs of a form, by field. */
@@ -37,9 +40,10 @@ export function pressOf(data: Record<string, unknown>): Press | undefined {
   const found = pressData.safeParse(data).data;
   if (!found) return undefined;
   const { slot } = found;
-  if ('action' in found) return { kind: 'action', action: found.action, slot };
+  if ('action' in found)
+    return { kind: 'action', action: found.action, slot, choices: changedStatuses(data) };
   if ('form' in found) return { kind: 'form', form: found.form, typed: typedIn(data), slot };
-  return { kind: 'save', ...found.save, slot };
+  return { kind: 'save', ...found.save, slot, choices: changedStatuses(data) };
 }
 
 function typedIn(data: Record<string, unknown>): Typed {
@@ -56,8 +60,7 @@ export function statusInput(area: number, drawn: Status | undefined): string {
   return `${statusMark}~${area}~${drawn ?? ''}`;
 }
 
-/** The choices of a list that are others than those it was drawn with. */
-export function changedStatuses(data: Record<string, unknown>): { area: number; status: Status }[] {
+function changedStatuses(data: Record<string, unknown>): Choice[] {
   return Object.entries(data).flatMap(([input, value]) => {
     const [mark, area, drawn] = input.split('~');
     const status = statuses.find((each) => each === value);

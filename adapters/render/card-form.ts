@@ -1,15 +1,15 @@
 import { isDay } from '../../src/domain/day.ts';
 import type { Form } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
-import { cardOf, headingBlocks, type TeamsMessage } from '../render/adaptive-card.ts';
-import { executeAction } from '../render/card-action.ts';
-import type { CardElement } from '../render/card-element.ts';
-import { blockBytes, sizeOf, textBlocks } from '../render/card-text.ts';
-import { commitmentLine } from '../render/plain-report.ts';
-import { cutText } from '../render/slack-text.ts';
-import { teamsLimits } from '../render/teams-limits.ts';
-import { rowsIn, type Typed } from './form-values.ts';
-import { lastTime } from './report-card.ts';
+import { cardOf, headingBlocks, type TeamsMessage } from './adaptive-card.ts';
+import { executeAction } from './card-action.ts';
+import type { CardElement } from './card-element.ts';
+import { lastTime } from './card-report.ts';
+import { blockBytes, sizeOf, textBlocks } from './card-text.ts';
+import { rowsIn, type Typed } from './card-values.ts';
+import { commitmentLine } from './plain-report.ts';
+import { cutText } from './slack-text.ts';
+import { teamsLimits } from './teams-limits.ts';
 
 const rowsAtLeast = 3;
 const rowsAtMost = 10;
