@@ -16,7 +16,7 @@ type Room = {
 const adapter = ['ports', 'messages', 'texts', 'domain', 'render'];
 
 const rooms: Record<string, Room> = {
-  domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill'] },
+  domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
   texts: { files: /^src\/texts\//, rooms: ['domain'], packages: [] },
   messages: { files: /^src\/messages\//, rooms: ['domain', 'texts'], packages: ['zod'] },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },

@@ -31,6 +31,22 @@ export function createGroups(db: Db): Groups {
     },
 
     load: (groupId) => load(db, groupId),
+
+    async tenures(groupId) {
+      const rows = await db
+        .select({
+          partyId: contact.partyId,
+          personId: contact.personId,
+          role: contact.role,
+          from: contact.fromAt,
+          to: contact.endedAt,
+        })
+        .from(contact)
+        .innerJoin(party, eq(party.id, contact.partyId))
+        .where(eq(party.groupId, groupId))
+        .orderBy(contact.fromAt, contact.id);
+      return rows.map((row) => ({ ...row, to: row.to ?? undefined }));
+    },
   };
 }
 

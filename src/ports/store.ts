@@ -1,6 +1,7 @@
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import type { HalfYear } from '../domain/half-year.ts';
+import type { Tenure } from '../domain/record.ts';
 import type { AreaAnswer, OverallAnswer, Status, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { Locale, Person, Role, WorkingGroup } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
@@ -53,6 +54,8 @@ export type Groups = {
   all(): Promise<GroupHead[]>;
   /** Everything of the group; throws where there is none. */
   load(groupId: number): Promise<WorkingGroup>;
+  /** Everybody who is or has been a party's contact or substitute. One read. */
+  tenures(groupId: number): Promise<Tenure[]>;
 };
 
 export type People = {

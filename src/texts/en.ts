@@ -1,4 +1,5 @@
 import { enDates } from './dates.ts';
+import { enDocuments } from './en-documents.ts';
 import { enMessages } from './en-messages.ts';
 import { enReport } from './en-report.ts';
 import { enSummary } from './en-summary.ts';
@@ -29,4 +30,5 @@ export const en: typeof sv = {
   messages: enMessages,
   summary: enSummary,
   teams: enTeams,
+  documents: enDocuments,
 };

@@ -1,6 +1,7 @@
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
+import { svDocuments } from './sv-documents.ts';
 import { svMessages } from './sv-messages.ts';
 import { svReport } from './sv-report.ts';
 import { svSummary } from './sv-summary.ts';
@@ -32,4 +33,5 @@ export const sv = {
   messages: svMessages,
   summary: svSummary,
   teams: svTeams,
+  documents: svDocuments,
 };

@@ -113,6 +113,14 @@ export function groupsContract(bench: Bench) {
       expect(after.contacts.filter(({ partyId }) => partyId === party)).toMatchObject([
         { role: 'contact', from: later(5), person: { name: 'New', email: 'new@example.org' } },
       ]);
+      const history = (await bench.test.store.groups.tenures(before.id)).filter(
+        (one) => one.partyId === party,
+      );
+      expect(history.map(({ role, from, to }) => [role, from, to])).toEqual([
+        ['contact', morning, later(5)],
+        ['substitute', morning, later(5)],
+        ['contact', later(5), undefined],
+      ]);
     });
 
     it('lets a contact and the substitute change places', async () => {

@@ -1,0 +1,5 @@
+import type { svDocuments } from './sv-documents.ts';
+
+export const enDocuments: typeof svDocuments = {
+  subject: (halfYear, group) => `Check-in for ${halfYear}, ${group}`,
+};

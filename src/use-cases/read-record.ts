@@ -1,0 +1,29 @@
+import type { CheckIn } from '../domain/check-in.ts';
+import { previousHalfYear } from '../domain/half-year.ts';
+import { buildRecord, type CheckInRecord } from '../domain/record.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
+import type { Store } from '../ports/store.ts';
+import { textsFor } from '../texts/texts.ts';
+
+/**
+ * The check-in as a record, of what is submitted now, in a number of reads that does not grow with the parties. To
+ * lock, give the check-in with its `lockedAt` set, inside the transaction that locks it.
+ */
+export async function makeRecord(
+  store: Store,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  now: Date,
+): Promise<CheckInRecord> {
+  const t = textsFor(group.locale);
+  const earlier = await store.checkIns.find(group.id, previousHalfYear(checkIn.halfYear));
+  return buildRecord({
+    group,
+    checkIn,
+    subject: t.documents.subject(t.halfYear(checkIn.halfYear), group.name),
+    submitted: await store.statusUpdates.submitted(checkIn.id),
+    previous: earlier ? await store.statusUpdates.submitted(earlier.id) : [],
+    tenures: await store.groups.tenures(group.id),
+    now,
+  });
+}
