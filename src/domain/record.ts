@@ -44,7 +44,6 @@ const recordedAnswer = z.strictObject({
   ),
   workedWell: z.string(),
   commitments: z.array(recordedCommitment),
-  followUps: z.array(recordedFollowUp),
   contactNext: z.boolean().optional().describe('Whether the sender stays contact person'),
 });
 
@@ -85,6 +84,7 @@ export const checkInRecord = z.strictObject({
         references: z.array(z.string()),
         areas: z.array(key).describe('What it reports on'),
         lockedAt: instant.optional().describe('Locked by itself, before the whole'),
+        followUps: z.array(recordedFollowUp).describe('What is left of what it agreed to earlier'),
         answer: recordedAnswer.optional().describe('Absent: nothing was sent in'),
       }),
     )
@@ -141,13 +141,13 @@ export function buildRecord(input: RecordInput): CheckInRecord {
         references: agreements.filter((one) => one.partyIds.includes(party.id)).map((one) => one.reference),
         areas: keysOf(areasOf(group, party.id, checkIn.halfYear), areaKeys),
         ...(update?.lockedAt && { lockedAt: update.lockedAt.toISOString() }),
+        followUps: input.followUps?.get(party.id) ?? [],
         ...(version?.submittedAt && {
           answer: answerOf(version, version.submittedAt, {
             input,
             recipient: party.id === group.convenerId ? group.name : (convener?.name ?? group.name),
             before: before.get(party.id),
             tenures: input.tenures.filter((one) => one.partyId === party.id),
-            followUps: input.followUps?.get(party.id) ?? [],
             areaKeys,
           }),
         }),
@@ -234,7 +234,6 @@ function answerOf(
     recipient: string;
     before: Version | undefined;
     tenures: Tenure[];
-    followUps: RecordedFollowUp[];
     areaKeys: Map<number, string>;
   },
 ): RecordedParty['answer'] {
@@ -266,7 +265,6 @@ function answerOf(
     }),
     workedWell,
     commitments: commitments.map(({ what, who, by }) => ({ what, who, ...(by && { by }) })),
-    followUps: about.followUps,
     ...(contactNext !== undefined && { contactNext }),
   };
 }
