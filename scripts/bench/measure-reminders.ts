@@ -1,0 +1,75 @@
+import { medianBy } from './load.ts';
+import { runOnServerCore, startServer } from './machine.ts';
+import type { Row } from './report.ts';
+import { type SampleGroup, seedDueReminders, withSql } from './sample-region.ts';
+import { type Setting, slackSettings } from './setting.ts';
+
+/** So many of the bare loop's calls are under way at a time: as many as the product's. */
+const concurrency = 20;
+
+/** Reminders that fall due at once, against a loop of the same calls of Slack's SDK. */
+export async function measureReminders(setting: Setting, groups: SampleGroup[]): Promise<Row[]> {
+  const { double, quick } = setting;
+  const many = quick ? 200 : 1_000;
+  const rounds = quick ? 1 : 3;
+  const loops: number[] = [];
+  const sendings: number[] = [];
+  for (let left = rounds; left > 0; left--) {
+    loops.push(await bareLoop(setting, many));
+    sendings.push(await send(setting, groups, many));
+  }
+  double.delay = 50;
+  const waiting = await send(setting, groups, 100);
+  const waitingLoop = await bareLoop(setting, 100);
+  double.delay = 0;
+  const middle = (times: number[]) => medianBy(times, (time) => time);
+  return [
+    {
+      what: `${many.toLocaleString('en')} reminders, each claimed and recorded`,
+      unit: 'a second',
+      floor: (many * 1_000) / middle(loops),
+      product: (many * 1_000) / middle(sendings),
+      goal: { at: 'least', value: 0.7, of: 'ratio' },
+    },
+    {
+      what: '100 reminders where each call takes 50 ms',
+      unit: 'ms',
+      floor: waitingLoop,
+      product: waiting,
+      goal: { at: 'most', value: 500, of: 'product' },
+    },
+  ];
+}
+
+async function bareLoop({ double }: Setting, count: number): Promise<number> {
+  const printed = await runOnServerCore(
+    'scripts/bench/floors/slack-calls.js',
+    [double.slackApi, String(count), String(concurrency)],
+    {},
+  );
+  return Number(printed);
+}
+
+/** Milliseconds from the first message to the last record. */
+async function send(setting: Setting, groups: SampleGroup[], count: number): Promise<number> {
+  const { url, double } = setting;
+  double.posted.length = 0;
+  await seedDueReminders(url, groups, count);
+  const server = await startServer('src/main.js', slackSettings(setting));
+  const ended = await withSql(url, async (sql) => {
+    for (;;) {
+      const [row] = await sql<{ left: number; others: number }[]>`
+        select count(*) filter (where state in ('planned', 'claimed', 'in_doubt'))::int as left,
+          count(*) filter (where state <> 'sent')::int as others
+        from delivery where dedupe like 'due:%' and due_at > now() - interval '5 minutes'`;
+      if (row?.left === 0) {
+        if (row.others > 0) throw new Error(`${row.others} reminders were not sent.`);
+        return performance.now();
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
+  await server.stop();
+  if (double.posted.length < count) throw new Error(`Only ${double.posted.length} messages were posted.`);
+  return ended - (double.posted[0] ?? 0);
+}

@@ -1,0 +1,174 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { openDatabase } from '../../db/client.ts';
+import { dueDate } from '../../src/domain/calendar.ts';
+import { dayIn } from '../../src/domain/day.ts';
+import { type HalfYear, halfYearOf, previousHalfYear } from '../../src/domain/half-year.ts';
+import { readWorkingGroupFiles } from '../../src/working-group-files.ts';
+
+/** A working group to measure on: a convener and so many libraries, with so many half-years behind it. */
+export type SampleGroup = { key: string; libraries: number; halfYears: number };
+
+export const tenant = 'T0BENCH';
+
+/** Of the convener, who coordinates the group: 0; of a library: from 1. */
+export const slackId = ({ key }: SampleGroup, n: number) => `U${key.toUpperCase()}N${n}`;
+export const conversationOf = (userId: string) => `D${userId.slice(1)}`;
+
+const areaNames = ['Regional arbetsgrupp', 'Bemötande', 'Pedagogik och handledning', 'Spridning'];
+
+/** The group's file. JSON is YAML too. */
+function fileOf(group: SampleGroup): string {
+  const { key, libraries } = group;
+  const numbers = Array.from({ length: libraries }, (_, i) => i + 1);
+  const person = (n: number) => ({
+    name: `Kontaktperson ${n}`,
+    email: `kontakt${n}@${key}.example.org`,
+    slack: slackId(group, n),
+  });
+  return JSON.stringify({
+    workingGroup: { key, name: `Arbetsgrupp ${key}`, convener: 'region', coordinators: [person(0).email] },
+    areas: areaNames.map((name, i) => ({ key: `omrade-${i + 1}`, name })),
+    parties: [
+      { key: 'region', name: 'Regionen', shortName: 'Regionen', contacts: [person(0)] },
+      ...numbers.map((n) => ({
+        key: `bibliotek-${n}`,
+        name: `Bibliotek ${n}`,
+        shortName: `Bibliotek ${n}`,
+        contacts: [person(n)],
+      })),
+    ],
+    agreements: numbers.map((n) => ({
+      reference: `2018-${String(n).padStart(6, '0')}`,
+      title: 'Överenskommelse om samarbete',
+      parties: ['region', `bibliotek-${n}`],
+      validFrom: '2010-01-01',
+      validTo: '2049-12-31',
+    })),
+  });
+}
+
+/**
+ * Imports groups, opens their half-years up to today's, and makes everybody known on Slack and on Teams. Returns the
+ * groups' files, which it writes into the folder.
+ */
+export async function seedGroups(url: string, folder: string, groups: SampleGroup[]): Promise<string[]> {
+  const files: string[] = [];
+  const { store } = await openDatabase({ kind: 'postgres', url });
+  const now = new Date();
+  for (const group of groups) {
+    const path = join(folder, `${group.key}.yaml`);
+    await writeFile(path, fileOf(group));
+    files.push(path);
+    const [read] = await readWorkingGroupFiles(path);
+    if (!read?.file) throw new Error(JSON.stringify(read?.faults));
+    const { groupId } = await store.groups.import(read.file, read.source, now);
+    const { rhythm, timezone } = await store.groups.load(groupId);
+    let halfYear: HalfYear = halfYearOf(dayIn(timezone, now));
+    for (let left = group.halfYears; left > 0; left--) {
+      const { id } = await store.checkIns.ensure(groupId, halfYear, dueDate(rhythm, halfYear), now);
+      await store.checkIns.open(id, now);
+      await store.checkIns.setPlan(id, undefined);
+      halfYear = previousHalfYear(halfYear);
+    }
+  }
+  await store.close();
+  await withSql(url, async (sql) => {
+    await sql`insert into identity (person_id, platform, tenant, user_id, locale, conversation_id, looked_up_at)
+      select id, 'slack', ${tenant}, slack_id, 'sv', 'D' || substr(slack_id, 2), now() from person
+      on conflict do nothing`;
+    await sql`insert into identity (person_id, platform, tenant, user_id, locale, looked_up_at)
+      select id, 'teams', ${teamsTenant}, ${teamsUserPrefix} || lpad(id::text, 12, '0'), 'sv', now() from person
+      on conflict do nothing`;
+  });
+  return files;
+}
+
+export const teamsTenant = '99999999-8888-4777-8666-555555555555';
+const teamsUserPrefix = 'aaaaaaaa-0000-4000-8000-';
+
+/** Everybody who answers for a library of the group, as Teams knows them. */
+export async function teamsUsersOf(url: string, group: SampleGroup): Promise<string[]> {
+  const rows = await withSql(
+    url,
+    (sql) => sql<{ userId: string }[]>`select i.user_id as "userId" from identity i
+      join contact c on c.person_id = i.person_id join party p on p.id = c.party_id
+      join working_group g on g.id = p.group_id
+      where i.platform = 'teams' and g.key = ${group.key} and not p.convener order by p.position`,
+  );
+  return rows.map(({ userId }) => userId);
+}
+
+/** Sends in for six parties of seven, in every half-year of these groups, with texts and commitments like real ones. */
+export async function seedAnswers(url: string, groups: SampleGroup[]): Promise<void> {
+  const keys = groups.map(({ key }) => key);
+  await withSql(url, async (sql) => {
+    await sql`
+      with answered as (
+        insert into status_update (check_in_id, party_id)
+        select c.id, p.id from check_in c join party p on p.group_id = c.group_id
+        join working_group g on g.id = p.group_id
+        where g.key = any(${keys}) and c.opened_at is not null and p.position % 7 <> 3
+        returning id, check_in_id, party_id),
+      sent as (
+        insert into version (update_id, n, submitted_at, submitted_by, worked_well)
+        select a.id, 1, now(), c.person_id,
+          case when a.party_id % 6 = 0 then 'Bokcirkeln drog många nya besökare' else '' end
+        from answered a join contact c on c.party_id = a.party_id),
+      promised as (
+        insert into commitment (update_id, n, position, what, who)
+        select id, 1, 0, 'Workshop om lärstilar', '' from answered where party_id % 5 = 0)
+      insert into area_report (update_id, n, area_id, status, done, needs, saved_by, saved_at)
+      select a.id, 1, r.id,
+        (array['going_well', 'going_well', 'needs_change', 'stalled', 'not_started'])
+          [1 + (a.party_id + r.position * 2 + a.check_in_id) % 5],
+        'Två träffar för personalen och en för besökarna.',
+        case when (a.party_id + r.position) % 6 = 0 then 'Svårt att frigöra personal.' else '' end,
+        c.person_id, now()
+      from answered a join party p on p.id = a.party_id join contact c on c.party_id = a.party_id
+      join area r on r.group_id = p.group_id`;
+    await sql`analyze`;
+  });
+}
+
+/** Adds reminders that were sent long ago, until there are so many. */
+export async function seedOldDeliveries(url: string, count: number): Promise<void> {
+  await withSql(url, async (sql) => {
+    await sql`
+      insert into delivery (dedupe, kind, group_id, check_in_id, person_id, party_id, rung, due_at, state,
+        attempted_at, settled_at, platform, tenant, user_id, conversation_id, message_ids)
+      select 'old:' || n, 'reminder', w.group_id, w.check_in_id, w.person_id, w.party_id, -10,
+        now() - n * interval '1 minute', 'sent', now(), now(), 'slack', ${tenant}, 'U' || n, 'D' || n, '["1.1"]'
+      from generate_series((select count(*) from delivery where dedupe like 'old:%') + 1, ${count}::bigint) n
+      cross join lateral (
+        select c.group_id, c.id as check_in_id, k.person_id, k.party_id from check_in c
+        join party p on p.group_id = c.group_id join contact k on k.party_id = p.id
+        where c.opened_at is not null order by c.id, k.id limit 1) w`;
+    await sql`vacuum analyze delivery`;
+  });
+}
+
+/** Makes so many reminders due now, each to the contact of a library of these groups. */
+export async function seedDueReminders(url: string, groups: SampleGroup[], count: number): Promise<void> {
+  const keys = groups.map(({ key }) => key);
+  await withSql(
+    url,
+    (sql) => sql`
+      insert into delivery (dedupe, kind, group_id, check_in_id, person_id, party_id, rung, due_at, state)
+      select 'due:' || gen_random_uuid(), 'reminder', g.id, c.id, k.person_id, p.id, -10, now(), 'planned'
+      from working_group g join party p on p.group_id = g.id join contact k on k.party_id = p.id
+      join check_in c on c.group_id = g.id and c.opened_at is not null
+      where g.key = any(${keys}) and not p.convener order by p.position, p.id limit ${count}`,
+  );
+}
+
+/** One connection for one piece of work. */
+export async function withSql<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+}

@@ -1,0 +1,23 @@
+import type { Protocol } from './load.ts';
+import type { PlatformDouble } from './platform-double.ts';
+import { signingSecret } from './slack-requests.ts';
+
+/** What everything is measured in. */
+export type Setting = {
+  /** The database. */
+  url: string;
+  /** The file of the group that is measured most. */
+  groupFile: string;
+  double: PlatformDouble;
+  protocol: Protocol;
+  quick: boolean;
+};
+
+/** The environment of the product with Slack and nothing else. */
+export const slackSettings = ({ url, groupFile, double }: Setting): Record<string, string> => ({
+  DATABASE_URL: url,
+  WORKING_GROUP_FILE: groupFile,
+  SLACK_BOT_TOKEN: 'xoxb-bench',
+  SLACK_SIGNING_SECRET: signingSecret,
+  SLACK_API_URL: double.slackApi,
+});
