@@ -14,7 +14,6 @@ export const tenant = 'T0BENCH';
 
 /** Of the convener, who coordinates the group: 0; of a library: from 1. */
 export const slackId = ({ key }: SampleGroup, n: number) => `U${key.toUpperCase()}N${n}`;
-export const conversationOf = (userId: string) => `D${userId.slice(1)}`;
 
 const areaNames = ['Regional arbetsgrupp', 'Bemötande', 'Pedagogik och handledning', 'Spridning'];
 
