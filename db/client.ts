@@ -1,7 +1,9 @@
 import type { PlatformName, Slots } from '../src/ports/chat-platform.ts';
+import type { PlaygroundMessages } from '../src/ports/playground-messages.ts';
 import type { Store } from '../src/ports/store.ts';
 import type { Connection } from './database.ts';
 import type { PostgresOptions } from './postgres.ts';
+import { createPlaygroundMessages } from './store/playground-messages.ts';
 import { createSlots } from './store/slots.ts';
 import { createStore } from './store.ts';
 
@@ -17,6 +19,12 @@ export type OpenDatabase = {
   store: Store;
   /** Where a platform's adapter keeps which messages show what. */
   slotsFor(platform: PlatformName): Slots;
+  playgroundMessages: PlaygroundMessages;
+  /**
+   * Removes everything and makes the tables anew. Undefined where the database is not the product's own: one that an
+   * address was given for may hold what somebody needs.
+   */
+  startOver?(): Promise<void>;
 };
 
 /**
@@ -28,6 +36,8 @@ export async function openDatabase(options: DatabaseOptions, hooks: Hooks = {}):
   return {
     store: createStore(connection),
     slotsFor: (platform) => createSlots(connection.db, platform),
+    playgroundMessages: createPlaygroundMessages(connection.db),
+    startOver: connection.startOver,
   };
 }
 

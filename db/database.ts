@@ -8,5 +8,7 @@ export type Connection = {
   db: Db;
   /** Whether the server is across a network, which may hold back a commit that was sent in time. */
   remote: boolean;
+  /** Removes everything and makes the tables anew; only of the embedded database. */
+  startOver?(): Promise<void>;
   close(): Promise<void>;
 };

@@ -25,6 +25,13 @@ export async function openEmbedded(
       db,
       applied: await migrate(db),
       remote: false,
+      startOver: () =>
+        db.transaction(async (tx) => {
+          // What is sent in can be neither deleted nor truncated, so the tables go as a whole.
+          await tx.execute('drop schema public cascade');
+          await tx.execute('create schema public');
+          await migrate(tx);
+        }),
       async close() {
         await opened.close();
         await release();

@@ -21,13 +21,15 @@ export type App = {
   idle(): Promise<void>;
   /** Begins no more sendings: what is left is another's, or for the next start. */
   stopSending(): void;
+  /** Remembers nothing of what it has read: the database has begun anew. */
+  forget(): void;
 };
 
 /** Whether a person's last visit has to be written down again, in milliseconds of the product's time. */
 const visitAge = 10 * 60 * 1000;
 
 export function createApp(product: Product): App {
-  const groupOf = groupCache(product.store);
+  let groupOf = groupCache(product.store);
   const underway = new Set<Promise<unknown>>();
   const visits = new Map<string, { locale: Locale; seenAt: number; conversation?: string }>();
   let ticking: Promise<void> | undefined;
@@ -164,6 +166,10 @@ export function createApp(product: Product): App {
     },
     stopSending() {
       stopped = true;
+    },
+    forget() {
+      groupOf = groupCache(product.store);
+      visits.clear();
     },
     async idle() {
       while (underway.size > 0) await Promise.allSettled(underway);

@@ -35,14 +35,14 @@ export async function reachLines(file: WorkingGroupFile, platforms: ChatPlatform
 }
 
 /** As people call them. */
-const platformNames = { slack: 'Slack', teams: 'Teams', console: 'terminalen' };
+const platformNames = { slack: 'Slack', teams: 'Teams', console: 'terminalen', playground: 'webbläsaren' };
 
 async function reachOn(
   platform: ChatPlatform,
   contact: { email: string; slack?: string; teams?: string },
 ): Promise<string> {
   const name = platformNames[platform.name];
-  const given = platform.name === 'console' ? undefined : contact[platform.name];
+  const given = platform.name === 'slack' || platform.name === 'teams' ? contact[platform.name] : undefined;
   // Teams finds nobody by e-mail.
   if (platform.name === 'teams' && !given) return say.whenMet(name);
   try {

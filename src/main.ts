@@ -1,15 +1,17 @@
 import { pino } from 'pino';
 import { openDatabase } from '../db/client.ts';
 import { createApp } from './app.ts';
-import { type Config, loadConfig } from './config.ts';
+import { type Config, ConfigError, loadConfig } from './config.ts';
 import { addHealth } from './health.ts';
 import { createHttpServer } from './http-server.ts';
+import { isLoopback } from './loopback.ts';
 import { packageFile } from './package-root.ts';
 import { openPlatforms } from './platforms.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
 import { startScheduler } from './scheduler.ts';
+import { svPlayground } from './texts/sv-playground.ts';
 import { createTrialClock } from './trial-clock.ts';
-import { importGroups } from './use-cases/import-groups.ts';
+import { type GroupFile, importGroups } from './use-cases/import-groups.ts';
 import { linkPeople } from './use-cases/link-people.ts';
 import type { Product } from './use-cases/product.ts';
 import { formatFaults, readWorkingGroupFiles } from './working-group-files.ts';
@@ -21,11 +23,20 @@ const exitWithin = 9_500;
 const shippedGroup = 'db/seed/digitalt-forst.yaml';
 
 /** Config → wire → start. Resolves when the bot serves; rejects with a sentence that says what to mend. */
-async function start(config: Config): Promise<void> {
+async function start(config: Config, flags: { terminal: boolean }): Promise<void> {
   const trial = !config.slack && !config.teams && !config.production;
-  const terminal = trial && process.stdin.isTTY === true;
-  // In a terminal the conversation has standard output to itself.
-  const log = pino({ level: terminal ? 'error' : config.logLevel }, pino.destination(terminal ? 2 : 1));
+  const terminal = trial && flags.terminal;
+  const inBrowser = trial && !flags.terminal;
+  if (flags.terminal && !trial) throw new Error(svPlayground.terminalAlone);
+  if (inBrowser && !isLoopback(config.host)) throw new ConfigError([svPlayground.loopbackOnly(config.host)]);
+  // In a terminal the conversation has standard output to itself, and the few lines about the page are not drowned.
+  const quiet = terminal || (inBrowser && process.stdout.isTTY);
+  const log = pino({ level: quiet ? 'error' : config.logLevel }, pino.destination(terminal ? 2 : 1));
+  const tell = (text: string) => {
+    if (terminal) process.stdout.write(`${text}\n`);
+    else if (inBrowser) process.stderr.write(`${text}\n`);
+    else log.info(text);
+  };
 
   // Before the bot serves nothing is under way but what the database undoes by itself.
   let stop = async (): Promise<void> => undefined;
@@ -39,21 +50,23 @@ async function start(config: Config): Promise<void> {
   let started = false;
   let ping: () => Promise<void> = () => Promise.reject(new Error('the database is not open yet'));
   addHealth(operations, { started: () => started, database: () => ping() });
+  // The page is there at once, and says what it waits for.
+  const playground = inBrowser ? (await import('./playground.ts')).openPlayground(log) : undefined;
+  for (const [path, route] of playground?.platform.routes ?? []) server.add(path, route);
   const port = await server.listen({ host: config.host, port: config.port, variable: 'PORT' });
   if (config.opsPort !== undefined)
     await operations.listen({ host: config.host, port: config.opsPort, variable: 'OPS_PORT' });
 
-  const database = await openDatabase(config.database, {
-    progress: (text) => (terminal ? process.stdout.write(`${text}\n`) : log.info(text)),
-  });
+  const database = await openDatabase(config.database, { progress: tell });
   const { store } = database;
   ping = () => store.ping();
 
-  const { openTrial, openTrialClock } = trial ? await import('./trial.ts') : {};
-  const trialClock = await openTrialClock?.(store, {
-    start: config.clockStart,
-    shipped: config.groupFile === undefined,
-  });
+  const trialClock = trial
+    ? await (await import('./trial.ts')).openTrialClock(store, {
+        start: config.clockStart,
+        shipped: config.groupFile === undefined,
+      })
+    : undefined;
   const clock =
     trialClock ?? (config.clockStart ? createTrialClock(config.clockStart) : { now: () => new Date() });
   if (trialClock || config.clockStart)
@@ -69,15 +82,22 @@ async function start(config: Config): Promise<void> {
   };
   const app = createApp(product);
   const conversation =
-    openTrial && trialClock
-      ? openTrial(store, trialClock, async () => {
+    terminal && trialClock
+      ? (await import('./terminal-trial.ts')).openTerminalTrial(store, trialClock, async () => {
           await app.tick();
           await app.idle();
         })
       : undefined;
   if (conversation) platforms.set(conversation.platform.name, conversation.platform);
 
-  const files = await readWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
+  let files: GroupFile[];
+  if (playground && trialClock) {
+    const { createTrialGroups } = await import('./trial-groups.ts');
+    const groups = createTrialGroups(config);
+    playground.stand({ product, app, clock: trialClock, database, groups });
+    platforms.set(playground.platform.name, playground.platform);
+    files = await groups.files(store);
+  } else files = await readWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
   const { imported } = await importGroups(product, files, formatFaults);
   for (const group of imported) log.info(group, 'a working group is imported');
 
@@ -86,6 +106,7 @@ async function start(config: Config): Promise<void> {
     await platform.start(app.handle);
   }
   started = true;
+  if (playground) tell(playground.ready(config.host, port));
   log.info({ host: config.host, port, platforms: [...platforms.keys()] }, 'ready');
 
   let scheduler: { stop(): Promise<void> } | undefined;
@@ -114,7 +135,7 @@ async function start(config: Config): Promise<void> {
     .catch((err) => log.error({ err }, 'could not look for who can be reached'))
     .then(() => (stopping ? undefined : app.tick()));
   scheduler = startScheduler(app.tick);
-  if (conversation?.converse) {
+  if (conversation) {
     await firstTick;
     await conversation.converse();
     await exitAfter(stop());
@@ -127,8 +148,13 @@ async function exitAfter(work: Promise<void>): Promise<void> {
   process.exit(0);
 }
 
+function readFlags(args: string[]): { terminal: boolean } {
+  for (const flag of args) if (flag !== '--terminal') throw new Error(svPlayground.unknownFlag(flag));
+  return { terminal: args.includes('--terminal') };
+}
+
 try {
-  await start(loadConfig());
+  await start(loadConfig(), readFlags(process.argv.slice(2)));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

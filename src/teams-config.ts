@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
 
 /** How Teams is reached and who may speak to the bot there. Holds a secret: never log it whole. */
 export type TeamsConfig =
@@ -41,8 +42,6 @@ export function teamsConfig(values: z.infer<typeof settings>): TeamsConfig | und
   };
 }
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
-
 /** What is wrong with Teams' variables, and the mend. A half-set Teams is none: an empty app id would let anybody in. */
 export function teamsFaults(
   found: Record<string, string | undefined>,
@@ -59,7 +58,7 @@ export function teamsFaults(
     );
   if (open && found.NODE_ENV === 'production')
     faults.push('TEAMS_AUTH: none får inte finnas när NODE_ENV är production. Ta bort variabeln.');
-  if (open && !loopback.test(found.HOST ?? '127.0.0.1'))
+  if (open && !isLoopback(found.HOST ?? '127.0.0.1'))
     faults.push(
       'TEAMS_AUTH: none kräver att HOST är den egna datorn, 127.0.0.1. Ta bort HOST eller TEAMS_AUTH.',
     );

@@ -4,6 +4,8 @@ import type { Clock } from './ports/clock.ts';
 export type TrialClock = Clock & {
   /** Never moves it back. */
   moveTo(moment: Date): void;
+  /** Also back: everything begins anew. */
+  startAt(moment: Date): void;
 };
 
 export function createTrialClock(start: Date): TrialClock {
@@ -13,6 +15,9 @@ export function createTrialClock(start: Date): TrialClock {
     now,
     moveTo(moment) {
       ahead += Math.max(0, moment.getTime() - now().getTime());
+    },
+    startAt(moment) {
+      ahead = moment.getTime() - Date.now();
     },
   };
 }

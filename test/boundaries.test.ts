@@ -44,6 +44,7 @@ const rooms: Record<string, Room> = {
   },
   teams: { files: /^adapters\/teams\//, rooms: adapter, packages: ['botbuilder', 'zod'] },
   console: { files: /^adapters\/console\//, rooms: adapter, packages: ['zod'] },
+  playground: { files: /^adapters\/playground\//, rooms: adapter, packages: ['zod'] },
   db: {
     files: /^db\/(?!migrate-command)/,
     rooms: ['ports', 'domain', 'messages'],

@@ -3,6 +3,7 @@ import { platformNames } from '../src/ports/chat-platform.ts';
 import { chatPlatformContract } from './contracts/chat-platform.ts';
 import { consoleDriver } from './support/console-client.ts';
 import { openTestStore, type TestStore } from './support/database.ts';
+import { playgroundDriver } from './support/playground-client.ts';
 import { sampleGroup } from './support/sample-group.ts';
 import { slackDriver } from './support/slack-client.ts';
 import { teamsDriver } from './support/teams-client.ts';
@@ -17,13 +18,19 @@ afterAll(() => opened.close());
 /** The group's people, by what the platform calls them. */
 const idsOn = {
   console: (email: string) => email,
+  playground: (email: string) => email,
   slack: (email: string) => `U${email.replace(/[^a-z]/g, '').toUpperCase()}`,
   teams: (email: string) =>
     `00000000-0000-4000-8000-${createHash('sha256').update(email).digest('hex').slice(0, 12)}`,
 };
 
 chatPlatformContract(
-  { console: consoleDriver, slack: slackDriver, teams: teamsDriver },
+  {
+    console: consoleDriver,
+    playground: playgroundDriver(() => opened),
+    slack: slackDriver,
+    teams: teamsDriver,
+  },
   async (driver, platform) => {
     const file = sampleGroup(1);
     file.areas = ['Bemötande', 'Pedagogik och handledning', 'Spridning'].map((name, i) => ({
@@ -65,5 +72,5 @@ chatPlatformContract(
 );
 
 it('runs for every platform that there is an adapter for', () => {
-  expect([...platformNames].sort()).toEqual(['console', 'slack', 'teams']);
+  expect([...platformNames].sort()).toEqual(['console', 'playground', 'slack', 'teams']);
 });

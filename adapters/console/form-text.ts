@@ -1,38 +1,7 @@
 import type { Part } from '../../src/messages/message.ts';
-import type { Form } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { commitmentLine } from '../render/plain-report.ts';
 import { toPlainText } from '../render/plain-text.ts';
 import { type FormTalk, isLong, labelOf, shownValue } from './form-talk.ts';
-
-/** What stands above the fields: what the form is about, last half-year's answer, who will read it. */
-export function formHead(form: Form, width: number): string {
-  const texts = textsFor(form.locale);
-  const { report } = texts;
-  const parts: Part[] = form.notices.map((text) => ({ kind: 'text', text }));
-  if (form.kind === 'area') {
-    parts.unshift({ kind: 'heading', text: `${report.areaFormTitle}: ${form.areaName}, ${form.partyName}` });
-    if (form.about) parts.push({ kind: 'text', text: form.about });
-    if (form.questions.length > 0)
-      parts.push(
-        { kind: 'text', text: `${report.guidingQuestions}:` },
-        { kind: 'list', items: form.questions },
-      );
-    if (form.last && (form.last.done || form.last.needs)) {
-      parts.push({ kind: 'text', text: `${report.lastTime}:` });
-      for (const text of [form.last.done, form.last.needs]) if (text) parts.push({ kind: 'quote', text });
-    }
-  } else {
-    parts.unshift({ kind: 'heading', text: `${report.overallFormTitle}, ${form.partyName}` });
-    if (form.last && form.last.length > 0)
-      parts.push(
-        { kind: 'text', text: `${report.lastTime}:` },
-        { kind: 'list', items: form.last.map((each) => commitmentLine(each, texts)) },
-      );
-  }
-  parts.push({ kind: 'note', text: form.publicRecord });
-  return toPlainText({ parts }, { width });
-}
 
 /** What is asked now: the field, what was refused in it, what it holds and what one may type. */
 export function fieldText(talk: FormTalk, width: number): string {

@@ -6,12 +6,13 @@ import type { Button, Message } from '../../src/messages/message.ts';
 import type { Form, Reply, ReportList } from '../../src/messages/report.ts';
 import type { Handle, Identity, Incoming } from '../../src/ports/chat-platform.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { formHead } from '../render/plain-form.ts';
 import { reportListText } from '../render/plain-report.ts';
 import { toPlainText } from '../render/plain-text.ts';
 import { printable, printableLine } from '../render/printable.ts';
 import { wrap } from '../render/wrap.ts';
 import { answerTalk, type FormTalk, openTalk, refuseTalk, reopenTalk, valuesOf } from './form-talk.ts';
-import { fieldPrompt, fieldText, formHead } from './form-text.ts';
+import { fieldPrompt, fieldText } from './form-text.ts';
 import { means } from './own-words.ts';
 import { letterOf, pressedNumber, type RowLine, rowLine, sameLabel } from './typed-line.ts';
 

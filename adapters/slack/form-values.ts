@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FormRef } from '../../src/messages/action.ts';
-import type { Typed } from './form-view.ts';
+import type { Typed } from '../render/slack-form.ts';
 
 const id = z.number().int().positive();
 const report = { checkIn: id, party: id, base: z.string() };

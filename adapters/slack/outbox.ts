@@ -4,9 +4,9 @@ import type { Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { SlackMessage } from '../render/block-kit.ts';
 import { slackLimits } from '../render/slack-limits.ts';
+import { drawReportList, isListOf, retiredList } from '../render/slack-report.ts';
 import type { Conversations } from './conversations.ts';
 import { faultOf, patiently } from './fault.ts';
-import { drawReportList, isListOf, retiredList } from './report-list.ts';
 
 /** Where an answer that only the asker sees goes: Slack's address for it, as long as it takes any more. */
 export type AnswerTo = { userId: string; url?: string; used: number };

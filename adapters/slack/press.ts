@@ -6,9 +6,9 @@ import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { plainMessage } from '../render/block-kit.ts';
 import { actionOfButton, actionOfChoice } from '../render/slack-action.ts';
+import { formView, loadingView, wordsView } from '../render/slack-form.ts';
 import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import { faultOf } from './fault.ts';
-import { formView, loadingView, wordsView } from './form-view.ts';
 import type { AnswerTo, Pressed } from './outbox.ts';
 import { pressPayload } from './payload.ts';
 

@@ -3,10 +3,10 @@ import type { types } from '@slack/bolt';
 import type { FormRef } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { formView, type Typed } from '../render/slack-form.ts';
 import { cutText } from '../render/slack-text.ts';
 import { apologise, type Dialogue, identityOf, messagesOf, within } from './dialogue.ts';
 import { formOfView, formValues, typedIn } from './form-values.ts';
-import { formView, type Typed } from './form-view.ts';
 import { submissionPayload } from './payload.ts';
 
 /** What is not stored by then is not stored; and when the person is told, in time before Slack's three seconds. */

@@ -12,7 +12,7 @@ import type { Reply } from '../messages/report.ts';
  *   delivery      one message to anybody else: a reminder to a person, a summary to a channel
  */
 
-export const platformNames = ['slack', 'teams', 'console'] as const;
+export const platformNames = ['slack', 'teams', 'console', 'playground'] as const;
 /** The platforms that there is an adapter for. */
 export type PlatformName = (typeof platformNames)[number];
 

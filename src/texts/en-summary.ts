@@ -47,6 +47,7 @@ export const enSummary: typeof svSummary = {
     slack: 'the group’s channel in Slack',
     teams: 'the group’s channel in Teams',
     console: 'the group’s channel',
+    playground: 'the group’s channel',
   },
   leaveOut: (part) => `Without ${part}`,
   include: (part) => `Include ${part}`,

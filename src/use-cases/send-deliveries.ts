@@ -4,7 +4,7 @@ import type { ChatPlatform, Delivery } from '../ports/chat-platform.ts';
 import type { Address, DeliveryRow, Outcome } from '../ports/store.ts';
 import { composeDelivery } from './compose-delivery.ts';
 import { planFallback } from './fall-back-to-channel.ts';
-import type { Product } from './product.ts';
+import { channelOf, type Product } from './product.ts';
 
 /** How long a process may hold a delivery before another takes it over, in milliseconds of the database's time. */
 const lease = 30_000;
@@ -89,7 +89,7 @@ type Target =
 async function whereTo(product: Product, row: DeliveryRow, group: WorkingGroup): Promise<Target> {
   if (row.place) {
     const platform = product.platforms.get(row.place);
-    const conversation = row.place === 'console' ? group.name : group.channels[row.place];
+    const conversation = channelOf(group, row.place);
     if (!platform) return { unreachable: 'no-platform' };
     return conversation ? { platform, to: { kind: 'place', conversation } } : { unreachable: 'no-channel' };
   }

@@ -7,15 +7,13 @@ import type { PlatformName } from '../ports/chat-platform.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { type Change, tell } from './change.ts';
-import { type Asker, moment, type Product, say } from './product.ts';
+import { type Asker, channelOf, moment, type Product, say } from './product.ts';
 import { sendDeliveries } from './send-deliveries.ts';
 import { readSummary } from './summarise-check-in.ts';
 
 /** The platforms on which the group has a channel that the bot can write to. */
 function placesOf(product: Product, asker: Asker): PlatformName[] {
-  return [...product.platforms.keys()].filter(
-    (name) => name === 'console' || asker.group.channels[name] !== undefined,
-  );
+  return [...product.platforms.keys()].filter((name) => channelOf(asker.group, name) !== undefined);
 }
 
 /** What is shown again says so: what was shown before stays as it was. In the group's language. */

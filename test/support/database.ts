@@ -7,16 +7,20 @@ import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
 import * as log from '../../db/schema/log.ts';
 import * as person from '../../db/schema/person.ts';
+import * as playground from '../../db/schema/playground.ts';
 import * as statusUpdate from '../../db/schema/status-update.ts';
+import { createPlaygroundMessages } from '../../db/store/playground-messages.ts';
 import { createSlots } from '../../db/store/slots.ts';
 import { createStore } from '../../db/store.ts';
 import type { PlatformName, Slots } from '../../src/ports/chat-platform.ts';
+import type { PlaygroundMessages } from '../../src/ports/playground-messages.ts';
 import type { Store } from '../../src/ports/store.ts';
 
 /** A store of a test's own, empty and migrated. */
 export type TestStore = {
   store: Store;
   slotsFor(platform: PlatformName): Slots;
+  playgroundMessages: PlaygroundMessages;
   /** What was logged, in order; the store itself only adds to it. */
   events(): Promise<(typeof log.event.$inferSelect)[]>;
   /** Empties it; ids begin at 1 again. */
@@ -30,13 +34,14 @@ export async function openTestStore(): Promise<TestStore> {
 }
 
 export function testStore(connection: Connection): TestStore {
-  const tables = [group, person, checkIn, statusUpdate, delivery, log]
+  const tables = [group, person, checkIn, statusUpdate, delivery, playground, log]
     .flatMap((concept) => Object.values<unknown>(concept))
     .filter((value): value is PgTable => is(value, PgTable))
     .map((table) => getTableConfig(table).name);
   return {
     store: createStore(connection),
     slotsFor: (platform) => createSlots(connection.db, platform),
+    playgroundMessages: createPlaygroundMessages(connection.db),
     events: () => connection.db.select().from(log.event).orderBy(log.event.id),
     async reset() {
       await connection.db.execute(sql.raw(`truncate ${tables.join(', ')} restart identity`));

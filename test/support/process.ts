@@ -145,9 +145,9 @@ export const canMakeTerminal = spawnSync('script', ['--version'], { encoding: 'u
   'util-linux',
 );
 
-/** Starts the bot in a terminal of its own. */
+/** Starts the conversation in a terminal of its own. */
 export function startInTerminal(settings: Settings): Promise<Program> {
-  const program = `${process.execPath} ${resolve('dist/src/main.js')}`;
+  const program = `${process.execPath} ${resolve('dist/src/main.js')} --terminal`;
   return launch('script', ['--quiet', '--return', '--command', program, '/dev/null'], settings);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { formView, loadingView, wordsView } from '../../../adapters/render/slack-form.ts';
 import { formOfView, formValues, typedIn } from '../../../adapters/slack/form-values.ts';
-import { formView, loadingView, wordsView } from '../../../adapters/slack/form-view.ts';
 import { areaAnswer, lengthOf, overallAnswer } from '../../../src/domain/status-update.ts';
 import type { Form } from '../../../src/messages/report.ts';
 import { textsFor } from '../../../src/texts/texts.ts';

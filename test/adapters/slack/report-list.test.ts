@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { drawReportList, isListOf, retiredList } from '../../../adapters/slack/report-list.ts';
+import { drawReportList, isListOf, retiredList } from '../../../adapters/render/slack-report.ts';
 import { statuses } from '../../../src/domain/status-update.ts';
 import type { ReportList } from '../../../src/messages/report.ts';
 import { textsFor } from '../../../src/texts/texts.ts';

@@ -4,11 +4,11 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
-import { type Block, drawButton, plainMessage, type SlackMessage } from '../render/block-kit.ts';
-import { commitmentLine } from '../render/plain-report.ts';
-import { choiceId } from '../render/slack-action.ts';
-import { slackLimits } from '../render/slack-limits.ts';
-import { asTyped, cutText, weight } from '../render/slack-text.ts';
+import { type Block, drawButton, plainMessage, type SlackMessage } from './block-kit.ts';
+import { commitmentLine } from './plain-report.ts';
+import { choiceId } from './slack-action.ts';
+import { slackLimits } from './slack-limits.ts';
+import { asTyped, cutText, weight } from './slack-text.ts';
 
 /** How many areas a message tries to take, and how much of each text; the first that fit are used. */
 const areasInMessage = [6, 4, 2, 1];

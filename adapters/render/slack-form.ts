@@ -5,12 +5,12 @@ import { type Action, opensForm } from '../../src/messages/action.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { Form } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
-import type { Block } from '../render/block-kit.ts';
-import { messageText } from '../render/message-words.ts';
-import { commitmentLine } from '../render/plain-report.ts';
-import { slackLimits } from '../render/slack-limits.ts';
-import { cutText, splitText } from '../render/slack-text.ts';
-import { lastTime } from './report-list.ts';
+import type { Block } from './block-kit.ts';
+import { messageText } from './message-words.ts';
+import { commitmentLine } from './plain-report.ts';
+import { slackLimits } from './slack-limits.ts';
+import { lastTime } from './slack-report.ts';
+import { cutText, splitText } from './slack-text.ts';
 
 /*
  * Terms

@@ -1,0 +1,73 @@
+import type { Scene, Strip } from '../adapters/playground/world.ts';
+import { expectation } from './domain/agreement.ts';
+import { dueDate } from './domain/calendar.ts';
+import { dayIn } from './domain/day.ts';
+import { halfYearOf } from './domain/half-year.ts';
+import { halfYearStrip } from './domain/half-year-strip.ts';
+import type { WorkingGroup } from './domain/working-group.ts';
+import { svPlayground as say } from './texts/sv-playground.ts';
+import { textsFor } from './texts/texts.ts';
+import { calendarOf, type Product } from './use-cases/product.ts';
+
+/** What the playground's page shows around a group's conversations: its half-year, what is next, who has answered. */
+export async function readScene(product: Product, group: WorkingGroup): Promise<Omit<Scene, 'choices'>> {
+  const at = await product.store.nextMoment(product.clock.now());
+  const strip = await readStrip(product, group);
+  const day = at && dayIn(group.timezone, at);
+  const what = strip.marks
+    .filter((mark) => mark.day === day && mark.kind !== 'due')
+    .map((mark) => mark.label);
+  return {
+    timezone: group.timezone,
+    group: { name: group.name, channel: group.name },
+    next: at && { at, ...(what.length > 0 ? { what: [...new Set(what)].join('. ') } : {}) },
+    strip,
+    answered: await readAnswered(product, group),
+  };
+}
+
+const kinds = {
+  opens: 'opens',
+  reminder: 'reminder',
+  overdue: 'reminder',
+  standing: 'coordinator',
+  missing: 'coordinator',
+  due: 'due',
+} as const;
+
+async function readStrip(product: Product, group: WorkingGroup): Promise<Strip> {
+  const now = dayIn(group.timezone, product.clock.now());
+  const halfYear = halfYearOf(now);
+  const checkIn = await product.store.checkIns.find(group.id, halfYear);
+  const { dueOn } = checkIn ?? dueDate(group.rhythm, halfYear);
+  const strip = halfYearStrip(halfYear, dueOn, group.rhythm, await calendarOf(product, group));
+  return {
+    title: textsFor('sv').halfYear(halfYear),
+    from: strip.from,
+    to: strip.to,
+    now,
+    marks: strip.marks.map(({ day, kind }) => ({
+      day,
+      dayText: say.day(day),
+      kind: kinds[kind],
+      label: say.strip[kind],
+    })),
+    daysOff: strip.daysOff.map((off) => ({ ...off, label: say.strip[off.kind] })),
+  };
+}
+
+/** By e-mail: whether every party that a person answers for, and that is to answer now, has sent in. */
+async function readAnswered(product: Product, group: WorkingGroup): Promise<Map<string, boolean>> {
+  const checkIn = await product.store.checkIns.current(group.id);
+  if (!checkIn) return new Map();
+  const progress = await product.store.statusUpdates.progress(checkIn.id);
+  const submitted = new Set(progress.filter((one) => one.submittedAt).map((one) => one.partyId));
+  const expected = new Set(
+    expectation(group, checkIn.halfYear).flatMap((one) => (one.expected ? [one.partyId] : [])),
+  );
+  const answered = new Map<string, boolean>();
+  for (const { partyId, person } of group.contacts)
+    if (expected.has(partyId))
+      answered.set(person.email, (answered.get(person.email) ?? true) && submitted.has(partyId));
+  return answered;
+}

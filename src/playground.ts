@@ -1,0 +1,176 @@
+import { createPlayground, type Ground, type Playground } from '../adapters/playground/playground.ts';
+import type { Choice, PlaygroundPerson, Step, World } from '../adapters/playground/world.ts';
+import type { OpenDatabase } from '../db/client.ts';
+import type { App } from './app.ts';
+import { addDays, dayIn, instantAt, timeIn } from './domain/day.ts';
+import { packageFile } from './package-root.ts';
+import { readScene } from './playground-scene.ts';
+import type { Log } from './ports/log.ts';
+import { svPlayground as say } from './texts/sv-playground.ts';
+import { speakers, timezone } from './trial.ts';
+import type { TrialClock } from './trial-clock.ts';
+import type { TrialGroups } from './trial-groups.ts';
+import { importGroups } from './use-cases/import-groups.ts';
+import { linkPeople } from './use-cases/link-people.ts';
+import type { Product } from './use-cases/product.ts';
+import { formatFaults } from './working-group-files.ts';
+
+/** What is due further ahead than this is not jumped to, in milliseconds. */
+const furthest = 366 * 24 * 60 * 60 * 1000;
+
+/** What the playground stands on once the database is open. */
+export type Footing = {
+  product: Product;
+  app: App;
+  clock: TrialClock;
+  database: OpenDatabase;
+  groups: TrialGroups;
+};
+
+export type OpenedPlayground = {
+  platform: Playground;
+  /** Gives the page its people, its time and its conversations. */
+  stand(on: Footing): void;
+  /** Nobody has to wait any more. Returns a line that says where the page is, and what the time is there. */
+  ready(host: string, port: number): string;
+};
+
+/** The page in the browser, which is served at once and waits for what it stands on. */
+export function openPlayground(log: Log): OpenedPlayground {
+  const ground: Ground = { waiting: say.opensFirst };
+  const platform = createPlayground({
+    page: packageFile('adapters/playground/page'),
+    ground: () => ground,
+    log,
+  });
+  const wait = (text: string | undefined) => {
+    ground.waiting = text;
+    platform.changed();
+  };
+  return {
+    platform,
+    stand(on) {
+      ground.world = createWorld(on, platform.changed, wait);
+      wait(say.starting);
+    },
+    ready(host, port) {
+      wait(undefined);
+      const now = ground.world?.now() ?? new Date();
+      const name = host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : 'localhost';
+      return say.serving(`http://${name}:${port}`, say.moment(dayIn(timezone, now), timeIn(timezone, now)));
+    },
+  };
+}
+
+function createWorld(
+  { product, app, clock, database, groups }: Footing,
+  changed: () => void,
+  wait: (text: string | undefined) => void,
+): World {
+  const { store } = product;
+  const messages = database.playgroundMessages;
+  let busy = false;
+
+  /** One at a time: two windows may both let time pass. */
+  async function alone(work: () => Promise<string | undefined>): Promise<string | undefined> {
+    if (busy) return say.busy;
+    busy = true;
+    try {
+      return await work();
+    } finally {
+      busy = false;
+      changed();
+    }
+  }
+
+  /** Lets happen what is due now, to its end. */
+  async function settle(): Promise<void> {
+    await app.tick();
+    await app.idle();
+  }
+
+  async function reach(moment: Date): Promise<void> {
+    clock.moveTo(moment);
+    await settle();
+    changed();
+  }
+
+  /** To the next moment at which somebody is told something; others pass unseen. */
+  async function toNext(): Promise<string | undefined> {
+    const until = new Date(clock.now().getTime() + furthest);
+    const before = await messages.delivered();
+    do {
+      const next = await store.nextMoment(clock.now());
+      if (!next || next > until) return say.nothingDue;
+      await reach(next);
+    } while ((await messages.delivered()) === before);
+    return undefined;
+  }
+
+  /** Stops wherever something is due, so that each message goes out on its own day. */
+  async function toDay(days: number): Promise<void> {
+    const from = clock.now();
+    const target = instantAt(timezone, addDays(dayIn(timezone, from), days), timeIn(timezone, from));
+    for (;;) {
+      const next = await store.nextMoment(clock.now());
+      if (!next || next >= target) break;
+      await reach(next);
+    }
+    await reach(target);
+  }
+
+  async function pass(step: Step): Promise<string | undefined> {
+    // What was just said may have changed what is due.
+    await settle();
+    switch (step) {
+      case 'next':
+        return toNext().finally(() => store.setTrialClock(clock.now()));
+      case 'day':
+      case 'week':
+        await toDay(step === 'day' ? 1 : 7);
+        await store.setTrialClock(clock.now());
+        return undefined;
+    }
+  }
+
+  async function startOver(choice: Choice): Promise<string | undefined> {
+    if (!database.startOver) return say.notOurs;
+    const begin = await groups.choose(choice);
+    if (!begin) return say.noSuchStart;
+    wait(say.startingOver);
+    try {
+      await settle();
+      await database.startOver();
+      app.forget();
+      clock.startAt(begin.at);
+      await store.setTrialClock(begin.at);
+      await importGroups(product, begin.files, formatFaults);
+      await linkPeople(product);
+      await settle();
+    } finally {
+      wait(undefined);
+    }
+    return undefined;
+  }
+
+  return {
+    messages,
+    now: () => clock.now(),
+    async people() {
+      const people: PlaygroundPerson[] = await speakers(store);
+      const stranger = { userId: 'nagon.annan@example.org', name: say.stranger.name };
+      return [...people, { ...stranger, coordinator: false, parties: [] }];
+    },
+    async scene(userId) {
+      const all = await Promise.all((await store.groups.all()).map(({ id }) => store.groups.load(id)));
+      const group =
+        all.find(({ contacts, coordinators }) =>
+          [...contacts.map(({ person }) => person), ...coordinators].some(({ email }) => email === userId),
+        ) ?? all[0];
+      if (!group) throw new Error('There is no working group.');
+      return { ...(await readScene(product, group)), choices: groups.choices };
+    },
+    pass: (step) => alone(() => pass(step)),
+    startOver: (choice) => alone(() => startOver(choice)),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Day } from '../domain/day.ts';
+
+const weekday = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', weekday: 'long' });
+const dayMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long' });
+const dayMonthYear = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const written = (format: Intl.DateTimeFormat, day: Day) => format.format(new Date(`${day}T00:00:00Z`));
+const clock = (time: string) => `kl. ${time.replace(/^0/, '').replace(':', '.')}`;
+
+/** The words of the playground's page, and of the terminal that serves it. Swedish only, as the page is. */
+export const svPlayground = {
+  /** måndag 20 maj 2019 kl. 8.00; `time` is `HH:MM`. */
+  moment: (day: Day, time: string) => `${written(weekday, day)} ${written(dayMonthYear, day)} ${clock(time)}`,
+  shortMoment: (day: Day, time: string) =>
+    `${written(weekday, day)} ${written(dayMonth, day)} ${clock(time)}`,
+  day: (day: Day) => `${written(weekday, day)} ${written(dayMonth, day)}`,
+
+  serving: (address: string, moment: string) =>
+    `Öppna ${address} i en webbläsare på den här datorn. Det låtsade datumet är ${moment}.`,
+  opensFirst: 'Boten startar. Databasen öppnas, och första gången tar det några sekunder.',
+  starting: 'Boten startar. Strax är sidan klar.',
+
+  foreign: 'Sidan svarar bara den egna datorn, på adressen http://localhost.',
+  wrongMethod: 'Så kan adressen inte användas.',
+  notJson: 'Det som skickades gick inte att läsa: det ska vara JSON.',
+  notUnderstood: 'Det som skickades gick inte att förstå. Ladda om sidan och försök igen.',
+  tooLarge: 'Texten är för lång. Korta den och försök igen.',
+  failed: 'Det gick inte just nu. Försök igen om en stund.',
+  nobody: 'Den personen finns inte i gruppen längre. Välj någon annan.',
+  noMessage: 'Meddelandet finns inte kvar. Ladda om sidan.',
+  oldMessage: 'Det här meddelandet hör till någon annan. Ladda om sidan.',
+
+  role: { contact: 'Kontaktperson', substitute: 'Ersättare' },
+  roleFor: (role: string, party: string) => `${role}, ${party}`,
+  coordinator: 'Samordnare',
+  stranger: { name: 'Någon annan', role: 'Utanför gruppen' },
+
+  nothingDue: 'Inget mer är planerat.',
+  busy: 'Klockan går redan framåt. Vänta tills den är framme.',
+
+  strip: {
+    opens: 'Avstämningen öppnar: inbjudan till kontaktpersonerna',
+    reminder: 'Påminnelse till dem som inte har svarat',
+    overdue: 'Påminnelse om att sista dagen har gått',
+    standing: 'Lägesbild till samordnaren',
+    missing: 'Vilka som saknas, till samordnaren',
+    due: 'Sista dagen att svara',
+    red: 'Röd dag',
+    squeeze: 'Klämdag',
+    quiet: 'Inga påminnelser',
+  },
+
+  starts: {
+    agreement: 'Avtalet 2019: den 20 maj 2019, dagen före den första inbjudan',
+    today: 'I dag, på ett förnyat avtal',
+    file: 'Från början, med gruppens egen fil',
+  },
+  groups: {
+    'digitalt-forst': 'Den lilla gruppen: Region Skåne och Helsingborg',
+    'skane-33': 'Trettiotre bibliotek i Skåne (påhittade kontaktpersoner och svar)',
+    file: 'Gruppen i WORKING_GROUP_FILE',
+  },
+  notOurs:
+    'Databasen i DATABASE_URL töms aldrig härifrån. Starta boten utan DATABASE_URL för att kunna börja om.',
+  noSuchStart: 'Det går inte att börja om så. Ladda om sidan och välj igen.',
+  startingOver: 'Allt tas bort och boten börjar om …',
+  answersComing: (done: number, all: number) => `Påhittade svar läggs in: ${done} av ${all} bibliotek …`,
+  renewedTitle: (title: string) => `${title} (förnyad, påhittad för provet)`,
+  renewedSource: (source: string) => `${source}, förnyad på prov`,
+  renewedReference: (reference: string) => `${reference} förnyad på prov`,
+
+  loopbackOnly: (host: string) =>
+    `HOST: utan Slack eller Teams visar boten en provsida, och den får bara finnas på den egna datorn, inte på ${host}. Ta bort HOST, ställ in Slack eller Teams, eller starta med npm start -- --terminal.`,
+  terminalAlone:
+    'Flaggan --terminal går bara utan Slack och Teams, och inte när NODE_ENV är production. Ta bort den.',
+  unknownFlag: (flag: string) =>
+    `Flaggan ${flag} finns inte. Den enda som finns är --terminal: tala med boten i terminalen.`,
+};
