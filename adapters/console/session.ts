@@ -265,7 +265,7 @@ export function createSession(options: {
 }
 
 function hasButtons(message: Message): boolean {
-  return message.parts.some((part) => part.kind === 'buttons');
+  return message.parts.some((part) => part.kind === 'buttons' || part.kind === 'choice');
 }
 
 function sameForm(one: Form, other: Form): boolean {

@@ -1,10 +1,11 @@
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button, Message, Part, Rich } from '../../src/messages/message.ts';
-import { pressActions } from './card-action.ts';
+import { executeAction, pressActions } from './card-action.ts';
 import type { Card, CardElement, TableRow } from './card-element.ts';
 import { blockBytes, lineBlocks, sizeOf, textBlocks } from './card-text.ts';
 import { messageText } from './message-words.ts';
 import { cutText, splitText } from './slack-text.ts';
+import { pieceCaption } from './table-piece.ts';
 import { teamsLimits } from './teams-limits.ts';
 
 /** One message as Teams takes it: the card, and the line that notifications show. */
@@ -92,6 +93,8 @@ function drawPart(part: Part, buttons: { drawn: number }): Piece[] {
       return table(part);
     case 'buttons':
       return buttonRows(part.buttons, buttons);
+    case 'choice':
+      return choice(part, buttons);
   }
 }
 
@@ -117,15 +120,22 @@ export function headingBlocks(text: string): CardElement[] {
 }
 
 function table(part: Extract<Part, { kind: 'table' }>): Piece[] {
-  const caption = part.caption.trim() ? pieces(textBlocks([{ strong: part.caption }])) : [];
-  if (part.columns.length === 0) return caption;
-  const [first, ...rest] = columnGroups(part).flatMap(({ columns, rows }) => rowGroups(columns, rows));
-  if (!first) return caption;
-  const captionBytes = caption.reduce((sum, each) => sum + each.bytes, 0);
-  if (captionBytes > 2_000) return [...caption, first, ...rest];
-  // The caption stays with the table that it is about.
-  const elements = [...caption.flatMap((each) => each.elements), ...first.elements];
-  return [{ elements, bytes: first.bytes + captionBytes }, ...rest];
+  const tables =
+    part.columns.length === 0
+      ? []
+      : columnGroups(part).flatMap(({ columns, rows }) => rowGroups(columns, rows));
+  const captionOf = (text: string) => (text.trim() ? pieces(textBlocks([{ strong: text }])) : []);
+  if (tables.length === 0) return captionOf(part.caption);
+  return tables.flatMap((drawn, index) => {
+    const caption = captionOf(
+      tables.length > 1 ? pieceCaption(part, index + 1, tables.length) : part.caption,
+    );
+    const captionBytes = caption.reduce((sum, each) => sum + each.bytes, 0);
+    if (captionBytes > 2_000) return [...caption, drawn];
+    // The caption stays with the table that it is about.
+    const elements = [...caption.flatMap((each) => each.elements), ...drawn.elements];
+    return [{ elements, bytes: drawn.bytes + captionBytes }];
+  });
 }
 
 /** The first column is the row's heading, and stands in every group of columns. */
@@ -187,6 +197,36 @@ function tableRow(cells: string[], heading: boolean): TableRow {
       ),
     })),
   };
+}
+
+/** A menu with a button beside it: Teams cannot send a choice when it is made. The first option is chosen to begin with. */
+function choice(part: Extract<Part, { kind: 'choice' }>, counter: { drawn: number }): Piece[] {
+  const menus: { title: string; value: string }[][] = [];
+  let bytes = 0;
+  for (const { label, action } of part.options) {
+    const option = { title: label.trim() || emptyCell, value: JSON.stringify(action) };
+    const last = menus.at(-1);
+    if (last && bytes + sizeOf(option) <= tableBytes) {
+      last.push(option);
+      bytes += sizeOf(option);
+    } else {
+      menus.push([option]);
+      bytes = sizeOf(option);
+    }
+  }
+  return menus.map((choices) => {
+    const id = `choice-${counter.drawn++}`;
+    const input: CardElement = {
+      type: 'Input.ChoiceSet',
+      id,
+      label: part.label,
+      style: 'compact',
+      choices,
+      value: choices[0]?.value,
+    };
+    const button = executeAction(part.press, { choice: id });
+    return piece([input, { type: 'ActionSet', actions: [button] }]);
+  });
 }
 
 function buttonRows(given: Button[], counter: { drawn: number }): Piece[] {

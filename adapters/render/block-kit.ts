@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Button, Message, Part, Rich } from '../../src/messages/message.ts';
-import { buttonValue } from './slack-action.ts';
+import { buttonValue, choiceOf } from './slack-action.ts';
 import { slackLimits } from './slack-limits.ts';
 import { emptyCell, tablesOf } from './slack-table.ts';
 import { asTyped, cutText, splitText, weight } from './slack-text.ts';
+import { pieceCaption } from './table-piece.ts';
 
 export type Block = types.KnownBlock;
 /** One message as Slack takes it: `text` for notifications and screen readers, `blocks` for eyes. */
@@ -91,6 +92,8 @@ function drawPart(part: Part): Piece[] {
       return table(part);
     case 'buttons':
       return buttons(part.buttons);
+    case 'choice':
+      return choice(part);
   }
 }
 
@@ -213,9 +216,18 @@ function together(lines: Line[], elements: (lines: Line[]) => types.RichTextBloc
   return pieces;
 }
 
+/** Each table has its caption above it, and says which piece it is where there are several. */
 function table(part: Extract<Part, { kind: 'table' }>): Piece[] {
-  const caption = sections(linesOf([{ strong: part.caption }]));
-  return [...caption, ...tablesOf(part).map(({ block, text }) => ({ blocks: [block], text }))];
+  const tables = tablesOf(part);
+  if (tables.length === 0) return sections(linesOf([{ strong: part.caption }]));
+  return tables.map(({ block, text }, index) => {
+    const name = tables.length > 1 ? pieceCaption(part, index + 1, tables.length) : part.caption;
+    const caption = sections(linesOf([{ strong: name }]));
+    return {
+      blocks: [...caption.flatMap((one) => one.blocks), block],
+      text: [...caption.map((one) => one.text), text].join('\n'),
+    };
+  });
 }
 
 function buttons(given: Button[]): Piece[] {
@@ -235,6 +247,37 @@ function buttons(given: Button[]): Piece[] {
   });
   if (row.length > 0) pieces.push({ blocks: [{ type: 'actions', elements: row }], text: '' });
   return pieces;
+}
+
+/** A menu, or several one after the other where there are many options: each says from which to which. */
+function choice(part: Extract<Part, { kind: 'choice' }>): Piece[] {
+  const menus: types.PlainTextOption[][] = [];
+  let json = 0;
+  for (const { label, action } of part.options) {
+    const text = cutText(label.trim() === '' ? emptyCell : label, slackLimits.optionLabel);
+    const option: types.PlainTextOption = { text: { type: 'plain_text', text }, value: buttonValue(action) };
+    const size = JSON.stringify(option).length + 1;
+    const last = menus.at(-1);
+    if (last && last.length < slackLimits.options && json + size <= largeBlock) {
+      last.push(option);
+      json += size;
+    } else {
+      menus.push([option]);
+      json = size;
+    }
+  }
+  return menus.map((options, index) => {
+    const ends = [options[0], options.at(-1)].map((option) => option?.text.text);
+    const name = menus.length > 1 ? `${part.label}: ${ends.join(' – ')}` : part.label;
+    const text = cutText(name, slackLimits.placeholder);
+    const menu: types.StaticSelect = {
+      type: 'static_select',
+      action_id: choiceOf(index),
+      placeholder: { type: 'plain_text', text },
+      options,
+    };
+    return { blocks: [{ type: 'actions', elements: [menu] }], text: '' };
+  });
 }
 
 /** A button as Slack takes it; `index` makes its id unique among those beside it. */

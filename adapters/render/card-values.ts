@@ -18,6 +18,8 @@ const formRef = z.discriminatedUnion('kind', [
 const pressData = z.union([
   z.object({ action, slot: z.string().max(200).optional() }),
   z.object({ form: formRef, slot: z.string().max(200).optional() }),
+  /** Which of the card's menus the button belongs to; what is chosen there is a whole action. */
+  z.object({ choice: z.string().max(50), slot: z.string().max(200).optional() }),
   z.object({ save: z.object(report), slot: z.string().max(200).optional() }),
 ]);
 
@@ -42,8 +44,20 @@ export function pressOf(data: Record<string, unknown>): Press | undefined {
   const { slot } = found;
   if ('action' in found)
     return { kind: 'action', action: found.action, slot, choices: changedStatuses(data) };
+  if ('choice' in found) {
+    const chosen = action.safeParse(jsonOf(data[found.choice])).data;
+    return chosen && { kind: 'action', action: chosen, slot, choices: [] };
+  }
   if ('form' in found) return { kind: 'form', form: found.form, typed: typedIn(data), slot };
   return { kind: 'save', ...found.save, slot, choices: changedStatuses(data) };
+}
+
+function jsonOf(value: unknown): unknown {
+  try {
+    return JSON.parse(String(value));
+  } catch {
+    return undefined;
+  }
 }
 
 function typedIn(data: Record<string, unknown>): Typed {

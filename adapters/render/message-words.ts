@@ -23,6 +23,7 @@ function wordsOf(part: Part): string[] {
     case 'table':
       return [part.caption, part.columns.join(' | '), ...part.rows.map((row) => row.join(' | '))];
     case 'buttons':
+    case 'choice':
       return [];
   }
 }

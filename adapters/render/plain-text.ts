@@ -65,6 +65,8 @@ function drawPart(part: Part, width: number, button: (button: Button) => string)
       return drawTable(part, width);
     case 'buttons':
       return flow(part.buttons.map(button), width);
+    case 'choice':
+      return `${wrap(`${printableLine(part.label)}:`, width)}\n${flow(part.options.map(button), width)}`;
   }
 }
 

@@ -23,6 +23,13 @@ export function actionOfButton(value: string): Action | undefined {
   return checked(parsed(value));
 }
 
+const choiceMark = 'choice-';
+
+/** The `action_id` of a choice whose options hold whole actions; `index` makes it unique among those beside it. */
+export function choiceOf(index: number): string {
+  return `${choiceMark}${index}`;
+}
+
 type StatusAction = Extract<Action, { kind: 'status' }>;
 
 /** The `action_id` of a choice of status. */
@@ -30,8 +37,9 @@ export function choiceId({ status: _, ...rest }: StatusAction): string {
   return JSON.stringify(rest);
 }
 
-/** The action of a choice: what its `action_id` says, with the chosen option's value. */
+/** The action of a choice: the chosen option's value, or what its `action_id` says with that. */
 export function actionOfChoice(actionId: string, value: string): Action | undefined {
+  if (actionId.startsWith(choiceMark)) return actionOfButton(value);
   const rest = parsed(actionId);
   return typeof rest === 'object' && rest !== null ? checked({ ...rest, status: value }) : undefined;
 }

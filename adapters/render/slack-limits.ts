@@ -17,6 +17,9 @@ export const slackLimits = {
   actions: 25,
   buttonLabel: 75,
   buttonValue: 2_000,
+  optionLabel: 75,
+  options: 100,
+  placeholder: 150,
   confirm: { title: 100, text: 300, answer: 30 },
   /** With the row of headings. */
   tableRows: 100,

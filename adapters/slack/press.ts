@@ -116,7 +116,7 @@ async function showInForm(
       const words: Message = { parts: reply.items.flatMap((item) => item.parts) };
       await show(wordsView(words, locale));
       // A view in words has no buttons; where there are some, the message is in the conversation too.
-      return !words.parts.some((part) => part.kind === 'buttons');
+      return !words.parts.some((part) => part.kind === 'buttons' || part.kind === 'choice');
     }
     case 'report':
       await show(

@@ -1,8 +1,10 @@
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { HalfYear } from '../../src/domain/half-year.ts';
 import type {
   AreaReport,
   Author,
   Commitment,
+  Status,
   StatusUpdate,
   Version,
 } from '../../src/domain/status-update.ts';
@@ -139,6 +141,26 @@ export function createStatusUpdates(db: Db): StatusUpdates {
       .prepare('status_update_submitted'),
   );
 
+  const statusHistory = prepared(db, () =>
+    db
+      .select({
+        halfYear: sql<HalfYear>`c.half_year`,
+        partyId: sql<number>`u.party_id`,
+        areaId: sql<number>`r.area_id`,
+        status: sql<Status>`r.status`,
+      })
+      .from(sql`(select id, half_year from check_in
+          where group_id = ${sql.placeholder('groupId')} and opened_at is not null
+            and half_year <= ${sql.placeholder('until')}
+          order by half_year desc limit ${sql.placeholder('most')}) c
+        join status_update u on u.check_in_id = c.id
+        join lateral (select w.n from version w where w.update_id = u.id and w.submitted_at is not null
+          order by w.n desc limit 1) v on true
+        join area_report r on r.update_id = u.id and r.n = v.n and r.status is not null`)
+      .orderBy(sql`c.half_year, u.party_id, r.area_id`)
+      .prepare('status_history'),
+  );
+
   async function read(checkInId: number, partyId: number): Promise<StatusUpdate> {
     const rows = await readOne().execute({ checkInId, partyId });
     const update: StatusUpdate = { checkInId, partyId, lockedAt: rows[0]?.lockedAt ?? undefined };
@@ -246,6 +268,8 @@ export function createStatusUpdates(db: Db): StatusUpdates {
         changing: row.drafting && row.latest !== null,
       }));
     },
+
+    history: (groupId, until, most) => statusHistory().execute({ groupId, until, most }),
 
     async submitted(checkInId) {
       const rows = await submittedOf().execute({ checkInId });

@@ -1,121 +1,72 @@
-import type { CheckIn } from './check-in.ts';
-import type { Day } from './day.ts';
-import { fold } from './fold.ts';
+import { type Likeness, putTogether } from './alike.ts';
+import { type Day, dayIn } from './day.ts';
 import type { HalfYear } from './half-year.ts';
-import type { AreaReport, Commitment, Overall, Status, StatusUpdate } from './status-update.ts';
-import type { WorkingGroup } from './working-group.ts';
+import type { CheckInRecord, RecordedFollowUp, RecordedParty } from './record.ts';
+import type { Commitment, Status } from './status-update.ts';
 
 /** A party as a summary names it. */
-export type SummaryParty = { id: number; name: string };
+export type SummaryParty = { key: string; name: string };
 
-/** One party's answer in one area: nothing where it has not answered. */
+/** A party's place in the table. Late: what it sent in came after the due date. */
+export type SummaryRow = { party: SummaryParty; answered: boolean; late: boolean };
+
+/** One party's answer in one area: nothing where it has not answered. `previous` only where it was another. */
 export type Cell = { party: SummaryParty; status?: Status; previous?: Status };
+
+export type SummaryArea = { key: string; name: string; cells: Cell[] };
+
+/** What somebody wrote in one field. */
+export type Said = { text: string; party: SummaryParty };
 
 /** What the coordinator sees of a check-in, as data: only what was submitted, never drafts. */
 export type Summary = {
-  checkInId: number;
   halfYear: HalfYear;
   dueOn: Day;
   /** The group's local day on which it was made. */
   madeOn: Day;
   lockedOn?: Day;
   agreements: { reference: string; validTo: Day }[];
-  /** Those who are expected to answer, the convener first, then by name. */
-  parties: { party: SummaryParty; answered: boolean; late: boolean }[];
-  areas: { id: number; name: string; cells: Cell[] }[];
+  /** Those who are expected to answer, or have, the convener first, then by name. */
+  parties: SummaryRow[];
+  areas: SummaryArea[];
   /** Areas where the parties differ, or something stands still or needs change. */
   discuss: { area: string; answers: { status: Status; parties: SummaryParty[] }[] }[];
   stalled: { area: string; parties: SummaryParty[] }[];
   /** Gone backwards since last half-year: from going well to needs change or stalled, or from the second to the third. */
-  worse: { area: string; party: SummaryParty; from: Status; to: Status }[];
-  /** Those that several share first; who wrote the same, but for case and spaces, stands together. */
-  needs: { text: string; parties: SummaryParty[] }[];
-  workedWell: { text: string; party: SummaryParty }[];
+  worse: { area: string; from: Status; to: Status; parties: SummaryParty[] }[];
+  /** Those that several share first; see `putTogether`. */
+  needs: Likeness<Said>[];
+  workedWell: Said[];
   commitments: (Commitment & { party: SummaryParty })[];
-  /** Everything that each has sent in, in full. */
-  answers: { party: SummaryParty; areas: (AreaReport & { area: string })[]; overall: Overall }[];
+  /** Agreed in an earlier half-year and not done, with what the party last said of it. */
+  agreed: (RecordedFollowUp & { party: SummaryParty })[];
+  /** Who has said that somebody else takes over. */
+  handover: SummaryParty[];
   missing: SummaryParty[];
   notExpected: { party: SummaryParty; reason: 'no-agreement' | 'too-short' }[];
 };
 
-export type SummaryInput = {
-  group: WorkingGroup;
-  checkIn: CheckIn;
-  /** Every party of the half-year, in the order in which they are shown. */
-  expectation: ({ partyId: number } & (
-    | { expected: true }
-    | { expected: false; reason: 'no-agreement' | 'too-short' }
-  ))[];
-  /** Agreements in force in the half-year. */
-  agreements: { reference: string; validTo: Day }[];
-  /** Areas that a party reports on in this half-year. */
-  areasOf(partyId: number): { id: number }[];
-  submitted: StatusUpdate[];
-  /** Last half-year's, where there was one. */
-  previous: StatusUpdate[];
-  today: Day;
-  lockedOn?: Day;
-  /** The group's local day of a moment. */
-  dayOf(at: Date): Day;
-};
-
 const severity: Partial<Record<Status, number>> = { going_well: 0, needs_change: 1, stalled: 2 };
 
-function statusesOf(update: StatusUpdate | undefined): Map<number, Status> {
-  const found = new Map<number, Status>();
-  for (const area of update?.submitted?.areas ?? []) if (area.status) found.set(area.areaId, area.status);
-  return found;
-}
+const nameOf = ({ key, shortName }: RecordedParty): SummaryParty => ({ key, name: shortName });
 
-/** Puts together what the parties have sent in. Pure. */
-export function summarise(input: SummaryInput): Summary {
-  const { group, checkIn } = input;
-  const named = (id: number): SummaryParty => ({
-    id,
-    name: group.parties.find((party) => party.id === id)?.shortName ?? '?',
-  });
-  const byParty = new Map(input.submitted.map((update) => [update.partyId, update]));
-  const before = new Map(input.previous.map((update) => [update.partyId, statusesOf(update)]));
-  const expected = input.expectation.filter((one) => one.expected || byParty.get(one.partyId)?.submitted);
-  const parties = expected.map(({ partyId }) => {
-    const at = byParty.get(partyId)?.submitted?.submittedAt;
-    return {
-      party: named(partyId),
-      answered: at !== undefined,
-      late: at !== undefined && input.dayOf(at) > checkIn.dueOn,
-    };
-  });
-  const shown = new Map(
-    expected.map(({ partyId }) => [
-      partyId,
-      new Set([...input.areasOf(partyId).map((area) => area.id), ...statusesOf(byParty.get(partyId)).keys()]),
-    ]),
-  );
-
-  const areas = group.areas
-    .filter((area) => parties.some(({ party }) => shown.get(party.id)?.has(area.id)))
-    .map((area) => ({
-      id: area.id,
-      name: area.name,
-      cells: parties.map(({ party }): Cell => {
-        const status = statusesOf(byParty.get(party.id)).get(area.id);
-        const previous = before.get(party.id)?.get(area.id);
-        return {
-          party,
-          ...(status && { status }),
-          ...(status && previous && previous !== status && { previous }),
-        };
-      }),
-    }));
-
+/** Puts a check-in's record together for the meeting. Pure. `madeOn`: the group's local day today. */
+export function summarise(record: CheckInRecord, madeOn: Day): Summary {
+  const taking = record.parties.filter((party) => party.expected || party.answer);
+  const areas = areasOf(record, taking);
+  const every = <T>(of: (answer: NonNullable<RecordedParty['answer']>, party: SummaryParty) => T[]): T[] =>
+    taking.flatMap((party) => (party.answer ? of(party.answer, nameOf(party)) : []));
   return {
-    checkInId: checkIn.id,
-    halfYear: checkIn.halfYear,
-    dueOn: checkIn.dueOn,
-    madeOn: input.today,
-    ...(input.lockedOn && { lockedOn: input.lockedOn }),
-    agreements: input.agreements,
-    parties,
+    halfYear: record.halfYear,
+    dueOn: record.dueOn,
+    madeOn,
+    ...(record.lockedAt && { lockedOn: dayIn(record.group.timezone, new Date(record.lockedAt)) }),
+    agreements: record.agreements.map(({ reference, validTo }) => ({ reference, validTo })),
+    parties: taking.map((party) => ({
+      party: nameOf(party),
+      answered: party.answer !== undefined,
+      late: party.answer?.late ?? false,
+    })),
     areas,
     discuss: areas.map(discussion).filter((item) => item !== undefined),
     stalled: areas
@@ -124,37 +75,63 @@ export function summarise(input: SummaryInput): Summary {
         parties: area.cells.filter((cell) => cell.status === 'stalled').map((cell) => cell.party),
       }))
       .filter((item) => item.parties.length > 0),
-    worse: areas.flatMap((area) => area.cells.flatMap((cell) => wentBackwards(area.name, cell))),
-    needs: sharedNeeds(parties, byParty),
-    workedWell: parties.flatMap(({ party }) => {
-      const text = byParty.get(party.id)?.submitted?.overall.workedWell.trim();
-      return text ? [{ text, party }] : [];
-    }),
-    commitments: parties.flatMap(({ party }) =>
-      (byParty.get(party.id)?.submitted?.overall.commitments ?? []).map((one) => ({ ...one, party })),
+    worse: areas.flatMap(wentBackwards).sort((a, b) => b.parties.length - a.parties.length),
+    needs: putTogether(
+      every((answer, party) => {
+        // One party that needs the same in two areas needs it once.
+        const texts = new Set(answer.areas.map((area) => area.needs.trim()).filter(Boolean));
+        return [...texts].map((text) => ({ text, party }));
+      }),
     ),
-    answers: parties.flatMap(({ party }) => {
-      const submitted = byParty.get(party.id)?.submitted;
-      if (!submitted) return [];
-      const said = group.areas.flatMap((area) => {
-        const report = submitted.areas.find((one) => one.areaId === area.id);
-        return report ? [{ ...report, area: area.name }] : [];
-      });
-      return [{ party, areas: said, overall: submitted.overall }];
-    }),
-    missing: parties.filter((one) => !one.answered).map((one) => one.party),
-    notExpected: input.expectation.flatMap((one) =>
-      one.expected || byParty.get(one.partyId)?.submitted
+    workedWell: every(({ workedWell }, party) =>
+      workedWell.trim() ? [{ text: workedWell.trim(), party }] : [],
+    ),
+    commitments: every(({ commitments }, party) => commitments.map((one) => ({ ...one, party }))),
+    agreed: record.parties.flatMap((party) =>
+      party.followUps.filter((one) => one.outcome !== 'yes').map((one) => ({ ...one, party: nameOf(party) })),
+    ),
+    handover: every(({ contactNext }, party) => (contactNext === false ? [party] : [])),
+    missing: taking.filter((party) => !party.answer).map(nameOf),
+    notExpected: record.parties.flatMap((party) =>
+      party.expected || party.answer || !party.notExpected
         ? []
-        : [{ party: named(one.partyId), reason: one.reason }],
+        : [{ party: nameOf(party), reason: party.notExpected }],
     ),
   };
 }
 
-function discussion(area: Summary['areas'][number]): Summary['discuss'][number] | undefined {
+/** The areas that anybody reports on, or has answered though they have left the agreement. */
+function areasOf(record: CheckInRecord, taking: RecordedParty[]): SummaryArea[] {
+  const shown = new Set<string>();
+  const reports = taking.map(({ areas, answer }) => {
+    for (const key of areas) shown.add(key);
+    const byArea = new Map(answer?.areas.map((report) => [report.area, report]));
+    for (const { area, status } of byArea.values()) if (status) shown.add(area);
+    return byArea;
+  });
+  const parties = taking.map(nameOf);
+  return record.areas
+    .filter((area) => shown.has(area.key))
+    .map((area) => ({
+      ...area,
+      cells: parties.map((party, i): Cell => {
+        const { status, previous } = reports[i]?.get(area.key) ?? {};
+        return {
+          party,
+          ...(status && { status }),
+          ...(status && previous && previous !== status && { previous }),
+        };
+      }),
+    }));
+}
+
+function discussion(area: SummaryArea): Summary['discuss'][number] | undefined {
   const answers = new Map<Status, SummaryParty[]>();
   for (const { status, party } of area.cells) {
-    if (status && status !== 'not_applicable') answers.set(status, [...(answers.get(status) ?? []), party]);
+    if (!status || status === 'not_applicable') continue;
+    const same = answers.get(status);
+    if (same) same.push(party);
+    else answers.set(status, [party]);
   }
   const worth = answers.size > 1 || answers.has('needs_change') || answers.has('stalled');
   return worth
@@ -162,25 +139,17 @@ function discussion(area: Summary['areas'][number]): Summary['discuss'][number] 
     : undefined;
 }
 
-function wentBackwards(area: string, { party, status, previous }: Cell): Summary['worse'] {
-  const from = previous && severity[previous];
-  const to = status && severity[status];
-  return previous && status && from !== undefined && to !== undefined && to > from
-    ? [{ area, party, from: previous, to: status }]
-    : [];
-}
-
-function sharedNeeds(parties: Summary['parties'], byParty: Map<number, StatusUpdate>): Summary['needs'] {
-  const found = new Map<string, { text: string; parties: SummaryParty[] }>();
-  for (const { party } of parties) {
-    for (const area of byParty.get(party.id)?.submitted?.areas ?? []) {
-      const text = area.needs.trim();
-      if (!text) continue;
-      const key = fold(text).replace(/[.!]+$/, '');
-      const same = found.get(key);
-      if (!same) found.set(key, { text, parties: [party] });
-      else if (!same.parties.some((one) => one.id === party.id)) same.parties.push(party);
-    }
+/** Those who have gone the same step back stand together. */
+function wentBackwards(area: SummaryArea): Summary['worse'] {
+  const steps = new Map<string, Summary['worse'][number]>();
+  for (const { party, status, previous } of area.cells) {
+    const from = previous && severity[previous];
+    const to = status && severity[status];
+    if (!previous || !status || from === undefined || to === undefined || to <= from) continue;
+    const same = steps.get(`${previous} ${status}`);
+    if (same) same.parties.push(party);
+    else
+      steps.set(`${previous} ${status}`, { area: area.name, from: previous, to: status, parties: [party] });
   }
-  return [...found.values()].sort((a, b) => b.parties.length - a.parties.length);
+  return [...steps.values()];
 }

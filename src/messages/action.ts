@@ -3,6 +3,8 @@ import { statuses } from '../domain/status-update.ts';
 
 const id = z.number().int().positive();
 const report = { checkIn: id, party: id };
+/** Keys of parts and lines of the summary. */
+const without = z.array(z.string().max(30)).max(100);
 
 /**
  * What a button or a choice stands for. It travels through the platform as JSON (short: Slack allows an
@@ -21,21 +23,28 @@ export const action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('as-last'), ...report }),
   z.strictObject({ kind: z.literal('submit'), ...report }),
   z.strictObject({ kind: z.literal('summary'), checkIn: id }),
-  z.strictObject({ kind: z.literal('table'), checkIn: id }),
-  /** All that was written, in full. */
-  z.strictObject({ kind: z.literal('answers'), checkIn: id }),
-  /** What would be shown to the group, without the named parts. `showing`: one showing happens once. */
+  /** The whole table, or those of it that stand still or have not answered. */
+  z.strictObject({
+    kind: z.literal('table'),
+    checkIn: id,
+    only: z.enum(['stalled', 'missing']).optional(),
+  }),
+  /** All that was written, in full; or what the party with this key wrote. */
+  z.strictObject({ kind: z.literal('answers'), checkIn: id, of: z.string().max(60).optional() }),
+  /** What would be shown to the group, without the named parts and lines. `lines`: with the choice of single lines. */
   z.strictObject({
     kind: z.literal('preview'),
     checkIn: id,
-    without: z.array(z.string().max(30)).max(20),
-    showing: z.uuid().optional(),
+    without,
+    lines: z.boolean().optional(),
   }),
+  /** `showing`: one showing happens once. `seen`: names what the preview showed, and nothing else is shown. */
   z.strictObject({
     kind: z.literal('show'),
     checkIn: id,
-    without: z.array(z.string().max(30)).max(20),
+    without,
     showing: z.uuid(),
+    seen: z.string().max(64).optional(),
   }),
   z.strictObject({ kind: z.literal('remind'), checkIn: id }),
   z.strictObject({ kind: z.literal('move'), checkIn: id, to: z.iso.date() }),

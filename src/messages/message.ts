@@ -26,8 +26,22 @@ export type Part =
   | { kind: 'quote'; text: string }
   | { kind: 'facts'; facts: { label: string; value: Rich }[] }
   /** The first column is the row's heading. Cells are plain text. */
-  | { kind: 'table'; caption: string; columns: string[]; rows: string[][] }
-  | { kind: 'buttons'; buttons: Button[] };
+  | {
+      kind: 'table';
+      caption: string;
+      columns: string[];
+      rows: string[][];
+      /** Beside the caption where a platform has to split the table: `{n}` of `{all}`, in words. Default: 1/3. */
+      piece?: string;
+    }
+  | { kind: 'buttons'; buttons: Button[] }
+  /**
+   * One of many, where buttons would be too many: choosing brings the option's action back as a press. `press`: the
+   * button beside it, where choosing is not enough. Actions are short: Slack allows an option 150 characters.
+   */
+  | { kind: 'choice'; label: string; press: string; options: ChoiceOption[] };
+
+export type ChoiceOption = { label: string; action: Action };
 
 /** What the bot says, as data. A platform may need several of its own messages for one of these. */
 export type Message = {

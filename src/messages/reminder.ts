@@ -80,12 +80,16 @@ export type Remindable = { name: string; convener: boolean };
 
 export type Unreachable = { partyName: string; why: keyof Texts['messages']['unreachableWhy'] };
 
-export function unreachableParts(unreachable: Unreachable[], t: Texts): Part[] {
-  if (unreachable.length === 0) return [];
+/** Who cannot be reached, why, and what to do about it; undefined: everybody can. */
+export function unreachableText(unreachable: Unreachable[], t: Texts): string | undefined {
+  if (unreachable.length === 0) return undefined;
   const names = unreachable.map((one) => `${one.partyName} (${t.messages.unreachableWhy[one.why]})`);
-  return [
-    { kind: 'text', text: `${t.messages.unreachable(t.messages.list(names))} ${t.messages.unreachableMend}` },
-  ];
+  return `${t.messages.unreachable(t.messages.list(names))} ${t.messages.unreachableMend}`;
+}
+
+export function unreachableParts(unreachable: Unreachable[], t: Texts): Part[] {
+  const text = unreachableText(unreachable, t);
+  return text === undefined ? [] : [{ kind: 'text', text }];
 }
 
 /** How the check-in stands, to a coordinator. */

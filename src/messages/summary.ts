@@ -1,35 +1,253 @@
-import { type Commitment, statuses } from '../domain/status-update.ts';
 import type { Summary, SummaryParty } from '../domain/summary.ts';
 import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Message, Part, Rich } from './message.ts';
+import type { Button, Message, Part } from './message.ts';
+import { commitmentLine } from './summary-answers.ts';
+import { areaCounts, sideBySide } from './summary-table.ts';
 
-/** More parties than this do not stand side by side: counts per area, and the table by itself. */
-const sideBySide = 4;
-/** So many of the longer lists' items stand in the summary itself. */
-const atMost = { needs: 2, worked: 2, worse: 2, names: 3 };
-/** What people wrote is cut to so many characters: beside four parties, and in one line among many. */
-const longest = { small: 300, large: 60 };
+/** How much of what there is stands in the summary itself; all of it is a button away. */
+type Layout = {
+  sideBySide: boolean;
+  /** So many of each part's lines, and of the names in a line. */
+  lines: number;
+  names: number;
+  /** What people wrote is cut to so many characters. */
+  characters: number;
+};
 
-/** A part of the summary that can be left out when it is shown to the group. */
-export type SummaryPart = { key: string; parts: Part[] };
+/**
+ * How a group is laid out, by how many take part. Up to four stand side by side, area by area, with all that they
+ * wrote. More are counted per area: up to eight with the first four lines of each part, and beyond that with two short
+ * ones, so that the summary of any large group is at most fifteen lines.
+ */
+function layoutOf(parties: number): Layout {
+  if (parties <= 4) return { sideBySide: true, lines: Infinity, names: Infinity, characters: 300 };
+  if (parties <= 8) return { sideBySide: false, lines: 4, names: 8, characters: 120 };
+  return { sideBySide: false, lines: 2, names: 3, characters: 60 };
+}
+const mostLines = 15;
+/** Lines that every summary has: the title, what it is of, and whose assessment it is. */
+const standingLines = 3;
+
+/** A part of the summary. What has a name in the texts' `partNames` can be left out when it is shown to the group. */
+export type SummaryPart = {
+  key: string;
+  /** Its lines that can be left out one by one, whole. */
+  lines: SummaryLine[];
+  parts: Part[];
+};
+export type SummaryLine = { key: string; text: string };
+
+/** The coordinator's own: what nobody else needs to see. */
+export type ForCoordinator = { unreachable?: string; buttons: Button[] };
+
+/** The summary as one message, without the parts and lines whose keys are named. */
+export function summaryMessage(
+  summary: Summary,
+  t: Texts,
+  options: { without?: readonly string[]; coordinator?: ForCoordinator } = {},
+): Message {
+  const { coordinator, without = [] } = options;
+  const parts = summaryParts(summary, t, without).filter((part) => !without.includes(part.key));
+  const unreachable = coordinator?.unreachable;
+  return {
+    parts: [
+      ...head(summary, t),
+      ...parts.flatMap((part) => part.parts),
+      ...(unreachable ? [{ kind: 'text' as const, text: unreachable }] : []),
+      ...(coordinator ? handover(summary, t) : []),
+      { kind: 'note', text: t.summary.ownAssessment },
+      ...(coordinator ? [{ kind: 'buttons' as const, buttons: coordinator.buttons }] : []),
+    ],
+  };
+}
+
+function head(summary: Summary, t: Texts): Part[] {
+  const s = t.summary;
+  const [only, ...others] = summary.agreements;
+  const agreement =
+    only && others.length === 0
+      ? `${s.agreement(only.reference, t.dates.dayWithYear(only.validTo))}\n`
+      : `${s.agreements(summary.agreements.length)} `;
+  const made = summary.lockedOn
+    ? s.lockedOn(t.dates.dayWithYear(summary.lockedOn))
+    : s.draftOf(t.dates.dayWithYear(summary.madeOn));
+  const answered = summary.parties.filter((one) => one.answered).length;
+  const late = summary.parties.filter((one) => one.late).length;
+  return [
+    { kind: 'heading', text: s.title(t.halfYear(summary.halfYear)) },
+    {
+      kind: 'text',
+      text: [
+        `${agreement}${made} `,
+        { strong: s.answers(answered, summary.parties.length) },
+        // Side by side the table says whose.
+        ...(late > 0 && !layoutOf(summary.parties.length).sideBySide ? [s.ofWhichLate(late)] : []),
+      ],
+    },
+  ];
+}
+
+/** The parts of the summary, in order, that there is something to say in; without the lines whose keys are named. */
+export function summaryParts(summary: Summary, t: Texts, without: readonly string[] = []): SummaryPart[] {
+  const layout = layoutOf(summary.parties.length);
+  const written = writtenParts(summary, layout, t, without);
+  const room = mostLines - standingLines - written.length - 1;
+  return [
+    { key: 'table', lines: [], parts: [overview(summary, layout, room, t, without)].flat() },
+    ...written,
+  ].filter((part) => part.parts.length > 0);
+}
+
+function overview(
+  summary: Summary,
+  layout: Layout,
+  room: number,
+  t: Texts,
+  without: readonly string[],
+): Part[] {
+  if (summary.areas.length === 0 || summary.parties.length === 0) return [];
+  if (!layout.sideBySide) return [areaCounts(summary, t, room)];
+  const shown = without.includes('missing') ? onlyAnswered(summary) : summary;
+  return shown.parties.length > 0 ? [sideBySide(shown, t)] : [];
+}
+
+/** Without the names of those missing, their columns go too. */
+function onlyAnswered(summary: Summary): Summary {
+  const answered = (_: unknown, i: number) => summary.parties[i]?.answered === true;
+  return {
+    ...summary,
+    parties: summary.parties.filter(answered),
+    areas: summary.areas.map((area) => ({ ...area, cells: area.cells.filter(answered) })),
+  };
+}
+
+function writtenParts(summary: Summary, layout: Layout, t: Texts, without: readonly string[]): SummaryPart[] {
+  const s = t.summary;
+  const parts: SummaryPart[] = [];
+  const cut = (text: string) => inShort(text, layout.characters);
+  const some = (parties: SummaryParty[]) => someNames(parties, layout.names, t);
+  const add = (key: string, label: string, texts: string[], most = layout.lines) => {
+    if (texts.length === 0) return;
+    const lines = texts.map((text, i) => ({ key: lineKey(key, i), text: sentence(text) }));
+    parts.push({ key, lines, parts: drawLines(label, lines, { layout, most, without }, t) });
+  };
+
+  if (layout.sideBySide) {
+    const items = summary.discuss.map(({ area, answers }) =>
+      s.differs(
+        area,
+        answers
+          .map(({ status, parties }, i) =>
+            s.answersThat(names(parties, t), t.statusWords[status], parties.length > 1, i === 0),
+          )
+          .join(', '),
+      ),
+    );
+    add('discuss', s.discuss, items);
+  } else {
+    const stalled = summary.stalled.map((one) => `${one.area} (${some(one.parties)})`);
+    add('stalled', s.stalled, stalled, 4);
+    const worse = summary.worse.map(
+      ({ area, from, to, parties }) =>
+        `${area}: ${t.statusWords[to]} ${s.was(t.statusWords[from])} – ${some(parties)}`,
+    );
+    add('worse', s.worse, worse);
+  }
+  const needs = summary.needs.flatMap(({ same, alike }) => {
+    const [first] = same;
+    if (!first) return [];
+    const who = some(same.map((one) => one.party));
+    // Where everything has room, what is alike stands in its own words too.
+    if (layout.sideBySide || alike.length === 0)
+      return [`${cut(first.text)} (${who})`, ...alike.map((one) => `${cut(one.text)} (${one.party.name})`)];
+    return [`${cut(first.text)} (${who}; ${s.alike(some(alike.map((one) => one.party)))})`];
+  });
+  add('needs', s.needs, needs);
+  const worked = summary.workedWell.map((one) => `${cut(one.text)} (${one.party.name})`);
+  add('worked', s.worked, worked);
+  const agreed = summary.agreed.map((one) => {
+    const line = commitmentOf(one, cut, t);
+    return one.outcome && one.outcome !== 'yes' ? `${line} (${s.outcome[one.outcome]})` : line;
+  });
+  add('agreed', s.agreed, agreed);
+  if (layout.lines > 2) {
+    const commitments = summary.commitments.map((one) => commitmentOf(one, cut, t));
+    add('commitments', s.commitments, commitments);
+  }
+  if (summary.notExpected.length > 0) {
+    const items = summary.notExpected.map(
+      (one) => `${one.party.name} (${t.messages.notExpectedWhy[one.reason]})`,
+    );
+    parts.push({ key: 'notExpected', lines: [], parts: [labelled(s.notExpected, `${items.join('; ')}.`)] });
+  }
+  if (summary.missing.length > 0) {
+    const text = `${names(summary.missing, t)}.`;
+    parts.push({ key: 'missing', lines: [], parts: [labelled(s.missing, text)] });
+  } else if (summary.parties.length > 0)
+    parts.push({ key: 'everybody', lines: [], parts: [{ kind: 'text', text: [{ strong: s.everybody }] }] });
+  return parts;
+}
+
+function drawLines(
+  label: string,
+  all: SummaryLine[],
+  how: { layout: Layout; most: number; without: readonly string[] },
+  t: Texts,
+): Part[] {
+  const lines = all.filter((line) => !how.without.includes(line.key));
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, how.most).map((line) => line.text);
+  if (lines.length > how.most) shown.push(sentence(capitalised(t.summary.andMore(lines.length - how.most))));
+  // Many parts of few lines keep to one line each; few parties' lines stand below each other.
+  if (shown.length === 1 || how.layout.lines <= 2) return [labelled(label, shown.join(' '))];
+  return [
+    { kind: 'text', text: [{ strong: label }] },
+    { kind: 'list', items: shown },
+  ];
+}
+
+const labelled = (label: string, text: string): Part => ({
+  kind: 'text',
+  text: [{ strong: label }, ` ${text}`],
+});
+
+/** Names a line among its part's: short, since many travel in one button. */
+const lineKey = (part: string, index: number) => `${part}.${index}`;
+
+function commitmentOf(
+  one: { what: string; who: string; by?: string; party: SummaryParty },
+  cut: (text: string) => string,
+  t: Texts,
+): string {
+  const who = one.who.trim();
+  return commitmentLine(
+    {
+      what: cut(one.what),
+      who: who && who !== one.party.name ? `${cut(who)}, ${one.party.name}` : one.party.name,
+      by: one.by,
+    },
+    t,
+  );
+}
+
+function handover(summary: Summary, t: Texts): Part[] {
+  if (summary.handover.length === 0) return [];
+  return [labelled(t.summary.handover, `${names(summary.handover, t)}.`)];
+}
 
 const names = (parties: SummaryParty[], t: Texts) => t.summary.list(parties.map((party) => party.name));
 
-/** The first few of those who say the same, and how many more there are. */
-function someNames(parties: SummaryParty[], t: Texts): string {
-  if (parties.length <= atMost.names + 1) return names(parties, t);
-  const first = parties.slice(0, atMost.names).map((party) => party.name);
-  return `${first.join(', ')} ${t.summary.andMore(parties.length - atMost.names)}`;
-}
-
-function line(label: string, items: string[], t: Texts, most = items.length): Part {
-  const shown = items.slice(0, most);
-  if (items.length > most) shown.push(t.summary.andMore(items.length - most));
-  return { kind: 'text', text: [{ strong: label }, ` ${shown.join('; ')}`] };
+/** The first few of those who say the same, and how many more there are; never "and 1 more" for a name as short. */
+function someNames(parties: SummaryParty[], most: number, t: Texts): string {
+  if (parties.length <= most + 1) return names(parties, t);
+  const first = parties.slice(0, most).map((party) => party.name);
+  return `${first.join(', ')} ${t.summary.andMore(parties.length - most)}`;
 }
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+const graphemes = new Intl.Segmenter('sv');
 
 /**
  * What somebody wrote, on one line, cut visibly where it is longer, and without a full stop of its own. Marks that turn
@@ -41,242 +259,9 @@ function inShort(text: string, most: number): string {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[.]+$/, '');
-  const characters = [...new Intl.Segmenter('sv').segment(flat)].map(({ segment }) => segment);
+  if (flat.length <= most) return flat;
+  const characters = [...graphemes.segment(flat)].map(({ segment }) => segment);
   if (characters.length <= most) return flat;
   const cut = characters.slice(0, most).join('');
   return `${cut.replace(/\s\S{0,20}$/u, '')} …`;
-}
-
-/** The table with areas as rows, where the parties have room as columns. */
-function areaTable(summary: Summary, t: Texts): Part {
-  return {
-    kind: 'table',
-    caption: t.summary.tableCaption,
-    columns: [
-      t.summary.area,
-      ...summary.parties.map(({ party, late }) => (late ? `${party.name} ${t.summary.late}` : party.name)),
-    ],
-    rows: summary.areas.map((area) => [
-      area.name,
-      ...area.cells.map((cell) =>
-        cellText(cell, summary.parties.find((one) => one.party.id === cell.party.id)?.answered ?? false, t),
-      ),
-    ]),
-  };
-}
-
-function cellText(cell: Summary['areas'][number]['cells'][number], answered: boolean, t: Texts): string {
-  if (!answered) return t.summary.noAnswer;
-  if (!cell.status) return t.summary.noStatus;
-  return cell.previous
-    ? `${t.status[cell.status]} ${t.summary.was(t.statusWords[cell.previous])}`
-    : t.status[cell.status];
-}
-
-function areaCounts(summary: Summary, t: Texts): Part {
-  const answered = new Set(summary.parties.filter((one) => one.answered).map((one) => one.party.id));
-  const items = summary.areas.map((area): Rich => {
-    const counts = statuses.flatMap((status) => {
-      const n = area.cells.filter((cell) => cell.status === status).length;
-      return n > 0 ? [t.summary.count(n, t.status[status])] : [];
-    });
-    const missing = area.cells.filter((cell) => !answered.has(cell.party.id)).length;
-    if (missing > 0) counts.push(t.summary.countMissing(missing));
-    return [{ strong: `${area.name}:` }, ` ${counts.join(', ')}`];
-  });
-  return { kind: 'list', items };
-}
-
-/** The whole table, parties as rows. Platforms split it where it is too long for one message. */
-export function wholeTable(summary: Summary, t: Texts): Message {
-  return {
-    parts: [
-      { kind: 'heading', text: t.summary.title(t.halfYear(summary.halfYear)) },
-      {
-        kind: 'table',
-        caption: t.summary.tableCaption,
-        columns: [t.summary.party, ...summary.areas.map((area) => area.name)],
-        rows: summary.parties.map(({ party, answered, late }, i) => [
-          late ? `${party.name} ${t.summary.late}` : party.name,
-          ...summary.areas.map((area) => {
-            const cell = area.cells[i];
-            return cell ? cellText(cell, answered, t) : t.summary.noStatus;
-          }),
-        ]),
-      },
-      { kind: 'note', text: t.summary.ownAssessment },
-    ],
-  };
-}
-
-/** All that was written, in full and party by party. Platforms split it where it is too long for one message. */
-export function allAnswers(summary: Summary, t: Texts): Message {
-  return {
-    parts: [
-      { kind: 'heading', text: t.summary.title(t.halfYear(summary.halfYear)) },
-      ...summary.answers.flatMap(({ party, areas, overall }): Part[] => {
-        const written: Part[] = areas.flatMap(({ area, done, needs }) => [
-          ...answered(`${area}: ${t.report.doneShort}`, done),
-          ...answered(`${area}: ${t.report.needsShort}`, needs),
-        ]);
-        written.push(...answered(t.report.workedWell, overall.workedWell));
-        if (overall.commitments.length > 0)
-          written.push(
-            { kind: 'note', text: t.report.commitments },
-            { kind: 'list', items: overall.commitments.map((one) => commitmentLine(one, t)) },
-          );
-        if (written.length === 0) written.push({ kind: 'note', text: t.summary.none });
-        return [{ kind: 'text', text: [{ strong: party.name }] }, ...written];
-      }),
-    ],
-  };
-}
-
-function answered(question: string, text: string): Part[] {
-  return text.trim()
-    ? [
-        { kind: 'note', text: question },
-        { kind: 'quote', text },
-      ]
-    : [];
-}
-
-/** What, who and by when, as far as it is said. */
-export function commitmentLine({ what, who, by }: Commitment, t: Texts): string {
-  return [what, who, by && t.summary.by(t.dates.dayWithYear(by))].filter(Boolean).join(' – ');
-}
-
-function head(summary: Summary, t: Texts): Part[] {
-  const [only, ...others] = summary.agreements;
-  const agreement =
-    only && others.length === 0
-      ? `${t.summary.agreement(only.reference, t.dates.dayWithYear(only.validTo))}\n`
-      : `${t.summary.agreements(summary.agreements.length)} `;
-  const made = summary.lockedOn
-    ? t.summary.lockedOn(t.dates.dayWithYear(summary.lockedOn))
-    : t.summary.draftOf(t.dates.dayWithYear(summary.madeOn));
-  const answered = summary.parties.filter((one) => one.answered).length;
-  return [
-    { kind: 'heading', text: t.summary.title(t.halfYear(summary.halfYear)) },
-    {
-      kind: 'text',
-      text: [`${agreement}${made} `, { strong: t.summary.answers(answered, summary.parties.length) }],
-    },
-  ];
-}
-
-/** The parts of the summary, in order, that there is something to say in. */
-export function summaryParts(summary: Summary, t: Texts): SummaryPart[] {
-  const s = t.summary;
-  const small = summary.parties.length <= sideBySide;
-  const most = small ? longest.small : longest.large;
-  const parts: SummaryPart[] = [
-    {
-      key: 'table',
-      parts: summary.areas.length === 0 ? [] : [small ? areaTable(summary, t) : areaCounts(summary, t)],
-    },
-  ];
-  const add = (key: string, ...items: Part[]) => parts.push({ key, parts: items });
-
-  if (small && summary.discuss.length > 0) {
-    const items = summary.discuss.map(({ area, answers }) =>
-      s.differs(
-        area,
-        answers
-          .map(({ status, parties }, i) =>
-            s.answersThat(names(parties, t), t.statusWords[status], parties.length > 1, i === 0),
-          )
-          .join(', '),
-      ),
-    );
-    add('discuss', { kind: 'text', text: [{ strong: s.discuss }, ` ${items.join(' ')}`] });
-  }
-  if (!small && summary.stalled.length > 0) {
-    add(
-      'stalled',
-      line(
-        s.stalled,
-        summary.stalled.map((one) => `${one.area} (${names(one.parties, t)})`),
-        t,
-      ),
-    );
-  }
-  if (!small && summary.worse.length > 0) {
-    const items = together(summary.worse).map(
-      ({ area, from, to, parties }) =>
-        `${area}: ${t.statusWords[to]} ${s.was(t.statusWords[from])} – ${someNames(parties, t)}`,
-    );
-    add('worse', line(s.worse, items, t, atMost.worse));
-  }
-  if (summary.needs.length > 0) {
-    const items = summary.needs.map(
-      (one) => `${inShort(one.text, most)} (${small ? names(one.parties, t) : someNames(one.parties, t)})`,
-    );
-    add('needs', sentenceLine(s.needs, items, t, small ? items.length : atMost.needs));
-  }
-  if (summary.workedWell.length > 0) {
-    const items = summary.workedWell.map((one) => `${inShort(one.text, most)} (${one.party.name})`);
-    add('worked', sentenceLine(s.worked, items, t, small ? items.length : atMost.worked));
-  }
-  if (small && summary.commitments.length > 0) {
-    const items = summary.commitments.map((one) =>
-      [
-        inShort(one.what, most),
-        one.who && one.who !== one.party.name
-          ? `${inShort(one.who, most)}, ${one.party.name}`
-          : one.party.name,
-        one.by && s.by(t.dates.dayWithYear(one.by)),
-      ]
-        .filter(Boolean)
-        .join(' – '),
-    );
-    add('commitments', sentenceLine(s.commitments, items, t, items.length));
-  }
-  if (summary.notExpected.length > 0) {
-    const items = summary.notExpected.map(
-      (one) => `${one.party.name} (${t.messages.notExpectedWhy[one.reason]})`,
-    );
-    add('notExpected', line(s.notExpected, items, t));
-  }
-  if (summary.missing.length > 0)
-    add('missing', { kind: 'text', text: [{ strong: s.missing }, ` ${names(summary.missing, t)}.`] });
-  else if (summary.parties.length > 0) add('everybody', { kind: 'text', text: [{ strong: s.everybody }] });
-  return parts.filter((part) => part.parts.length > 0);
-}
-
-/** Those who have gone the same step back in the same area. */
-function together(worse: Summary['worse']) {
-  const found = new Map<string, Omit<Summary['worse'][number], 'party'> & { parties: SummaryParty[] }>();
-  for (const { party, ...step } of worse) {
-    const key = `${step.area} ${step.from} ${step.to}`;
-    const same = found.get(key) ?? { ...step, parties: [] };
-    found.set(key, { ...same, parties: [...same.parties, party] });
-  }
-  return [...found.values()].sort((a, b) => b.parties.length - a.parties.length);
-}
-
-/** Who has said that somebody else takes over, for the coordinator. */
-export function handoverParts(summary: Summary, t: Texts): Part[] {
-  const parties = summary.answers.flatMap((one) => (one.overall.contactNext === false ? [one.party] : []));
-  if (parties.length === 0) return [];
-  return [{ kind: 'text', text: [{ strong: t.summary.handover }, ` ${names(parties, t)}.`] }];
-}
-
-/** Items that are sentences of people's own, each with a full stop. */
-function sentenceLine(label: string, items: string[], t: Texts, most: number): Part {
-  const shown = items.slice(0, most).map(sentence);
-  if (items.length > most) shown.push(sentence(capitalised(t.summary.andMore(items.length - most))));
-  return { kind: 'text', text: [{ strong: label }, ` ${shown.join(' ')}`] };
-}
-
-/** The summary as one message, without the parts whose keys are named. */
-export function summaryMessage(summary: Summary, t: Texts, without: readonly string[] = []): Message {
-  const parts = summaryParts(summary, t).filter((part) => !without.includes(part.key));
-  return {
-    parts: [
-      ...head(summary, t),
-      ...parts.flatMap((part) => part.parts),
-      { kind: 'note', text: t.summary.ownAssessment },
-    ],
-  };
 }

@@ -118,6 +118,9 @@ export type Progress = {
   changing: boolean;
 };
 
+/** One status of one party's latest submitted version. */
+export type SubmittedStatus = { halfYear: HalfYear; partyId: number; areaId: number; status: Status };
+
 export type StatusUpdates = {
   /** Two reads at most. A party that has said nothing has neither draft nor submitted version. */
   read(checkInId: number, partyId: number): Promise<StatusUpdate>;
@@ -139,6 +142,11 @@ export type StatusUpdates = {
   /** Inside a transaction, after `draft`: the draft becomes the latest submitted version. */
   submit(checkInId: number, partyId: number, by: number, at: Date): Promise<void>;
   progress(checkInId: number): Promise<Progress[]>;
+  /**
+   * The statuses that were sent in, in the group's latest `most` opened half-years up to `until`. One prepared read,
+   * whatever the number of parties.
+   */
+  history(groupId: number, until: HalfYear, most: number): Promise<SubmittedStatus[]>;
   /** Every party's latest submitted version, in a constant number of reads. */
   submitted(checkInId: number): Promise<StatusUpdate[]>;
 };

@@ -5,7 +5,7 @@ import { enReport } from './en-report.ts';
 import { enSummary } from './en-summary.ts';
 import { enTeams } from './en-teams.ts';
 import { enTerminal } from './en-terminal.ts';
-import type { sv } from './sv.ts';
+import { sv } from './sv.ts';
 
 export const en: typeof sv = {
   language: 'en',
@@ -25,6 +25,7 @@ export const en: typeof sv = {
     not_started: 'Not started',
     not_applicable: 'Not applicable',
   },
+  shapes: sv.shapes,
   report: enReport,
   terminal: enTerminal,
   messages: enMessages,

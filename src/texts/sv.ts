@@ -28,6 +28,14 @@ export const sv = {
     not_started: 'Inte påbörjat',
     not_applicable: 'Inte aktuellt',
   } as Record<Status, string>,
+  /** A shape for each, which never stands without the words. */
+  shapes: {
+    going_well: '🟢',
+    needs_change: '🔶',
+    stalled: '🔺',
+    not_started: '⬜',
+    not_applicable: '➖',
+  } as Record<Status, string>,
   report: svReport,
   terminal: svTerminal,
   messages: svMessages,

@@ -15,7 +15,7 @@ import { saveStatus } from './save-status.ts';
 import { viewReport } from './show-state.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { copyLast, submit } from './submit-status-update.ts';
-import { answersMessage, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
+import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
 
 /** A check-in, and the asker in its group; or the answer where that is not to be had. */
 export async function askerOf(
@@ -72,15 +72,15 @@ export async function answerPress(ask: Ask, action: Action): Promise<Reply> {
       }));
     case 'table':
       return commit(ask, async (store) => ({
-        reply: { kind: 'messages', items: [await tableMessage(product, store, asker, checkIn)] },
+        reply: { kind: 'messages', items: [await tableMessage(product, store, asker, checkIn, action.only)] },
       }));
     case 'answers':
       return commit(ask, async (store) => ({
-        reply: { kind: 'messages', items: [await answersMessage(product, store, asker, checkIn)] },
+        reply: { kind: 'messages', items: [await answers(product, store, asker, checkIn, action.of)] },
       }));
     case 'preview':
       return commit(ask, async (store) => ({
-        reply: await previewSummary(product, store, asker, checkIn, action.without),
+        reply: await previewSummary(product, store, asker, checkIn, action),
       }));
     case 'remind':
       return commit(ask, (store) => remindMissing(product, store, asker, checkIn));

@@ -3,7 +3,7 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Message, Part } from '../messages/message.ts';
 import { answerButtons } from '../messages/reminder.ts';
 import type { Reply } from '../messages/report.ts';
-import { commitmentLine } from '../messages/summary.ts';
+import { commitmentLine } from '../messages/summary-answers.ts';
 import type { Store } from '../ports/store.ts';
 import { type Asker, moment, type Product, partyName, today } from './product.ts';
 import { areasWithoutStatus, changesToLast, type Report, readReport, reportList } from './report-list.ts';

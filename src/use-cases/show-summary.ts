@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { CheckIn } from '../domain/check-in.ts';
+import type { Summary } from '../domain/summary.ts';
 import type { Button, Message, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { summaryMessage, summaryParts } from '../messages/summary.ts';
@@ -10,6 +11,9 @@ import { type Change, tell } from './change.ts';
 import { type Asker, channelOf, moment, type Product, say } from './product.ts';
 import { sendDeliveries } from './send-deliveries.ts';
 import { readSummary } from './summarise-check-in.ts';
+
+/** So many buttons are still a choice. */
+const mostToggles = 40;
 
 /** The platforms on which the group has a channel that the bot can write to. */
 function placesOf(product: Product, asker: Asker): PlatformName[] {
@@ -28,37 +32,66 @@ async function shownBefore(store: Store, asker: Asker, checkIn: CheckIn): Promis
 const placeNames = (places: PlatformName[], asker: Asker) =>
   asker.t.messages.list(places.map((place) => asker.t.summary.channelOn[place]));
 
-/** Exactly what would be shown, in the group's language, with a button for each part that can be left out. */
+/** What is shown: exactly this, in the group's language. */
+async function messageToShow(
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  summary: Summary,
+  without: string[],
+): Promise<Message> {
+  const shown = summaryMessage(summary, textsFor(asker.group.locale), { without });
+  return { ...shown, parts: [...(await shownBefore(store, asker, checkIn)), ...shown.parts] };
+}
+
+/** Names what a message says, so that nothing else is shown than what was seen. */
+const fingerprint = (message: Message) =>
+  createHash('sha256').update(JSON.stringify(message)).digest('base64url').slice(0, 16);
+
+/**
+ * Exactly what would be shown, in the group's language, with a button for each part that can be left out, or, with
+ * `lines`, for each line.
+ */
 export async function previewSummary(
   product: Product,
   store: Store,
   asker: Asker,
   checkIn: CheckIn,
-  without: string[],
+  { without, lines = false, notice }: { without: string[]; lines?: boolean; notice?: string },
 ): Promise<Reply> {
   const { t, group } = asker;
   const places = placesOf(product, asker);
   if (places.length === 0) return tell(t.summary.noChannel);
   const inGroupLanguage = textsFor(group.locale);
   const summary = await readSummary(product, store, group, checkIn);
-  const optional = summaryParts(summary, inGroupLanguage).filter((part) => part.key in t.summary.partNames);
-  const toggles = optional.map(({ key }): Button => {
+  const shown = await messageToShow(store, asker, checkIn, summary, without);
+  const parts = summaryParts(summary, inGroupLanguage).filter((part) => part.key in t.summary.partNames);
+  const byLine = parts.filter((part) => part.lines.length > 1 && !without.includes(part.key));
+  const choices = lines
+    ? byLine.flatMap((part) => part.lines.map(({ key, text }) => ({ key, name: `«${text}»` })))
+    : parts.map(({ key }) => ({ key, name: t.summary.partNames[key] ?? key }));
+  const toggles = choices.slice(0, mostToggles).map(({ key, name }): Button => {
     const left = without.includes(key);
-    const name = t.summary.partNames[key] ?? key;
     return {
       label: left ? t.summary.include(name) : t.summary.leaveOut(name),
       action: {
         kind: 'preview',
         checkIn: checkIn.id,
         without: left ? without.filter((one) => one !== key) : [...without, key],
+        ...(lines && { lines }),
       },
     };
   });
+  if (lines || byLine.length > 0)
+    toggles.push({
+      label: lines ? t.summary.chooseParts : t.summary.chooseLines,
+      action: { kind: 'preview', checkIn: checkIn.id, without, ...(!lines && { lines: true }) },
+    });
   const message: Message = {
     parts: [
+      ...(notice ? [{ kind: 'text' as const, text: [{ strong: notice }] }] : []),
       { kind: 'heading', text: t.summary.previewTitle },
-      ...(await shownBefore(store, asker, checkIn)),
-      ...summaryMessage(summary, inGroupLanguage, without).parts,
+      ...shown.parts,
       { kind: 'text', text: t.summary.previewWhere(placeNames(places, asker)) },
       ...(toggles.length > 0 ? [{ kind: 'buttons' as const, buttons: toggles }] : []),
       {
@@ -67,7 +100,13 @@ export async function previewSummary(
           // The showing is named here: pressing twice shows once.
           {
             label: t.summary.showNow,
-            action: { kind: 'show', checkIn: checkIn.id, without, showing: randomUUID() },
+            action: {
+              kind: 'show',
+              checkIn: checkIn.id,
+              without,
+              showing: randomUUID(),
+              seen: fingerprint(shown),
+            },
             primary: true,
           },
           { label: t.summary.back, action: { kind: 'summary', checkIn: checkIn.id } },
@@ -84,7 +123,7 @@ export async function showSummary(
   store: Store,
   asker: Asker,
   checkIn: CheckIn,
-  show: { without: string[]; showing: string },
+  show: { without: string[]; showing: string; seen?: string },
 ): Promise<Change> {
   const { t, group } = asker;
   const places = placesOf(product, asker);
@@ -92,12 +131,13 @@ export async function showSummary(
   const earlier = await store.showings.get(show.showing);
   if (earlier) return { reply: alreadyShown(asker, earlier.at) };
   const now = product.clock.now();
-  const shown = summaryMessage(
-    await readSummary(product, store, group, checkIn),
-    textsFor(group.locale),
-    show.without,
-  );
-  const message = { ...shown, parts: [...(await shownBefore(store, asker, checkIn)), ...shown.parts] };
+  const summary = await readSummary(product, store, group, checkIn);
+  const message = await messageToShow(store, asker, checkIn, summary, show.without);
+  if (show.seen !== undefined && show.seen !== fingerprint(message)) {
+    const { without } = show;
+    const notice = t.summary.changedSince;
+    return { reply: await previewSummary(product, store, asker, checkIn, { without, notice }) };
+  }
   await store.showings.keep({
     id: show.showing,
     checkInId: checkIn.id,

@@ -1,15 +1,23 @@
-import { areasOf, expectation } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { dayIn } from '../domain/day.ts';
-import { firstDay, lastDay, previousHalfYear } from '../domain/half-year.ts';
 import { type Summary, summarise } from '../domain/summary.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Button, Message } from '../messages/message.ts';
-import { remindButton, unreachableParts } from '../messages/reminder.ts';
-import { allAnswers, handoverParts, summaryMessage, wholeTable } from '../messages/summary.ts';
+import { remindButton, unreachableText } from '../messages/reminder.ts';
+import { summaryMessage } from '../messages/summary.ts';
+import { answersMessage } from '../messages/summary-answers.ts';
+import { missingTable, wholeTable } from '../messages/summary-table.ts';
 import type { Store } from '../ports/store.ts';
-import { type Asker, type Product, today } from './product.ts';
-import { readStanding, remindable, unreachableParties } from './standing.ts';
+import { type Asker, moment, type Product, partyName, today } from './product.ts';
+import { makeRecord } from './read-record.ts';
+import {
+  areaCount,
+  contactsOf,
+  readStanding,
+  remindable,
+  type Standing,
+  unreachableParties,
+} from './standing.ts';
+import { trendLength, trendsOf } from './trends.ts';
 
 /** Reads what was sent in and puts it together, in a number of reads that does not grow with the history. */
 export async function readSummary(
@@ -18,22 +26,8 @@ export async function readSummary(
   group: WorkingGroup,
   checkIn: CheckIn,
 ): Promise<Summary> {
-  const earlier = await store.checkIns.find(group.id, previousHalfYear(checkIn.halfYear));
-  const dayOf = (at: Date) => dayIn(group.timezone, at);
-  return summarise({
-    group,
-    checkIn,
-    expectation: expectation(group, checkIn.halfYear),
-    agreements: group.agreements.filter(
-      (one) => one.validFrom <= lastDay(checkIn.halfYear) && one.validTo >= firstDay(checkIn.halfYear),
-    ),
-    areasOf: (partyId) => areasOf(group, partyId, checkIn.halfYear),
-    submitted: await store.statusUpdates.submitted(checkIn.id),
-    previous: earlier ? await store.statusUpdates.submitted(earlier.id) : [],
-    today: today(product, group),
-    lockedOn: checkIn.lockedAt && dayOf(checkIn.lockedAt),
-    dayOf,
-  });
+  const record = await makeRecord(store, group, checkIn, product.clock.now());
+  return summarise(record, today(product, group));
 }
 
 /** The summary to a coordinator, with what it takes to act on it. */
@@ -45,58 +39,131 @@ export async function coordinatorSummary(
 ): Promise<Message> {
   const { t, group } = asker;
   const summary = await readSummary(product, store, group, checkIn);
-  const message = summaryMessage(summary, t);
   const standing = await readStanding(product, store, group, checkIn);
+  const buttons = summaryButtons(product, asker, checkIn, summary, standing);
+  const unreachable = unreachableText(unreachableParties(group, standing, standing.missing), t);
+  return summaryMessage(summary, t, { coordinator: { unreachable, buttons } });
+}
+
+function summaryButtons(
+  product: Product,
+  asker: Asker,
+  checkIn: CheckIn,
+  summary: Summary,
+  standing: Standing,
+): Button[] {
+  const { t, group } = asker;
   const missing = checkIn.lockedAt ? [] : remindable(group, standing, today(product, group));
   const mine = asker.membership.parties.filter(({ partyId }) => standing.missing.includes(partyId));
-  const buttons: Button[] = [
+  const of = { checkIn: checkIn.id };
+  return [
     {
       label: t.summary.showToGroup,
-      action: { kind: 'preview', checkIn: checkIn.id, without: defaultWithout },
+      action: { kind: 'preview', ...of, without: [...defaultWithout] },
       primary: true,
     },
     ...remindButton(checkIn.id, missing, t),
     ...(summary.areas.length > 0
-      ? [{ label: t.summary.wholeTable, action: { kind: 'table' as const, checkIn: checkIn.id } }]
+      ? [{ label: t.summary.wholeTable, action: { kind: 'table' as const, ...of } }]
       : []),
-    ...(summary.answers.length > 0
-      ? [{ label: t.summary.allAnswers, action: { kind: 'answers' as const, checkIn: checkIn.id } }]
+    ...(summary.parties.some((one) => one.answered)
+      ? [{ label: t.summary.allAnswers, action: { kind: 'answers' as const, ...of } }]
       : []),
     ...mine.map(
       ({ partyId }): Button => ({
         label: t.summary.ownReport,
-        action: { kind: 'report', checkIn: checkIn.id, party: partyId },
+        action: { kind: 'report', ...of, party: partyId },
       }),
     ),
   ];
-  return {
-    ...message,
-    parts: [
-      ...message.parts,
-      ...handoverParts(summary, t),
-      ...unreachableParts(unreachableParties(group, standing, standing.missing), t),
-      { kind: 'buttons', buttons },
-    ],
-  };
 }
 
 /** Names that are for the coordinator, and go to the group only when they are chosen. */
-export const defaultWithout = ['missing', 'stalled', 'worse'];
+export const defaultWithout: readonly string[] = ['missing', 'stalled', 'worse'];
 
+/** The whole table, or those of it that stand still or have not answered. */
 export async function tableMessage(
   product: Product,
   store: Store,
   asker: Asker,
   checkIn: CheckIn,
+  only?: 'stalled' | 'missing',
 ): Promise<Message> {
-  return wholeTable(await readSummary(product, store, asker.group, checkIn), asker.t);
+  const { t, group } = asker;
+  const summary = await readSummary(product, store, group, checkIn);
+  const message =
+    only === 'missing'
+      ? missingTable(summary, await missingRows(product, store, asker, checkIn), t)
+      : wholeTable(summary, t, only);
+  const of = { kind: 'table' as const, checkIn: checkIn.id };
+  const buttons: Button[] = [
+    ...(only ? [{ label: t.summary.wholeTable, action: of }] : []),
+    ...(only !== 'stalled' && summary.stalled.length > 0
+      ? [{ label: t.summary.onlyStalled, action: { ...of, only: 'stalled' as const } }]
+      : []),
+    ...(only !== 'missing' && summary.missing.length > 0
+      ? [{ label: t.summary.onlyMissing, action: { ...of, only: 'missing' as const } }]
+      : []),
+  ];
+  const answered = summary.parties.filter((one) => one.answered && only !== 'missing');
+  return {
+    parts: [
+      ...message.parts,
+      ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
+      ...(answered.length > 0
+        ? [
+            {
+              kind: 'choice' as const,
+              label: t.summary.oneParty,
+              press: t.summary.showOne,
+              options: answered.map(({ party }) => ({
+                label: party.name,
+                action: { kind: 'answers' as const, checkIn: checkIn.id, of: party.key },
+              })),
+            },
+          ]
+        : []),
+    ],
+  };
 }
 
-export async function answersMessage(
+async function missingRows(product: Product, store: Store, asker: Asker, checkIn: CheckIn) {
+  const { group } = asker;
+  const standing = await readStanding(product, store, group, checkIn);
+  const unreachable = new Map(unreachableParties(group, standing).map((one) => [one.partyName, one.why]));
+  return standing.missing.map((partyId) => {
+    const contacts = contactsOf(group, partyId);
+    const holder = (role: string) => contacts.find((one) => one.role === role)?.person.name;
+    const party = partyName(group, partyId);
+    return {
+      party,
+      contact: holder('contact'),
+      substitute: holder('substitute'),
+      begun: standing.progress.get(partyId)?.begun ?? 0,
+      of: areaCount(group, partyId, checkIn),
+      unreachable: unreachable.get(party),
+    };
+  });
+}
+
+/** All that was written; or one party's, with how it has gone over the last half-years. */
+export async function answers(
   product: Product,
   store: Store,
   asker: Asker,
   checkIn: CheckIn,
+  party?: string,
 ): Promise<Message> {
-  return allAnswers(await readSummary(product, store, asker.group, checkIn), asker.t);
+  const { t, group } = asker;
+  const record = await makeRecord(store, group, checkIn, product.clock.now());
+  const written = (at: Date) => moment(group, at, t);
+  if (party === undefined) return answersMessage(record, t, written);
+  const id = group.parties.find((one) => one.key === party)?.id;
+  const history = await store.statusUpdates.history(group.id, checkIn.halfYear, trendLength);
+  const trends = trendsOf(
+    history.filter((one) => one.partyId === id),
+    group.areas,
+    [...new Set(history.map((one) => one.halfYear))],
+  );
+  return answersMessage(record, t, written, { party, trends });
 }

@@ -1,6 +1,7 @@
 import type { CheckIn } from '../../src/domain/check-in.ts';
+import { buildRecord, type RecordInput } from '../../src/domain/record.ts';
 import type { Status, StatusUpdate } from '../../src/domain/status-update.ts';
-import { type SummaryInput, summarise } from '../../src/domain/summary.ts';
+import { summarise } from '../../src/domain/summary.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
 
 const party = (id: number, shortName: string) => ({
@@ -17,6 +18,17 @@ const area = (id: number, name: string) => ({
   about: '',
   questions: [],
   removed: false,
+});
+
+/** With the convener, to the end of 2020, about both areas. */
+const agreement = (id: number, partyId: number, validFrom: string) => ({
+  id,
+  reference: `2019-${id}`,
+  title: '',
+  validFrom,
+  validTo: '2020-12-31',
+  partyIds: [1, partyId],
+  areaIds: [10, 11],
 });
 
 const group: WorkingGroup = {
@@ -36,7 +48,7 @@ const group: WorkingGroup = {
   },
   areas: [area(10, 'Bemötande'), area(11, 'Spridning')],
   parties: [party(1, 'Region Skåne'), party(2, 'Helsingborg'), party(3, 'Lund')],
-  agreements: [],
+  agreements: [agreement(1, 2, '2019-01-01'), agreement(2, 3, '2019-12-01')],
   contacts: [],
   coordinators: [],
   channels: {},
@@ -61,30 +73,27 @@ function answer(
   };
 }
 
-const summaryOf = (over: Partial<SummaryInput>) =>
-  summarise({
-    group,
-    checkIn,
-    expectation: [
-      { partyId: 1, expected: true },
-      { partyId: 2, expected: true },
-      { partyId: 3, expected: false, reason: 'too-short' },
-    ],
-    agreements: [],
-    areasOf: () => group.areas,
-    submitted: [],
-    previous: [],
-    today: '2019-12-13',
-    dayOf: (at) => at.toISOString().slice(0, 10),
-    ...over,
-  });
+const summaryOf = (over: Partial<RecordInput>) =>
+  summarise(
+    buildRecord({
+      group,
+      checkIn,
+      subject: 'Avstämning',
+      submitted: [],
+      previous: [],
+      tenures: [],
+      now: new Date('2019-12-13T09:00:00Z'),
+      ...over,
+    }),
+    '2019-12-13',
+  );
 
 describe('a summary', () => {
   it('never shows a missing answer as anything, and names who it is from', () => {
     const summary = summaryOf({ submitted: [answer(1, [[10, 'going_well']])] });
     expect(summary.missing.map((one) => one.name)).toEqual(['Helsingborg']);
     expect(summary.areas[0]?.cells.map((cell) => cell.status)).toEqual(['going_well', undefined]);
-    expect(summary.notExpected).toEqual([{ party: { id: 3, name: 'Lund' }, reason: 'too-short' }]);
+    expect(summary.notExpected).toEqual([{ party: { key: 'p3', name: 'Lund' }, reason: 'too-short' }]);
   });
 
   it('leaves drafts out', () => {
@@ -150,7 +159,7 @@ describe('a summary', () => {
         answer(2, [[10, 'going_well', ' mer  TID ']]),
       ],
     });
-    expect(summary.needs.map((one) => [one.text, one.parties.map((who) => who.name)])).toEqual([
+    expect(summary.needs.map(({ same }) => [same[0]?.text, same.map((one) => one.party.name)])).toEqual([
       ['Mer tid.', ['Region Skåne', 'Helsingborg']],
       ['Bättre lokaler', ['Region Skåne']],
     ]);
@@ -167,7 +176,11 @@ describe('a summary', () => {
   });
 
   it('keeps in the table an area that has been answered, though it has left the agreement', () => {
-    const summary = summaryOf({ submitted: [answer(1, [[11, 'stalled']])], areasOf: () => [{ id: 10 }] });
+    const agreements = group.agreements.map((one) => ({ ...one, areaIds: [10] }));
+    const summary = summaryOf({
+      group: { ...group, agreements },
+      submitted: [answer(1, [[11, 'stalled']])],
+    });
     expect(summary.areas.map((one) => one.name)).toEqual(['Bemötande', 'Spridning']);
   });
 });

@@ -1,0 +1,89 @@
+import type { CheckInRecord, RecordedParty } from '../domain/record.ts';
+import type { Commitment } from '../domain/status-update.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Message, Part, Rich } from './message.ts';
+import { type Trend, trendText } from './trend.ts';
+
+/** How a moment is written: the group's local day, with its year, and time. */
+export type Written = (at: Date) => { dayWithYear: string; time: string };
+
+/**
+ * What was sent in, in full and party by party: of all, or of the party with this key. Platforms split it where it is
+ * too long for one message. `trends`: how it has gone, by the area's key.
+ */
+export function answersMessage(
+  record: CheckInRecord,
+  t: Texts,
+  written: Written,
+  one?: { party: string; trends: ReadonlyMap<string, Trend> },
+): Message {
+  const areaNames = new Map(record.areas.map((area) => [area.key, area.name]));
+  const parties = record.parties.filter((party) => (one ? party.key === one.party : party.answer));
+  return {
+    parts: [
+      {
+        kind: 'heading',
+        text: one
+          ? t.report.listTitle(parties[0]?.shortName ?? '', t.halfYear(record.halfYear))
+          : t.summary.title(t.halfYear(record.halfYear)),
+      },
+      ...parties.flatMap((party): Part[] => [
+        ...(one ? [] : [{ kind: 'text' as const, text: [{ strong: party.shortName }] }]),
+        ...partyAnswer(party, areaNames, t, written, one?.trends),
+      ]),
+    ],
+  };
+}
+
+function partyAnswer(
+  { answer }: RecordedParty,
+  areaNames: Map<string, string>,
+  t: Texts,
+  written: Written,
+  trends?: ReadonlyMap<string, Trend>,
+): Part[] {
+  const { report, summary } = t;
+  if (!answer) return [{ kind: 'text', text: summary.noAnswer }];
+  const { dayWithYear, time } = written(new Date(answer.receivedAt));
+  const received = summary.received(answer.sender.name, dayWithYear, time);
+  const parts: Part[] = [
+    { kind: 'note', text: answer.late ? `${received} ${t.messages.late}` : received },
+    {
+      kind: 'list',
+      items: answer.areas.map(({ area, status, previous }): Rich => {
+        const was = status && previous && previous !== status && summary.was(t.statusWords[previous]);
+        const trend = trends?.get(area);
+        return [
+          { strong: `${areaNames.get(area) ?? area}:` },
+          ` ${[status ? t.status[status] : summary.noStatus, was].filter(Boolean).join(' ')}`,
+          ...(trend && trend.length > 1 ? [`\n${trendText(trend, t)}`] : []),
+        ];
+      }),
+    },
+    ...answer.areas.flatMap(({ area, done, needs }) => [
+      ...quoted(`${areaNames.get(area) ?? area}: ${report.doneShort}`, done),
+      ...quoted(`${areaNames.get(area) ?? area}: ${report.needsShort}`, needs),
+    ]),
+    ...quoted(report.workedWell, answer.workedWell),
+  ];
+  if (answer.commitments.length > 0)
+    parts.push(
+      { kind: 'note', text: report.commitments },
+      { kind: 'list', items: answer.commitments.map((each) => commitmentLine(each, t)) },
+    );
+  return parts;
+}
+
+function quoted(question: string, text: string): Part[] {
+  return text.trim()
+    ? [
+        { kind: 'note', text: question },
+        { kind: 'quote', text },
+      ]
+    : [];
+}
+
+/** What, who and by when, as far as it is said. */
+export function commitmentLine({ what, who, by }: Commitment, t: Texts): string {
+  return [what, who, by && t.summary.by(t.dates.dayWithYear(by))].filter(Boolean).join(' – ');
+}
