@@ -6,6 +6,7 @@ import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
 import { createGroups } from './store/groups.ts';
 import { createJournal } from './store/journal.ts';
+import { createLocks } from './store/locks.ts';
 import { createPeople } from './store/people.ts';
 import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
@@ -22,6 +23,7 @@ export function createStore(connection: Connection): Store {
       people: withPlainFaults(createPeople(db)),
       checkIns: withPlainFaults(createCheckIns(db)),
       statusUpdates: withPlainFaults(createStatusUpdates(db)),
+      locks: withPlainFaults(createLocks(db)),
       deliveries: withPlainFaults(createDeliveries(db)),
       showings: withPlainFaults(createShowings(db)),
       ...withPlainFaults(createJournal(db)),

@@ -51,3 +51,17 @@ export const showing = pgTable(
   },
   (t) => [index('showing_check_in').on(t.checkInId, t.at)],
 );
+
+/** The record of a lock that was undone: what was locked stays readable as it was. */
+export const supersededRecord = pgTable(
+  'superseded_record',
+  {
+    id: id(),
+    checkInId: integer('check_in_id')
+      .notNull()
+      .references(() => checkIn.id),
+    lockedAt: instant('locked_at').notNull(),
+    record: jsonb('record').notNull(),
+  },
+  (t) => [index('superseded_record_check_in').on(t.checkInId, t.lockedAt)],
+);

@@ -57,7 +57,10 @@ export const delivery = pgTable(
     check('delivery_to_one', sql`(${t.personId} is null) <> (${t.place} is null)`),
     check('delivery_place_known', knownPlatform(t.place)),
     check('delivery_platform_known', knownPlatform(t.platform)),
-    check('delivery_kind', sql`${t.kind} in ('reminder', 'standing', 'reach', 'nudge', 'shown', 'notice')`),
+    check(
+      'delivery_kind',
+      sql`${t.kind} in ('reminder', 'standing', 'reach', 'nudge', 'shown', 'notice', 'unlocked', 'removal')`,
+    ),
     check(
       'delivery_state',
       sql`${t.state} in ('planned', 'claimed', 'sent', 'skipped', 'unreachable', 'in_doubt')`,

@@ -9,8 +9,9 @@ import {
   primaryKey,
   text,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core';
-import { statuses } from '../../src/domain/status-update.ts';
+import { outcomes, statuses } from '../../src/domain/status-update.ts';
 import { checkIn } from './check-in.ts';
 import { id, instant } from './columns.ts';
 import { area, party } from './group.ts';
@@ -28,6 +29,8 @@ export const statusUpdate = pgTable(
       .notNull()
       .references(() => party.id),
     lockedAt: instant('locked_at'),
+    /** When the party's people were told that what they have not sent in will be removed. */
+    draftNoticeAt: instant('draft_notice_at'),
   },
   (t) => [uniqueIndex('status_update_party').on(t.checkInId, t.partyId)],
 );
@@ -91,6 +94,8 @@ export const commitment = pgTable(
     updateId: integer('update_id').notNull(),
     n: integer('n').notNull(),
     position: integer('position').notNull(),
+    /** The same in every version that the commitment stands in: half-years later it is still asked about by this. */
+    key: uuid('key').notNull().defaultRandom(),
     what: text('what').notNull(),
     who: text('who').notNull(),
     by: date('by'),
@@ -102,5 +107,25 @@ export const commitment = pgTable(
       columns: [t.updateId, t.n],
       foreignColumns: [version.updateId, version.n],
     }),
+  ],
+);
+
+/** What an answer says has become of a commitment from an earlier half-year, by the commitment's key. */
+export const outcome = pgTable(
+  'outcome',
+  {
+    updateId: integer('update_id').notNull(),
+    n: integer('n').notNull(),
+    commitment: uuid('commitment').notNull(),
+    outcome: text('outcome', { enum: outcomes }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.updateId, t.n, t.commitment] }),
+    foreignKey({
+      name: 'outcome_version',
+      columns: [t.updateId, t.n],
+      foreignColumns: [version.updateId, version.n],
+    }),
+    check('outcome_known', sql`${t.outcome} in ('yes', 'partly', 'no')`),
   ],
 );

@@ -113,7 +113,8 @@ export function createCheckIns(db: Db): CheckIns {
     },
 
     async lockRow(id) {
-      const [row] = await db.select().from(checkIn).where(eq(checkIn.id, id)).for('update');
+      // Not against those who only refer to the row: a party's first answer need not wait for a plan.
+      const [row] = await db.select().from(checkIn).where(eq(checkIn.id, id)).for('no key update');
       return row && toCheckIn(row);
     },
 

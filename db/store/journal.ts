@@ -1,15 +1,16 @@
-import { and, eq, gt, isNotNull, isNull, min, sql } from 'drizzle-orm';
-import type { Store } from '../../src/ports/store.ts';
+import { and, desc, eq, gt, isNotNull, isNull, lt, min, sql } from 'drizzle-orm';
+import type { Event, Store } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery } from '../schema/delivery.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
+import { person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 
 /** What has come in, what has happened, and what the time is in a trial. */
 export function createJournal(
   db: Db,
-): Pick<Store, 'firstTime' | 'log' | 'nextMoment' | 'trialClock' | 'setTrialClock'> {
+): Pick<Store, 'firstTime' | 'log' | 'events' | 'nextMoment' | 'trialClock' | 'setTrialClock'> {
   const come = prepared(db, () =>
     db
       .insert(inbound)
@@ -52,6 +53,30 @@ export function createJournal(
         platform: platform ?? null,
         detail: detail === undefined ? null : JSON.stringify(detail),
       });
+    },
+
+    async events(groupId, { limit, before }) {
+      const rows = await db
+        .select({ event, actorName: person.name, halfYear: checkIn.halfYear })
+        .from(event)
+        .leftJoin(person, eq(person.id, event.actor))
+        .leftJoin(checkIn, eq(checkIn.id, event.checkInId))
+        .where(and(eq(event.groupId, groupId), before === undefined ? undefined : lt(event.id, before)))
+        .orderBy(desc(event.id))
+        .limit(limit);
+      return rows.map(({ event: row, actorName, halfYear }) => ({
+        id: row.id,
+        at: row.at,
+        kind: row.kind as Event['kind'],
+        groupId: row.groupId,
+        checkInId: row.checkInId ?? undefined,
+        partyId: row.partyId ?? undefined,
+        actor: row.actor ?? undefined,
+        platform: (row.platform ?? undefined) as Event['platform'],
+        detail: row.detail ?? undefined,
+        actorName: actorName ?? undefined,
+        halfYear: halfYear ?? undefined,
+      }));
     },
 
     async nextMoment(after) {

@@ -3,19 +3,22 @@ import type { HalfYear } from '../../src/domain/half-year.ts';
 import type {
   AreaReport,
   Author,
-  Commitment,
+  KeptCommitment,
+  Outcome,
   Status,
   StatusUpdate,
   Version,
 } from '../../src/domain/status-update.ts';
 import type { StatusUpdates } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
-import { areaReport, commitment, statusUpdate, version } from '../schema/status-update.ts';
+import { checkIn } from '../schema/check-in.ts';
+import { areaReport, statusUpdate, version } from '../schema/status-update.ts';
+import { createCommitments } from './commitments.ts';
 import { prepared } from './prepared.ts';
 
 /** A moment inside JSON is text. */
 type AreaJson = Omit<AreaReport, 'savedAt'> & { savedAt: string };
-type CommitmentJson = { what: string; who: string; by: string | null };
+type CommitmentJson = { key: string; what: string; who: string; by: string | null };
 
 const author = (id: 'submitted_by' | 'overall_by') =>
   sql<Author | null>`(select json_build_object('id', p.id, 'name', p.name) from person p where p.id = ${version}.${sql.identifier(id)})`;
@@ -27,9 +30,13 @@ const areas = sql<AreaJson[] | null>`(
   from area_report r join area a on a.id = r.area_id join person p on p.id = r.saved_by
   where r.update_id = ${version.updateId} and r.n = ${version.n})`;
 
-const commitments = sql<CommitmentJson[] | null>`(
-  select json_agg(json_build_object('what', c.what, 'who', c.who, 'by', c.by) order by c.position)
+const commitmentRows = sql<CommitmentJson[] | null>`(
+  select json_agg(json_build_object('key', c.key, 'what', c.what, 'who', c.who, 'by', c.by) order by c.position)
   from commitment c where c.update_id = ${version.updateId} and c.n = ${version.n})`;
+
+const outcomes = sql<Record<string, Outcome> | null>`(
+  select json_object_agg(o.commitment, o.outcome)
+  from outcome o where o.update_id = ${version.updateId} and o.n = ${version.n})`;
 
 const isLatestSubmitted = sql`${version.n} = (
   select max(w.n) from version w where w.update_id = ${statusUpdate.id} and w.submitted_at is not null)`;
@@ -45,10 +52,12 @@ const columns = {
   overallBy: author('overall_by'),
   overallAt: version.overallAt,
   areas,
-  commitments,
+  commitments: commitmentRows,
+  outcomes,
 };
 
 export function createStatusUpdates(db: Db): StatusUpdates {
+  const commitments = createCommitments(db);
   const ofParty = and(
     eq(statusUpdate.checkInId, sql.placeholder('checkInId')),
     eq(statusUpdate.partyId, sql.placeholder('partyId')),
@@ -68,7 +77,11 @@ export function createStatusUpdates(db: Db): StatusUpdates {
 
   const lockOne = prepared(db, () =>
     db
-      .select({ id: statusUpdate.id })
+      .select({
+        id: statusUpdate.id,
+        locked: sql<boolean>`${statusUpdate.lockedAt} is not null or (
+          select c.locked_at is not null from ${checkIn} c where c.id = ${statusUpdate.checkInId})`,
+      })
       .from(statusUpdate)
       .where(ofParty)
       .for('update')
@@ -120,10 +133,11 @@ export function createStatusUpdates(db: Db): StatusUpdates {
             where r.update_id = u.id and r.n = ${drafted} and r.status is not null and a.removed_at is null)`,
         drafting: sql<boolean>`${drafted} is not null`,
         latest: sql<number | null>`v.n`,
+        locked: sql<boolean>`u.locked_at is not null or c.locked_at is not null`,
         // Decoded as the column is: a bare expression comes as the driver's own text.
         submittedAt: sql`v.submitted_at`.mapWith(version.submittedAt),
       })
-      .from(sql`status_update u left join lateral (
+      .from(sql`status_update u join check_in c on c.id = u.check_in_id left join lateral (
           select w.n, w.submitted_at from version w
           where w.update_id = u.id and w.submitted_at is not null order by w.n desc limit 1) v on true`)
       .where(sql`u.check_in_id = ${sql.placeholder('checkInId')}`)
@@ -161,6 +175,16 @@ export function createStatusUpdates(db: Db): StatusUpdates {
       .prepare('status_history'),
   );
 
+  const versionsOf = prepared(db, () =>
+    db
+      .select(columns)
+      .from(statusUpdate)
+      .innerJoin(version, and(eq(version.updateId, statusUpdate.id), isNotNull(version.submittedAt)))
+      .where(ofParty)
+      .orderBy(version.n)
+      .prepare('status_update_versions'),
+  );
+
   async function read(checkInId: number, partyId: number): Promise<StatusUpdate> {
     const rows = await readOne().execute({ checkInId, partyId });
     const update: StatusUpdate = { checkInId, partyId, lockedAt: rows[0]?.lockedAt ?? undefined };
@@ -173,14 +197,14 @@ export function createStatusUpdates(db: Db): StatusUpdates {
     return update;
   }
 
-  /** The party's row, locked until the transaction ends. */
-  async function lock(checkInId: number, partyId: number): Promise<number> {
+  /** The party's row, nobody else's until the transaction ends, and whether the answer in it is locked. */
+  async function take(checkInId: number, partyId: number): Promise<{ id: number; locked: boolean }> {
     const [there] = await lockOne().execute({ checkInId, partyId });
-    if (there) return there.id;
+    if (there) return there;
     await db.insert(statusUpdate).values({ checkInId, partyId }).onConflictDoNothing();
     const [made] = await lockOne().execute({ checkInId, partyId });
     if (!made) throw new Error('A status update is gone as soon as it was made.');
-    return made.id;
+    return made;
   }
 
   /** The draft's key. Throws where there is none: `draft` comes first. */
@@ -196,7 +220,8 @@ export function createStatusUpdates(db: Db): StatusUpdates {
     read,
 
     async draft(checkInId, partyId) {
-      const updateId = await lock(checkInId, partyId);
+      const { id: updateId, locked } = await take(checkInId, partyId);
+      if (locked) return undefined;
       const { draft, submitted } = await read(checkInId, partyId);
       if (draft) return draft;
       const n = (submitted?.n ?? 0) + 1;
@@ -209,8 +234,10 @@ export function createStatusUpdates(db: Db): StatusUpdates {
         select update_id, ${n}::int, worked_well, contact_next, overall_by, overall_at from version ${from}`);
       await db.execute(sql`insert into area_report (update_id, n, area_id, status, done, needs, saved_by, saved_at)
         select update_id, ${n}::int, area_id, status, done, needs, saved_by, saved_at from area_report ${from}`);
-      await db.execute(sql`insert into commitment (update_id, n, position, what, who, by)
-        select update_id, ${n}::int, position, what, who, by from commitment ${from}`);
+      await db.execute(sql`insert into commitment (update_id, n, position, key, what, who, by)
+        select update_id, ${n}::int, position, key, what, who, by from commitment ${from}`);
+      await db.execute(sql`insert into outcome (update_id, n, commitment, outcome)
+        select update_id, ${n}::int, commitment, outcome from outcome ${from}`);
       return { n, areas: submitted.areas, overall: submitted.overall };
     },
 
@@ -240,13 +267,7 @@ export function createStatusUpdates(db: Db): StatusUpdates {
         .where(draftOf(checkInId, partyId))
         .returning({ updateId: version.updateId, n: version.n });
       if (!saved) throw new Error('There is no draft to save the overall part in.');
-      const { updateId, n } = saved;
-      await db.delete(commitment).where(and(eq(commitment.updateId, updateId), eq(commitment.n, n)));
-      if (answer.commitments.length > 0) {
-        await db
-          .insert(commitment)
-          .values(answer.commitments.map((row, position) => ({ ...row, updateId, n, position })));
-      }
+      await commitments.replace(saved, answer);
     },
 
     async submit(checkInId, partyId, by, at) {
@@ -266,6 +287,7 @@ export function createStatusUpdates(db: Db): StatusUpdates {
         submittedAt: row.submittedAt ?? undefined,
         version: row.latest ?? 0,
         changing: row.drafting && row.latest !== null,
+        locked: row.locked,
       }));
     },
 
@@ -280,6 +302,13 @@ export function createStatusUpdates(db: Db): StatusUpdates {
         lockedAt: row.lockedAt ?? undefined,
       }));
     },
+
+    async versions(checkInId, partyId) {
+      const rows = await versionsOf().execute({ checkInId, partyId });
+      return rows.flatMap((row) => toVersion(row) ?? []);
+    },
+
+    openCommitments: commitments.openCommitments,
   };
 }
 
@@ -293,6 +322,7 @@ type Row = {
   overallAt: Date | null;
   areas: AreaJson[] | null;
   commitments: CommitmentJson[] | null;
+  outcomes: Record<string, Outcome> | null;
 };
 
 /** Undefined where the party has a row and no version. */
@@ -306,8 +336,9 @@ function toVersion(row: Row): Version | undefined {
     overall: {
       workedWell: row.workedWell ?? '',
       commitments: (row.commitments ?? []).map(
-        ({ what, who, by }): Commitment => ({ what, who, by: by ?? undefined }),
+        ({ by, ...row }): KeptCommitment => ({ ...row, by: by ?? undefined }),
       ),
+      outcomes: row.outcomes ?? undefined,
       contactNext: row.contactNext ?? undefined,
       savedBy: row.overallBy ?? undefined,
       savedAt: row.overallAt ?? undefined,

@@ -3,7 +3,7 @@ import { areasOf, expectation } from './agreement.ts';
 import type { CheckIn } from './check-in.ts';
 import { dayIn } from './day.ts';
 import { firstDay, type HalfYear, lastDay } from './half-year.ts';
-import { type StatusUpdate, statuses, type Version } from './status-update.ts';
+import { outcomes, type StatusUpdate, statuses, type Version } from './status-update.ts';
 import type { Agreement, Role, WorkingGroup } from './working-group.ts';
 
 const instant = z.iso.datetime();
@@ -21,7 +21,7 @@ const recordedCommitment = z.strictObject({
 /** What was agreed in an earlier half-year, and what the party says became of it. */
 const recordedFollowUp = recordedCommitment.extend({
   from: halfYear.describe('The half-year in which it was agreed'),
-  outcome: z.enum(['yes', 'partly', 'no']).optional().describe('Absent: not answered'),
+  outcome: z.enum(outcomes).optional().describe('Absent: not answered'),
 });
 
 const recordedAnswer = z.strictObject({
@@ -140,7 +140,10 @@ export function buildRecord(input: RecordInput): CheckInRecord {
         ...(!standing.expected && { notExpected: standing.reason }),
         references: agreements.filter((one) => one.partyIds.includes(party.id)).map((one) => one.reference),
         areas: keysOf(areasOf(group, party.id, checkIn.halfYear), areaKeys),
-        ...(update?.lockedAt && { lockedAt: update.lockedAt.toISOString() }),
+        ...(update?.lockedAt &&
+          update.lockedAt.getTime() !== checkIn.lockedAt?.getTime() && {
+            lockedAt: update.lockedAt.toISOString(),
+          }),
         followUps: input.followUps?.get(party.id) ?? [],
         ...(version?.submittedAt && {
           answer: answerOf(version, version.submittedAt, {

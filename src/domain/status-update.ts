@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { Day } from './day.ts';
+import type { HalfYear } from './half-year.ts';
 
 /** How it goes in one area, in the order in which the choices are offered. */
 export const statuses = ['going_well', 'needs_change', 'stalled', 'not_started', 'not_applicable'] as const;
 export type Status = (typeof statuses)[number];
+
+/** *Blev det av?*: what has become of something that was agreed, in the order in which the choices are offered. */
+export const outcomes = ['yes', 'partly', 'no'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 /** The longest text that one field takes, in characters as a reader counts them (grapheme clusters). */
 export const longestText = 3000;
@@ -25,11 +30,25 @@ export type AreaReport = {
 /** What a party undertakes for the next half-year. */
 export type Commitment = { what: string; who: string; by?: Day };
 
+/** A commitment that is kept. `key` is its own in every version that it stands in, and in every half-year after. */
+export type KeptCommitment = Commitment & { key: string };
+
+/** A commitment from an earlier half-year that its party has not said is done. */
+export type OpenCommitment = KeptCommitment & {
+  partyId: number;
+  /** When it was agreed. */
+  halfYear: HalfYear;
+  /** What was last said of it, in a half-year between. */
+  before?: Outcome;
+};
+
 /** The part of a status update that is about no single area. */
 export type Overall = {
   /** What worked so well that others should know. */
   workedWell: string;
-  commitments: Commitment[];
+  commitments: KeptCommitment[];
+  /** *Blev det av?*, by the key of an earlier half-year's commitment; what is not answered is not there. */
+  outcomes?: Record<string, Outcome>;
   /** Whether the author stays contact person; undefined: not answered. */
   contactNext?: boolean;
   savedBy?: Author;
@@ -97,6 +116,25 @@ export const overallAnswer = z.strictObject({
     .array(commitment)
     .default([])
     .transform((rows) => rows.filter((row) => row.what.trim() || row.who.trim() || row.by)),
+  /** *Blev det av?*, by the commitment's key. */
+  outcomes: z.record(z.uuid(), z.enum(outcomes)).optional(),
   contactNext: z.boolean().optional(),
 });
 export type OverallAnswer = z.infer<typeof overallAnswer>;
+
+/**
+ * Gives rows that are saved the keys of the rows that they were: a row of the same words is the same commitment,
+ * else the row that stood in its place and is gone. `newKey` makes the key of a new one.
+ */
+export function keepKeys(
+  rows: Commitment[],
+  before: readonly KeptCommitment[],
+  newKey: () => string,
+): KeptCommitment[] {
+  const left = new Set(before.map((row) => row.key));
+  const take = (key: string | undefined) => (key !== undefined && left.delete(key) ? key : undefined);
+  const byWords = rows.map((row) =>
+    take(before.find((old) => left.has(old.key) && old.what.trim() === row.what.trim())?.key),
+  );
+  return rows.map((row, i) => ({ ...row, key: byWords[i] ?? take(before[i]?.key) ?? newKey() }));
+}

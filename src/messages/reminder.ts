@@ -58,9 +58,13 @@ export function reminderMessage(
     parts.push({ kind: 'text', text: sentences.join(' ') });
     parts.push({ kind: 'buttons', buttons: answerButtons(one, t) });
   }
-  const questions = about.questionsTo.map((person) => m.questionsTo(person.name, person.email)).join(' ');
-  if (questions) parts.push({ kind: 'note', text: questions });
-  return { parts };
+  return { parts: [...parts, ...questionsPart(about.questionsTo, t)] };
+}
+
+/** Whom to ask, so that nobody takes the message for a fraud. */
+export function questionsPart(people: { name: string; email: string }[], t: Texts): Part[] {
+  const text = people.map((person) => t.messages.questionsTo(person.name, person.email)).join(' ');
+  return text ? [{ kind: 'note', text }] : [];
 }
 
 /** Into the area list, and past it where nothing is new. */

@@ -1,12 +1,21 @@
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
+import type { EventKind } from '../domain/event.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Tenure } from '../domain/record.ts';
-import type { AreaAnswer, OverallAnswer, Status, StatusUpdate, Version } from '../domain/status-update.ts';
+import type {
+  AreaAnswer,
+  OpenCommitment,
+  OverallAnswer,
+  Status,
+  StatusUpdate,
+  Version,
+} from '../domain/status-update.ts';
 import type { Locale, Person, Role, WorkingGroup } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
+import type { Locks } from './locks.ts';
 
 /*
  * What the product keeps. All times are UTC `Date`s of the product's clock, except leases, which go by the
@@ -116,6 +125,8 @@ export type Progress = {
   version: number;
   /** A change after it is begun and not sent in. */
   changing: boolean;
+  /** Locked by itself, or with the whole check-in. */
+  locked: boolean;
 };
 
 /** One status of one party's latest submitted version. */
@@ -126,9 +137,9 @@ export type StatusUpdates = {
   read(checkInId: number, partyId: number): Promise<StatusUpdate>;
   /**
    * Inside a transaction: the party's draft, locked against the party's other person until the end; made from what is
-   * submitted, or empty, where there is none.
+   * submitted, or empty, where there is none. Undefined: the answer is locked, also where that has just happened.
    */
-  draft(checkInId: number, partyId: number): Promise<Version>;
+  draft(checkInId: number, partyId: number): Promise<Version | undefined>;
   /** Inside a transaction, after `draft`. Keys that are not given keep their value. */
   saveArea(
     checkInId: number,
@@ -149,10 +160,25 @@ export type StatusUpdates = {
   history(groupId: number, until: HalfYear, most: number): Promise<SubmittedStatus[]>;
   /** Every party's latest submitted version, in a constant number of reads. */
   submitted(checkInId: number): Promise<StatusUpdate[]>;
+  /** Every version that the party has sent in, the first first. */
+  versions(checkInId: number, partyId: number): Promise<Version[]>;
+  /**
+   * What was undertaken in half-years before this one and is not said to be done in any of them, the latest half-year
+   * first; of all parties, or of one. One read.
+   */
+  openCommitments(checkInId: number, partyId?: number): Promise<OpenCommitment[]>;
 };
 
 /** Why a message goes out. */
-export type DeliveryKind = 'reminder' | 'standing' | 'reach' | 'nudge' | 'shown' | 'notice';
+export type DeliveryKind =
+  | 'reminder'
+  | 'standing'
+  | 'reach'
+  | 'nudge'
+  | 'shown'
+  | 'notice'
+  | 'unlocked'
+  | 'removal';
 
 export type NewDelivery = {
   /** At most one delivery ever has it. */
@@ -244,16 +270,7 @@ export type Showings = {
 /** What happened, for the log that is only added to. Person ids, never names or texts. */
 export type Event = {
   at: Date;
-  kind:
-    | 'group-imported'
-    | 'check-in-opened'
-    | 'due-moved'
-    | 'area-saved'
-    | 'overall-saved'
-    | 'copied-last'
-    | 'submitted'
-    | 'summary-shown'
-    | 'reminded-by-hand';
+  kind: EventKind;
   groupId: number;
   checkInId?: number;
   partyId?: number;
@@ -263,16 +280,27 @@ export type Event = {
   detail?: unknown;
 };
 
+/** An event as it is read again. */
+export type LoggedEvent = Event & {
+  id: number;
+  /** Where the person is still known. */
+  actorName?: string;
+  halfYear?: HalfYear;
+};
+
 export type Store = {
   groups: Groups;
   people: People;
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;
+  locks: Locks;
   deliveries: Deliveries;
   showings: Showings;
   /** Inside a transaction. False: this payload has had its effect already. */
   firstTime(key: string, at: Date): Promise<boolean>;
   log(event: Event): Promise<void>;
+  /** The group's events, the latest first; `before`: only those that are older than the one with this id. */
+  events(groupId: number, options: { limit: number; before?: number }): Promise<LoggedEvent[]>;
   /**
    * All or nothing. After `signal` is aborted nothing is committed any more, and the promise rejects with
    * `TooLate` at once, also where the database does not answer.

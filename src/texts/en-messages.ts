@@ -166,7 +166,7 @@ export const enMessages: typeof svMessages = {
   badForm: 'I could not read the form. Open it again from the status update.',
   areaGone: 'The area is no longer in the status update. Nothing has been saved.',
   locked: (whom) =>
-    `The answers are locked and can no longer be changed. Ask ${whom} if something needs to be put right.`,
+    `The answers are locked and can no longer be changed. ${whom} can unlock them if something needs to be put right.`,
   gone: 'What the button was about is no longer there. Nothing has changed.',
   cannotStore: 'It could not be saved just now. Your text is still here. Please try again in a while.',
   cannotAnswer: 'I cannot get at the data just now. Nothing has changed. Please try again in a while.',
@@ -181,6 +181,9 @@ export const enMessages: typeof svMessages = {
     start: '`/avstamning start [half-year]` opens a check-in before its time',
     move: '`/avstamning move [half-year] YYYY-MM-DD` moves the last day',
     remind: '`/avstamning remind` reminds those who have not answered',
+    lock: '`/avstamning lock [party]` locks the answers, once you have confirmed',
+    unlock: '`/avstamning unlock party reason` lets a party change its answer again',
+    log: '`/avstamning log` shows who has done what',
     history: '`/avstamning history [half-year]` shows an earlier summary',
     report: '`/lagesrapport` opens your status update',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',

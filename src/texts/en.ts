@@ -1,5 +1,6 @@
 import { enDates } from './dates.ts';
 import { enDocuments } from './en-documents.ts';
+import { enLock } from './en-lock.ts';
 import { enMessages } from './en-messages.ts';
 import { enReport } from './en-report.ts';
 import { enSummary } from './en-summary.ts';
@@ -30,6 +31,7 @@ export const en: typeof sv = {
   terminal: enTerminal,
   messages: enMessages,
   summary: enSummary,
+  lock: enLock,
   teams: enTeams,
   documents: enDocuments,
 };

@@ -176,7 +176,7 @@ export const svMessages = {
   badForm: 'Jag kunde inte läsa formuläret. Öppna det igen från lägesrapporten.',
   areaGone: 'Området finns inte längre i lägesrapporten. Inget har sparats.',
   locked: (whom: string) =>
-    `Svaren är låsta och går inte längre att ändra. Fråga ${whom} om något behöver rättas.`,
+    `Svaren är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
   gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
   cannotStore: 'Det gick inte att spara just nu. Din text finns kvar. Försök igen om en stund.',
   cannotAnswer: 'Jag kommer inte åt uppgifterna just nu. Inget har ändrats. Försök igen om en stund.',
@@ -192,6 +192,9 @@ export const svMessages = {
     start: '`/avstamning starta [halvår]` öppnar en avstämning i förtid',
     move: '`/avstamning flytta [halvår] ÅÅÅÅ-MM-DD` flyttar sista dag',
     remind: '`/avstamning påminn` påminner dem som inte har svarat',
+    lock: '`/avstamning lås [part]` låser svaren, när du har bekräftat',
+    unlock: '`/avstamning lås upp part skäl` gör att en part kan ändra igen',
+    log: '`/avstamning logg` visar vem som har gjort vad',
     history: '`/avstamning historik [halvår]` visar en tidigare sammanställning',
     report: '`/lagesrapport` öppnar er lägesrapport',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',

@@ -2,6 +2,7 @@ import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svDocuments } from './sv-documents.ts';
+import { svLock } from './sv-lock.ts';
 import { svMessages } from './sv-messages.ts';
 import { svReport } from './sv-report.ts';
 import { svSummary } from './sv-summary.ts';
@@ -40,6 +41,7 @@ export const sv = {
   terminal: svTerminal,
   messages: svMessages,
   summary: svSummary,
+  lock: svLock,
   teams: svTeams,
   documents: svDocuments,
 };

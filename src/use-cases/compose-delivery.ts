@@ -5,6 +5,7 @@ import type { Message, Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { DeliveryRow } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
+import { composeLockNotice } from './compose-lock-notice.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
 import { type Product, partyName, today } from './product.ts';
 import { changesToLast, readReport } from './report-list.ts';
@@ -44,6 +45,9 @@ export async function composeDelivery(
         },
       };
     }
+    case 'unlocked':
+    case 'removal':
+      return composeLockNotice(product, row, group, locale);
     case 'reminder':
       if (row.place) return composeFallback(product, row, group, locale);
       return composeReminder(product, row, group, locale);

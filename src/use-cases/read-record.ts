@@ -1,6 +1,6 @@
 import type { CheckIn } from '../domain/check-in.ts';
 import { previousHalfYear } from '../domain/half-year.ts';
-import { buildRecord, type CheckInRecord } from '../domain/record.ts';
+import { buildRecord, type CheckInRecord, type RecordedFollowUp } from '../domain/record.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -17,13 +17,24 @@ export async function makeRecord(
 ): Promise<CheckInRecord> {
   const t = textsFor(group.locale);
   const earlier = await store.checkIns.find(group.id, previousHalfYear(checkIn.halfYear));
+  const submitted = await store.statusUpdates.submitted(checkIn.id);
+  const outcomes = new Map(submitted.map((one) => [one.partyId, one.submitted?.overall.outcomes]));
+  const followUps = new Map<number, RecordedFollowUp[]>();
+  for (const { partyId, key, halfYear, what, who, by } of await store.statusUpdates.openCommitments(
+    checkIn.id,
+  )) {
+    const outcome = outcomes.get(partyId)?.[key];
+    const left = { from: halfYear, what, who, ...(by && { by }), ...(outcome && { outcome }) };
+    followUps.set(partyId, [...(followUps.get(partyId) ?? []), left]);
+  }
   return buildRecord({
     group,
     checkIn,
     subject: t.documents.subject(t.halfYear(checkIn.halfYear), group.name),
-    submitted: await store.statusUpdates.submitted(checkIn.id),
+    submitted,
     previous: earlier ? await store.statusUpdates.submitted(earlier.id) : [],
     tenures: await store.groups.tenures(group.id),
+    followUps,
     now,
   });
 }

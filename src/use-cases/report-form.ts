@@ -88,6 +88,11 @@ function refusal(target: Target, values: unknown, issues: z.core.$ZodIssue[]): R
     : { kind: 'refused', fields: {}, why: m.badForm };
 }
 
+/** What was typed stays in the form: it may be wanted elsewhere. */
+function lockedForm({ asker: { t, group } }: Target): Reply {
+  return { kind: 'refused', fields: {}, why: t.messages.locked(whomToAsk(group, t)) };
+}
+
 /** Saves the texts of one area. A form older than what is saved comes back with both, and saves nothing. */
 export async function saveAreaForm(
   product: Product,
@@ -101,11 +106,11 @@ export async function saveAreaForm(
   const parsed = areaAnswer.safeParse(values);
   if (!parsed.success) return refusal(target, values, parsed.error.issues);
   const report = await readReport(store, asker.group, checkIn, partyId);
-  if (report.locked)
-    return { kind: 'refused', fields: {}, why: t.messages.locked(whomToAsk(asker.group, t)) };
+  if (report.locked) return lockedForm(target);
   if (!report.areas.some((area) => area.id === form.area))
     return { kind: 'refused', fields: {}, why: t.messages.areaGone };
   const draft = await store.statusUpdates.draft(checkIn.id, partyId);
+  if (!draft) return lockedForm(target);
   const now = draft.areas.find((area) => area.areaId === form.area);
   const { typedIn, contested, base } = compare(form.base, areaFields(parsed.data), areaFields(now));
   if (typedIn.length === 0) throw new Undone(listUnchanged(target, report));
@@ -150,9 +155,9 @@ export async function saveOverallForm(
   const parsed = overallAnswer.safeParse(values);
   if (!parsed.success) return refusal(target, values, parsed.error.issues);
   const report = await readReport(store, asker.group, checkIn, partyId);
-  if (report.locked)
-    return { kind: 'refused', fields: {}, why: t.messages.locked(whomToAsk(asker.group, t)) };
+  if (report.locked) return lockedForm(target);
   const draft = await store.statusUpdates.draft(checkIn.id, partyId);
+  if (!draft) return lockedForm(target);
   const now = draft.overall;
   const { typedIn, contested, base } = compare(form.base, overallFields(parsed.data), overallFields(now));
   if (typedIn.length === 0) throw new Undone(listUnchanged(target, report));

@@ -23,6 +23,7 @@ export async function saveStatus(
     return { reply: await listAgain(store, target, []), notices: [] };
   }
   const draft = await store.statusUpdates.draft(checkIn.id, partyId);
+  if (!draft) return { reply: lockedReply(target), notices: [] };
   const before = draft.areas.find((one) => one.areaId === area.id);
   const notices: string[] = [];
   if (before?.status && before.status !== answer.status && before.savedBy && byOther(target, before)) {

@@ -20,7 +20,7 @@ export async function copyLast(
   if (report.locked) return lockedReply(target);
   if (!report.last) return listAgain(store, target, [t.messages.nothingToCopy], place);
   if (report.update.submitted && !report.update.draft) return alreadySubmitted(target, report, place);
-  await store.statusUpdates.draft(checkIn.id, partyId);
+  if (!(await store.statusUpdates.draft(checkIn.id, partyId))) return lockedReply(target);
   const fresh = await readReport(store, asker.group, checkIn, partyId);
   const changes = changesToLast(fresh);
   for (const { area, to } of changes) {
@@ -69,6 +69,7 @@ export async function submit(product: Product, store: Store, target: Target): Pr
   }
   // Takes the party's lock: of two who send in at once, the second finds another draft than the one it read.
   const draft = await store.statusUpdates.draft(checkIn.id, partyId);
+  if (!draft) return lockedReply(target);
   if (draft.n !== report.version?.n) {
     const fresh = await readReport(store, asker.group, checkIn, partyId);
     const { submitted } = fresh.update;

@@ -5,6 +5,7 @@ import { checkInsContract } from './store/check-ins.ts';
 import { deliveriesContract } from './store/deliveries.ts';
 import { groupsContract } from './store/groups.ts';
 import { journalContract } from './store/journal.ts';
+import { locksContract } from './store/locks.ts';
 import { peopleContract } from './store/people.ts';
 import { statusUpdatesContract } from './store/status-updates.ts';
 import { transactionsContract } from './store/transactions.ts';
@@ -74,6 +75,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>) {
     peopleContract(bench);
     checkInsContract(bench);
     statusUpdatesContract(bench);
+    locksContract(bench);
     deliveriesContract(bench);
     journalContract(bench);
     transactionsContract(bench);

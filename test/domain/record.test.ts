@@ -15,7 +15,7 @@ function answer(partyId: number, personId: number, at: string, statuses: [number
       submittedAt: new Date(at),
       submittedBy: { id: personId, name: `Person ${personId}` },
       areas: statuses.map(([areaId, status]) => ({ areaId, status, done: 'Gjort', needs: '' })),
-      overall: { workedWell: '', commitments: [{ what: 'Kurs', who: 'Vi', by: undefined }] },
+      overall: { workedWell: '', commitments: [{ key: 'k', what: 'Kurs', who: 'Vi', by: undefined }] },
     },
   };
 }

@@ -23,6 +23,8 @@ export type TestStore = {
   playgroundMessages: PlaygroundMessages;
   /** What was logged, in order; the store itself only adds to it. */
   events(): Promise<(typeof log.event.$inferSelect)[]>;
+  /** Statements past the store, as an administrator types them, in one transaction. */
+  type(...statements: string[]): Promise<void>;
   /** Empties it; ids begin at 1 again. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -43,8 +45,15 @@ export function testStore(connection: Connection): TestStore {
     slotsFor: (platform) => createSlots(connection.db, platform),
     playgroundMessages: createPlaygroundMessages(connection.db),
     events: () => connection.db.select().from(log.event).orderBy(log.event.id),
+    type: (...statements) =>
+      connection.db.transaction(async (tx) => {
+        for (const statement of statements) await tx.execute(sql.raw(statement));
+      }),
     async reset() {
-      await connection.db.execute(sql.raw(`truncate ${tables.join(', ')} restart identity`));
+      await connection.db.transaction(async (tx) => {
+        await tx.execute(sql.raw(`set local avstamning.decision = 'the next test begins empty'`));
+        await tx.execute(sql.raw(`truncate ${tables.join(', ')} restart identity`));
+      });
     },
     close: connection.close,
   };

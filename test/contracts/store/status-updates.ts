@@ -109,7 +109,7 @@ export function statusUpdatesContract(bench: Bench) {
       ];
       expect(await overall(rows, false)).toEqual({
         workedWell: 'All of it',
-        commitments: rows,
+        commitments: rows.map((row) => ({ ...row, key: expect.any(String) })),
         contactNext: false,
         savedBy: { id: begun.contact, name: 'Contact of library-1' },
         savedAt: later(3),
@@ -171,13 +171,20 @@ export function statusUpdatesContract(bench: Bench) {
       await save(begun, 0, { status: 'stalled' });
       await save(begun, 1, { done: 'No status yet' });
       expect(await progress()).toEqual([
-        { partyId, begun: 1, submittedAt: undefined, version: 0, changing: false },
+        { partyId, begun: 1, submittedAt: undefined, version: 0, changing: false, locked: false },
       ]);
       await submit(begun, 5);
       await save({ ...begun, partyId: group.convenerId }, 0, { status: 'going_well' });
       expect(await progress()).toEqual([
-        { partyId: group.convenerId, begun: 1, submittedAt: undefined, version: 0, changing: false },
-        { partyId, begun: 0, submittedAt: later(5), version: 1, changing: false },
+        {
+          partyId: group.convenerId,
+          begun: 1,
+          submittedAt: undefined,
+          version: 0,
+          changing: false,
+          locked: false,
+        },
+        { partyId, begun: 0, submittedAt: later(5), version: 1, changing: false, locked: false },
       ]);
       await save(begun, 1, { status: 'going_well' }, 6);
       expect((await progress())[1]).toEqual({
@@ -186,6 +193,7 @@ export function statusUpdatesContract(bench: Bench) {
         submittedAt: later(5),
         version: 1,
         changing: true,
+        locked: false,
       });
     });
 

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import {
+  keepKeys,
+  type OpenCommitment,
+  type Outcome,
+  type OverallAnswer,
+} from '../../src/domain/status-update.ts';
+import type { StatusUpdates } from '../../src/ports/store.ts';
+import type { Db } from '../database.ts';
+import { commitment, outcome } from '../schema/status-update.ts';
+import { prepared } from './prepared.ts';
+
+type OpenRow = {
+  key: string;
+  what: string;
+  who: string;
+  by: string | null;
+  partyId: number;
+  halfYear: OpenCommitment['halfYear'];
+  before: Outcome | null;
+};
+
+/** What the parties undertake, and what became of it. */
+export function createCommitments(db: Db): Pick<StatusUpdates, 'openCommitments'> & {
+  /** Puts an answer's commitments and outcomes in the place of those of one version. */
+  replace(of: { updateId: number; n: number }, answer: OverallAnswer): Promise<void>;
+} {
+  const open = prepared(db, () => {
+    const partyId = sql`${sql.placeholder('partyId')}::int`;
+    // What each party last sent in, in each half-year before: there it is that commitments and outcomes count.
+    const earlier = sql`
+      select u.id as update_id, u.party_id, c.half_year,
+        (select max(w.n) from version w where w.update_id = u.id and w.submitted_at is not null) as n
+      from check_in me
+      join check_in c on c.group_id = me.group_id and c.half_year < me.half_year
+      join status_update u on u.check_in_id = c.id
+      where me.id = ${sql.placeholder('checkInId')} and (${partyId} is null or u.party_id = ${partyId})`;
+    return db
+      .select({
+        key: sql<string>`k.key`,
+        what: sql<string>`k.what`,
+        who: sql<string>`k.who`,
+        by: sql<string | null>`k.by::text`,
+        partyId: sql<number>`e.party_id`,
+        halfYear: sql<OpenCommitment['halfYear']>`e.half_year`,
+        before: sql<Outcome | null>`said.outcome`,
+      })
+      .from(
+        sql`(${earlier}) e
+          join commitment k on k.update_id = e.update_id and k.n = e.n
+          left join (
+            select distinct on (o.commitment) o.commitment, o.outcome
+            from (${earlier}) a join outcome o on o.update_id = a.update_id and o.n = a.n
+            order by o.commitment, a.half_year desc
+          ) said on said.commitment = k.key`,
+      )
+      .where(sql`said.outcome is distinct from 'yes'`)
+      .orderBy(sql`e.half_year desc, e.party_id, k.position`)
+      .prepare('commitments_open');
+  });
+
+  return {
+    async openCommitments(checkInId, partyId) {
+      const rows: OpenRow[] = await open().execute({ checkInId, partyId: partyId ?? null });
+      return rows.map(({ by, before, ...row }) => ({
+        ...row,
+        by: by ?? undefined,
+        before: before ?? undefined,
+      }));
+    },
+
+    async replace({ updateId, n }, answer) {
+      const ofVersion = and(eq(commitment.updateId, updateId), eq(commitment.n, n));
+      const before = await db
+        .select({
+          key: commitment.key,
+          what: commitment.what,
+          who: commitment.who,
+        })
+        .from(commitment)
+        .where(ofVersion)
+        .orderBy(commitment.position);
+      await db.delete(commitment).where(ofVersion);
+      const rows = keepKeys(answer.commitments, before, randomUUID);
+      if (rows.length > 0) {
+        await db.insert(commitment).values(rows.map((row, position) => ({ ...row, updateId, n, position })));
+      }
+      await db.delete(outcome).where(and(eq(outcome.updateId, updateId), eq(outcome.n, n)));
+      const said = Object.entries(answer.outcomes ?? {});
+      if (said.length > 0) {
+        await db
+          .insert(outcome)
+          .values(said.map(([key, outcome]) => ({ updateId, n, commitment: key, outcome })));
+      }
+    },
+  };
+}

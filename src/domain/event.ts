@@ -1,0 +1,17 @@
+/** What is written in the log. */
+export type EventKind =
+  | 'group-imported'
+  | 'check-in-opened'
+  | 'due-moved'
+  | 'area-saved'
+  | 'overall-saved'
+  | 'copied-last'
+  | 'submitted'
+  | 'summary-shown'
+  | 'reminded-by-hand'
+  | 'locked'
+  | 'unlocked'
+  | 'draft-removed'
+  | 'exported'
+  | 'erased'
+  | 'purged';

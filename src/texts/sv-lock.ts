@@ -1,0 +1,117 @@
+import type { EventKind } from '../domain/event.ts';
+import type { Outcome } from '../domain/status-update.ts';
+import { svGenitive } from './grammar.ts';
+
+/** Locking and unlocking, versions, what becomes of drafts, and the log. */
+export const svLock = {
+  // To lock
+  lock: 'Lås svaren',
+  ask: (halfYear: string) => `Låsa svaren för ${halfYear}?`,
+  askOne: (party: string, halfYear: string) => `Låsa ${svGenitive(party)} svar för ${halfYear}?`,
+  answered: (answered: number, expected: number) => `${answered} av ${expected} har svarat.`,
+  begun: (names: string) => `Har börjat men inte skickat in: ${names}.`,
+  changing: (names: string) =>
+    `Har en ändring som inte är inskickad: ${names}. Den kommer inte med, det senast inskickade gäller.`,
+  after:
+    'När svaren är låsta går de inte att ändra, och påminnelserna slutar. Du kan låsa upp igen, med ett skäl.',
+  afterOne:
+    'När svaret är låst går det inte att ändra, och parten får inga fler påminnelser. Du kan låsa upp igen, med ett skäl.',
+  lockAll: 'Lås alla svar',
+  lockOne: (party: string) => `Lås bara ${party}`,
+  lockThis: (party: string) => `Lås ${party}`,
+  oneByWords: 'Vill du bara låsa en part? Skriv `/avstamning lås` och partens namn.',
+  cancel: 'Avbryt',
+  locked: (halfYear: string) => `Svaren för ${halfYear} är låsta.`,
+  lockedOne: (party: string, halfYear: string) => `${svGenitive(party)} svar för ${halfYear} är låst.`,
+  lockedLast: 'Det var den sista parten, så nu är hela avstämningen låst.',
+  already: (halfYear: string) => `Svaren för ${halfYear} är redan låsta. Inget har ändrats.`,
+  alreadyOne: (party: string, halfYear: string) =>
+    `${svGenitive(party)} svar för ${halfYear} är redan låst. Inget har ändrats.`,
+
+  // To unlock
+  unlock: 'Lås upp',
+  unlockOne: (party: string) => `Lås upp ${party}`,
+  unlockAll: 'Lås upp alla svar',
+  which: 'Vems svar ska låsas upp?',
+  unlockByWords: 'Skriv `/avstamning lås upp`, partens namn och skälet. Eller lås upp alla:',
+  noneLocked: (halfYear: string) => `Inga svar för ${halfYear} är låsta. Inget har ändrats.`,
+  notLocked: (party: string, halfYear: string) =>
+    `${svGenitive(party)} svar för ${halfYear} är inte låst. Inget har ändrats.`,
+  badParty: (text: string, names: string) =>
+    `Jag hittar ingen part som heter «${text}». Parterna är ${names}. Inget har ändrats.`,
+  formTitle: 'Lås upp',
+  formAbout: (party: string, halfYear: string) =>
+    `${svGenitive(party)} svar för ${halfYear} går att ändra igen när du har låst upp det.`,
+  formAboutAll: (halfYear: string) => `Alla svar för ${halfYear} går att ändra igen när du har låst upp dem.`,
+  reason: 'Varför behöver det låsas upp?',
+  reasonKept: 'Skälet sparas i loggen, och partens kontaktperson och ersättare får läsa det.',
+  reasonMissing: 'Skriv ett skäl. Det sparas i loggen.',
+  reasonNeeded: (party: string) => `Skriv också varför ${svGenitive(party)} svar behöver låsas upp.`,
+  unlocked: (party: string, halfYear: string) =>
+    `${svGenitive(party)} svar för ${halfYear} är upplåst. Kontaktpersonen och ersättaren får veta det. Lås svaren igen när ändringen är inskickad.`,
+  unlockedAll: (halfYear: string) =>
+    `Svaren för ${halfYear} är upplåsta. Kontaktpersoner och ersättare får veta det. Lås svaren igen när allt är inskickat.`,
+  unlockedFor: (party: string, halfYear: string, name: string) =>
+    `${name} har låst upp ${svGenitive(party)} lägesrapport för ${halfYear}, så att ni kan ändra den.`,
+  why: 'Skäl:',
+  sendAgain: 'Skicka in den igen när ni är klara. Sedan låses svaren på nytt.',
+
+  // Drafts that were never sent in
+  removal: (party: string, halfYear: string, day: string) =>
+    `Svaren för ${halfYear} är låsta. Det som ${party} skrev men inte skickade in tas bort den ${day}. Vill ni ha kvar texten? Kopiera den före dess.`,
+  unsent: 'Skrivet men inte inskickat',
+
+  // Versions
+  versions: 'Visa tidigare versioner',
+  versionsTitle: (party: string, halfYear: string) =>
+    `Versioner av ${svGenitive(party)} lägesrapport, ${halfYear}`,
+  version: (n: number, name: string, day: string, time: string) =>
+    `Version ${n}: ${name} skickade in den ${day} ${time}`,
+  versionLate: 'sen',
+  wholeVersion: (n: number) => `Visa hela version ${n}`,
+  noVersions: (party: string, halfYear: string) =>
+    `${party} har inte skickat in någon lägesrapport för ${halfYear}.`,
+  noChanges: 'Inget är ändrat mot versionen före.',
+  from: 'Förut',
+  to: 'Nu',
+  nothing: 'Inget',
+
+  // What became of what was agreed
+  followUp: 'Blev det av?',
+  followUps: 'Det här bestämde ni tidigare. Blev det av?',
+  outcome: { yes: 'Ja', partly: 'Delvis', no: 'Nej' } satisfies Record<Outcome, string> as Record<
+    Outcome,
+    string
+  >,
+  agreedIn: (what: string, halfYear: string) => `${what} (${halfYear})`,
+
+  // The log
+  log: 'Logg',
+  logEmpty: 'Loggen är tom.',
+  older: 'Äldre',
+  theBot: 'Boten',
+  person: (key: number) => `Person ${key}`,
+  events: {
+    'group-imported': 'läste in gruppens fil',
+    'check-in-opened': 'öppnade avstämningen',
+    'due-moved': 'flyttade sista dag',
+    'area-saved': 'sparade ett område',
+    'overall-saved': 'sparade Till sist',
+    'copied-last': 'valde att allt är som sist',
+    submitted: 'skickade in',
+    'summary-shown': 'visade sammanställningen för gruppen',
+    'reminded-by-hand': 'påminde dem som inte hade svarat',
+    locked: 'låste',
+    unlocked: 'låste upp',
+    'draft-removed': 'tog bort det som inte var inskickat',
+    exported: 'hämtade ett dokument',
+    erased: 'raderade uppgifter om en person',
+    purged: 'gallrade',
+  } satisfies Record<EventKind, string> as Record<string, string>,
+  platforms: {
+    slack: 'Slack',
+    teams: 'Teams',
+    console: 'terminalen',
+    playground: 'webbläsaren',
+  } as Record<string, string>,
+};

@@ -1,0 +1,43 @@
+import type { Locale, WorkingGroup } from '../domain/working-group.ts';
+import { removalMessage, unlockedMessage } from '../messages/lock.ts';
+import type { DeliveryRow } from '../ports/store.ts';
+import { textsFor } from '../texts/texts.ts';
+import type { Composed } from './compose-delivery.ts';
+import { type Product, partyName } from './product.ts';
+import { readReport } from './report-list.ts';
+
+/** What an `unlocked` delivery carries: who unlocked, by person id, and why. */
+export type UnlockedContent = { by: number; reason: string };
+/** What a `removal` delivery carries: the local day on which the draft goes. */
+export type RemovalContent = { on: string };
+
+/** To one of a party's people: their answer is unlocked, or what they have not sent in will be removed. */
+export async function composeLockNotice(
+  product: Product,
+  row: DeliveryRow,
+  group: WorkingGroup,
+  locale: Locale,
+): Promise<Composed> {
+  const t = textsFor(locale);
+  const checkIn = row.checkInId === undefined ? undefined : await product.store.checkIns.get(row.checkInId);
+  const contact = group.contacts.find((one) => one.person.id === row.personId && one.partyId === row.partyId);
+  if (!checkIn || !contact) return { skip: 'gone' };
+  const report = await readReport(product.store, group, checkIn, contact.partyId);
+  const about = {
+    checkIn: checkIn.id,
+    party: contact.partyId,
+    partyName: partyName(group, contact.partyId),
+    halfYear: checkIn.halfYear,
+    name: contact.person.name,
+    questionsTo: group.coordinators.filter((one) => one.id !== contact.person.id),
+  };
+  if (row.kind === 'unlocked') {
+    const { by, reason } = row.content as UnlockedContent;
+    if (report.locked) return { skip: 'locked' };
+    const name = group.coordinators.find((one) => one.id === by)?.name ?? group.name;
+    return { message: unlockedMessage({ ...about, by: name, reason }, t) };
+  }
+  const { on } = row.content as RemovalContent;
+  if (!report.locked || !report.update.draft) return { skip: 'nothing-owed' };
+  return { message: removalMessage({ ...about, on }, t) };
+}
