@@ -52,7 +52,10 @@ async function readStrip(product: Product, group: WorkingGroup): Promise<Strip> 
       kind: kinds[kind],
       label: say.strip[kind],
     })),
-    daysOff: strip.daysOff.map((off) => ({ ...off, label: say.strip[off.kind] })),
+    daysOff: strip.daysOff.map((off) => ({
+      ...off,
+      label: `${say.strip[off.kind]}: ${say.days(off.from, off.to)}`,
+    })),
   };
 }
 

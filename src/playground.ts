@@ -8,6 +8,7 @@ import { readScene } from './playground-scene.ts';
 import type { Log } from './ports/log.ts';
 import { svPlayground as say } from './texts/sv-playground.ts';
 import { speakers, timezone } from './trial.ts';
+import { answerLastHalfYear, answerUntil } from './trial-answers.ts';
 import type { TrialClock } from './trial-clock.ts';
 import type { TrialGroups } from './trial-groups.ts';
 import { importGroups } from './use-cases/import-groups.ts';
@@ -90,6 +91,7 @@ function createWorld(
   }
 
   async function reach(moment: Date): Promise<void> {
+    await answerUntil(product, moment);
     clock.moveTo(moment);
     await settle();
     changed();
@@ -146,6 +148,7 @@ function createWorld(
       await store.setTrialClock(begin.at);
       await importGroups(product, begin.files, formatFaults);
       await linkPeople(product);
+      await answerLastHalfYear(product, (done, all) => wait(say.answersComing(done, all)));
       await settle();
     } finally {
       wait(undefined);

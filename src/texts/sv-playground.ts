@@ -18,6 +18,11 @@ export const svPlayground = {
   shortMoment: (day: Day, time: string) =>
     `${written(weekday, day)} ${written(dayMonth, day)} ${clock(time)}`,
   day: (day: Day) => `${written(weekday, day)} ${written(dayMonth, day)}`,
+  /** torsdag 6 juni, or 1 januari – 6 januari. */
+  days: (from: Day, to: Day) =>
+    from === to
+      ? `${written(weekday, from)} ${written(dayMonth, from)}`
+      : `${written(dayMonth, from)} – ${written(dayMonth, to)}`,
 
   serving: (address: string, moment: string) =>
     `Öppna ${address} i en webbläsare på den här datorn. Det låtsade datumet är ${moment}.`,
@@ -51,7 +56,7 @@ export const svPlayground = {
     due: 'Sista dagen att svara',
     red: 'Röd dag',
     squeeze: 'Klämdag',
-    quiet: 'Inga påminnelser',
+    quiet: 'Boten påminner ingen',
   },
 
   starts: {
@@ -68,6 +73,7 @@ export const svPlayground = {
     'Databasen i DATABASE_URL töms aldrig härifrån. Starta boten utan DATABASE_URL för att kunna börja om.',
   noSuchStart: 'Det går inte att börja om så. Ladda om sidan och välj igen.',
   startingOver: 'Allt tas bort och boten börjar om …',
+  invented: (text: string) => `${text} (påhittat)`,
   answersComing: (done: number, all: number) => `Påhittade svar läggs in: ${done} av ${all} bibliotek …`,
   renewedTitle: (title: string) => `${title} (förnyad, påhittad för provet)`,
   renewedSource: (source: string) => `${source}, förnyad på prov`,
