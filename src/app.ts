@@ -33,8 +33,7 @@ export function createApp(product: Product): App {
   const underway = new Set<Promise<unknown>>();
   const visits = new Map<string, { locale: Locale; seenAt: number; conversation?: string }>();
   let ticking: Promise<void> | undefined;
-  let stopped = false;
-  const mayBegin = () => !stopped;
+  const stop = new AbortController();
 
   function watch<T>(work: Promise<T>): Promise<T> {
     underway.add(work);
@@ -49,7 +48,7 @@ export function createApp(product: Product): App {
   }
 
   function sendSoon(ids: string[] | undefined): void {
-    if (ids?.length) inBackground(sendDeliveries(product, { only: ids, mayBegin }));
+    if (ids?.length) inBackground(sendDeliveries(product, { only: ids, stop: stop.signal }));
   }
 
   async function answer(incoming: Incoming, signal: AbortSignal): Promise<Reply> {
@@ -149,7 +148,7 @@ export function createApp(product: Product): App {
   async function tickOnce(): Promise<void> {
     try {
       await planCheckIns(product);
-      await sendDeliveries(product, { mayBegin });
+      await sendDeliveries(product, { stop: stop.signal });
     } catch (error) {
       // The database is away: the next tick finds the same rows due.
       product.log.error({ err: error }, 'could not look for what is due');
@@ -165,7 +164,7 @@ export function createApp(product: Product): App {
       return ticking;
     },
     stopSending() {
-      stopped = true;
+      stop.abort();
     },
     forget() {
       groupOf = groupCache(product.store);

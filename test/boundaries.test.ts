@@ -13,7 +13,7 @@ type Room = {
   types?: string[];
 };
 
-const adapter = ['ports', 'messages', 'texts', 'domain', 'render'];
+const adapter = ['ports', 'messages', 'texts', 'domain', 'render', 'pace'];
 
 const rooms: Record<string, Room> = {
   domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
@@ -37,6 +37,7 @@ const rooms: Record<string, Room> = {
     packages: ['string-width', 'zod'],
     types: ['@slack/bolt'],
   },
+  pace: { files: /^adapters\/pace\.ts$/, rooms: [], packages: [] },
   slack: {
     files: /^adapters\/slack\//,
     rooms: adapter,

@@ -67,6 +67,10 @@ export function createConsole(options: {
       handle = given;
     },
     stop: idle,
+    ready: async (to) => ({
+      kind: 'go',
+      conversation: to.kind === 'place' ? to.conversation : to.identity.userId,
+    }),
     async deliver({ id, to, message }) {
       const sent = (conversation: string) => ({ kind: 'sent' as const, conversation, messageIds: [id] });
       if (to.kind === 'place') {
@@ -82,7 +86,7 @@ export function createConsole(options: {
       return sent(userId);
     },
     /** What is printed leaves no trace to look for. */
-    settle: async () => 'unknowable',
+    settle: async () => ({ kind: 'unknowable' }),
     async profile(who) {
       const known = await person('email' in who ? who.email : who.userId);
       return known && { identity: identity(known.userId), email: known.userId, locale: known.locale };

@@ -4,12 +4,14 @@ import type { WebClient } from '@slack/web-api';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { createPace, type Pace } from '../pace.ts';
 import { createClient, sdkLogger } from './client.ts';
 import { onCommand } from './command.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliveries } from './delivery.ts';
 import { createAsk, type Dialogue, within } from './dialogue.ts';
 import { faultOf } from './fault.ts';
+import { slackPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
 import { onPress } from './press.ts';
 import { findProfile } from './profile.ts';
@@ -31,13 +33,15 @@ export type SlackOptions = {
   signingSecret?: string;
   /** Base of the Web API; default Slack's own. */
   apiUrl?: string;
+  /** For what nobody asked for; default as fast as Slack takes it. */
+  pace?: Pace;
   slots: Slots;
   log: Log;
 };
 
 /** Slack as a chat platform, over signed HTTP or over Socket Mode. */
 export function createSlack(options: SlackOptions): ChatPlatform {
-  const { botToken, apiUrl, slots, log } = options;
+  const { botToken, apiUrl, pace = createPace(slackPace), slots, log } = options;
   const client = createClient(botToken, apiUrl, log);
   const deliveryClient = createClient(botToken, apiUrl, log);
   const conversations = createConversations(client);
@@ -117,7 +121,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
     ),
     start,
     stop,
-    ...createDeliveries({ client: deliveryClient, conversations, log }),
+    ...createDeliveries({ client: deliveryClient, conversations, pace, log }),
     tenant: () => whoAmI().teamId,
     async profile(who) {
       const profile = await findProfile(client, whoAmI().teamId, who);

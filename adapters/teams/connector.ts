@@ -1,8 +1,7 @@
-import { type Activity, CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import { type Activity, type CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Pace } from '../pace.ts';
 import type { TeamsMessage } from '../render/adaptive-card.ts';
-import type { Authentication } from './authentication.ts';
 import { faultOf } from './fault.ts';
-import type { Pace } from './pace.ts';
 import type { Place } from './place.ts';
 
 const channelId = 'msteams';
@@ -23,18 +22,17 @@ export type Connector = {
 };
 
 export function createConnector(options: {
-  botFramework: Authentication['botFramework'];
+  adapter: CloudAdapter;
   /** Empty only where nothing is authenticated. */
   appId: string;
   tenant: string;
   pace: Pace;
 }): Connector {
-  const { botFramework, appId, tenant, pace } = options;
-  const adapter = new CloudAdapter(botFramework);
+  const { adapter, appId, tenant, pace } = options;
 
   /** Lets `work` happen in a conversation, with what is needed to speak there. */
   async function within<T>(place: Place, work: (context: TurnContext) => Promise<T>): Promise<T> {
-    await pace(place.conversation);
+    await pace.turn(place.conversation);
     let result: { value: T } | undefined;
     const { serviceUrl, conversation, bot } = place;
     await adapter.continueConversationAsync(
@@ -76,7 +74,7 @@ export function createConnector(options: {
     },
 
     async open(serviceUrl, userId) {
-      await pace(userId);
+      await pace.turn(userId);
       let conversation = '';
       const bot = `28:${appId}`;
       await adapter.createConversationAsync(

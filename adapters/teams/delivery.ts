@@ -1,5 +1,6 @@
-import type { ChatPlatform, Delivery, Receipt } from '../../src/ports/chat-platform.ts';
+import type { ChatPlatform, Delivery, NotSent } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Pace } from '../pace.ts';
 import { toTeamsMessages } from '../render/adaptive-card.ts';
 import type { Connector } from './connector.ts';
 import { type Fault, faultOf } from './fault.ts';
@@ -11,35 +12,74 @@ import { type Place, placeText } from './place.ts';
  * and lets no bot read a conversation back. Of a reminder twice and a reminder never, twice is the lesser harm.
  */
 export function createDeliveries(options: {
+  /** Without a pace of its own: the turn is taken before a delivery is written down as attempted. */
   connector: Connector;
   people: People;
+  pace: Pace;
   log: Log;
-}): Pick<ChatPlatform, 'deliver' | 'settle'> {
-  const { connector, people, log } = options;
+}): Pick<ChatPlatform, 'ready' | 'deliver' | 'settle'> {
+  const { connector, people, pace, log } = options;
 
-  function placeFor({ to }: Delivery): Promise<Place> {
+  function placeFor(to: Delivery['to']): Promise<Place> {
     return to.kind === 'place'
       ? people.channel(to.conversation)
       : people.personal(to.identity.userId, to.conversation);
   }
 
-  async function deliver(delivery: Delivery): Promise<Receipt> {
-    const [first, ...rest] = toTeamsMessages(delivery.message, delivery.locale);
-    if (!first) return { kind: 'unreachable', why: 'empty_message' };
+  /** What a fault before or instead of a message means for it, and for those to come. */
+  function notSent(fault: Exclude<Fault, { kind: 'in-doubt' }>, conversation: string): NotSent {
+    const { why } = fault;
+    switch (fault.kind) {
+      case 'limited':
+        pace.limited(conversation, fault.wait);
+        return { kind: 'later', wait: fault.wait, why };
+      case 'stopped':
+        pace.pause(fault.wait);
+        return { kind: 'stopped', wait: fault.wait, why };
+      case 'not-sent':
+        return { kind: 'later', wait: 5_000, why };
+      case 'refused':
+        return { kind: 'unreachable', why };
+    }
+  }
+
+  async function ready(to: Delivery['to']): ReturnType<ChatPlatform['ready']> {
+    const name = to.kind === 'place' ? to.conversation : to.identity.userId;
+    const putOff = (wait: number): NotSent => ({ kind: 'later', wait, why: 'paced' });
+    const before = pace.putOff(name);
+    if (before > 0) return putOff(before);
     let place: Place;
     try {
-      place = await placeFor(delivery);
+      place = await placeFor(to);
     } catch (error) {
-      return receiptOf(faultOf(error), 'before');
+      const fault = faultOf(error);
+      // Nothing was sent, whatever went wrong.
+      return notSent(fault.kind === 'in-doubt' ? { ...fault, kind: 'not-sent' } : fault, name);
     }
+    const wait = pace.putOff(place.conversation);
+    if (wait > 0) return putOff(wait);
+    await pace.turn(place.conversation);
+    return { kind: 'go', conversation: to.kind === 'place' ? place.conversation : placeText(place) };
+  }
+
+  async function deliver(delivery: Delivery): ReturnType<ChatPlatform['deliver']> {
+    const [first, ...rest] = toTeamsMessages(delivery.message, delivery.locale);
+    if (!first) return { kind: 'unreachable', why: 'empty_message' };
+    const place = await placeFor(delivery.to);
     const messageIds: string[] = [];
     try {
       messageIds.push(await connector.post(place, first));
     } catch (error) {
-      return receiptOf(faultOf(error), 'sending');
+      const fault = faultOf(error);
+      return fault.kind === 'in-doubt'
+        ? { kind: 'unknown', why: fault.why }
+        : notSent(fault, place.conversation);
     }
     try {
-      for (const message of rest) messageIds.push(await patiently(() => connector.post(place, message)));
+      for (const message of rest) {
+        await pace.turn(place.conversation);
+        messageIds.push(await patiently(() => connector.post(place, message)));
+      }
     } catch (error) {
       // The beginning has arrived, and sending all of it again would be worse than a missing end.
       log.error({ delivery: delivery.id, why: faultOf(error).why }, 'the end of a long message was not sent');
@@ -48,22 +88,7 @@ export function createDeliveries(options: {
     return { kind: 'sent', conversation, messageIds };
   }
 
-  return { deliver, settle: async () => 'unknowable' };
-}
-
-/** `before`: while finding out where to send, so that nothing was sent whatever went wrong. */
-function receiptOf(fault: Fault, when: 'before' | 'sending'): Receipt {
-  const { why } = fault;
-  switch (fault.kind) {
-    case 'limited':
-      return { kind: 'later', wait: fault.wait, why };
-    case 'refused':
-      return { kind: 'unreachable', why };
-    case 'not-sent':
-      return { kind: 'later', wait: 5_000, why };
-    case 'in-doubt':
-      return when === 'before' ? { kind: 'later', wait: 5_000, why } : { kind: 'unknown', why };
-  }
+  return { ready, deliver, settle: async () => ({ kind: 'unknowable' }) };
 }
 
 /** Calls, and calls again where Teams asks to wait, at most twice and at most ten seconds each. Throws as the call. */

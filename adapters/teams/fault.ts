@@ -4,6 +4,8 @@ export type Fault =
   | { kind: 'refused'; status: number; why: string }
   /** To be tried again after this many milliseconds. */
   | { kind: 'limited'; wait: number; why: string }
+  /** Teams or Entra does not take the bot for who it says it is: an administrator has to mend it. Milliseconds as above. */
+  | { kind: 'stopped'; wait: number; why: string }
   /** It never reached Teams. */
   | { kind: 'not-sent'; why: string }
   /** It may have been done. */
@@ -28,20 +30,26 @@ const again = new Map([
   [504, 5_000],
 ]);
 
+/** What Entra says where it gives the bot no token for a wrong or revoked id or secret. */
+const refusals = new Set(['invalid_client', 'unauthorized_client', 'invalid_request', 'invalid_grant']);
+
+/** How long to leave alone what waits for an administrator, in milliseconds. */
+const mendedWithin = 60_000;
+
 /** An answer that is no success. `retryAfter` as in the header: seconds or a date. */
 export function faultOfAnswer(status: number, body: string, retryAfter: string | undefined): Fault {
   const why = codeIn(body) ?? `http_${status}`;
   const wait = again.get(status);
   if (wait !== undefined) return { kind: 'limited', wait: waitOf(retryAfter) ?? wait, why };
-  // The bot's own rights, not the receiver: mended by an administrator.
-  if (status === 401) return { kind: 'limited', wait: 60_000, why };
+  if (status === 401) return { kind: 'stopped', wait: mendedWithin, why };
   return status >= 500 ? { kind: 'in-doubt', why } : { kind: 'refused', status, why };
 }
 
 /** Reads a thrown error. What was thrown elsewhere than in the HTTP client was thrown before it: no token, say. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof ConnectorFault) return error.fault;
-  return { kind: 'not-sent', why: wordFor(error) };
+  const why = wordFor(error);
+  return refusals.has(why) ? { kind: 'stopped', wait: mendedWithin, why } : { kind: 'not-sent', why };
 }
 
 function codeIn(body: string): string | undefined {

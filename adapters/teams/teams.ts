@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CloudAdapter } from 'botbuilder';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { createPace, type Pace } from '../pace.ts';
 import { type AuthenticationOptions, createAuthentication } from './authentication.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { createDeliveries } from './delivery.ts';
 import { createAsk, type Dialogue, turnOf } from './dialogue.ts';
 import { end, readJson } from './endpoint.ts';
 import { faultOf } from './fault.ts';
+import { teamsPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
-import { createPace, type Pace } from './pace.ts';
 import { type ActivityPayload, activityPayload, pressedData } from './payload.ts';
 import { createPeople } from './people.ts';
 import { type InvokeAnswer, onInvoke, onSubmit } from './press.ts';
@@ -23,15 +25,13 @@ const messagesPath = '/api/messages';
 const emulatorTenant = 'emulator';
 /** How long trying the credentials may hold up the start, in milliseconds. */
 const startWithin = 5_000;
-/** What Entra says of an id or a secret that is wrong. */
-const refusals = new Set(['invalid_client', 'unauthorized_client', 'invalid_request', 'invalid_grant']);
 const publicCloud = 'https://smba.trafficmanager.net/teams/';
 
 export type TeamsOptions = {
   authentication: AuthenticationOptions;
   /** Teams' address until it has told its own in an activity; default that of Microsoft's public cloud. */
   serviceUrl?: string;
-  /** Resolves when the next call in a conversation may be made; default as fast as Teams takes them. */
+  /** For all that the bot calls; default as fast as Teams takes it. */
   pace?: Pace;
   slots: Slots;
   log: Log;
@@ -39,11 +39,13 @@ export type TeamsOptions = {
 
 /** Microsoft Teams as a chat platform, over the connector of the Bot Framework. */
 export function createTeams(options: TeamsOptions): ChatPlatform {
-  const { authentication, serviceUrl = publicCloud, pace = createPace(), slots, log } = options;
+  const { authentication, serviceUrl = publicCloud, pace = createPace(teamsPace), slots, log } = options;
   const appId = authentication.kind === 'entra' ? authentication.appId : '';
   const tenant = authentication.kind === 'entra' ? authentication.tenantId : emulatorTenant;
   const { admit, botFramework } = createAuthentication(authentication, log, { httpClient: singleCall });
-  const connector = createConnector({ botFramework, appId, tenant, pace });
+  const adapter = new CloudAdapter(botFramework);
+  const connector = createConnector({ adapter, appId, tenant, pace });
+  const atOnce = createConnector({ adapter, appId, tenant, pace: createPace() });
   const people = createPeople({ connector, slots, tenant, appId, firstServiceUrl: serviceUrl, log });
   const outbox = createOutbox({ connector, slots, log });
   const underWay = new Set<Promise<unknown>>();
@@ -132,7 +134,7 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
       dialogue = undefined;
       while (underWay.size > 0) await Promise.allSettled([...underWay]);
     },
-    ...createDeliveries({ connector, people, log }),
+    ...createDeliveries({ connector: atOnce, people, pace, log }),
     tenant: () => tenant,
     profile: (who) => findProfile({ connector, people, tenant }, who),
     // Teams offers to add an app to a team in which it is mentioned.
@@ -154,8 +156,7 @@ async function checkCredentials(connector: Connector, serviceUrl: string, log: L
     startWithin,
   );
   if (!fault) return;
-  if (refusals.has(fault.why) || (fault.kind === 'limited' && /unauthori[sz]ed|401/i.test(fault.why)))
-    throw new Error(textsFor('sv').teams.credentialsRefused(fault.why));
+  if (fault.kind === 'stopped') throw new Error(textsFor('sv').teams.credentialsRefused(fault.why));
   log.warn({ why: fault.why }, 'Microsoft cannot be reached to try the credentials of Teams');
 }
 

@@ -7,11 +7,12 @@ import { prepared } from './prepared.ts';
 /** Rows in one insert: a statement takes 65,535 parameters. */
 const chunk = 1_000;
 
-/** Milliseconds until one that nobody knows the fate of is looked at again. */
-const doubtFor = 60_000;
-
 /** Written as the partial index has it, so that a look for what is due reads nothing else. */
 const unsettled = sql`${delivery.state} in ('planned', 'claimed', 'in_doubt')`;
+
+const held = sql`${delivery.state} in ('claimed', 'in_doubt')`;
+
+const inMilliseconds = (time: SQL) => sql`now() + ${time} * interval '1 millisecond'`;
 
 const contactsFirst = sql`case when ${delivery.kind} in ('reminder', 'nudge') then 0 else 1 end`;
 
@@ -45,7 +46,7 @@ export function createDeliveries(db: Db): Deliveries {
       .set({
         state: sql`case when ${delivery.attemptedAt} is null then 'claimed' else 'in_doubt' end`,
         claimedBy: by,
-        leaseUntil: sql`now() + ${lease} * interval '1 millisecond'`,
+        leaseUntil: inMilliseconds(lease),
       })
       .from(due)
       .where(eq(delivery.id, due.id))
@@ -66,6 +67,7 @@ export function createDeliveries(db: Db): Deliveries {
       .set({
         state: 'claimed',
         attemptedAt: sql`now()`,
+        leaseUntil: inMilliseconds(sql`${sql.placeholder('doubt')}::int`),
         platform: sql`${sql.placeholder('platform')}::text`,
         tenant: sql`${sql.placeholder('tenant')}::text`,
         userId: sql`${sql.placeholder('userId')}::text`,
@@ -75,7 +77,7 @@ export function createDeliveries(db: Db): Deliveries {
         and(
           eq(delivery.id, sql.placeholder('id')),
           eq(delivery.claimedBy, sql.placeholder('by')),
-          sql`${delivery.state} in ('claimed', 'in_doubt')`,
+          held,
           gt(delivery.leaseUntil, sql`now()`),
         ),
       )
@@ -151,10 +153,33 @@ export function createDeliveries(db: Db): Deliveries {
       return rows.map(toRow);
     },
 
-    async attempt(id, by, { identity, conversation }) {
+    async renew(ids, by, lease) {
+      if (ids.length === 0) return;
+      await db
+        .update(delivery)
+        // One that has been attempted may have longer.
+        .set({ leaseUntil: sql`greatest(${delivery.leaseUntil}, ${inMilliseconds(sql`${lease}::int`)})` })
+        .where(and(inArray(delivery.id, ids), eq(delivery.claimedBy, by), held));
+    },
+
+    async release(ids, by, wait) {
+      if (ids.length === 0) return;
+      await db
+        .update(delivery)
+        .set({
+          state: sql`case when ${delivery.attemptedAt} is null then 'planned' else 'in_doubt' end`,
+          claimedBy: null,
+          leaseUntil: sql`case when ${delivery.attemptedAt} is null
+            then ${inMilliseconds(sql`${wait}::int`)} else ${delivery.leaseUntil} end`,
+        })
+        .where(and(inArray(delivery.id, ids), eq(delivery.claimedBy, by), held));
+    },
+
+    async attempt(id, by, { identity, conversation }, doubt) {
       const rows = await attemptOne().execute({
         id,
         by,
+        doubt,
         platform: identity?.platform ?? null,
         tenant: identity?.tenant ?? null,
         userId: identity?.userId ?? null,
@@ -163,7 +188,7 @@ export function createDeliveries(db: Db): Deliveries {
       return rows.length === 1;
     },
 
-    async settle(id, outcome) {
+    async settle(id, by, outcome) {
       switch (outcome.state) {
         case 'sent':
           await sent().execute({
@@ -175,27 +200,26 @@ export function createDeliveries(db: Db): Deliveries {
           return;
         case 'skipped':
         case 'unreachable':
-          await change(id, {
+          return change(id, by, {
             state: outcome.state,
             reason: outcome.reason,
             settledAt: outcome.at,
             leaseUntil: null,
           });
-          return;
         case 'planned':
-          await change(id, {
+          return change(id, by, {
             state: 'planned',
             reason: outcome.reason,
             claimedBy: null,
             attemptedAt: null,
-            leaseUntil: sql`now() + ${Math.ceil(outcome.wait)}::int * interval '1 millisecond'`,
+            leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`),
           });
-          return;
         case 'in_doubt':
-          await change(id, {
+          return change(id, by, {
             state: 'in_doubt',
             reason: outcome.reason,
-            leaseUntil: sql`now() + ${doubtFor}::int * interval '1 millisecond'`,
+            claimedBy: null,
+            leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`),
           });
       }
     },
@@ -229,15 +253,15 @@ export function createDeliveries(db: Db): Deliveries {
     },
   };
 
-  /** Only what is not settled yet: what has arrived has arrived. */
   async function change(
     id: string,
+    by: string,
     set: Parameters<ReturnType<typeof db.update<typeof delivery>>['set']>[0],
-  ) {
+  ): Promise<void> {
     await db
       .update(delivery)
       .set(set)
-      .where(and(eq(delivery.id, id), unsettled));
+      .where(and(eq(delivery.id, id), eq(delivery.claimedBy, by), held));
   }
 }
 

@@ -57,12 +57,23 @@ export type Delivery = {
 export type Receipt =
   /** `conversation` is kept as the person's 1:1 conversation. */
   | { kind: 'sent'; conversation: string; messageIds: string[] }
-  /** It cannot arrive, and trying again will not help: `why` is the platform's word for it. */
-  | { kind: 'unreachable'; why: string }
-  /** Not sent; the platform asks to wait this many milliseconds. */
-  | { kind: 'later'; wait: number; why: string }
+  | NotSent
   /** It may or may not have arrived. */
   | { kind: 'unknown'; why: string };
+
+/** Why a delivery has certainly not been sent; `why` is the platform's word for it. */
+export type NotSent =
+  /** It cannot arrive, and trying again will not help. */
+  | { kind: 'unreachable'; why: string }
+  /** To be tried again after this many milliseconds. */
+  | { kind: 'later'; wait: number; why: string }
+  /** The platform takes nothing at all from the bot until an administrator mends it; asked again after so many milliseconds. */
+  | { kind: 'stopped'; wait: number; why: string };
+
+/** Whether a delivery whose answer was lost has arrived. `absent`: certainly not. */
+export type Settled =
+  | { kind: 'arrived'; conversation: string; messageIds: string[] }
+  | { kind: 'absent' | 'unknowable' };
 
 /** Who somebody is, as far as the platform vouches for it. */
 export type Profile = { identity: Identity; email?: string; locale?: Locale };
@@ -76,9 +87,15 @@ export type ChatPlatform = {
   start(handle: Handle): Promise<void>;
   /** Takes nothing new and resolves when what is under way is answered. */
   stop(): Promise<void>;
+  /**
+   * Sends nothing: opens the conversation where it is unknown, and waits, some seconds at most, until the platform's
+   * limits allow a message there. `go` is one message's turn, to be used at once.
+   */
+  ready(to: Delivery['to']): Promise<{ kind: 'go'; conversation: string } | NotSent>;
+  /** Sends at once, where `ready` said; a call to the platform is made once and ends within some ten seconds. */
   deliver(delivery: Delivery): Promise<Receipt>;
-  /** Whether a delivery whose answer was lost has arrived. `absent`: certainly not. */
-  settle(delivery: Delivery): Promise<'arrived' | 'absent' | 'unknowable'>;
+  /** Looks for a delivery whose answer was lost, where it was sent. Throws where the platform does not answer. */
+  settle(delivery: Pick<Delivery, 'id' | 'to'>): Promise<Settled>;
   /** The workspace or tenant that ids in a group's file belong to; known after `start`. */
   tenant(): string;
   /** Looks a person up by e-mail or by id. Undefined: there is no such person there. Throws where the platform does not answer. */

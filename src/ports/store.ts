@@ -217,7 +217,8 @@ export type Outcome =
   | { state: 'skipped' | 'unreachable'; reason: string; at: Date }
   /** Back to planned, due again after `wait` milliseconds of the database's time. */
   | { state: 'planned'; wait: number; reason: string }
-  | { state: 'in_doubt'; reason: string };
+  /** To be settled after `wait` milliseconds of the database's time. */
+  | { state: 'in_doubt'; wait: number; reason: string };
 
 export type Deliveries = {
   /** Rows whose `dedupe` is taken are left out. Returns the ids of those that were added and are to be sent. */
@@ -227,7 +228,7 @@ export type Deliveries = {
   /**
    * Takes deliveries that are due, oldest first, to contacts before to coordinators, for `lease` milliseconds by the
    * database's clock; one that was taken and whose lease has run out is taken again (as `in_doubt` where it had been
-   * attempted). No two processes get the same. `only`: no others than these.
+   * attempted). No two processes get the same: rows that another is taking are passed over. `only`: no others than these.
    */
   claim(options: {
     now: Date;
@@ -238,9 +239,25 @@ export type Deliveries = {
   }): Promise<DeliveryRow[]>;
   /** Those that were skipped as merged into this one. */
   merged(dedupe: string): Promise<DeliveryRow[]>;
-  /** Says just before sending where it goes. False: the claim is lost to another process, and it must not be sent. */
-  attempt(id: string, by: string, to: { identity?: Identity; conversation?: string }): Promise<boolean>;
-  settle(id: string, outcome: Outcome): Promise<void>;
+  /** Makes the claims that are still this process's last `lease` milliseconds from now, by the database's clock. */
+  renew(ids: string[], by: string, lease: number): Promise<void>;
+  /**
+   * Gives claims back, for any process to take after `wait` milliseconds. What has been attempted stays in doubt until
+   * its claim would have run out.
+   */
+  release(ids: string[], by: string, wait: number): Promise<void>;
+  /**
+   * Says just before sending where it goes, and that nobody is to look for it for `doubt` milliseconds, should this
+   * process never tell what became of it. False: the claim is lost to another process, and it must not be sent.
+   */
+  attempt(
+    id: string,
+    by: string,
+    to: { identity?: Identity; conversation?: string },
+    doubt: number,
+  ): Promise<boolean>;
+  /** What became of it. What is settled stays so; of others than `sent`, only its claimant's word counts. */
+  settle(id: string, by: string, outcome: Outcome): Promise<void>;
   /** People who got a reminder or a nudge of this check-in since then. */
   remindedSince(checkInId: number, since: Date): Promise<Set<number>>;
   /** Whether the person has ever been sent a reminder in this check-in. */

@@ -171,6 +171,8 @@ export const enMessages: typeof svMessages = {
   cannotStore: 'It could not be saved just now. Your text is still here. Please try again in a while.',
   cannotAnswer: 'I cannot get at the data just now. Nothing has changed. Please try again in a while.',
 
+  platformStopped: (platform, why) =>
+    `The bot may no longer write in ${platform}. Reminders that should have gone there are waiting, and go when it works again. Ask whoever looks after the bot to renew its token or its approval (${why}).`,
   badFile: (source) =>
     `The group’s file ${source} has faults and was not read in. What was true before still is. Ask whoever looks after the file to put this right:`,
 

@@ -182,6 +182,8 @@ export const svMessages = {
   cannotAnswer: 'Jag kommer inte åt uppgifterna just nu. Inget har ändrats. Försök igen om en stund.',
 
   // To those who run it
+  platformStopped: (platform: string, why: string) =>
+    `Boten får inte längre skriva i ${platform}. Påminnelser som skulle ha gått dit väntar, och går i väg när det fungerar igen. Be den som sköter boten att förnya dess token eller godkännande (${why}).`,
   badFile: (source: string) =>
     `Gruppens fil ${source} har fel och lästes inte in. Det som gällde förut gäller fortfarande. Be den som sköter filen rätta det här:`,
 

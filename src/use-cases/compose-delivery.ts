@@ -7,7 +7,7 @@ import type { DeliveryRow } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
-import { type Product, partyName, today } from './product.ts';
+import { type Product, partyName, say, today } from './product.ts';
 import { changesToLast, readReport } from './report-list.ts';
 import {
   areaCount,
@@ -17,6 +17,7 @@ import {
   type Standing,
   unreachableParties,
 } from './standing.ts';
+import { type StopNotice, shownName } from './tell-of-stop.ts';
 
 /** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
 export type Composed = { message: Message } | { skip: string };
@@ -35,7 +36,10 @@ export async function composeDelivery(
       return showing ? { message: showing.message } : { skip: 'gone' };
     }
     case 'notice': {
-      const { source, faults } = row.content as { source: string; faults: string[] };
+      const content = row.content as StopNotice | { source: string; faults: string[] };
+      if ('stopped' in content)
+        return { message: say(t.messages.platformStopped(shownName(content.stopped), content.why)) };
+      const { source, faults } = content;
       return {
         message: {
           parts: [

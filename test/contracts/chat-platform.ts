@@ -3,6 +3,7 @@ import type { HalfYear } from '../../src/domain/half-year.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { Delivery, PlatformName } from '../../src/ports/chat-platform.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { sendBy } from '../support/send-by.ts';
 import type { Client, Driver } from './driver.ts';
 
 /**
@@ -71,7 +72,7 @@ export function chatPlatformContract(
         locale: 'sv',
         message,
       };
-      return client.platform.deliver(delivery);
+      return sendBy(client.platform, delivery);
     }
 
     it('tells in the help how to report', async () => {

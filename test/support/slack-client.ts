@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { types } from '@slack/bolt';
+import { createPace } from '../../adapters/pace.ts';
 import { createSlack } from '../../adapters/slack/slack.ts';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -33,6 +34,8 @@ export async function openSlackWorld(options: {
   people: { userId: string; email: string; locale: string }[];
   channels?: string[];
   over?: 'http' | 'socket';
+  /** As fast as Slack takes it, and no faster; else without any pause. */
+  paced?: boolean;
 }): Promise<SlackWorld> {
   const double = await openSlackDouble();
   for (const { userId, email, locale } of options.people)
@@ -56,6 +59,7 @@ export async function openSlackWorld(options: {
     botToken,
     ...(options.over === 'socket' ? { appToken } : { signingSecret }),
     apiUrl: double.apiUrl,
+    ...(options.paced ? {} : { pace: createPace() }),
     slots: memorySlots(slots),
     log: memoryLog(logged),
   });

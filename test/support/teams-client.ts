@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createPace } from '../../adapters/pace.ts';
 import type { Card, CardAction, CardElement, CardInput } from '../../adapters/render/card-element.ts';
 import { createTeams } from '../../adapters/teams/teams.ts';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
@@ -58,7 +59,7 @@ export async function openTeamsWorld(options: {
       instead: { openIdMetadataUrl: keys.openIdMetadataUrl, credentials: keys.credentials },
     },
     serviceUrl: double.serviceUrl,
-    ...(options.paced ? {} : { pace: async () => {} }),
+    ...(options.paced ? {} : { pace: createPace() }),
     slots: memorySlots(slots),
     log: memoryLog(logged),
   });

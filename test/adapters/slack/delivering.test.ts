@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { WebAPIRequestError } from '@slack/web-api';
 import { faultOf } from '../../../adapters/slack/fault.ts';
 import type { Delivery } from '../../../src/ports/chat-platform.ts';
+import { sendBy } from '../../support/send-by.ts';
 import { openSlackWorld, type SlackWorld } from '../../support/slack-client.ts';
 import { seenMessage } from '../../support/slack-screen.ts';
 
@@ -30,7 +31,7 @@ const calls = (method: string) => world.double.calls.filter((call) => call.metho
 
 describe('delivering in Slack', () => {
   it('sends to a person in their 1:1 conversation and says which that is', async () => {
-    const receipt = await world.platform.deliver(delivery());
+    const receipt = await sendBy(world.platform, delivery());
     const [message] = world.double.shown(world.double.dm(anna));
     expect(receipt).toEqual({ kind: 'sent', conversation: world.double.dm(anna), messageIds: [message?.ts] });
     expect(message && seenMessage(message)).toBe('Dags för avstämning');
@@ -38,33 +39,33 @@ describe('delivering in Slack', () => {
 
   it('asks for no conversation that is known', async () => {
     const conversation = world.double.dm(anna);
-    await world.platform.deliver(delivery({ to: { kind: 'person', identity: identity(), conversation } }));
+    await sendBy(world.platform, delivery({ to: { kind: 'person', identity: identity(), conversation } }));
     expect(calls('conversations.open')).toEqual([]);
   });
 
   it('carries its id on the first message only, and finds it there again', async () => {
     const text = 'Ett ord till. '.repeat(1_000);
     const long = delivery({ message: { parts: [{ kind: 'text', text }] } });
-    expect(await world.platform.settle(long)).toBe('absent');
-    const receipt = await world.platform.deliver(long);
+    expect(await world.platform.settle(long)).toMatchObject({ kind: 'absent' });
+    const receipt = await sendBy(world.platform, long);
     expect(receipt.kind === 'sent' && receipt.messageIds.length).toBeGreaterThan(1);
     const carrying = world.double.shown(world.double.dm(anna)).filter(({ metadata }) => metadata);
     expect(carrying.map(({ metadata }) => metadata)).toEqual([
       { event_type: 'avstamning_delivery', event_payload: { id: '0d5f' } },
     ]);
-    expect(await world.platform.settle(long)).toBe('arrived');
-    expect(await world.platform.settle(delivery({ id: 'another' }))).toBe('absent');
+    expect(await world.platform.settle(long)).toMatchObject({ kind: 'arrived' });
+    expect(await world.platform.settle(delivery({ id: 'another' }))).toMatchObject({ kind: 'absent' });
   });
 
   it('is settled when the answer was lost after Slack had taken it', async () => {
     world.double.fail('chat.postMessage', { drop: 'after' });
-    expect(await world.platform.deliver(delivery())).toMatchObject({ kind: 'unknown' });
-    expect(await world.platform.settle(delivery())).toBe('arrived');
+    expect(await sendBy(world.platform, delivery())).toMatchObject({ kind: 'unknown' });
+    expect(await world.platform.settle(delivery())).toMatchObject({ kind: 'arrived' });
   });
 
   it('cannot be settled where the history may not be read', async () => {
     world.double.fail('conversations.history', { error: 'missing_scope' });
-    expect(await world.platform.settle(delivery())).toBe('unknowable');
+    expect(await world.platform.settle(delivery())).toMatchObject({ kind: 'unknowable' });
   });
 
   it('throws where the history cannot be read just now', async () => {
@@ -74,14 +75,34 @@ describe('delivering in Slack', () => {
 
   it('waits as long as Slack asks, without calling again', async () => {
     world.double.fail('chat.postMessage', { status: 429, retryAfter: 17 });
-    expect(await world.platform.deliver(delivery())).toEqual({
+    expect(await sendBy(world.platform, delivery())).toEqual({
       kind: 'later',
       wait: 17_000,
       why: 'ratelimited',
     });
+    expect(await sendBy(world.platform, delivery())).toMatchObject({ kind: 'later', why: 'paced' });
     expect(calls('chat.postMessage').length).toBe(1);
-    expect(await world.platform.deliver(delivery())).toMatchObject({ kind: 'sent' });
+    // Another conversation is not held up by it, until Slack refuses there too.
+    const place = delivery({ to: { kind: 'place', conversation: channel } });
+    expect(await sendBy(world.platform, place)).toMatchObject({ kind: 'sent' });
+    world.double.fail('chat.postMessage', { status: 429, retryAfter: 9 });
+    expect(await sendBy(world.platform, place)).toMatchObject({ kind: 'later', wait: 9_000 });
+    const bo = { kind: 'person' as const, identity: identity('U2BO'), conversation: 'D2BO' };
+    expect(await sendBy(world.platform, delivery({ to: bo }))).toMatchObject({ kind: 'later', why: 'paced' });
+    expect(calls('chat.postMessage').length).toBe(3);
   });
+
+  it.each(['invalid_auth', 'token_revoked', 'account_inactive'])(
+    'is stopped when Slack says %s, and calls no more for a minute',
+    async (error) => {
+      world.double.fail('chat.postMessage', { error });
+      const stopped = { kind: 'stopped', wait: 60_000, why: error };
+      expect(await sendBy(world.platform, delivery())).toEqual(stopped);
+      const place = delivery({ to: { kind: 'place', conversation: channel } });
+      expect(await sendBy(world.platform, place)).toMatchObject({ kind: 'later' });
+      expect(calls('chat.postMessage').length).toBe(1);
+    },
+  );
 
   it.each([
     'channel_not_found',
@@ -92,12 +113,12 @@ describe('delivering in Slack', () => {
     'restricted_action',
   ])('cannot arrive when Slack says %s', async (error) => {
     world.double.fail('chat.postMessage', { error });
-    expect(await world.platform.deliver(delivery())).toEqual({ kind: 'unreachable', why: error });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'unreachable', why: error });
   });
 
   it('cannot arrive at a person whom Slack does not know', async () => {
     const to = { kind: 'person' as const, identity: identity('U9NOBODY') };
-    expect(await world.platform.deliver(delivery({ to }))).toEqual({
+    expect(await sendBy(world.platform, delivery({ to }))).toEqual({
       kind: 'unreachable',
       why: 'user_not_found',
     });
@@ -106,17 +127,17 @@ describe('delivering in Slack', () => {
   it('cannot arrive in a channel that the bot is not in', async () => {
     world.double.channels.set(channel, false);
     const to = { kind: 'place' as const, conversation: channel };
-    expect(await world.platform.deliver(delivery({ to }))).toEqual({
+    expect(await sendBy(world.platform, delivery({ to }))).toEqual({
       kind: 'unreachable',
       why: 'not_in_channel',
     });
   });
 
-  it.each(['invalid_auth', 'token_revoked', 'account_inactive', 'missing_scope'])(
+  it.each(['missing_scope', 'messages_tab_disabled'])(
     'waits a minute when Slack says %s, which is about the bot and not about the receiver',
     async (error) => {
       world.double.fail('chat.postMessage', { error });
-      expect(await world.platform.deliver(delivery())).toEqual({ kind: 'later', wait: 60_000, why: error });
+      expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait: 60_000, why: error });
     },
   );
 
@@ -124,14 +145,14 @@ describe('delivering in Slack', () => {
     'is in doubt after %j while sending, and made once',
     async (failure) => {
       world.double.fail('chat.postMessage', failure);
-      expect(await world.platform.deliver(delivery())).toEqual({ kind: 'unknown', why: expect.any(String) });
+      expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'unknown', why: expect.any(String) });
       expect(calls('chat.postMessage').length).toBe(1);
     },
   );
 
   it('is certainly not sent where the conversation could not even be opened', async () => {
     world.double.fail('conversations.open', { status: 503 });
-    expect(await world.platform.deliver(delivery())).toEqual({ kind: 'later', wait: 5_000, why: 'http_503' });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait: 5_000, why: 'http_503' });
   });
 
   it('is certainly not sent where nothing listens at the address', async () => {
@@ -145,9 +166,9 @@ describe('delivering in Slack', () => {
   it('sends the end of a long message though Slack asks to wait in the middle', async () => {
     const text = 'Ett ord till. '.repeat(1_000);
     const first = delivery({ message: { parts: [{ kind: 'text', text }] } });
-    await world.platform.deliver(first);
+    await sendBy(world.platform, first);
     const whole = world.double.shown(world.double.dm(anna)).length;
-    const sending = world.platform.deliver({ ...first, id: 'second' });
+    const sending = sendBy(world.platform, { ...first, id: 'second' });
     await waitFor(() => world.double.shown(world.double.dm(anna)).length > whole);
     world.double.fail('chat.postMessage', { status: 429, retryAfter: 1 });
     expect(await sending).toMatchObject({ kind: 'sent' });

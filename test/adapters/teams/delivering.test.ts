@@ -1,5 +1,6 @@
 import { emailOf } from '../../../adapters/teams/profile.ts';
 import type { Delivery } from '../../../src/ports/chat-platform.ts';
+import { sendBy } from '../../support/send-by.ts';
 import { openTeamsWorld, type TeamsWorld } from '../../support/teams-client.ts';
 import { tenantId } from '../../support/teams-keys.ts';
 import { botId } from '../../support/teams-people.ts';
@@ -38,7 +39,7 @@ const place = { kind: 'place' as const, conversation: channel };
 
 describe('delivering in Teams', () => {
   it('opens the 1:1 conversation with somebody who has not spoken, and says which that is', async () => {
-    const receipt = await world.platform.deliver(delivery());
+    const receipt = await sendBy(world.platform, delivery());
     const [message] = world.double.shown(world.double.personal(anna));
     expect(receipt).toEqual({ kind: 'sent', conversation: kept(), messageIds: [message?.id] });
     expect(message?.text).toBe('Dags för avstämning');
@@ -47,7 +48,7 @@ describe('delivering in Teams', () => {
 
   it('writes where the person is known to be, without asking Teams', async () => {
     const to = { kind: 'person' as const, identity: identity(), conversation: kept() };
-    await world.platform.deliver(delivery({ to }));
+    await sendBy(world.platform, delivery({ to }));
     expect(calls()).toEqual(['post']);
   });
 
@@ -59,14 +60,14 @@ describe('delivering in Teams', () => {
     };
     await world.people.type(anna, 'hej');
     await world.rest();
-    expect(await world.platform.deliver(delivery({ to }))).toMatchObject({
+    expect(await sendBy(world.platform, delivery({ to }))).toMatchObject({
       kind: 'sent',
       conversation: kept(),
     });
   });
 
   it('posts in a channel, at the address last heard, which is kept over restarts', async () => {
-    expect(await world.platform.deliver(delivery({ to: place }))).toMatchObject({
+    expect(await sendBy(world.platform, delivery({ to: place }))).toMatchObject({
       kind: 'sent',
       conversation: channel,
     });
@@ -80,48 +81,56 @@ describe('delivering in Teams', () => {
     [404, 'ConversationNotFound'],
   ])('cannot arrive when Teams says %i %s', async (status, code) => {
     world.double.fail('post', { status, code });
-    expect(await world.platform.deliver(delivery())).toEqual({ kind: 'unreachable', why: code });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'unreachable', why: code });
     expect(calls()).toEqual(['create', 'post']);
   });
 
   it('cannot arrive at somebody who has not got the app, or is not there', async () => {
     const person = world.double.people.get(anna);
     if (person) person.installed = false;
-    expect(await world.platform.deliver(delivery())).toEqual({
+    expect(await sendBy(world.platform, delivery())).toEqual({
       kind: 'unreachable',
       why: 'ForbiddenOperationException',
     });
     const to = { kind: 'person' as const, identity: identity(nobody) };
-    expect(await world.platform.deliver(delivery({ to }))).toEqual({ kind: 'unreachable', why: 'NotFound' });
+    expect(await sendBy(world.platform, delivery({ to }))).toEqual({ kind: 'unreachable', why: 'NotFound' });
   });
 
   it.each([
-    [429, '17', 17_000],
+    [429, '1', 1_000],
     [503, undefined, 5_000],
     [502, undefined, 5_000],
     [504, undefined, 5_000],
     [412, undefined, 2_000],
-    [401, undefined, 60_000],
-  ])('waits when Teams says %i, and has called once', async (status, retryAfter, wait) => {
+  ])('waits when Teams says %i, without calling again', async (status, retryAfter, wait) => {
     world.double.fail('post', { status, code: 'Failed', retryAfter });
-    expect(await world.platform.deliver(delivery())).toEqual({ kind: 'later', wait, why: 'Failed' });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait, why: 'Failed' });
+    expect(await sendBy(world.platform, delivery())).toMatchObject({ kind: 'later', why: 'paced' });
     expect(calls()).toEqual(['create', 'post']);
-    expect(await world.platform.deliver(delivery())).toMatchObject({ kind: 'sent' });
+    expect(await sendBy(world.platform, delivery({ to: place }))).toMatchObject({ kind: 'sent' });
+  });
+
+  it('is stopped where Teams does not take the bot for who it is, and calls no more for a minute', async () => {
+    world.double.fail('post', { status: 401, code: 'Unauthorized' });
+    const stopped = { kind: 'stopped', wait: 60_000, why: 'Unauthorized' };
+    expect(await sendBy(world.platform, delivery())).toEqual(stopped);
+    expect(await sendBy(world.platform, delivery({ to: place }))).toMatchObject({ kind: 'later' });
+    expect(calls()).toEqual(['create', 'post']);
   });
 
   it.each([{ status: 500 }, { drop: 'before' as const }, { drop: 'after' as const }])(
     'is in doubt after %j while sending, has called once, and cannot be settled',
     async (failure) => {
       world.double.fail('post', failure);
-      expect(await world.platform.deliver(delivery())).toEqual({ kind: 'unknown', why: expect.any(String) });
+      expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'unknown', why: expect.any(String) });
       expect(calls()).toEqual(['create', 'post']);
-      expect(await world.platform.settle(delivery())).toBe('unknowable');
+      expect(await world.platform.settle(delivery())).toMatchObject({ kind: 'unknowable' });
     },
   );
 
   it('is certainly not sent where the conversation could not even be opened', async () => {
     world.double.fail('create', { drop: 'before' });
-    expect(await world.platform.deliver(delivery())).toMatchObject({ kind: 'later', wait: 5_000 });
+    expect(await sendBy(world.platform, delivery())).toMatchObject({ kind: 'later', wait: 5_000 });
   });
 
   it('is certainly not sent where nothing listens at the address', async () => {
@@ -131,7 +140,7 @@ describe('delivering in Teams', () => {
       bot: botId,
     });
     const to = { kind: 'person' as const, identity: identity(nobody), conversation };
-    expect(await world.platform.deliver(delivery({ to }))).toEqual({
+    expect(await sendBy(world.platform, delivery({ to }))).toEqual({
       kind: 'later',
       wait: 5_000,
       why: 'ECONNREFUSED',
@@ -144,7 +153,7 @@ describe('delivering in Teams', () => {
     await Promise.all(
       Array.from({ length: 11 }, (_, n) => {
         world.double.channels.add(to(n).conversation);
-        return world.platform.deliver(delivery({ to: to(n) }));
+        return sendBy(world.platform, delivery({ to: to(n) }));
       }),
     );
     expect(Date.now() - from).toBeGreaterThanOrEqual(490);
@@ -153,7 +162,7 @@ describe('delivering in Teams', () => {
 
   it('calls no more than seven times a second in one conversation, and loses nothing of a long message', async () => {
     const text = Array.from({ length: 9 }, (_, n) => `${n} ${'x'.repeat(20_000)}`).join('\n');
-    await world.platform.deliver(delivery({ message: { parts: [{ kind: 'text', text }] } }));
+    await sendBy(world.platform, delivery({ message: { parts: [{ kind: 'text', text }] } }));
     const times = world.double.calls.filter(({ call }) => call === 'post').map(({ at }) => at);
     expect(times.length).toBeGreaterThan(7);
     for (const [n, at] of times.slice(7).entries()) expect(at - (times[n] ?? 0)).toBeGreaterThanOrEqual(950);
@@ -161,7 +170,7 @@ describe('delivering in Teams', () => {
 
   it('sends the end of a long message though Teams asks to wait in the middle', async () => {
     const text = 'x'.repeat(60_000);
-    const sending = world.platform.deliver(delivery({ message: { parts: [{ kind: 'text', text }] } }));
+    const sending = sendBy(world.platform, delivery({ message: { parts: [{ kind: 'text', text }] } }));
     while (world.double.shown(world.double.personal(anna)).length === 0)
       await new Promise((resolve) => setTimeout(resolve, 5));
     world.double.fail('post', { status: 429, retryAfter: '1' });

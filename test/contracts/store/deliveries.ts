@@ -109,8 +109,8 @@ export function deliveriesContract(bench: Bench) {
       expect(await claim({ by: 'two' })).toEqual([]);
       await sleep(80);
       expect(await claim({ by: 'two' })).toMatchObject([{ id, state: 'claimed' }]);
-      expect(await deliveries().attempt(id, 'one', { identity: to })).toBe(false);
-      expect(await deliveries().attempt(id, 'two', { identity: to })).toBe(true);
+      expect(await deliveries().attempt(id, 'one', { identity: to }, 100)).toBe(false);
+      expect(await deliveries().attempt(id, 'two', { identity: to }, 100)).toBe(true);
     });
 
     it('refuses to send on a lease that has run out', async () => {
@@ -118,19 +118,59 @@ export function deliveriesContract(bench: Bench) {
       const id = await one(begun);
       await claim({ lease: 20 });
       await sleep(50);
-      expect(await deliveries().attempt(id, 'one', { identity: to })).toBe(false);
+      expect(await deliveries().attempt(id, 'one', { identity: to }, 100)).toBe(false);
     });
 
     it('gives one that was attempted and never settled as in doubt, with where it went', async () => {
       const begun = await bench.begun();
       const id = await one(begun);
       await claim({ lease: 200 });
-      expect(await deliveries().attempt(id, 'one', { identity: to, conversation: 'D1' })).toBe(true);
+      expect(await deliveries().attempt(id, 'one', { identity: to, conversation: 'D1' }, 100)).toBe(true);
       await sleep(230);
       expect(await claim({ by: 'two' })).toMatchObject([
         { id, state: 'in_doubt', identity: to, conversation: 'D1', attemptedAt: expect.any(Date) },
       ]);
-      expect(await deliveries().attempt(id, 'two', { identity: to })).toBe(true);
+      expect(await deliveries().attempt(id, 'two', { identity: to }, 100)).toBe(true);
+    });
+
+    it('keeps for a living process what it renews, and gives nobody what another has taken meanwhile', async () => {
+      const begun = await bench.begun();
+      const id = await one(begun);
+      await claim({ lease: 60 });
+      await deliveries().renew([id], 'one', 10_000);
+      await sleep(80);
+      expect(await claim({ by: 'two' })).toEqual([]);
+      await deliveries().renew([id], 'two', 1);
+      expect(await claim({ by: 'two' })).toEqual([]);
+      expect(await deliveries().attempt(id, 'one', { identity: to }, 100)).toBe(true);
+    });
+
+    it('gives back at once what is not begun, and later what has been attempted', async () => {
+      const begun = await bench.begun();
+      const ids = await deliveries().plan([reminder(begun, 'a'), reminder(begun, 'b')]);
+      await claim();
+      await deliveries().attempt(found(ids[1]), 'one', { identity: to }, 60);
+      await deliveries().release(ids, 'two', 0);
+      expect(await claim({ by: 'two' })).toEqual([]);
+      await deliveries().release(ids, 'one', 0);
+      expect(await claim({ by: 'two' })).toMatchObject([{ id: ids[0], state: 'claimed' }]);
+      await sleep(80);
+      expect(await claim({ by: 'two' })).toMatchObject([{ id: ids[1], state: 'in_doubt' }]);
+    });
+
+    it('takes nobody’s word but the claimant’s, unless it has been sent', async () => {
+      const begun = await bench.begun();
+      const id = await one(begun);
+      await claim();
+      await deliveries().settle(id, 'two', { state: 'skipped', reason: 'locked', at: later(1) });
+      expect((await deliveries().outcomes([id])).get(id)?.state).toBe('claimed');
+      await deliveries().settle(id, 'two', {
+        state: 'sent',
+        conversation: 'D1',
+        messageIds: ['1'],
+        at: later(1),
+      });
+      expect((await deliveries().outcomes([id])).get(id)?.state).toBe('sent');
     });
 
     it('never takes again what is settled', async () => {
@@ -138,15 +178,19 @@ export function deliveriesContract(bench: Bench) {
       const ids = await deliveries().plan(['a', 'b', 'c'].map((key) => reminder(begun, key)));
       await claim({ lease: 1 });
       const [a, b, c] = [found(ids[0]), found(ids[1]), found(ids[2])];
-      await deliveries().settle(a, {
+      await deliveries().settle(a, 'one', {
         state: 'sent',
         conversation: 'D1',
         messageIds: ['1.2', '1.3'],
         at: later(1),
       });
-      await deliveries().settle(b, { state: 'skipped', reason: 'has-answered', at: later(1) });
-      await deliveries().settle(c, { state: 'unreachable', reason: 'user_not_found', at: later(1) });
-      await deliveries().settle(a, { state: 'in_doubt', reason: 'a lost answer, long after' });
+      await deliveries().settle(b, 'one', { state: 'skipped', reason: 'has-answered', at: later(1) });
+      await deliveries().settle(c, 'one', { state: 'unreachable', reason: 'user_not_found', at: later(1) });
+      await deliveries().settle(a, 'one', {
+        state: 'in_doubt',
+        wait: 0,
+        reason: 'a lost answer, long after',
+      });
       await sleep(20);
       expect(await claim()).toEqual([]);
       expect(await deliveries().outcomes(ids)).toEqual(
@@ -163,8 +207,8 @@ export function deliveriesContract(bench: Bench) {
       const begun = await bench.begun();
       const id = await one(begun);
       await claim();
-      await deliveries().attempt(id, 'one', { identity: to });
-      await deliveries().settle(id, { state: 'planned', wait: 100, reason: 'ratelimited' });
+      await deliveries().attempt(id, 'one', { identity: to }, 100);
+      await deliveries().settle(id, 'one', { state: 'planned', wait: 100, reason: 'ratelimited' });
       expect(await claim()).toEqual([]);
       await sleep(130);
       expect(await claim()).toMatchObject([{ id, state: 'claimed', attemptedAt: undefined }]);
@@ -174,8 +218,8 @@ export function deliveriesContract(bench: Bench) {
       const begun = await bench.begun();
       const id = await one(begun);
       await claim({ lease: 10 });
-      await deliveries().attempt(id, 'one', { identity: to });
-      await deliveries().settle(id, { state: 'in_doubt', reason: 'timeout' });
+      await deliveries().attempt(id, 'one', { identity: to }, 100);
+      await deliveries().settle(id, 'one', { state: 'in_doubt', wait: 200, reason: 'timeout' });
       await sleep(30);
       expect(await claim()).toEqual([]);
       expect((await deliveries().outcomes([id])).get(id)).toEqual({ state: 'in_doubt', reason: 'timeout' });
@@ -194,9 +238,9 @@ export function deliveriesContract(bench: Bench) {
       expect(await since(0)).toEqual(new Set());
       expect(await deliveries().wasReminded(checkInId, substitute)).toBe(false);
       const sent = { state: 'sent' as const, conversation: 'D1', messageIds: ['1'] };
-      await deliveries().settle(found(ids[0]), { ...sent, at: later(1) });
+      await deliveries().settle(found(ids[0]), 'one', { ...sent, at: later(1) });
       expect(await since(0)).toEqual(new Set([contact]));
-      await deliveries().settle(found(ids[1]), { ...sent, at: later(2) });
+      await deliveries().settle(found(ids[1]), 'one', { ...sent, at: later(2) });
       expect(await since(0)).toEqual(new Set([contact, substitute]));
       expect(await since(2)).toEqual(new Set([substitute]));
       expect(await since(3)).toEqual(new Set());

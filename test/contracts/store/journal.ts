@@ -71,7 +71,7 @@ export function journalContract(bench: Bench) {
         const how = arrives
           ? { state: 'sent' as const, conversation: 'C1', messageIds: ['1'], at }
           : { state: 'unreachable' as const, reason: 'not_in_channel', at };
-        await store().deliveries.settle(ids[0] ?? '', how);
+        await store().deliveries.settle(ids[0] ?? '', 'one', how);
         return showing;
       };
       expect(await store().showings.latest(checkInId)).toBeUndefined();
@@ -101,7 +101,12 @@ export function journalContract(bench: Bench) {
       expect(await store().nextMoment(morning)).toEqual(later(5));
       expect(await store().nextMoment(later(5))).toEqual(later(10));
       expect(await store().nextMoment(later(10))).toBeUndefined();
-      await store().deliveries.settle(found(ids[0]), { state: 'skipped', reason: 'answered', at: morning });
+      await store().deliveries.claim({ now: later(5), limit: 1, lease: 1_000, by: 'one' });
+      await store().deliveries.settle(found(ids[0]), 'one', {
+        state: 'skipped',
+        reason: 'answered',
+        at: morning,
+      });
       expect(await store().nextMoment(morning)).toEqual(later(10));
     });
 
