@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
 import { type TeamsConfig, teamsConfig, teamsFaults, teamsSettings } from './teams-config.ts';
 
 /** Everything that the environment decides. Secrets are in here: never log it whole. */
@@ -13,6 +14,8 @@ export type Config = {
   opsPort?: number;
   slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string };
   teams?: TeamsConfig;
+  /** False: as fast as the platforms' doubles answer, for measurements. */
+  paced: boolean;
   /** UTC. The product's calendar runs from here instead of from now. */
   clockStart?: Date;
   logLevel: (typeof logLevels)[number];
@@ -77,6 +80,7 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: 'skriv en adress som börjar med https:// eller http://' })
     .optional(),
   ...teamsSettings,
+  PACING: z.literal('off', 'off är det enda som kan stå här. Ta annars bort variabeln').optional(),
   CLOCK_START: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `välj ett av ${logLevels.join(', ')}`).default('info'),
 });
@@ -178,6 +182,8 @@ export function loadConfig(env: Record<string, string | undefined> = environment
   const given = (name: string) => found[name] !== undefined || found[`${name}_FILE`] !== undefined;
   faults.push(...teamsFaults(found, given));
 
+  faults.push(...pacingFaults(found));
+
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const values = parsed.data;
   return {
@@ -198,9 +204,23 @@ export function loadConfig(env: Record<string, string | undefined> = environment
         }
       : undefined,
     teams: teamsConfig(values),
+    paced: values.PACING === undefined,
     clockStart,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** Without its pace the bot would be cut off by the real platforms; a double on the same machine takes everything. */
+function pacingFaults(found: Record<string, string | undefined>): string[] {
+  if (found.PACING === undefined) return [];
+  const host = URL.parse(found.SLACK_API_URL ?? 'https://slack.com')?.hostname ?? '';
+  const slack = found.SLACK_BOT_TOKEN !== undefined || found.SLACK_BOT_TOKEN_FILE !== undefined;
+  const own = (!slack || isLoopback(host)) && found.MicrosoftAppId === undefined;
+  return own
+    ? []
+    : [
+        'PACING: off är för mätningar och kräver att SLACK_API_URL är den egna datorn, 127.0.0.1, och att Teams inte är inställt. Ta bort PACING.',
+      ];
 }
 
 function slackFaults(found: Record<string, string | undefined>): string[] {

@@ -10,15 +10,16 @@ export async function openPlatforms(
   log: Log,
 ): Promise<Map<PlatformName, ChatPlatform>> {
   const platforms = new Map<PlatformName, ChatPlatform>();
+  const pace = config.paced ? undefined : (await import('../adapters/pace.ts')).createPace();
   if (config.slack) {
     const { createSlack } = await import('../adapters/slack/slack.ts');
-    platforms.set('slack', createSlack({ ...config.slack, slots: database.slotsFor('slack'), log }));
+    platforms.set('slack', createSlack({ ...config.slack, pace, slots: database.slotsFor('slack'), log }));
   }
   if (config.teams) {
     const { createTeams } = await import('../adapters/teams/teams.ts');
     platforms.set(
       'teams',
-      createTeams({ authentication: config.teams, slots: database.slotsFor('teams'), log }),
+      createTeams({ authentication: config.teams, pace, slots: database.slotsFor('teams'), log }),
     );
   }
   return platforms;

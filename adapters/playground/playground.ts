@@ -147,25 +147,33 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
       events.close();
       await conversations.idle();
     },
+    async ready(to) {
+      const { world } = ground();
+      if (!world) return { kind: 'later', wait: 1_000, why: 'starting' };
+      if (to.kind === 'place') return { kind: 'go', conversation: to.conversation };
+      const addressee = await person(world, to.identity.userId);
+      return addressee
+        ? { kind: 'go', conversation: personConversation(addressee.userId) }
+        : { kind: 'unreachable', why: 'user_not_found' };
+    },
     async deliver({ id, to, message, locale }) {
       const { world } = ground();
       if (!world) return { kind: 'later', wait: 1_000, why: 'starting' };
-      let conversation: string;
-      if (to.kind === 'place') conversation = channelConversation(to.conversation);
-      else {
-        const addressee = await person(world, to.identity.userId);
-        if (!addressee) return { kind: 'unreachable', why: 'user_not_found' };
-        conversation = personConversation(addressee.userId);
-      }
+      const conversation =
+        to.kind === 'place'
+          ? channelConversation(to.conversation)
+          : (to.conversation ?? personConversation(to.identity.userId));
       const drawn = drawMessage(message, locale);
       const posted = await world.messages.post({ conversation, at: world.now(), delivery: id, drawn });
       events.announce();
       return { kind: 'sent', conversation, messageIds: posted === undefined ? [] : [String(posted)] };
     },
-    async settle({ id }) {
+    async settle({ id, to }) {
       const { world } = ground();
-      if (!world) return 'unknowable';
-      return (await world.messages.hasDelivery(id)) ? 'arrived' : 'absent';
+      if (!world) return { kind: 'unknowable' };
+      return (await world.messages.hasDelivery(id))
+        ? { kind: 'arrived', conversation: to.conversation ?? '', messageIds: [] }
+        : { kind: 'absent' };
     },
     async profile(who) {
       const { world } = ground();

@@ -20,4 +20,5 @@ export const slackSettings = ({ url, groupFile, double }: Setting): Record<strin
   SLACK_BOT_TOKEN: 'xoxb-bench',
   SLACK_SIGNING_SECRET: signingSecret,
   SLACK_API_URL: double.slackApi,
+  PACING: 'off',
 });

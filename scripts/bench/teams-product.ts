@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { createPace } from '../../adapters/pace.ts';
 import { createTeams } from '../../adapters/teams/teams.ts';
 import { openDatabase } from '../../db/client.ts';
 import { createApp } from '../../src/app.ts';
@@ -23,7 +24,7 @@ const teams = createTeams({
     tenantId: teamsTenant,
     instead: { openIdMetadataUrl, credentials },
   },
-  pace: async () => {},
+  pace: createPace(),
   slots: database.slotsFor('teams'),
   log,
 });
