@@ -67,6 +67,8 @@ export function createDeliveries(options: {
     if (!first) return { kind: 'unreachable', why: 'empty_message' };
     const place = await placeFor(delivery.to);
     const messageIds: string[] = [];
+    // A long message takes its time to be drawn: the pauses in it are counted from when its beginning goes.
+    if (rest.length > 0) await pace.turn(place.conversation);
     try {
       messageIds.push(await connector.post(place, first));
     } catch (error) {

@@ -4,8 +4,7 @@ import type { Limits } from '../pace.ts';
 export const teamsPace: Limits = {
   inAll: [{ calls: 1, within: 50 }],
   inConversation: [
-    // Seven a second, with room for calls that take longer on their way than the next.
-    { calls: 7, within: 1_200 },
+    { calls: 7, within: 1_000 },
     { calls: 60, within: 30_000 },
     { calls: 1_800, within: 3_600_000 },
   ],
