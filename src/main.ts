@@ -105,12 +105,19 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     for (const [path, route] of platform.routes) server.add(path, route);
     await platform.start(app.handle);
   }
+  let stopping: Promise<void> | undefined;
+  // What was due while the bot was down goes out now, once it is known who can be reached.
+  const firstTick = linkPeople(product)
+    .then((linked) => linked > 0 && log.info({ linked }, 'people are linked'))
+    .catch((err) => log.error({ err }, 'could not look for who can be reached'))
+    .then(() => (stopping ? undefined : app.tick()));
+  // Whoever looks at the page at once sees what is next.
+  if (playground) await firstTick;
   started = true;
   if (playground) tell(playground.ready(config.host, port));
   log.info({ host: config.host, port, platforms: [...platforms.keys()] }, 'ready');
 
   let scheduler: { stop(): Promise<void> } | undefined;
-  let stopping: Promise<void> | undefined;
   stop = () => {
     stopping ??= (async () => {
       started = false;
@@ -129,11 +136,6 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     return stopping;
   };
 
-  // What was due while the bot was down goes out now, once it is known who can be reached.
-  const firstTick = linkPeople(product)
-    .then((linked) => linked > 0 && log.info({ linked }, 'people are linked'))
-    .catch((err) => log.error({ err }, 'could not look for who can be reached'))
-    .then(() => (stopping ? undefined : app.tick()));
   scheduler = startScheduler(app.tick);
   if (conversation) {
     await firstTick;

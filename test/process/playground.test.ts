@@ -1,0 +1,226 @@
+import { join } from 'node:path';
+import { createOwnDatabase, describeOnPostgres } from '../support/postgres.ts';
+import { type Bot, build, cleanUp, runProgram, startBot, temporaryFolder } from '../support/process.ts';
+
+/* The page's server as the browser meets it: a process with no settings but a port and a folder. */
+
+type Message = { id: number; atText: string; from: string; plain: string; text: string };
+type State = {
+  as: string;
+  clock: { now: string; text: string; next?: { at: string; text: string; what?: string } };
+  people: { userId: string; name: string; unread: number; answered: boolean | null }[];
+  strip: { title: string; marks: { day: string; kind: string }[] };
+  conversation: Message[];
+  channel: Message[];
+};
+
+const region = 'kontakt.regionskane@example.org';
+const helsingborg = 'kontakt.helsingborg@example.org';
+
+let settings: { DATA_DIR: string };
+let bot: Bot;
+
+beforeAll(async () => {
+  await build();
+  settings = { DATA_DIR: join(await temporaryFolder(), 'data') };
+  bot = await startBot(settings);
+});
+afterAll(cleanUp);
+
+async function look(as = helsingborg): Promise<State> {
+  const { body } = await bot.get(`/playground/state?as=${as}`);
+  return JSON.parse(body);
+}
+
+async function post(what: string, body: object): Promise<{ status: number; error?: string }> {
+  const response = await fetch(`http://127.0.0.1:${bot.port}/playground/${what}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, ...((await response.json()) as { error?: string }) };
+}
+
+/** What the button for an action of this kind brings, somewhere in a message's cards. */
+function dataOf(part: unknown, kind: string): object | undefined {
+  if (typeof part !== 'object' || part === null) return undefined;
+  const { data } = part as { data?: { action?: { kind: string } } };
+  if (data?.action?.kind === kind) return data;
+  for (const value of Object.values(part)) {
+    const found = dataOf(value, kind);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const arrivals = ({ conversation }: State) => conversation.map(({ atText }) => atText);
+
+it('begins on the morning before the first invitation, with what is next', async () => {
+  const { clock, strip, conversation, people } = await look();
+  expect(clock.text).toBe('måndag 20 maj 2019 kl. 8.00');
+  expect(clock.next).toMatchObject({
+    text: 'tisdag 21 maj 2019 kl. 9.00',
+    what: 'Avstämningen öppnar: inbjudan till kontaktpersonerna',
+  });
+  expect(strip.title).toBe('första halvåret 2019');
+  expect(conversation).toEqual([]);
+  expect(people.map(({ name, answered }) => [name, answered])).toEqual([
+    ['Kontaktperson Region Skåne', null],
+    ['Kontaktperson Helsingborg', null],
+    ['Någon annan', null],
+  ]);
+});
+
+it('goes to the next moment at which something is due, and tells every open window', async () => {
+  const leave = new AbortController();
+  const events = await fetch(`http://127.0.0.1:${bot.port}/playground/events`, { signal: leave.signal });
+  const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+  expect(events.headers.get('content-type')).toContain('text/event-stream');
+  await reader?.read();
+  expect(await post('clock', { to: 'next' })).toEqual({ status: 200, ok: true });
+  let heard = '';
+  while (!heard.includes('event: state')) heard += (await reader?.read())?.value;
+  leave.abort();
+
+  const state = await look();
+  expect(arrivals(state)).toEqual(['tisdag 21 maj kl. 9.00']);
+  expect(state.conversation[0]?.plain).toContain('Dags för halvårets avstämning');
+  expect(state.people.map(({ unread, answered }) => [unread, answered])).toEqual([
+    [1, false],
+    [1, false],
+    [0, null],
+  ]);
+  await post('read', { as: helsingborg });
+  expect((await look()).people.map(({ unread }) => unread)).toEqual([1, 0, 0]);
+});
+
+it('lets several weeks pass without merging what goes out on different days', async () => {
+  for (let week = 0; week < 4; week++) await post('clock', { to: 'week' });
+  const state = await look();
+  expect(state.clock.text).toBe('tisdag 18 juni 2019 kl. 9.00');
+  expect(arrivals(state)).toEqual([
+    'tisdag 21 maj kl. 9.00',
+    'tisdag 4 juni kl. 9.00',
+    'tisdag 11 juni kl. 9.00',
+    'torsdag 13 juni kl. 9.00',
+    'måndag 17 juni kl. 9.00',
+  ]);
+});
+
+it('answers words and presses as the person one acts as, and shows who has answered', async () => {
+  for (const [area, status] of [
+    ['arbetsgrupp', 'grön'],
+    ['bemötande', 'gul <b>Två</b> *workshops*'],
+    ['pedagogik', 'ej påbörjat'],
+    ['spridning', 'grön'],
+  ])
+    await post('say', { as: helsingborg, text: `/lagesrapport ${area} ${status}` });
+  await post('say', { as: helsingborg, text: '/lagesrapport' });
+  const { conversation } = await look();
+  expect(conversation.at(-1)?.plain).toContain('<b>Två</b> *workshops*');
+  const list = conversation.findLast((message) => dataOf(message, 'submit'));
+  const press = { as: helsingborg, message: list?.id, data: dataOf(list, 'submit') };
+  expect(await post('submit', press)).toMatchObject({ status: 200 });
+  const state = await look();
+  expect(state.people.map(({ answered }) => answered)).toEqual([false, true, null]);
+  expect(await post('say', { as: 'ingen@example.org', text: 'hjälp' })).toMatchObject({
+    status: 409,
+    error: expect.stringContaining('Välj någon annan'),
+  });
+  expect(await post('submit', { as: helsingborg, message: 9_999, data: {} })).toMatchObject({
+    status: 409,
+    error: expect.stringContaining('Ladda om sidan'),
+  });
+});
+
+it('keeps conversations, answers and the clock over a restart, also one without warning', async () => {
+  const before = await look();
+  await bot.stop('SIGKILL');
+  bot = await startBot(settings);
+  const after = await look();
+  expect(after.conversation).toEqual(before.conversation);
+  expect(after.people).toEqual(before.people);
+  expect(after.clock.text).toBe('tisdag 18 juni 2019 kl. 9.00');
+});
+
+it('stops at once also while a window is open', async () => {
+  const events = await fetch(`http://127.0.0.1:${bot.port}/playground/events`);
+  const { code, took } = await bot.stop();
+  await events.body?.cancel().catch(() => undefined);
+  expect(code).toBe(0);
+  expect(took).toBeLessThan(3_000);
+  bot = await startBot(settings);
+});
+
+it('starts over today on a renewed agreement, and stays there over a restart', async () => {
+  expect(await post('reset', { start: 'today', group: 'digitalt-forst' })).toEqual({ status: 200, ok: true });
+  const state = await look();
+  expect(Math.abs(Date.parse(state.clock.now) - Date.now())).toBeLessThan(60_000);
+  expect(state.conversation).toEqual([]);
+  await post('clock', { to: 'next' });
+  const invited = await look(region);
+  expect(invited.conversation.length).toBeGreaterThan(0);
+  await bot.stop();
+  bot = await startBot(settings);
+  expect((await look(region)).conversation).toEqual(invited.conversation);
+  await post('say', { as: region, text: '/avstamning' });
+  expect((await look(region)).conversation.at(-1)?.plain).toContain('2019-000153 förnyad på prov');
+});
+
+it('starts over with thirty-three libraries, which answer as the days pass', async () => {
+  expect(await post('reset', { start: 'agreement', group: 'skane-33' })).toEqual({ status: 200, ok: true });
+  expect((await look()).people.length).toBeGreaterThan(33);
+  await post('say', { as: region, text: '/avstamning historik 2018-H2' });
+  expect((await look(region)).conversation.at(-1)?.plain).toContain('Svar: 33 av 34 parter');
+  for (let week = 0; week < 3; week++) await post('clock', { to: 'week' });
+  const { people } = await look();
+  const answered = people.filter(({ answered: sent }) => sent).length;
+  expect(answered).toBeGreaterThan(10);
+  expect(answered).toBeLessThan(33);
+  expect(people.find(({ userId }) => userId === region)?.answered).toBe(false);
+});
+
+it('goes back to the agreement of 2019, and knows no other beginning', async () => {
+  expect(await post('reset', { start: 'agreement', group: 'malmo' })).toMatchObject({
+    status: 409,
+    error: expect.stringContaining('välj igen'),
+  });
+  expect(await post('reset', { start: 'agreement', group: 'digitalt-forst' })).toMatchObject({ status: 200 });
+  const { clock, people, conversation } = await look();
+  expect(clock.text).toBe('måndag 20 maj 2019 kl. 8.00');
+  expect(people).toHaveLength(3);
+  expect(conversation).toEqual([]);
+  expect(bot.log().filter(({ level }) => Number(level) >= 40)).toEqual([]);
+});
+
+it.each(['0.0.0.0', '192.0.2.1', '::'])(
+  'is not served to others than this machine: HOST %s',
+  async (HOST) => {
+    const { code, stderr } = await runProgram('src/main.ts', { ...settings, PORT: '0', HOST });
+    expect(code).toBe(1);
+    expect(stderr).toContain('HOST: utan Slack eller Teams');
+  },
+);
+
+describeOnPostgres('on a database that an address was given for', (server) => {
+  it('is served, but never empties it', async () => {
+    const database = await createOwnDatabase(server);
+    const own = await startBot({ DATABASE_URL: database.url });
+    const response = await fetch(`http://127.0.0.1:${own.port}/playground/reset`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ start: 'agreement', group: 'digitalt-forst' }),
+    });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain('töms aldrig härifrån');
+    expect((await own.get('/playground/state')).body).toContain('Kontaktperson Helsingborg');
+    await own.stop();
+    await database.drop();
+  });
+});
+
+it('refuses a flag that it does not know with one sentence', async () => {
+  const { code, stderr } = await runProgram('src/main.ts', { ...settings, PORT: '0' }, '--termnal');
+  expect(code).toBe(1);
+  expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('--termnal finns inte')]);
+});
