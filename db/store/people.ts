@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import type { Identity } from '../../src/ports/chat-platform.ts';
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Identity, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { identity, person } from '../schema/person.ts';
@@ -57,6 +57,21 @@ export function createPeople(db: Db): People {
       })
       .where(isGiven)
       .prepare('person_seen'),
+  );
+
+  const reachable = prepared(db, () =>
+    db
+      .selectDistinctOn([identity.personId])
+      .from(identity)
+      .where(
+        and(
+          isNotNull(identity.personId),
+          sql`${identity.personId} = any(${sql.placeholder('people')}::int[])`,
+          sql`${identity.platform} = any(${sql.placeholder('platforms')}::text[])`,
+        ),
+      )
+      .orderBy(identity.personId, sql`${identity.lastSeenAt} desc nulls last`, desc(identity.lookedUpAt))
+      .prepare('person_addresses'),
   );
 
   async function recognise(who: Identity): Promise<Recognised | undefined> {
@@ -130,17 +145,7 @@ export function createPeople(db: Db): People {
     async addresses(personIds, platforms) {
       const found = new Map<number, Address>();
       if (personIds.length === 0 || platforms.length === 0) return found;
-      const rows = await db
-        .selectDistinctOn([identity.personId])
-        .from(identity)
-        .where(
-          and(
-            isNotNull(identity.personId),
-            inArray(identity.personId, personIds),
-            inArray(identity.platform, [...platforms]),
-          ),
-        )
-        .orderBy(identity.personId, sql`${identity.lastSeenAt} desc nulls last`, desc(identity.lookedUpAt));
+      const rows = await reachable().execute({ people: arrayOf(personIds), platforms: arrayOf(platforms) });
       for (const row of rows) {
         const platform = platforms.find((name) => name === row.platform);
         if (row.personId === null || platform === undefined) continue;
@@ -162,6 +167,9 @@ export function createPeople(db: Db): People {
     },
   };
 }
+
+/** As PostgreSQL writes an array, of numbers and of words without quotes in them, so that its length is no part of the statement. */
+const arrayOf = (items: readonly (number | PlatformName)[]) => `{${items.join()}}`;
 
 function isIdentity({ platform, tenant, userId }: Identity) {
   return and(eq(identity.platform, platform), eq(identity.tenant, tenant), eq(identity.userId, userId));

@@ -1,60 +1,13 @@
-import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import type { HalfYear } from '../../src/domain/half-year.ts';
-import type {
-  AreaReport,
-  Author,
-  KeptCommitment,
-  Outcome,
-  Status,
-  StatusUpdate,
-  Version,
-} from '../../src/domain/status-update.ts';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { type HalfYear, previousHalfYear } from '../../src/domain/half-year.ts';
+import type { Status, StatusUpdate } from '../../src/domain/status-update.ts';
 import type { StatusUpdates } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { areaReport, statusUpdate, version } from '../schema/status-update.ts';
 import { createCommitments } from './commitments.ts';
 import { prepared } from './prepared.ts';
-
-/** A moment inside JSON is text. */
-type AreaJson = Omit<AreaReport, 'savedAt'> & { savedAt: string };
-type CommitmentJson = { key: string; what: string; who: string; by: string | null };
-
-const author = (id: 'submitted_by' | 'overall_by') =>
-  sql<Author | null>`(select json_build_object('id', p.id, 'name', p.name) from person p where p.id = ${version}.${sql.identifier(id)})`;
-
-const areas = sql<AreaJson[] | null>`(
-  select json_agg(json_strip_nulls(json_build_object(
-    'areaId', r.area_id, 'status', r.status, 'done', r.done, 'needs', r.needs,
-    'savedBy', json_build_object('id', p.id, 'name', p.name), 'savedAt', r.saved_at)) order by a.position, a.id)
-  from area_report r join area a on a.id = r.area_id join person p on p.id = r.saved_by
-  where r.update_id = ${version.updateId} and r.n = ${version.n})`;
-
-const commitmentRows = sql<CommitmentJson[] | null>`(
-  select json_agg(json_build_object('key', c.key, 'what', c.what, 'who', c.who, 'by', c.by) order by c.position)
-  from commitment c where c.update_id = ${version.updateId} and c.n = ${version.n})`;
-
-const outcomes = sql<Record<string, Outcome> | null>`(
-  select json_object_agg(o.commitment, o.outcome)
-  from outcome o where o.update_id = ${version.updateId} and o.n = ${version.n})`;
-
-const isLatestSubmitted = sql`${version.n} = (
-  select max(w.n) from version w where w.update_id = ${statusUpdate.id} and w.submitted_at is not null)`;
-
-const columns = {
-  partyId: statusUpdate.partyId,
-  lockedAt: statusUpdate.lockedAt,
-  n: version.n,
-  submittedAt: version.submittedAt,
-  submittedBy: author('submitted_by'),
-  workedWell: version.workedWell,
-  contactNext: version.contactNext,
-  overallBy: author('overall_by'),
-  overallAt: version.overallAt,
-  areas,
-  commitments: commitmentRows,
-  outcomes,
-};
+import { columns, isLatestSubmitted, isNow, toUpdate, toVersion } from './version-rows.ts';
 
 export function createStatusUpdates(db: Db): StatusUpdates {
   const commitments = createCommitments(db);
@@ -67,10 +20,7 @@ export function createStatusUpdates(db: Db): StatusUpdates {
     db
       .select(columns)
       .from(statusUpdate)
-      .leftJoin(
-        version,
-        and(eq(version.updateId, statusUpdate.id), or(isNull(version.submittedAt), isLatestSubmitted)),
-      )
+      .leftJoin(version, isNow)
       .where(ofParty)
       .prepare('status_update_read'),
   );
@@ -185,16 +135,26 @@ export function createStatusUpdates(db: Db): StatusUpdates {
       .prepare('status_update_versions'),
   );
 
+  const readTwo = prepared(db, () =>
+    db
+      .select({ ...columns, halfYear: checkIn.halfYear })
+      .from(checkIn)
+      .innerJoin(
+        statusUpdate,
+        and(eq(statusUpdate.checkInId, checkIn.id), eq(statusUpdate.partyId, sql.placeholder('partyId'))),
+      )
+      .leftJoin(version, isNow)
+      .where(
+        and(
+          eq(checkIn.groupId, sql.placeholder('groupId')),
+          sql`${checkIn.halfYear} in (${sql.placeholder('now')}, ${sql.placeholder('before')})`,
+        ),
+      )
+      .prepare('status_update_read_with_last'),
+  );
+
   async function read(checkInId: number, partyId: number): Promise<StatusUpdate> {
-    const rows = await readOne().execute({ checkInId, partyId });
-    const update: StatusUpdate = { checkInId, partyId, lockedAt: rows[0]?.lockedAt ?? undefined };
-    for (const row of rows) {
-      const found = toVersion(row);
-      if (!found) continue;
-      if (found.submittedAt) update.submitted = found;
-      else update.draft = found;
-    }
-    return update;
+    return toUpdate(checkInId, partyId, await readOne().execute({ checkInId, partyId }));
   }
 
   /** The party's row, nobody else's until the transaction ends, and whether the answer in it is locked. */
@@ -218,6 +178,16 @@ export function createStatusUpdates(db: Db): StatusUpdates {
 
   return {
     read,
+
+    async readWithLast({ id, groupId, halfYear }, partyId) {
+      const before = previousHalfYear(halfYear);
+      const rows = await readTwo().execute({ groupId, partyId, now: halfYear, before });
+      const of = (which: HalfYear) => rows.filter((row) => row.halfYear === which);
+      return {
+        update: toUpdate(id, partyId, of(halfYear)),
+        last: toUpdate(id, partyId, of(before)).submitted,
+      };
+    },
 
     async draft(checkInId, partyId) {
       const { id: updateId, locked } = await take(checkInId, partyId);
@@ -309,39 +279,5 @@ export function createStatusUpdates(db: Db): StatusUpdates {
     },
 
     openCommitments: commitments.openCommitments,
-  };
-}
-
-type Row = {
-  n: number | null;
-  submittedAt: Date | null;
-  submittedBy: Author | null;
-  workedWell: string | null;
-  contactNext: boolean | null;
-  overallBy: Author | null;
-  overallAt: Date | null;
-  areas: AreaJson[] | null;
-  commitments: CommitmentJson[] | null;
-  outcomes: Record<string, Outcome> | null;
-};
-
-/** Undefined where the party has a row and no version. */
-function toVersion(row: Row): Version | undefined {
-  if (row.n === null) return undefined;
-  return {
-    n: row.n,
-    submittedAt: row.submittedAt ?? undefined,
-    submittedBy: row.submittedBy ?? undefined,
-    areas: (row.areas ?? []).map((area) => ({ ...area, savedAt: new Date(area.savedAt) })),
-    overall: {
-      workedWell: row.workedWell ?? '',
-      commitments: (row.commitments ?? []).map(
-        ({ by, ...row }): KeptCommitment => ({ ...row, by: by ?? undefined }),
-      ),
-      outcomes: row.outcomes ?? undefined,
-      contactNext: row.contactNext ?? undefined,
-      savedBy: row.overallBy ?? undefined,
-      savedAt: row.overallAt ?? undefined,
-    },
   };
 }

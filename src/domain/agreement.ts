@@ -17,12 +17,43 @@ export function inForce(agreement: Pick<Agreement, 'validFrom' | 'validTo'>, day
   return agreement.validFrom <= day && day <= agreement.validTo;
 }
 
+const swedish = new Intl.Collator('sv');
+
+/** A group is never changed once it is read, so what follows from it is worked out once for as long as it is kept. */
+function oncePerGroup<T>(workOut: (group: WorkingGroup) => T): (group: WorkingGroup) => T {
+  const kept = new WeakMap<WorkingGroup, { value: T }>();
+  return (group) => {
+    const found = kept.get(group) ?? { value: workOut(group) };
+    kept.set(group, found);
+    return found.value;
+  };
+}
+
+const agreementsByParty = oncePerGroup(({ agreements }) => {
+  const found = new Map<number, Agreement[]>();
+  for (const agreement of agreements) {
+    for (const partyId of agreement.partyIds) {
+      const own = found.get(partyId);
+      if (own) own.push(agreement);
+      else found.set(partyId, [agreement]);
+    }
+  }
+  return found;
+});
+const expectations = oncePerGroup(() => new Map<HalfYear, readonly Expectation[]>());
+
 /**
  * Who is to answer in a half-year: the convener first, then by short name in Swedish order. A party that is removed is
  * among them only when it has an agreement in that half-year.
  */
-export function expectation(group: WorkingGroup, halfYear: HalfYear): Expectation[] {
-  const swedish = new Intl.Collator('sv');
+export function expectation(group: WorkingGroup, halfYear: HalfYear): readonly Expectation[] {
+  const known = expectations(group);
+  const found = known.get(halfYear) ?? workOutExpectation(group, halfYear);
+  known.set(halfYear, found);
+  return found;
+}
+
+function workOutExpectation(group: WorkingGroup, halfYear: HalfYear): Expectation[] {
   return group.parties
     .map((party) => ({ party, days: daysUnderAgreement(agreementsOf(group, party.id), halfYear) }))
     .filter(({ party, days }) => !party.removed || days > 0)
@@ -51,7 +82,7 @@ export function areasOf(group: WorkingGroup, partyId: number, halfYear: HalfYear
 }
 
 function agreementsOf(group: WorkingGroup, partyId: number): Agreement[] {
-  return group.agreements.filter((agreement) => agreement.partyIds.includes(partyId));
+  return agreementsByParty(group).get(partyId) ?? [];
 }
 
 function touches(agreement: Agreement, halfYear: HalfYear): boolean {

@@ -135,6 +135,11 @@ export type SubmittedStatus = { halfYear: HalfYear; partyId: number; areaId: num
 export type StatusUpdates = {
   /** Two reads at most. A party that has said nothing has neither draft nor submitted version. */
   read(checkInId: number, partyId: number): Promise<StatusUpdate>;
+  /** The same, with what the party sent in for the half-year before. One prepared read. */
+  readWithLast(
+    checkIn: Pick<CheckIn, 'id' | 'groupId' | 'halfYear'>,
+    partyId: number,
+  ): Promise<{ update: StatusUpdate; last?: Version }>;
   /**
    * Inside a transaction: the party's draft, locked against the party's other person until the end; made from what is
    * submitted, or empty, where there is none. Undefined: the answer is locked, also where that has just happened.

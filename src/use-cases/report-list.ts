@@ -1,7 +1,6 @@
 import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
-import { previousHalfYear } from '../domain/half-year.ts';
 import type { StatusUpdate, Version } from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
 import type { ReportList } from '../messages/report.ts';
@@ -27,9 +26,7 @@ export async function readReport(
   checkIn: CheckIn,
   partyId: number,
 ): Promise<Report> {
-  const earlier = await store.checkIns.find(checkIn.groupId, previousHalfYear(checkIn.halfYear));
-  const update = await store.statusUpdates.read(checkIn.id, partyId);
-  const last = earlier && (await store.statusUpdates.read(earlier.id, partyId)).submitted;
+  const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
   return {
     checkIn,
     partyId,

@@ -1,3 +1,4 @@
+import { previousHalfYear } from '../../../src/domain/half-year.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { type Begun, type Bench, later } from '../store.ts';
 
@@ -41,6 +42,24 @@ export function statusUpdatesContract(bench: Bench) {
       });
       expect(await bench.test.store.statusUpdates.progress(begun.checkInId)).toEqual([]);
       expect(await bench.test.store.statusUpdates.submitted(begun.checkInId)).toEqual([]);
+    });
+
+    it('reads with an answer what was sent in for the half-year before, and no draft of it', async () => {
+      const begun = await bench.begun();
+      const { checkIns, statusUpdates } = bench.test.store;
+      const now = await checkIns.get(begun.checkInId);
+      if (!now) throw new Error('the check-in is gone');
+      const due = { dueOn: '2018-01-01', dueSource: 'week' } as const;
+      const earlier = await checkIns.ensure(now.groupId, previousHalfYear(now.halfYear), due, later(0));
+      const before = { ...begun, checkInId: earlier.id };
+      const both = () => statusUpdates.readWithLast(now, begun.partyId);
+      await save(before, 0, { done: 'Not sent in' });
+      expect(await both()).toEqual({ update: await read(begun), last: undefined });
+      await submit(before, 2);
+      await save(before, 0, { done: 'Changed later' }, 3);
+      await save(begun, 1, { status: 'stalled' }, 4);
+      expect(await both()).toEqual({ update: await read(begun), last: (await read(before)).submitted });
+      expect((await both()).last?.areas).toMatchObject([{ done: 'Not sent in' }]);
     });
 
     it('begins an empty draft, and finds the same again', async () => {

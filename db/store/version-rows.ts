@@ -1,0 +1,104 @@
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import type {
+  AreaReport,
+  Author,
+  KeptCommitment,
+  Outcome,
+  StatusUpdate,
+  Version,
+} from '../../src/domain/status-update.ts';
+import { statusUpdate, version } from '../schema/status-update.ts';
+
+/** A moment inside JSON is text. */
+type AreaJson = Omit<AreaReport, 'savedAt'> & { savedAt: string };
+type CommitmentJson = { key: string; what: string; who: string; by: string | null };
+
+const author = (id: 'submitted_by' | 'overall_by') =>
+  sql<Author | null>`(select json_build_object('id', p.id, 'name', p.name) from person p where p.id = ${version}.${sql.identifier(id)})`;
+
+const areas = sql<AreaJson[] | null>`(
+  select json_agg(json_strip_nulls(json_build_object(
+    'areaId', r.area_id, 'status', r.status, 'done', r.done, 'needs', r.needs,
+    'savedBy', json_build_object('id', p.id, 'name', p.name), 'savedAt', r.saved_at)) order by a.position, a.id)
+  from area_report r join area a on a.id = r.area_id join person p on p.id = r.saved_by
+  where r.update_id = ${version.updateId} and r.n = ${version.n})`;
+
+const commitmentRows = sql<CommitmentJson[] | null>`(
+  select json_agg(json_build_object('key', c.key, 'what', c.what, 'who', c.who, 'by', c.by) order by c.position)
+  from commitment c where c.update_id = ${version.updateId} and c.n = ${version.n})`;
+
+const outcomes = sql<Record<string, Outcome> | null>`(
+  select json_object_agg(o.commitment, o.outcome)
+  from outcome o where o.update_id = ${version.updateId} and o.n = ${version.n})`;
+
+export const isLatestSubmitted = sql`${version.n} = (
+  select max(w.n) from version w where w.update_id = ${statusUpdate.id} and w.submitted_at is not null)`;
+
+/** A draft, and the latest version sent in. */
+export const isNow = and(
+  eq(version.updateId, statusUpdate.id),
+  or(isNull(version.submittedAt), isLatestSubmitted),
+);
+
+/** A version of an answer, with all that is in it. */
+export const columns = {
+  partyId: statusUpdate.partyId,
+  lockedAt: statusUpdate.lockedAt,
+  n: version.n,
+  submittedAt: version.submittedAt,
+  submittedBy: author('submitted_by'),
+  workedWell: version.workedWell,
+  contactNext: version.contactNext,
+  overallBy: author('overall_by'),
+  overallAt: version.overallAt,
+  areas,
+  commitments: commitmentRows,
+  outcomes,
+};
+
+type Row = {
+  lockedAt: Date | null;
+  n: number | null;
+  submittedAt: Date | null;
+  submittedBy: Author | null;
+  workedWell: string | null;
+  contactNext: boolean | null;
+  overallBy: Author | null;
+  overallAt: Date | null;
+  areas: AreaJson[] | null;
+  commitments: CommitmentJson[] | null;
+  outcomes: Record<string, Outcome> | null;
+};
+
+/** What is read by `isNow`, in one: the draft where there is one, and what was sent in. */
+export function toUpdate(checkInId: number, partyId: number, rows: Row[]): StatusUpdate {
+  const update: StatusUpdate = { checkInId, partyId, lockedAt: rows[0]?.lockedAt ?? undefined };
+  for (const row of rows) {
+    const found = toVersion(row);
+    if (!found) continue;
+    if (found.submittedAt) update.submitted = found;
+    else update.draft = found;
+  }
+  return update;
+}
+
+/** Undefined where the party has a row and no version. */
+export function toVersion(row: Row): Version | undefined {
+  if (row.n === null) return undefined;
+  return {
+    n: row.n,
+    submittedAt: row.submittedAt ?? undefined,
+    submittedBy: row.submittedBy ?? undefined,
+    areas: (row.areas ?? []).map((area) => ({ ...area, savedAt: new Date(area.savedAt) })),
+    overall: {
+      workedWell: row.workedWell ?? '',
+      commitments: (row.commitments ?? []).map(
+        ({ by, ...row }): KeptCommitment => ({ ...row, by: by ?? undefined }),
+      ),
+      outcomes: row.outcomes ?? undefined,
+      contactNext: row.contactNext ?? undefined,
+      savedBy: row.overallBy ?? undefined,
+      savedAt: row.overallAt ?? undefined,
+    },
+  };
+}
