@@ -8,12 +8,14 @@ export type Command =
   | { kind: 'start' | 'history'; halfYear?: HalfYear }
   | { kind: 'move'; halfYear?: HalfYear; to: string }
   | { kind: 'remind' | 'help' | 'report' }
+  /** A half-year and a reference, as typed; either may be missing. */
+  | { kind: 'documents'; text: string }
   /** The words after `/lagesrapport`, as typed. */
   | { kind: 'report-line'; line: string }
   | { kind: 'bad-half-year'; text: string }
   | { kind: 'unknown'; text: string; nearest?: string };
 
-type Verb = 'start' | 'move' | 'remind' | 'history' | 'help' | 'check-in' | 'report';
+type Verb = 'start' | 'move' | 'remind' | 'history' | 'documents' | 'help' | 'check-in' | 'report';
 
 /** The words that are understood, folded, in Swedish and English. The first of each verb and language is the one shown. */
 const words: Record<Verb, readonly string[]> = {
@@ -23,6 +25,7 @@ const words: Record<Verb, readonly string[]> = {
   move: ['flytta', 'move'],
   remind: ['paminn', 'remind'],
   history: ['historik', 'tidigare', 'history'],
+  documents: ['dokument', 'dokumenten', 'documents', 'document'],
   help: ['hjalp', 'hej', 'help', 'hi', 'hello', '?'],
 };
 
@@ -38,11 +41,13 @@ const suggestions = [
   'flytta',
   'påminn',
   'historik',
+  'dokument',
   'hjälp',
   'start',
   'move',
   'remind',
   'history',
+  'documents',
   'help',
 ];
 
@@ -100,6 +105,8 @@ export function readCommand(text: string): Command {
       return withHalfYear(verb, rest);
     case 'move':
       return move(rest);
+    case 'documents':
+      return { kind: 'documents', text: rest.trim() };
     case 'remind':
     case 'help':
       return { kind: verb };

@@ -19,10 +19,15 @@ const rooms: Record<string, Room> = {
   domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
   texts: { files: /^src\/texts\//, rooms: ['domain'], packages: [] },
   messages: { files: /^src\/messages\//, rooms: ['domain', 'texts'], packages: ['zod'] },
+  documents: {
+    files: /^src\/documents\//,
+    rooms: ['domain', 'messages', 'texts'],
+    packages: ['docx', 'csv-stringify', 'fflate'],
+  },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },
   'use-cases': {
     files: /^src\/use-cases\//,
-    rooms: ['domain', 'messages', 'texts', 'ports', 'commands'],
+    rooms: ['domain', 'messages', 'texts', 'ports', 'commands', 'documents'],
     packages: ['zod'],
   },
   commands: { files: /^src\/commands\.ts$/, rooms: ['domain'], packages: ['fastest-levenshtein'] },
@@ -137,6 +142,9 @@ describe('who may import whom', () => {
       'date-holidays',
       '@electric-sql/pglite',
       'postgres',
+      'docx',
+      'csv-stringify/sync',
+      'fflate',
     ]) {
       expect([...packages]).not.toContain(lazy);
     }

@@ -4,6 +4,7 @@ import type { ChatPlatform, Handle, Identity } from '../../src/ports/chat-platfo
 import { textsFor } from '../../src/texts/texts.ts';
 import { defaultWidth, toPlainText } from '../render/plain-text.ts';
 import { printableLine } from '../render/printable.ts';
+import { saveFile } from './saved-file.ts';
 import { createSession, type Session } from './session.ts';
 
 /** Somebody who can be spoken as. Their id is their e-mail address. */
@@ -28,6 +29,8 @@ export function createConsole(options: {
   timezone: string;
   locale?: Locale;
   width?(): number;
+  /** Where files that the bot sends are saved; default `dokument` in the current directory. */
+  folder?: string;
 }): ConsolePlatform {
   const width = options.width ?? (() => defaultWidth);
   const texts = textsFor(options.locale ?? 'sv');
@@ -54,6 +57,7 @@ export function createConsole(options: {
     identity,
     locale: async (userId) => (await person(userId))?.locale ?? options.locale ?? 'sv',
     print: (userId, text) => options.write(text, { kind: 'person', userId }),
+    save: (name, bytes) => saveFile(options.folder ?? 'dokument', name, bytes),
     width,
   });
 

@@ -59,6 +59,8 @@ export function createSession(options: {
   identity(userId: string): Identity;
   locale(userId: string): Promise<Locale>;
   print(userId: string, text: string): void;
+  /** Keeps a file where the person finds it; returns where that is. */
+  save(name: string, bytes: Uint8Array): Promise<string>;
   width(): number;
 }): Session & { receive(userId: string, message: Message): string; idle(): Promise<void> } {
   const talkers = new Map<string, Talker>();
@@ -102,7 +104,7 @@ export function createSession(options: {
     });
   }
 
-  function show(userId: string, talker: Talker, reply: Reply): void {
+  async function show(userId: string, talker: Talker, reply: Reply): Promise<void> {
     const print = (text: string) => options.print(userId, text);
     switch (reply.kind) {
       case 'messages':
@@ -121,6 +123,10 @@ export function createSession(options: {
         for (const why of [reply.why, ...Object.values(reply.fields)])
           if (why) print(wrap(printable(why), options.width()));
         return;
+      case 'file': {
+        const path = await options.save(reply.name, await reply.bytes());
+        return print(textsFor(await options.locale(userId)).documents.savedAs(path));
+      }
       case 'nothing':
         return;
     }
@@ -133,7 +139,7 @@ export function createSession(options: {
   }
 
   async function press(userId: string, talker: Talker, action: Action): Promise<void> {
-    show(userId, talker, await ask(userId, { kind: 'press', action }));
+    await show(userId, talker, await ask(userId, { kind: 'press', action }));
   }
 
   async function pressButton(userId: string, talker: Talker, button: Button): Promise<void> {
@@ -179,7 +185,7 @@ export function createSession(options: {
     if (reply.kind === 'form' && sameForm(reply.form, form.form))
       return showForm(userId, talker, reopenTalk(form, reply.form));
     talker.form = undefined;
-    show(userId, talker, reply);
+    await show(userId, talker, reply);
   }
 
   async function answerRow(
@@ -213,7 +219,7 @@ export function createSession(options: {
       choices[(pressedNumber(rest) ?? 0) - 1] ?? choices.find((choice) => sameLabel(rest, choice.label));
     if (chosen) return press(userId, talker, chosen.action);
     const text = `/lagesrapport ${row.name} ${rest}`;
-    show(userId, talker, await ask(userId, { kind: 'words', text }));
+    await show(userId, talker, await ask(userId, { kind: 'words', text }));
   }
 
   async function take(userId: string, talker: Talker, line: string): Promise<void> {
@@ -233,7 +239,7 @@ export function createSession(options: {
     }
     const row = talker.list && rowLine(talker.list, line);
     if (talker.list && row) return answerRow(userId, talker, talker.list, row);
-    show(userId, talker, await ask(userId, { kind: 'words', text: line }));
+    await show(userId, talker, await ask(userId, { kind: 'words', text: line }));
   }
 
   return {

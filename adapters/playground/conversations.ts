@@ -7,7 +7,15 @@ import { textsFor } from '../../src/texts/texts.ts';
 import type { Submitted } from '../render/card-form.ts';
 import { answerPress } from '../render/card-press.ts';
 import { pressOf } from '../render/card-values.ts';
-import { drawForm, drawList, drawMessage, drawRetired, drawSentence, drawTyped } from './drawing.ts';
+import {
+  drawFile,
+  drawForm,
+  drawList,
+  drawMessage,
+  drawRetired,
+  drawSentence,
+  drawTyped,
+} from './drawing.ts';
 import { personConversation } from './world.ts';
 
 /** How long somebody at the page waits for an answer, in milliseconds. */
@@ -30,6 +38,8 @@ export type Conversations = {
   say(actor: Actor, text: string): Promise<void>;
   /** `data` is what the card's button brings, with what stands in the card's inputs. False: there is no such message. */
   submit(actor: Actor, message: number, data: Record<string, unknown>): Promise<boolean>;
+  /** The file that stands in a message of the actor's own conversation, made anew; undefined: there is none. */
+  file(actor: Actor, message: number): Promise<Extract<Reply, { kind: 'file' }> | undefined>;
   /** Resolves when everything so far is answered. */
   idle(): Promise<void>;
 };
@@ -115,6 +125,8 @@ export function createConversations(changed: () => void): Conversations {
         const why = reply.why ?? Object.values(reply.fields).join('\n');
         return post(actor, drawSentence(why || report.noAnswer, locale));
       }
+      case 'file':
+        return post(actor, drawFile(reply, locale));
       case 'nothing':
         return pressed && post(actor, drawSentence(teams.done, locale));
     }
@@ -143,6 +155,13 @@ export function createConversations(changed: () => void): Conversations {
         else await show(actor, answer.reply, pressed);
         return true;
       }),
+
+    async file(actor, id) {
+      const message = await actor.messages.find(id);
+      if (message?.conversation !== conversationOf(actor) || !message.drawn.file) return undefined;
+      const reply = await ask(actor, { kind: 'press', action: message.drawn.file.action });
+      return reply.kind === 'file' ? reply : undefined;
+    },
 
     async idle() {
       while (turns.size > 0) await Promise.allSettled([...turns.values()]);

@@ -1,6 +1,6 @@
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Message } from '../../src/messages/message.ts';
-import type { Form, ReportList } from '../../src/messages/report.ts';
+import type { Form, Reply, ReportList } from '../../src/messages/report.ts';
 import type { Drawn } from '../../src/ports/playground-messages.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { toTeamsMessages } from '../render/adaptive-card.ts';
@@ -26,6 +26,11 @@ export function drawMessage(message: Message, locale: Locale): Drawn {
 /** One sentence. */
 export function drawSentence(text: string, locale: Locale): Drawn {
   return drawMessage({ parts: [{ kind: 'text', text }] }, locale);
+}
+
+/** A file to fetch. */
+export function drawFile({ name, again }: Extract<Reply, { kind: 'file' }>, locale: Locale): Drawn {
+  return { ...drawSentence(textsFor(locale).documents.sent(name), locale), file: { name, action: again } };
 }
 
 /** What a person typed. */

@@ -92,6 +92,24 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
     sendJson(response, 200, await readState(world, searchParams.get('as')));
   }
 
+  async function serveFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { world, waiting } = ground();
+    if (!world || waiting) return sendJson(response, 503, { error: waiting ?? say.starting });
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const who = await actor(world, searchParams.get('as') ?? '');
+    const message = Number(searchParams.get('message'));
+    const file = who && Number.isSafeInteger(message) ? await conversations.file(who, message) : undefined;
+    if (!file) return sendJson(response, 404, { error: say.noFile });
+    const bytes = await file.bytes();
+    response
+      .writeHead(200, {
+        'content-type': file.type,
+        'content-disposition': `attachment; filename="${file.name}"`,
+        'content-length': bytes.length,
+      })
+      .end(bytes);
+  }
+
   const files = pageFiles(options.page).map(({ path, type, read }) => {
     const serve = async (_request: IncomingMessage, response: ServerResponse) => {
       const body = await read();
@@ -108,6 +126,7 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
     routes: new Map([
       ...files,
       ['/playground/state', guarded('GET', serveState, failed)],
+      ['/playground/file', guarded('GET', serveFile, failed)],
       ['/playground/events', guarded('GET', (_request, response) => events.listen(response), failed)],
       [
         '/playground/say',

@@ -11,6 +11,10 @@ export async function readState({ messages, people, now, scene }: World, as: str
   const everybody = await people();
   const actor = everybody.find(({ userId }) => userId === as) ?? first(everybody);
   const { timezone, group, next, strip, answered, choices } = await scene(actor?.userId);
+  const filesOf = (message: number, file: PlaygroundMessage['drawn']['file']) => {
+    const query = new URLSearchParams({ as: actor?.userId ?? '', message: String(message) });
+    return file ? [{ name: file.name, href: `/playground/file?${query}` }] : [];
+  };
   const unread = await messages.unread();
   const moment = (at: Date) => say.moment(dayIn(timezone, at), timeIn(timezone, at));
   const view = ({ id, at, sender, drawn }: PlaygroundMessage) => ({
@@ -20,6 +24,7 @@ export async function readState({ messages, people, now, scene }: World, as: str
     from: sender ?? 'bot',
     text: sender === undefined ? '' : drawn.plain,
     ...drawn,
+    files: filesOf(id, drawn.file),
   });
   const conversation = actor ? await messages.latest(personConversation(actor.userId), shown) : [];
   const channel = await messages.latest(channelConversation(group.channel), shown);

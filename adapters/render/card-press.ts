@@ -80,6 +80,7 @@ async function answerForm(press: FormPress, locale: Locale, ask: AskFromCard): P
       return { kind: 'reply', reply: await listNow(form, ask) };
     case 'messages':
     case 'report':
+    case 'file':
       return { kind: 'reply', reply };
   }
 }

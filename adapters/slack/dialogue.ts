@@ -124,6 +124,8 @@ export function messagesOf(reply: Reply, locale: Locale): SlackMessage[] {
       return [plainMessage(textsFor(locale).report.notOpened)];
     case 'report':
       return reply.say ? toSlackMessages(reply.say) : [];
+    // Sent apart, see `sendFile`.
+    case 'file':
     case 'nothing':
       return [];
   }

@@ -9,6 +9,7 @@ import { actionOfButton, actionOfChoice } from '../render/slack-action.ts';
 import { formView, loadingView, wordsView } from '../render/slack-form.ts';
 import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import { faultOf } from './fault.ts';
+import { sendFile } from './file.ts';
 import type { AnswerTo, Pressed } from './outbox.ts';
 import { pressPayload } from './payload.ts';
 
@@ -126,6 +127,8 @@ async function showInForm(
     case 'refused':
       await show(wordsView(sentence(reply.why ?? report.noAnswer), locale));
       return true;
+    // No action that opens a form gives a file.
+    case 'file':
     case 'nothing':
       await show(wordsView(sentence(report.notOpened), locale));
       return true;
@@ -161,6 +164,11 @@ async function answerPress(
     await outbox.draw(to.userId, reply.list, reply.place, pressed);
     if (pressed && !pressed.own) await outbox.answer(to, pointer(dialogue, reply, payload.api_app_id));
     else await outbox.post(to.userId, messages);
+    return;
+  }
+  if (reply.kind === 'file') {
+    const said = await sendFile(dialogue, to.userId, reply, pressed?.own ?? false);
+    if (said) await outbox.answer(to, [plainMessage(said)]);
     return;
   }
   const replace = reply.kind === 'messages' && reply.replace === true;

@@ -69,6 +69,7 @@ function answerOf(dialogue: Dialogue, userId: string, reply: Reply, typed: Typed
     }
     case 'messages':
     case 'report':
+    case 'file':
     case 'nothing':
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { type Activity, type CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import { type Activity, type Attachment, type CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Pace } from '../pace.ts';
 import type { TeamsMessage } from '../render/adaptive-card.ts';
 import { faultOf } from './fault.ts';
@@ -13,6 +13,8 @@ export type Member = { id: string; objectId?: string; email?: string; principalN
 export type Connector = {
   /** The new activity's id. */
   post(place: Place, message: TeamsMessage): Promise<string>;
+  /** A card that Teams draws by itself, as those about files. */
+  attach(place: Place, attachment: Attachment): Promise<void>;
   /** False: the activity can no longer be changed. */
   update(place: Place, id: string, message: TeamsMessage): Promise<boolean>;
   /** The 1:1 conversation with somebody, by their object id in Entra or their id in Teams. */
@@ -62,6 +64,10 @@ export function createConnector(options: {
   return {
     post: (place, message) =>
       within(place, async (context) => (await context.sendActivity(activityOf(message)))?.id ?? ''),
+
+    async attach(place, attachment) {
+      await within(place, (context) => context.sendActivity({ type: 'message', attachments: [attachment] }));
+    },
 
     async update(place, id, message) {
       try {

@@ -111,6 +111,8 @@ export function messagesOf(reply: Reply, locale: Locale): TeamsMessage[] {
       return [plainCard(report.notOpened, locale)];
     case 'report':
       return reply.say ? toTeamsMessages(reply.say, reply.list.locale) : [];
+    // Offered apart, see `file.ts`.
+    case 'file':
     case 'nothing':
       return [];
   }

@@ -12,6 +12,8 @@ import { within } from './within.ts';
 export type Outbox = {
   /** At the end of a conversation, in order. */
   post(place: Place, messages: TeamsMessage[]): Promise<void>;
+  /** A card that Teams draws by itself, at the end of a conversation. */
+  attach: Connector['attach'];
   /** In place of an activity of the bot's, for every client. False: it can no longer be changed. */
   update(place: Place, id: string, message: TeamsMessage): Promise<boolean>;
   /**
@@ -98,6 +100,7 @@ export function createOutbox(options: { connector: Connector; slots: Slots; log:
     async post(place, messages) {
       await postAll(place, messages);
     },
+    attach: (place, attachment) => connector.attach(place, attachment),
     update: (place, id, message) => connector.update(place, id, message),
     draw: (place, list, how, pressed) =>
       inTurn(`${place.conversation} ${list.slot}`, () => drawNow(place, list, how, pressed)),

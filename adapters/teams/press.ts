@@ -5,6 +5,7 @@ import { drawForm, type Submitted } from '../render/card-form.ts';
 import { answerPress } from '../render/card-press.ts';
 import { pressOf } from '../render/card-values.ts';
 import { apologise, askIn, type Dialogue, messagesOf, type Turn, toAsker } from './dialogue.ts';
+import { offerFile } from './file.ts';
 
 /** What an invoke is answered with: the card in place of the pressed one, or a sentence below it. */
 export type InvokeAnswer = { card: TeamsMessage } | { text: string };
@@ -118,6 +119,8 @@ function createShow(dialogue: Dialogue, turn: Turn, slot: string | undefined, in
           if (reply.replace && turn.own && first) return instead(first, () => outbox.post(turn.place, rest));
           return inOwn((place) => outbox.post(place, messages));
         }
+        case 'file':
+          return inOwn((place) => offerFile(dialogue, turn, place, reply));
         case 'refused':
           return sentence(reply.why ?? Object.values(reply.fields).join('\n'));
         case 'nothing':

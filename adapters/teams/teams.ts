@@ -10,6 +10,7 @@ import { createDeliveries } from './delivery.ts';
 import { createAsk, type Dialogue, turnOf } from './dialogue.ts';
 import { end, readJson } from './endpoint.ts';
 import { faultOf } from './fault.ts';
+import { onConsent } from './file.ts';
 import { teamsPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
 import { type ActivityPayload, activityPayload, pressedData } from './payload.ts';
@@ -77,6 +78,10 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
   }
 
   async function answerInvoke(taking: Dialogue, activity: ActivityPayload, response: ServerResponse) {
+    if (activity.name === 'fileConsent/invoke') {
+      end(response, 200, {});
+      return onConsent(taking, turnOf(taking, activity), authentication.kind === 'none');
+    }
     const data = pressedData(activity);
     if (!data) return end(response, 501, { code: 'NotImplemented' });
     const { now, last } = await onInvoke(taking, turnOf(taking, activity), data);

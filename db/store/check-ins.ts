@@ -84,6 +84,11 @@ export function createCheckIns(db: Db): CheckIns {
       return toCheckIn(changed ?? row);
     },
 
+    async record(id) {
+      const [row] = await db.select({ record: checkIn.record }).from(checkIn).where(eq(checkIn.id, id));
+      return row?.record ?? undefined;
+    },
+
     async find(groupId, halfYear) {
       const [row] = await byHalfYear().execute({ groupId, halfYear });
       return row && toCheckIn(row);

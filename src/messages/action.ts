@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { statuses } from '../domain/status-update.ts';
 
+/** What a check-in can be had as. */
+export const documentKinds = ['brief', 'minutes', 'table', 'register', 'json'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
 const id = z.number().int().positive();
+/** The group's document, one agreement's, or each agreement's by itself. */
+const documentOf = z.union([z.literal('group'), z.literal('each'), id]);
+export type DocumentScope = z.infer<typeof documentOf>;
 const report = { checkIn: id, party: id };
 /** Keys of parts and lines of the summary. */
 const without = z.array(z.string().max(30)).max(100);
@@ -47,6 +54,9 @@ export const action = z.discriminatedUnion('kind', [
     seen: z.string().max(64).optional(),
   }),
   z.strictObject({ kind: z.literal('remind'), checkIn: id }),
+  /** Which documents there are. */
+  z.strictObject({ kind: z.literal('documents'), checkIn: id, of: documentOf }),
+  z.strictObject({ kind: z.literal('export'), checkIn: id, what: z.enum(documentKinds), of: documentOf }),
   z.strictObject({ kind: z.literal('move'), checkIn: id, to: z.iso.date() }),
 ]);
 export type Action = z.infer<typeof action>;

@@ -17,6 +17,7 @@ export function helpMessage(may: { coordinate: boolean; answer: boolean }, t: Te
     may.coordinate ? h.summary : h.own,
     ...(may.coordinate ? [h.start, h.move, h.remind] : []),
     h.history,
+    ...(may.coordinate ? [h.documents] : []),
     h.help,
   ];
   return {

@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import type { AreaAnswer, Commitment, OverallAnswer, Status } from '../domain/status-update.ts';
 import type { Locale } from '../domain/working-group.ts';
-import type { FormRef } from './action.ts';
+import type { Action, FormRef } from './action.ts';
 import type { Message } from './message.ts';
 
 /**
@@ -80,5 +80,10 @@ export type Reply =
   | { kind: 'form'; form: Form }
   /** The form stays open with what was typed. `fields` are keys of the answer's schema (`commitments.0.what`); `why` where no field is at fault. */
   | { kind: 'refused'; fields: Record<string, string>; why?: string }
+  /**
+   * A file, to the asker's 1:1 conversation. `bytes` is called once the platform is ready for them; where that is later
+   * than the process may live, `again` asks for the same file anew.
+   */
+  | { kind: 'file'; name: string; type: string; bytes(): Promise<Uint8Array>; again: Action }
   /** The same payload again: its effect and its answer have been. */
   | { kind: 'nothing' };

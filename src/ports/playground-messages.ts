@@ -1,3 +1,5 @@
+import type { Action } from '../messages/action.ts';
+
 /** What stands in the playground's conversations, as it was drawn when it was sent; kept over restarts. */
 export type PlaygroundMessages = {
   /** Puts a message at the end of its conversation and returns its id; undefined where its delivery stands there already. */
@@ -39,4 +41,6 @@ export type Drawn = {
   /** Messages or a view of Block Kit. */
   slack: unknown[];
   plain: string;
+  /** A file that goes with it, made when somebody fetches it. */
+  file?: { name: string; action: Action };
 };

@@ -99,6 +99,8 @@ export type CheckIns = {
   ensure(groupId: number, halfYear: HalfYear, due: DueDate, nextPlanAt: Date): Promise<CheckIn>;
   find(groupId: number, halfYear: HalfYear): Promise<CheckIn | undefined>;
   get(id: number): Promise<CheckIn | undefined>;
+  /** What was kept when it was locked, unread; undefined: nothing. */
+  record(id: number): Promise<unknown>;
   /** The latest that is open, locked or not. One prepared read. */
   current(groupId: number): Promise<CheckIn | undefined>;
   /** All of the group's, the latest first. */

@@ -187,6 +187,7 @@ export const enMessages: typeof svMessages = {
     unlock: '`/avstamning unlock party reason` lets a party change its answer again',
     log: '`/avstamning log` shows who has done what',
     history: '`/avstamning history [half-year]` shows an earlier summary',
+    documents: '`/avstamning documents [half-year]` gives a meeting brief, notes and tables as files',
     report: '`/lagesrapport` opens your status update',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
     help: '`/avstamning help` shows this list',

@@ -198,6 +198,7 @@ export const svMessages = {
     unlock: '`/avstamning lås upp part skäl` gör att en part kan ändra igen',
     log: '`/avstamning logg` visar vem som har gjort vad',
     history: '`/avstamning historik [halvår]` visar en tidigare sammanställning',
+    documents: '`/avstamning dokument [halvår]` ger mötesunderlag, anteckningar och tabeller som filer',
     report: '`/lagesrapport` öppnar er lägesrapport',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
     help: '`/avstamning hjälp` visar den här listan',

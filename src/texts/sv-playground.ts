@@ -37,6 +37,7 @@ export const svPlayground = {
   failed: 'Det gick inte just nu. Försök igen om en stund.',
   nobody: 'Den personen finns inte i gruppen längre. Välj någon annan.',
   noMessage: 'Meddelandet finns inte kvar. Ladda om sidan.',
+  noFile: 'Filen finns inte längre. Be om den igen under Dokument.',
   oldMessage: 'Det här meddelandet hör till någon annan. Ladda om sidan.',
 
   role: { contact: 'Kontaktperson', substitute: 'Ersättare' },

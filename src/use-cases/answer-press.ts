@@ -12,6 +12,7 @@ import { remindMissing } from './remind-missing.ts';
 import { openForm } from './report-form.ts';
 import { showReport } from './report-target.ts';
 import { saveStatus } from './save-status.ts';
+import { exportDocument, showDocuments } from './show-documents.ts';
 import { viewReport } from './show-state.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { copyLast, submit } from './submit-status-update.ts';
@@ -58,6 +59,8 @@ export async function answerPress(ask: Ask, action: Action): Promise<Reply> {
     case 'preview':
     case 'show':
     case 'remind':
+    case 'documents':
+    case 'export':
       if (!mayCoordinate(asker.membership))
         return tell(asker.t.messages.onlyCoordinators(whomToAsk(asker.group, asker.t)));
   }
@@ -84,6 +87,12 @@ export async function answerPress(ask: Ask, action: Action): Promise<Reply> {
       }));
     case 'remind':
       return commit(ask, (store) => remindMissing(product, store, asker, checkIn));
+    case 'documents':
+      return commit(ask, async () => ({ reply: showDocuments(asker, checkIn, action.of) }));
+    case 'export':
+      return commit(ask, async (store) => ({
+        reply: await exportDocument(product, store, asker, checkIn, action),
+      }));
     case 'show': {
       const { reply, send } = await change(ask, (store) =>
         showSummary(product, store, asker, checkIn, action),

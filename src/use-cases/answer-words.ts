@@ -19,6 +19,7 @@ import { whichMembership } from './recognise.ts';
 import { remindMissing } from './remind-missing.ts';
 import { showReport } from './report-target.ts';
 import { saveStatus } from './save-status.ts';
+import { documentsByWords } from './show-documents.ts';
 import { showHistory } from './show-history.ts';
 import { ownState } from './show-state.ts';
 import { startCheckIn } from './start-check-in.ts';
@@ -82,6 +83,10 @@ async function answerCommand(ask: Ask, asker: Asker, command: Command): Promise<
           : await ownState(product, store, asker, checkIn);
         return { kind: 'messages', items: [message] };
       });
+    case 'documents':
+      return coordinate(async (store) => ({
+        reply: await documentsByWords(product, store, asker, command.text),
+      }));
     case 'history':
       return read(ask, (store) => showHistory(product, store, asker, command.halfYear));
     case 'start':

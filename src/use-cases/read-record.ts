@@ -1,6 +1,6 @@
 import type { CheckIn } from '../domain/check-in.ts';
 import { previousHalfYear } from '../domain/half-year.ts';
-import { buildRecord, type CheckInRecord, type RecordedFollowUp } from '../domain/record.ts';
+import { buildRecord, type CheckInRecord, checkInRecord, type RecordedFollowUp } from '../domain/record.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -37,4 +37,15 @@ export async function makeRecord(
     followUps,
     now,
   });
+}
+
+/** The check-in as a record: as it was locked, where it is, else as it stands now. */
+export async function readRecord(
+  store: Store,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  now: Date,
+): Promise<CheckInRecord> {
+  const kept = checkIn.lockedAt && (await store.checkIns.record(checkIn.id));
+  return kept === undefined ? makeRecord(store, group, checkIn, now) : checkInRecord.parse(kept);
 }

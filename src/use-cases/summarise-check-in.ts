@@ -69,6 +69,7 @@ function summaryButtons(
     ...(summary.parties.some((one) => one.answered)
       ? [{ label: t.summary.allAnswers, action: { kind: 'answers' as const, ...of } }]
       : []),
+    { label: t.documents.button, action: { kind: 'documents', checkIn: checkIn.id, of: 'group' } },
     ...mine.map(
       ({ partyId }): Button => ({
         label: t.summary.ownReport,

@@ -64,6 +64,8 @@ export type SlackDouble = {
   views: Map<string, OpenView>;
   /** Every call of the Web API, and of a response_url as `respond`. */
   calls: { method: string; args: Record<string, unknown>; at: number }[];
+  /** What was uploaded and put in a conversation, by name. */
+  files: Map<string, Buffer>;
   /** What Slack would have refused for its size or form; tests expect none. */
   faults: string[];
   fail(method: string, failure: Failure): void;
@@ -91,6 +93,8 @@ export async function openSlackDouble(): Promise<SlackDouble> {
   >();
   const failures = new Map<string, Failure[]>();
   const calls: SlackDouble['calls'] = [];
+  const files = new Map<string, Buffer>();
+  const uploads = new Map<string, { name: string; length: number; bytes?: Buffer }>();
   const faults: string[] = [];
   let clock = 1_700_000_000;
   let busy = 0;
@@ -204,6 +208,21 @@ export async function openSlackDouble(): Promise<SlackDouble> {
       const after = showView(open.userId, viewOf(view), open);
       return { view: { id: after.id, hash: after.hash } };
     },
+    'files.getUploadURLExternal': ({ filename, length }) => {
+      const file_id = `F${randomUUID().slice(0, 8)}`;
+      uploads.set(file_id, { name: String(filename), length: Number(length) });
+      return { upload_url: `${base}/upload/${file_id}`, file_id };
+    },
+    'files.completeUploadExternal': ({ files: given, channel_id }) => {
+      const completed = JSON.parse(String(given)) as { id: string; title: string }[];
+      for (const { id } of completed) {
+        const upload = uploads.get(id);
+        if (!upload?.bytes || upload.bytes.length !== upload.length) throw new Refusal('file_not_found');
+        files.set(upload.name, upload.bytes);
+        put(channelOf({ channel: channel_id }), { by: 'bot', text: upload.name, blocks: [] });
+      }
+      return { files: completed };
+    },
     'users.lookupByEmail': ({ email }) =>
       userOf(
         [...people.values()].find((person) => person.email === email && !person.deleted),
@@ -237,7 +256,13 @@ export async function openSlackDouble(): Promise<SlackDouble> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
-    const body = await bodyOf(request);
+    const bytes = await bodyOf(request);
+    const upload = path.startsWith('/upload/') && uploads.get(path.slice('/upload/'.length));
+    if (upload) {
+      upload.bytes = await uploadedIn(request, bytes);
+      return void response.writeHead(taken('upload')?.status ?? 200).end('OK');
+    }
+    const body = bytes.toString();
     if (path.startsWith('/response/')) {
       const args = JSON.parse(body);
       calls.push({ method: 'respond', args, at: Date.now() });
@@ -301,6 +326,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     channels,
     views,
     calls,
+    files,
     faults,
     fail: (method, failure) => failures.set(method, [...(failures.get(method) ?? []), failure]),
     shown,
@@ -336,10 +362,19 @@ function argsOf(body: string): Record<string, unknown> {
   return Object.fromEntries(fields);
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+}
+
+/** A file comes by itself, or as the only one of a form. */
+async function uploadedIn({ headers }: IncomingMessage, bytes: Buffer): Promise<Buffer> {
+  const type = headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/')) return bytes;
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  const [file] = [...form.values()];
+  return file instanceof Blob ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
 }
 
 function blocksOf(args: Record<string, unknown>): Block[] {

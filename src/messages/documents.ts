@@ -1,0 +1,52 @@
+import type { Texts } from '../texts/texts.ts';
+import { type DocumentScope, documentKinds } from './action.ts';
+import type { Button, ChoiceOption, Message } from './message.ts';
+
+export type DocumentsMenu = {
+  checkIn: number;
+  halfYear: string;
+  /** Written out; undefined: not locked. */
+  lockedOn?: string;
+  of: DocumentScope;
+  /** Those in force in the half-year. */
+  agreements: { id: number; reference: string; party: string }[];
+};
+
+/** Which documents there are of a check-in, for the group, one agreement or each. */
+export function documentsMessage(menu: DocumentsMenu, t: Texts): Message {
+  const d = t.documents;
+  const { checkIn, of } = menu;
+  const reference = menu.agreements.find((one) => one.id === of)?.reference ?? '';
+  const what = of === 'group' ? d.ofGroup : of === 'each' ? d.ofEach : d.ofAgreement(reference);
+  const state = menu.lockedOn ? d.menuLocked(menu.lockedOn) : d.menuDraft;
+  const buttons: Button[] = documentKinds.map((kind) => ({
+    label: d.kinds[kind],
+    action: { kind: 'export', checkIn, what: kind, of },
+  }));
+  const choose = (label: string, scope: DocumentScope): ChoiceOption => ({
+    label,
+    action: { kind: 'documents', checkIn, of: scope },
+  });
+  return {
+    parts: [
+      { kind: 'heading', text: d.menuTitle(menu.halfYear) },
+      { kind: 'text', text: `${what} ${state}` },
+      { kind: 'list', items: documentKinds.map((kind) => [{ strong: d.kinds[kind] }, `: ${d.about[kind]}`]) },
+      { kind: 'buttons', buttons },
+      ...(menu.agreements.length > 1
+        ? [
+            {
+              kind: 'choice' as const,
+              label: d.pick,
+              press: d.pickPress,
+              options: [
+                choose(d.wholeGroup, 'group'),
+                choose(d.each, 'each'),
+                ...menu.agreements.map(({ id, reference: name, party }) => choose(`${party}, ${name}`, id)),
+              ],
+            },
+          ]
+        : []),
+    ],
+  };
+}

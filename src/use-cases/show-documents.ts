@@ -1,0 +1,104 @@
+import { documentOf, documentsOfEach } from '../documents/document.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import { dayIn } from '../domain/day.ts';
+import { firstDay, type HalfYear, lastDay, readHalfYear } from '../domain/half-year.ts';
+import { recordOfAgreement } from '../domain/record.ts';
+import { sha256Of } from '../domain/record-hash.ts';
+import type { Agreement, WorkingGroup } from '../domain/working-group.ts';
+import type { Action, DocumentScope } from '../messages/action.ts';
+import { documentsMessage } from '../messages/documents.ts';
+import type { Reply } from '../messages/report.ts';
+import type { Store } from '../ports/store.ts';
+import { textsFor } from '../texts/texts.ts';
+import { tell } from './change.ts';
+import { nothingOpen } from './nothing-open.ts';
+import { type Asker, type Product, partyName } from './product.ts';
+import { readRecord } from './read-record.ts';
+
+/** Which documents there are of a check-in; `text` may name its half-year and an agreement's reference. */
+export async function documentsByWords(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  text: string,
+): Promise<Reply> {
+  const { t, group } = asker;
+  const { halfYear, reference } = readScope(text);
+  const checkIn = halfYear
+    ? await store.checkIns.find(group.id, halfYear)
+    : await store.checkIns.current(group.id);
+  if (!checkIn?.openedAt) {
+    return halfYear ? tell(t.messages.noCheckIn(t.halfYear(halfYear))) : nothingOpen(product, store, asker);
+  }
+  if (reference === undefined) return showDocuments(asker, checkIn, 'group');
+  const named = group.agreements.find((one) => one.reference === reference);
+  if (!named) return tell(t.documents.notFound(text));
+  if (!inForceIn(group, checkIn.halfYear).includes(named))
+    return tell(t.documents.notInForce(reference, t.halfYear(checkIn.halfYear)));
+  return showDocuments(asker, checkIn, named.id);
+}
+
+/** The half-year first, then a reference; either may be left out. A reference is any text. */
+function readScope(text: string): { halfYear?: HalfYear; reference?: string } {
+  const words = text.split(/\s+/).filter(Boolean);
+  for (let n = words.length; n > 0; n--) {
+    const halfYear = readHalfYear(words.slice(0, n).join(' '));
+    const rest = words.slice(n).join(' ');
+    if (halfYear) return rest ? { halfYear, reference: rest } : { halfYear };
+  }
+  return words.length > 0 ? { reference: words.join(' ') } : {};
+}
+
+export function showDocuments(asker: Asker, checkIn: CheckIn, of: DocumentScope): Reply {
+  const { t, group } = asker;
+  const agreements = inForceIn(group, checkIn.halfYear).map(({ id, reference, partyIds }) => ({
+    id,
+    reference,
+    party: partyName(group, partyIds.find((one) => one !== group.convenerId) ?? group.convenerId),
+  }));
+  const menu = {
+    checkIn: checkIn.id,
+    halfYear: t.halfYear(checkIn.halfYear),
+    lockedOn: checkIn.lockedAt && t.dates.dayWithYear(dayIn(group.timezone, checkIn.lockedAt)),
+    of,
+    agreements,
+  };
+  return { kind: 'messages', items: [documentsMessage(menu, t)] };
+}
+
+/** The document itself, of the record as it is locked, or of what is submitted now. */
+export async function exportDocument(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  action: Extract<Action, { kind: 'export' }>,
+): Promise<Reply> {
+  const { group } = asker;
+  const whole = await readRecord(store, group, checkIn, product.clock.now());
+  const reference = group.agreements.find((one) => one.id === action.of)?.reference ?? '';
+  const record = typeof action.of === 'number' ? recordOfAgreement(whole, reference) : whole;
+  if (!record) {
+    const { t } = asker;
+    return tell(t.documents.notInForce(reference, t.halfYear(checkIn.halfYear)));
+  }
+  await store.log({
+    at: product.clock.now(),
+    kind: 'exported',
+    groupId: group.id,
+    checkInId: checkIn.id,
+    actor: asker.person.id,
+    platform: asker.identity.platform,
+    detail: { what: action.what, of: action.of, sha256: sha256Of(record) },
+  });
+  // A document is in the group's language, whoever asks for it: the same record gives the same document.
+  const t = textsFor(record.group.locale);
+  const make = action.of === 'each' ? documentsOfEach : documentOf;
+  return { kind: 'file', ...make(action.what, record, t), again: action };
+}
+
+function inForceIn(group: WorkingGroup, halfYear: HalfYear): Agreement[] {
+  return group.agreements.filter(
+    (one) => one.validFrom <= lastDay(halfYear) && one.validTo >= firstDay(halfYear),
+  );
+}
