@@ -25,7 +25,7 @@ function all(nodes: unknown, name: string): { attributes: Node; inside: Node[] }
   );
 }
 
-const valueOf = (nodes: Node[], name: string) => all(nodes, name)[0]?.attributes['@_w:val'];
+const attributeOf = (nodes: Node[], name: string) => all(nodes, name)[0]?.attributes['@_w:val'];
 const textOf = (nodes: Node[]): string =>
   all(nodes, 'w:t')
     .flatMap(({ inside }) => inside.map((each) => String(each['#text'] ?? '')))
@@ -36,7 +36,7 @@ async function open(kind: 'brief' | 'minutes', record: CheckInRecord) {
   const part = (name: string) => parser.parse(strFromU8(files[name] ?? new Uint8Array())) as Node[];
   const body = part('word/document.xml');
   const paragraphs = all(body, 'w:p').map(({ inside }) => ({
-    style: valueOf(inside, 'w:pStyle'),
+    style: attributeOf(inside, 'w:pStyle'),
     text: textOf(inside),
   }));
   return { files: Object.keys(files), body, paragraphs, styles: part('word/styles.xml'), part };
@@ -87,7 +87,7 @@ describe.each(['brief', 'minutes'] as const)('%s', (kind) => {
     ['en', 'en-GB'],
   ] as const)('is in the group’s language: %s', async (locale, language) => {
     const { styles } = await open(kind, recordOf(['Helsingborg'], { locale }));
-    expect(valueOf(styles, 'w:lang')).toBe(language);
+    expect(attributeOf(styles, 'w:lang')).toBe(language);
   });
 
   it('has the properties that it is registered and found by', async () => {

@@ -80,7 +80,7 @@ export function recordOf(
       })),
       overall: {
         workedWell: i === 1 ? 'Handledning i par.' : '',
-        commitments: [{ what: 'Workshop om lärstilar', who: party.shortName, by: '2020-02-28' }],
+        commitments: [{ key: 'a', what: 'Workshop om lärstilar', who: party.shortName, by: '2020-02-28' }],
         contactNext: true,
       },
     },
