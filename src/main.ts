@@ -29,14 +29,10 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   const inBrowser = trial && !flags.terminal;
   if (flags.terminal && !trial) throw new Error(svPlayground.terminalAlone);
   if (inBrowser && !isLoopback(config.host)) throw new ConfigError([svPlayground.loopbackOnly(config.host)]);
-  // In a terminal the conversation has standard output to itself, and the few lines about the page are not drowned.
-  const quiet = terminal || (inBrowser && process.stdout.isTTY);
-  const log = pino({ level: quiet ? 'error' : config.logLevel }, pino.destination(terminal ? 2 : 1));
-  const tell = (text: string) => {
-    if (terminal) process.stdout.write(`${text}\n`);
-    else if (inBrowser) process.stderr.write(`${text}\n`);
-    else log.info(text);
-  };
+  // Somebody at a terminal reads the few lines that are for people; the conversation has standard output to itself.
+  const forPeople = terminal || (inBrowser && process.stdout.isTTY);
+  const log = pino({ level: forPeople ? 'error' : config.logLevel }, pino.destination(forPeople ? 2 : 1));
+  const tell = (text: string) => (forPeople ? process.stdout.write(`${text}\n`) : log.info(text));
 
   // Before the bot serves nothing is under way but what the database undoes by itself.
   let stop = async (): Promise<void> => undefined;

@@ -167,7 +167,7 @@ describe('a port', () => {
   });
 
   it('is of the host that is set', async () => {
-    const exit = await runProgram('src/main.ts', { HOST: '203.0.113.7', PORT: String(port) });
+    const exit = await runProgram('src/main.ts', { HOST: '203.0.113.7', PORT: String(port) }, '--terminal');
     expect(exit.code).toBe(1);
     expect(exit.stderr).toBe('Adressen 203.0.113.7 finns inte på den här datorn. Rätta HOST.\n');
   });
