@@ -1,4 +1,5 @@
 import type { PlatformName, Slots } from '../src/ports/chat-platform.ts';
+import type { Meter } from '../src/ports/meter.ts';
 import type { PlaygroundMessages } from '../src/ports/playground-messages.ts';
 import type { Store } from '../src/ports/store.ts';
 import type { Connection } from './database.ts';
@@ -12,8 +13,8 @@ export type DatabaseOptions =
   /** `dataDir` undefined: in memory. */
   | { kind: 'embedded'; dataDir: string | undefined };
 
-/** `progress`: told in Swedish what takes its time. */
-export type Hooks = { progress?(text: string): void };
+/** `progress`: told in Swedish what takes its time. `stored`: told of each call of the store. */
+export type Hooks = { progress?(text: string): void; stored?: Meter['stored'] };
 
 export type OpenDatabase = {
   store: Store;
@@ -34,7 +35,7 @@ export type OpenDatabase = {
 export async function openDatabase(options: DatabaseOptions, hooks: Hooks = {}): Promise<OpenDatabase> {
   const connection = await openConnection(options, hooks);
   return {
-    store: createStore(connection),
+    store: createStore(connection, hooks.stored),
     slotsFor: (platform) => createSlots(connection.db, platform),
     playgroundMessages: createPlaygroundMessages(connection.db),
     startOver: connection.startOver,

@@ -1,3 +1,4 @@
+import type { Meter } from '../src/ports/meter.ts';
 import type { Store } from '../src/ports/store.ts';
 import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
@@ -12,24 +13,28 @@ import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
 import { inTime } from './transaction.ts';
 
-/** The store over an open database. */
-export function createStore(connection: Connection): Store {
+/** The store over an open database. `stored` is told of each call. */
+export function createStore(connection: Connection, stored: Meter['stored'] = () => {}): Store {
   const migrations = readMigrations();
+  const part = <T extends object>(name: string, methods: T) =>
+    withPlainFaults(methods, (took) => stored(name, took));
 
   /** The same code on the pool and on one transaction. */
   function storeOn(db: Db): Store {
     return {
-      groups: withPlainFaults(createGroups(db)),
-      people: withPlainFaults(createPeople(db)),
-      checkIns: withPlainFaults(createCheckIns(db)),
-      statusUpdates: withPlainFaults(createStatusUpdates(db)),
-      locks: withPlainFaults(createLocks(db)),
-      deliveries: withPlainFaults(createDeliveries(db)),
-      showings: withPlainFaults(createShowings(db)),
-      ...withPlainFaults(createJournal(db)),
-      ...withPlainFaults({
+      groups: part('groups', createGroups(db)),
+      people: part('people', createPeople(db)),
+      checkIns: part('check-ins', createCheckIns(db)),
+      statusUpdates: part('status-updates', createStatusUpdates(db)),
+      locks: part('locks', createLocks(db)),
+      deliveries: part('deliveries', createDeliveries(db)),
+      showings: part('showings', createShowings(db)),
+      ...part('journal', createJournal(db)),
+      ...part('transaction', {
         transaction: <T>(work: (store: Store) => Promise<T>, signal?: AbortSignal) =>
           inTime(connection, db, (tx) => work(storeOn(tx)), signal),
+      }),
+      ...part('ping', {
         async ping() {
           if (!(await isMigrated(db, migrations))) {
             throw new Error('Databasen saknar migreringar: kör npm run migrate.');

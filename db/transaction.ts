@@ -20,13 +20,13 @@ export async function inTime<T>(
   work: (tx: Db) => Promise<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  if (!signal) return db.transaction(work);
+  if (!signal) return lasting(connection, db, work);
   const check = () => {
     if (signal.aborted) throw new TooLate('The time ran out before it was stored.');
   };
   check();
   let committing = false;
-  const done = db.transaction(async (tx) => {
+  const done = lasting(connection, db, async (tx) => {
     check();
     const result = await work(checkingEach(tx, check));
     check();
@@ -48,6 +48,40 @@ export async function inTime<T>(
       .then(resolve, (error) => (signal.aborted ? late() : reject(error)))
       .finally(() => signal.removeEventListener('abort', onAbort));
   });
+}
+
+/** The driver's and the system's words for a connection that is gone, and the server's for one it ends. */
+const gone = /^(CONNECTION_|E[A-Z]{3,}|08|25P03|57P0)/;
+
+/**
+ * A transaction that ends with its connection. The driver would send what follows, its own rollback too, on a socket
+ * that is no more, which ends the process, or on the next one, where it is in no transaction. So nothing is sent:
+ * the driver rejects the transaction by itself when the connection has closed.
+ */
+function lasting<T>(connection: Connection, db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  if (!connection.remote) return db.transaction(work);
+  let lost: { error: unknown } | undefined;
+  const check = () => {
+    if (lost) throw lost.error;
+  };
+  const done = db.transaction(async (tx) => {
+    try {
+      return await work(checkingEach(tx, check));
+    } catch (error) {
+      if (isGone(error)) await new Promise(() => {});
+      throw error;
+    }
+  });
+  done.catch((error) => {
+    lost = { error };
+  });
+  return done;
+}
+
+function isGone(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if ('code' in at && typeof at.code === 'string' && gone.test(at.code)) return true;
+  return false;
 }
 
 /** The same transaction, on which no statement can be begun once `check` throws. */

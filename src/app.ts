@@ -2,6 +2,7 @@ import { readCommand } from './commands.ts';
 import type { Locale } from './domain/working-group.ts';
 import type { Reply } from './messages/report.ts';
 import type { Handle, Incoming } from './ports/chat-platform.ts';
+import { logOf } from './ports/request.ts';
 import { TooLate } from './ports/store.ts';
 import { textsFor } from './texts/texts.ts';
 import { answerForm } from './use-cases/answer-form.ts';
@@ -43,23 +44,23 @@ export function createApp(product: Product): App {
   }
 
   /** Lets work go on without keeping the asker waiting. */
-  function inBackground(work: Promise<unknown>): void {
-    watch(work.catch((error) => product.log.error({ err: error }, 'something in the background failed')));
-  }
-
-  function sendSoon(ids: string[] | undefined): void {
-    if (ids?.length) inBackground(sendDeliveries(product, { only: ids, stop: stop.signal }));
+  function inBackground(work: Promise<unknown>, log = product.log): void {
+    watch(work.catch((error) => log.error({ err: error }, 'something in the background failed')));
   }
 
   async function answer(incoming: Incoming, signal: AbortSignal): Promise<Reply> {
-    const recognised = await recognise(product, incoming.from, inBackground);
+    const asked: Product = { ...product, log: logOf(product.log, incoming.key) };
+    const sendSoon = (ids: string[] | undefined) => {
+      if (ids?.length) inBackground(sendDeliveries(asked, { only: ids, stop: stop.signal }), asked.log);
+    };
+    const recognised = await recognise(asked, incoming.from, inBackground);
     const locale = visit(incoming, recognised.locale);
     if (!recognised.person || recognised.memberships.length === 0) {
       const spoken = recognised.locale ?? 'sv';
       return { kind: 'messages', items: [await answerStranger(product.store, incoming.from, spoken)] };
     }
     const context = {
-      product,
+      product: asked,
       incoming,
       recognised,
       person: recognised.person,
@@ -127,18 +128,23 @@ export function createApp(product: Product): App {
       deadline.signal.addEventListener('abort', () => reject(new TooLate()), { once: true });
     });
     const timer = setTimeout(() => deadline.abort(), incoming.within);
+    const ended = (error?: unknown) => {
+      const took = performance.now() - started;
+      const { platform } = incoming.from;
+      const ask = incoming.ask.kind;
+      product.meter.asked(platform, ask, error !== undefined, took);
+      if (error !== undefined)
+        logOf(product.log, incoming.key).error(
+          { err: error, platform, ask, ms: Math.round(took) },
+          'could not answer',
+        );
+    };
     try {
-      return await Promise.race([answer(incoming, deadline.signal), late]);
+      const reply = await Promise.race([answer(incoming, deadline.signal), late]);
+      ended();
+      return reply;
     } catch (error) {
-      product.log.error(
-        {
-          err: error,
-          ask: incoming.ask.kind,
-          platform: incoming.from.platform,
-          ms: Math.round(performance.now() - started),
-        },
-        'could not answer',
-      );
+      ended(error);
       return failure(incoming);
     } finally {
       clearTimeout(timer);

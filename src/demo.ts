@@ -5,6 +5,7 @@ import { dayIn, instantAt, timeIn } from './domain/day.ts';
 import { packageFile } from './package-root.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
 import type { Log } from './ports/log.ts';
+import { noMeter } from './ports/meter.ts';
 import { loadSwedishHolidays } from './swedish-holidays.ts';
 import { textsFor } from './texts/texts.ts';
 import { speakers } from './trial.ts';
@@ -73,7 +74,7 @@ async function run(): Promise<void> {
   const { store } = await openDatabase({ kind: 'embedded', dataDir: undefined }, { progress: print });
   const clock = createTrialClock(instantAt(timezone, '2019-05-20', '08:00'));
   const platforms = new Map<PlatformName, ChatPlatform>();
-  const product: Product = { store, clock, platforms, log, holidays: loadSwedishHolidays };
+  const product: Product = { store, clock, platforms, log, holidays: loadSwedishHolidays, meter: noMeter };
   const app = createApp(product);
   const platform = createConsole({
     write: (text) => print(`${text}\n`),

@@ -1,4 +1,5 @@
 import type { HttpServer } from './http-server.ts';
+import { within } from './within.ts';
 
 /** How long the database may take to say that it is there, in milliseconds. */
 const patience = 2000;
@@ -15,15 +16,9 @@ export function addHealth(
     const answer = (status: number, text: string) =>
       response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
     if (!check.started()) return answer(503, 'starting');
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('the database does not answer')), patience);
-    });
-    Promise.race([check.database(), late])
-      .then(
-        () => answer(200, 'ready'),
-        () => answer(503, 'database unavailable'),
-      )
-      .finally(() => clearTimeout(timer));
+    within(check.database(), patience).then(
+      () => answer(200, 'ready'),
+      () => answer(503, 'database unavailable'),
+    );
   });
 }

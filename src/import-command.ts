@@ -3,6 +3,7 @@ import { environment, loadConfig } from './config.ts';
 import { reachLines, scheduleLines } from './dry-run.ts';
 import { openPlatforms } from './platforms.ts';
 import type { Log } from './ports/log.ts';
+import { noMeter } from './ports/meter.ts';
 import { loadSwedishHolidays } from './swedish-holidays.ts';
 import { svImport as say } from './texts/sv-import.ts';
 import { importGroups } from './use-cases/import-groups.ts';
@@ -40,6 +41,7 @@ async function run(args: string[]): Promise<void> {
       holidays: loadSwedishHolidays,
       platforms: new Map(),
       log: quiet,
+      meter: noMeter,
     };
     const { imported } = await importGroups(product, files, formatFaults);
     if (!dryRun) {
@@ -56,7 +58,7 @@ async function run(args: string[]): Promise<void> {
         signingSecret: config.slack.signingSecret ?? 'unused',
       },
     };
-    const platforms = [...(await openPlatforms(passive, database, quiet)).values()];
+    const platforms = [...(await openPlatforms(passive, database, product)).values()];
     for (const platform of platforms) await platform.start(async () => ({ kind: 'nothing' }));
     for (const { file } of files) {
       if (!file) continue;

@@ -1,10 +1,11 @@
-import { pino } from 'pino';
 import { openDatabase } from '../db/client.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { addHealth } from './health.ts';
 import { createHttpServer } from './http-server.ts';
+import { createLog } from './log.ts';
 import { isLoopback } from './loopback.ts';
+import { createMetrics } from './metrics.ts';
 import { packageFile } from './package-root.ts';
 import { openPlatforms } from './platforms.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
@@ -31,7 +32,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   if (inBrowser && !isLoopback(config.host)) throw new ConfigError([svPlayground.loopbackOnly(config.host)]);
   // Somebody at a terminal reads the few lines that are for people; the conversation has standard output to itself.
   const forPeople = terminal || (inBrowser && process.stdout.isTTY);
-  const log = pino({ level: forPeople ? 'error' : config.logLevel }, pino.destination(forPeople ? 2 : 1));
+  const log = createLog(forPeople ? { ...config, logLevel: 'error' } : config, forPeople ? 2 : 1);
   const tell = (text: string) => (forPeople ? process.stdout.write(`${text}\n`) : log.info(text));
 
   // Before the bot serves nothing is under way but what the database undoes by itself.
@@ -53,7 +54,12 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   if (config.opsPort !== undefined)
     await operations.listen({ host: config.host, port: config.opsPort, variable: 'OPS_PORT' });
 
-  const database = await openDatabase(config.database, { progress: tell });
+  const metrics = createMetrics({
+    due: () => store.deliveries.due(clock.now()),
+    now: () => clock.now(),
+  });
+  const { meter } = metrics;
+  const database = await openDatabase(config.database, { progress: tell, stored: meter.stored });
   const { store } = database;
   ping = () => store.ping();
 
@@ -68,12 +74,15 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   if (trialClock || config.clockStart)
     log.info({ clock: clock.now().toISOString() }, 'the calendar is simulated');
 
-  const platforms: Map<PlatformName, ChatPlatform> = await openPlatforms(config, database, log);
+  operations.add('/metrics', metrics.route);
+
+  const platforms: Map<PlatformName, ChatPlatform> = await openPlatforms(config, database, { log, meter });
   const product: Product = {
     store,
     clock,
     platforms,
     log,
+    meter,
     holidays: async () => (await import('./swedish-holidays.ts')).loadSwedishHolidays(),
   };
   const app = createApp(product);

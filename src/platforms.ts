@@ -2,24 +2,28 @@ import type { OpenDatabase } from '../db/client.ts';
 import type { Config } from './config.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
 import type { Log } from './ports/log.ts';
+import type { Meter } from './ports/meter.ts';
 
 /** The real chat platforms that the environment configures. An adapter that is not configured is not loaded. */
 export async function openPlatforms(
   config: Config,
   database: OpenDatabase,
-  log: Log,
+  { log, meter }: { log: Log; meter: Meter },
 ): Promise<Map<PlatformName, ChatPlatform>> {
   const platforms = new Map<PlatformName, ChatPlatform>();
   const pace = config.paced ? undefined : (await import('../adapters/pace.ts')).createPace();
   if (config.slack) {
     const { createSlack } = await import('../adapters/slack/slack.ts');
-    platforms.set('slack', createSlack({ ...config.slack, pace, slots: database.slotsFor('slack'), log }));
+    platforms.set(
+      'slack',
+      createSlack({ ...config.slack, pace, slots: database.slotsFor('slack'), log, meter }),
+    );
   }
   if (config.teams) {
     const { createTeams } = await import('../adapters/teams/teams.ts');
     platforms.set(
       'teams',
-      createTeams({ authentication: config.teams, pace, slots: database.slotsFor('teams'), log }),
+      createTeams({ authentication: config.teams, pace, slots: database.slotsFor('teams'), log, meter }),
     );
   }
   return platforms;

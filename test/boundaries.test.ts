@@ -110,6 +110,8 @@ describe('who may import whom', () => {
     ['date-holidays', 'src/swedish-holidays.ts'],
     ['temporal-polyfill', 'src/domain/day.ts'],
     ['yaml', 'src/working-group-files.ts'],
+    ['pino', 'src/log.ts'],
+    ['prom-client', 'src/prometheus.ts'],
   ])('%s is imported in one place', (name, place) => {
     expect(files.filter((file) => importsOf(file).some((one) => one.name === name))).toEqual([place]);
   });
@@ -145,6 +147,7 @@ describe('who may import whom', () => {
       'docx',
       'csv-stringify/sync',
       'fflate',
+      'prom-client',
     ]) {
       expect([...packages]).not.toContain(lazy);
     }

@@ -32,9 +32,11 @@ export async function onCommand(dialogue: Dialogue, body: unknown, ack: Ack): Pr
   try {
     await dialogue.outbox.answer(to, ready ? rest : await answer);
   } catch (error) {
-    await apologise(dialogue, error, to);
+    await apologise(dialogue, error, to, keyOf(payload));
   }
 }
+
+const keyOf = (payload: { trigger_id: string }) => `slack:cmd:${payload.trigger_id}`;
 
 async function answerTo(
   dialogue: Dialogue,
@@ -44,7 +46,7 @@ async function answerTo(
   const userId = payload.user_id;
   const own = await conversations.isOwn(userId, payload.channel_id);
   const reply = await dialogue.ask({
-    key: `slack:cmd:${payload.trigger_id}`,
+    key: keyOf(payload),
     from: identityOf(dialogue, userId, payload.team_id),
     ...(own ? {} : { channel: payload.channel_id }),
     answer: 'reply',

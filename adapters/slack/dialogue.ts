@@ -2,6 +2,7 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Handle, Incoming } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { plainMessage, type SlackMessage, toSlackMessages } from '../render/block-kit.ts';
 import { asTyped } from '../render/slack-text.ts';
@@ -38,7 +39,7 @@ export function createAsk(handle: Handle, conversations: Conversations, log: Log
     // The product keeps to the time by itself; a little more, for when it cannot even do that.
     const reply = await within(handle(incoming), incoming.within + 1_000).catch((error: unknown) => {
       // Its message may quote what was to be stored.
-      log.error(
+      logOf(log, incoming.key).error(
         { fault: error instanceof Error ? error.name : typeof error, ask: incoming.ask.kind },
         'no answer',
       );
@@ -76,17 +77,16 @@ function noAnswer({ ask }: Incoming, locale: Locale): Reply {
   return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: report.noAnswer }] }] };
 }
 
-/** Says in a sentence that something went wrong, wherever it can still be said; logs it once. */
+/** Says in a sentence that something went wrong, wherever it can still be said; logs it once. `key`: the ask's. */
 export async function apologise(
-  { conversations, outbox, log }: Dialogue,
+  { conversations, outbox, log: whole }: Dialogue,
   error: unknown,
   to: Parameters<Outbox['answer']>[0],
+  key: string,
 ): Promise<void> {
+  const log = logOf(whole, key);
   const fault = faultOf(error);
-  log.error(
-    { err: error instanceof Error ? error.message : undefined, why: fault.why },
-    'Slack took no answer',
-  );
+  log.error({ why: fault.why }, 'Slack took no answer');
   try {
     await outbox.answer(to, [plainMessage(textsFor(conversations.locale(to.userId)).report.noAnswer)]);
   } catch (second) {

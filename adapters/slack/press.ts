@@ -33,7 +33,7 @@ export async function onPress(dialogue: Dialogue, client: WebClient, body: unkno
     if (opening && (await showInForm(dialogue, client, to, await opening, reply))) return;
     await answerPress(dialogue, payload, to, reply, pressed);
   } catch (error) {
-    await apologise(dialogue, error, to);
+    await apologise(dialogue, error, to, keyOf(payload));
   }
 }
 
@@ -58,12 +58,15 @@ async function pressedMessage(
   return { channel, ts, ephemeral, own, blocks: message?.blocks ?? [] };
 }
 
-function incomingOf(dialogue: Dialogue, payload: Press, action: Action, pressed: Pressed | undefined) {
-  const { user, container } = payload;
-  const [given] = payload.actions;
+function keyOf({ user, container, actions: [given], trigger_id }: Press): string {
   const where = container.message_ts ?? container.view_id ?? '';
+  return `slack:press:${given?.action_ts ?? trigger_id}:${given?.action_id}:${user.id}:${where}`;
+}
+
+function incomingOf(dialogue: Dialogue, payload: Press, action: Action, pressed: Pressed | undefined) {
+  const { user } = payload;
   return {
-    key: `slack:press:${given?.action_ts ?? payload.trigger_id}:${given?.action_id}:${user.id}:${where}`,
+    key: keyOf(payload),
     from: identityOf(dialogue, user.id, user.team_id ?? payload.team?.id),
     ...(pressed && !pressed.own ? { channel: pressed.channel } : {}),
     answer: 'post' as const,

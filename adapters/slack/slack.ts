@@ -3,6 +3,7 @@ import type { Receiver, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { App, HTTPReceiver, SocketModeReceiver } from './bolt.ts';
@@ -38,13 +39,14 @@ export type SlackOptions = {
   pace?: Pace;
   slots: Slots;
   log: Log;
+  meter: Pick<Meter, 'fault'>;
 };
 
 /** Slack as a chat platform, over signed HTTP or over Socket Mode. */
 export function createSlack(options: SlackOptions): ChatPlatform {
   const { botToken, apiUrl, pace = createPace(slackPace), slots, log } = options;
-  const client = createClient(botToken, apiUrl, log);
-  const deliveryClient = createClient(botToken, apiUrl, log);
+  const client = createClient(botToken, apiUrl, options);
+  const deliveryClient = createClient(botToken, apiUrl, options);
   const conversations = createConversations(client);
   const outbox = createOutbox({ client, conversations, slots, log });
   const receiver = createReceiver(options);
@@ -63,7 +65,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
     try {
       await work;
     } catch (error) {
-      log.error({ err: error instanceof Error ? error.message : undefined }, 'a payload of Slack failed');
+      log.error({ err: error }, 'a payload of Slack failed');
     } finally {
       underWay.delete(work);
     }
@@ -82,7 +84,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
     app.view<ViewSubmitAction>({ callback_id: /.*/s, type: 'view_submission' }, async ({ body, ack }) =>
       during(onSubmission(dialogue, body, ack)),
     );
-    app.error(async (error) => log.error({ err: error.message }, 'a payload of Slack failed'));
+    app.error(async (error) => log.error({ err: error }, 'a payload of Slack failed'));
   }
 
   async function start(handle: Handle): Promise<void> {

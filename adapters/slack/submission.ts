@@ -30,7 +30,8 @@ export async function onSubmission(dialogue: Dialogue, body: unknown, ack: Ack):
     await ack(errors(typed, {}, report.oldButton));
     return;
   }
-  const asked = dialogue.ask(incomingOf(dialogue, payload, form, typed));
+  const incoming = incomingOf(dialogue, payload, form, typed);
+  const asked = dialogue.ask(incoming);
   const reply = await within(asked, ackWait);
   await ack(reply ? answerOf(dialogue, userId, reply, typed) : errors(typed, {}, report.notSaved));
   try {
@@ -39,7 +40,7 @@ export async function onSubmission(dialogue: Dialogue, body: unknown, ack: Ack):
     if (late.kind === 'report' || (reply && late.kind === 'messages'))
       await dialogue.outbox.post(userId, messagesOf(late, dialogue.conversations.locale(userId)));
   } catch (error) {
-    await apologise(dialogue, error, { userId, used: 0 });
+    await apologise(dialogue, error, { userId, used: 0 }, incoming.key);
   }
 }
 

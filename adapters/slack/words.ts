@@ -10,9 +10,10 @@ export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void
   if (subtype !== undefined && subtype !== 'file_share') return;
   const { conversations, outbox } = dialogue;
   conversations.learn(user, { conversation: event.channel });
+  const key = `slack:event:${event_id}`;
   try {
     const reply = await dialogue.ask({
-      key: `slack:event:${event_id}`,
+      key,
       from: identityOf(dialogue, user, event.user_team ?? event.source_team ?? event.team ?? team_id),
       answer: 'post',
       within: patience,
@@ -21,6 +22,6 @@ export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void
     if (reply.kind === 'report') await outbox.draw(user, reply.list, reply.place);
     await outbox.post(user, messagesOf(reply, conversations.locale(user)));
   } catch (error) {
-    await apologise(dialogue, error, { userId: user, used: 0 });
+    await apologise(dialogue, error, { userId: user, used: 0 }, key);
   }
 }

@@ -2,6 +2,7 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Handle, Identity, Incoming } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { plainCard, type TeamsMessage, toTeamsMessages } from '../render/adaptive-card.ts';
 import { faultOf } from './fault.ts';
@@ -85,7 +86,7 @@ export function createAsk(handle: Handle, people: People, log: Log): Dialogue['a
   return async (incoming) => {
     // The product keeps to the time by itself; a little more, for when it cannot even do that.
     const reply = await within(handle(incoming), incoming.within + 500).catch((error: unknown) => {
-      log.error({ err: error, ask: incoming.ask.kind }, 'no answer');
+      logOf(log, incoming.key).error({ err: error, ask: incoming.ask.kind }, 'no answer');
       return undefined;
     });
     return reply ?? noAnswer(incoming, people.locale(incoming.from.userId));
@@ -143,11 +144,9 @@ export async function toAsker(
 
 /** Says in a sentence that something went wrong, where it can still be said; logs it once. */
 export async function apologise(dialogue: Dialogue, turn: Turn, error: unknown): Promise<void> {
-  const { log, outbox, people } = dialogue;
-  log.error(
-    { err: error instanceof Error ? error.message : undefined, why: faultOf(error).why },
-    'Teams took no answer',
-  );
+  const { outbox, people } = dialogue;
+  const log = logOf(dialogue.log, turn.key);
+  log.error({ why: faultOf(error).why }, 'Teams took no answer');
   const locale = people.locale(turn.from.userId);
   try {
     await outbox.post(turn.place, [plainCard(textsFor(locale).report.noAnswer, locale)]);

@@ -1,7 +1,8 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { ConnectorFault, faultOfAnswer } from './fault.ts';
+import type { Meter } from '../../src/ports/meter.ts';
+import { ConnectorFault, faultOf, faultOfAnswer } from './fault.ts';
 
 /** How long one call may take, in milliseconds. */
 const callTimeout = 10_000;
@@ -15,12 +16,24 @@ type Call = Parameters<HttpClient['sendRequest']>[0];
 
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
+/** `singleCall`, with each call that fails counted. */
+export const countedCall = (meter: Pick<Meter, 'fault'>): HttpClient => ({
+  async sendRequest(call) {
+    try {
+      return await singleCall.sendRequest(call);
+    } catch (error) {
+      meter.fault('teams', faultOf(error).why);
+      throw error;
+    }
+  },
+});
+
 /**
  * The HTTP client under botbuilder's connector. It makes each call once and within a time, and throws a
  * `ConnectorFault` for every answer that is no success: left to itself, botbuilder waits without end and sends up to
  * four times, for longer than a delivery is held.
  */
-export const singleCall: HttpClient = {
+const singleCall: HttpClient = {
   async sendRequest(call) {
     const { status, headers, text } = await send(call);
     const retryAfter = headers['retry-after'];

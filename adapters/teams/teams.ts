@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CloudAdapter } from 'botbuilder';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { type AuthenticationOptions, createAuthentication } from './authentication.ts';
@@ -17,7 +18,7 @@ import { type ActivityPayload, activityPayload, pressedData } from './payload.ts
 import { createPeople } from './people.ts';
 import { type InvokeAnswer, onInvoke, onSubmit } from './press.ts';
 import { findProfile } from './profile.ts';
-import { singleCall } from './single-call.ts';
+import { countedCall } from './single-call.ts';
 import { within } from './within.ts';
 import { onInstalled, onWords } from './words.ts';
 
@@ -36,14 +37,24 @@ export type TeamsOptions = {
   pace?: Pace;
   slots: Slots;
   log: Log;
+  meter: Pick<Meter, 'fault'>;
 };
 
 /** Microsoft Teams as a chat platform, over the connector of the Bot Framework. */
 export function createTeams(options: TeamsOptions): ChatPlatform {
-  const { authentication, serviceUrl = publicCloud, pace = createPace(teamsPace), slots, log } = options;
+  const {
+    authentication,
+    serviceUrl = publicCloud,
+    pace = createPace(teamsPace),
+    slots,
+    log,
+    meter,
+  } = options;
   const appId = authentication.kind === 'entra' ? authentication.appId : '';
   const tenant = authentication.kind === 'entra' ? authentication.tenantId : emulatorTenant;
-  const { admit, botFramework } = createAuthentication(authentication, log, { httpClient: singleCall });
+  const { admit, botFramework } = createAuthentication(authentication, log, {
+    httpClient: countedCall(meter),
+  });
   const adapter = new CloudAdapter(botFramework);
   const connector = createConnector({ adapter, appId, tenant, pace });
   const atOnce = createConnector({ adapter, appId, tenant, pace: createPace() });
@@ -55,9 +66,7 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
   /** Keeps count of what is under way, and logs what nothing has caught. */
   function during(work: Promise<unknown>): void {
     const watched = work
-      .catch((error: unknown) =>
-        log.error({ err: error instanceof Error ? error.message : undefined }, 'an activity of Teams failed'),
-      )
+      .catch((error: unknown) => log.error({ err: error }, 'an activity of Teams failed'))
       .finally(() => underWay.delete(watched));
     underWay.add(watched);
   }

@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Deliveries, DeliveryRow, NewDelivery } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { delivery } from '../schema/delivery.ts';
@@ -98,6 +99,21 @@ export function createDeliveries(db: Db): Deliveries {
       })
       .where(and(eq(delivery.id, sql.placeholder('id')), unsettled))
       .prepare('delivery_sent'),
+  );
+
+  const platform = sql<PlatformName | null>`coalesce(${delivery.platform}, ${delivery.place})`;
+  const countDue = prepared(db, () =>
+    db
+      .select({
+        state: delivery.state,
+        platform,
+        count: sql<number>`count(*)::int`,
+        oldest: sql`min(${delivery.dueAt})`.mapWith(delivery.dueAt),
+      })
+      .from(delivery)
+      .where(and(unsettled, sql`${delivery.dueAt} <= ${sql.placeholder('now')}::timestamptz`))
+      .groupBy(delivery.state, platform)
+      .prepare('delivery_due'),
   );
 
   /** Reminders and nudges that reached the person, in a message of their own or in another. */
@@ -239,6 +255,11 @@ export function createDeliveries(db: Db): Deliveries {
         .where(and(reminded(checkInId), eq(delivery.personId, personId), sql`${arrivedAt} is not null`))
         .limit(1);
       return rows.length > 0;
+    },
+
+    async due(now) {
+      const rows = await countDue().execute({ now: now.toISOString() });
+      return rows.map(({ platform, ...row }) => ({ ...row, platform: platform ?? undefined }));
     },
 
     async outcomes(ids) {

@@ -1,5 +1,6 @@
 import { openDatabase } from '../../db/client.ts';
 import { createApp } from '../../src/app.ts';
+import { noMeter } from '../../src/ports/meter.ts';
 import { median } from './load.ts';
 import type { Row } from './report.ts';
 import { seedOldDeliveries } from './sample-region.ts';
@@ -35,6 +36,7 @@ async function tickTime(url: string): Promise<number> {
     holidays: async () => (await import('../../src/swedish-holidays.ts')).loadSwedishHolidays(),
     platforms: new Map(),
     log: silent,
+    meter: noMeter,
   });
   const times: number[] = [];
   for (let n = 0; n < 110; n++) {

@@ -5,6 +5,7 @@ import { openDatabase } from '../../db/client.ts';
 import { createApp } from '../../src/app.ts';
 import { environment } from '../../src/config.ts';
 import { createHttpServer } from '../../src/http-server.ts';
+import { noMeter } from '../../src/ports/meter.ts';
 import { teamsTenant } from './sample-region.ts';
 import { appId, credentials } from './teams-app.ts';
 
@@ -27,6 +28,7 @@ const teams = createTeams({
   pace: createPace(),
   slots: database.slotsFor('teams'),
   log,
+  meter: noMeter,
 });
 const app = createApp({
   store: database.store,
@@ -34,6 +36,7 @@ const app = createApp({
   holidays: async () => (await import('../../src/swedish-holidays.ts')).loadSwedishHolidays(),
   platforms: new Map([['teams', teams]]),
   log,
+  meter: noMeter,
 });
 const server = createHttpServer();
 for (const [path, route] of teams.routes) server.add(path, route);

@@ -227,6 +227,9 @@ export type Outcome =
   /** To be settled after `wait` milliseconds of the database's time. */
   | { state: 'in_doubt'; wait: number; reason: string };
 
+/** Deliveries that are due and not settled, of one state and one platform; undefined: to a person, not attempted yet. */
+export type DueCount = { state: DeliveryState; platform?: PlatformName; count: number; oldest: Date };
+
 export type Deliveries = {
   /** Rows whose `dedupe` is taken are left out. Returns the ids of those that were added and are to be sent. */
   plan(rows: NewDelivery[]): Promise<string[]>;
@@ -269,6 +272,8 @@ export type Deliveries = {
   remindedSince(checkInId: number, since: Date): Promise<Set<number>>;
   /** Whether the person has ever been sent a reminder in this check-in. */
   wasReminded(checkInId: number, personId: number): Promise<boolean>;
+  /** What is due and not settled, counted. One read of no more rows than that. */
+  due(now: Date): Promise<DueCount[]>;
   /** What became of these. */
   outcomes(ids: string[]): Promise<Map<string, { state: DeliveryState; reason?: string }>>;
 };

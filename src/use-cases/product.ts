@@ -6,6 +6,7 @@ import type { Message } from '../messages/message.ts';
 import type { ChatPlatform, Identity, PlatformName } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Membership, Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -17,6 +18,7 @@ export type Product = {
   holidays(): Promise<Holidays>;
   platforms: ReadonlyMap<PlatformName, ChatPlatform>;
   log: Log;
+  meter: Meter;
 };
 
 /** Whoever asks, in the group that they ask in. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkingGroup } from '../domain/working-group.ts';
-import type { ChatPlatform, Delivery, NotSent, Receipt } from '../ports/chat-platform.ts';
+import type { ChatPlatform, Delivery, NotSent, PlatformName, Receipt } from '../ports/chat-platform.ts';
 import type { Address, DeliveryRow, Outcome } from '../ports/store.ts';
 import { composeDelivery } from './compose-delivery.ts';
 import { planFallback } from './fall-back-to-channel.ts';
@@ -102,13 +102,23 @@ async function sendOne(
   const { store, clock } = product;
   const arrived = row.attemptedAt ? await lookFor(product, row) : undefined;
   if (arrived) {
-    await record(product, row, { state: 'sent', ...arrived, at: clock.now() });
+    await record(
+      product,
+      row,
+      { state: 'sent', ...arrived, at: clock.now() },
+      row.identity?.platform ?? row.place,
+    );
     return undefined;
   }
   const group = await store.groups.load(row.groupId);
   const target = await whereTo(product, row, group);
   if ('unreachable' in target) {
-    await record(product, row, { state: 'unreachable', reason: target.unreachable, at: clock.now() });
+    await record(
+      product,
+      row,
+      { state: 'unreachable', reason: target.unreachable, at: clock.now() },
+      row.place,
+    );
     return undefined;
   }
 
@@ -123,7 +133,7 @@ async function sendOne(
   const locale = address?.locale ?? group.locale;
   const composed = await composeDelivery(product, row, group, locale);
   if ('skip' in composed) {
-    await record(product, row, { state: 'skipped', reason: composed.skip, at: clock.now() });
+    await record(product, row, { state: 'skipped', reason: composed.skip, at: clock.now() }, platform.name);
     return undefined;
   }
   const { conversation } = turn;
@@ -133,16 +143,21 @@ async function sendOne(
   const receipt = await inTime(platform.deliver(delivery));
   switch (receipt.kind) {
     case 'sent':
-      await record(product, row, {
-        state: 'sent',
-        conversation: receipt.conversation,
-        messageIds: receipt.messageIds,
-        at: clock.now(),
-      });
+      await record(
+        product,
+        row,
+        {
+          state: 'sent',
+          conversation: receipt.conversation,
+          messageIds: receipt.messageIds,
+          at: clock.now(),
+        },
+        platform.name,
+      );
       if (address?.unreachable) await store.people.markReach(address.identity, undefined);
       return undefined;
     case 'unknown':
-      await record(product, row, { state: 'in_doubt', wait: doubt, reason: receipt.why });
+      await record(product, row, { state: 'in_doubt', wait: doubt, reason: receipt.why }, platform.name);
       return undefined;
     default:
       return putOff(product, row, group, target, receipt);
@@ -179,25 +194,32 @@ async function putOff(
   const { why } = notSent;
   switch (notSent.kind) {
     case 'unreachable':
-      await record(product, row, { state: 'unreachable', reason: why, at: clock.now() });
+      await record(product, row, { state: 'unreachable', reason: why, at: clock.now() }, platform.name);
       if (address) await store.people.markReach(address.identity, why);
       if (address) await planFallback(product, row, group, address);
       log.warn({ delivery: row.id, kind: row.kind, why }, 'a delivery cannot arrive');
       return undefined;
     case 'stopped':
     case 'later':
-      await record(product, row, { state: 'planned', wait: notSent.wait, reason: why });
+      await record(product, row, { state: 'planned', wait: notSent.wait, reason: why }, platform.name);
       if (notSent.kind === 'stopped') await tellOfStop(product, platform.name, notSent);
       return notSent.wait;
   }
 }
 
 /** Writes down what became of it, also when the database is away for a while: else it would be sent again. */
-async function record(product: Product, row: DeliveryRow, outcome: Outcome): Promise<void> {
+async function record(
+  product: Product,
+  row: DeliveryRow,
+  outcome: Outcome,
+  platform: PlatformName | undefined,
+): Promise<void> {
   const until = Date.now() + recordFor;
   for (;;) {
     try {
-      return await product.store.deliveries.settle(row.id, self, outcome);
+      await product.store.deliveries.settle(row.id, self, outcome);
+      product.meter.settled(outcome.state, platform);
+      return;
     } catch (error) {
       if (outcome.state !== 'sent' || Date.now() > until) throw error;
       product.log.warn({ err: error, delivery: row.id }, 'a delivery is sent and not yet written down');

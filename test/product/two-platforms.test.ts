@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type App, createApp } from '../../src/app.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { noMeter } from '../../src/ports/meter.ts';
 import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { importGroups } from '../../src/use-cases/import-groups.ts';
@@ -49,7 +50,14 @@ beforeEach(async () => {
     error: (_, text) => void faults.push(text),
   };
   const platforms = new Map<PlatformName, ChatPlatform>();
-  product = { store: opened.store, clock: { now: () => now }, holidays: loadSwedishHolidays, platforms, log };
+  product = {
+    store: opened.store,
+    clock: { now: () => now },
+    holidays: loadSwedishHolidays,
+    platforms,
+    log,
+    meter: noMeter,
+  };
   app = createApp(product);
   const people = (emails: string[], id: (email: string) => string) =>
     emails.map((email) => ({ userId: id(email), email, locale: 'sv' as const }));

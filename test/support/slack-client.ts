@@ -4,6 +4,7 @@ import { createPace } from '../../adapters/pace.ts';
 import { createSlack } from '../../adapters/slack/slack.ts';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { noMeter } from '../../src/ports/meter.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
 import {
   appToken,
@@ -62,6 +63,7 @@ export async function openSlackWorld(options: {
     ...(options.paced ? {} : { pace: createPace() }),
     slots: memorySlots(slots),
     log: memoryLog(logged),
+    meter: noMeter,
   });
   const server = createServer((request, response) => {
     const route = platform.routes.get(new URL(request.url ?? '/', 'http://bot').pathname);

@@ -4,6 +4,7 @@ import type { Card, CardAction, CardElement, CardInput } from '../../adapters/re
 import { createTeams } from '../../adapters/teams/teams.ts';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { noMeter } from '../../src/ports/meter.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
 import { openTeamsDouble, type Shown, type TeamsDouble } from './teams-double.ts';
 import { appId, openTeamsKeys, type TeamsKeys, tenantId } from './teams-keys.ts';
@@ -61,6 +62,7 @@ export async function openTeamsWorld(options: {
     serviceUrl: double.serviceUrl,
     ...(options.paced ? {} : { pace: createPace() }),
     slots: memorySlots(slots),
+    meter: noMeter,
     log: memoryLog(logged),
   });
   const server = createServer((request, response) => {

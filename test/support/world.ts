@@ -2,6 +2,7 @@ import { type App, createApp } from '../../src/app.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { noMeter } from '../../src/ports/meter.ts';
 import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
 import { importGroups } from '../../src/use-cases/import-groups.ts';
 import { linkPeople } from '../../src/use-cases/link-people.ts';
@@ -52,6 +53,7 @@ export async function openProductWorld(options: {
     holidays: loadSwedishHolidays,
     platforms,
     log,
+    meter: noMeter,
   };
   const app = createApp(product);
   const client = await options.driver.open({

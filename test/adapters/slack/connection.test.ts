@@ -1,5 +1,6 @@
 import { createSlack, type SlackOptions } from '../../../adapters/slack/slack.ts';
 import type { Incoming } from '../../../src/ports/chat-platform.ts';
+import { noMeter } from '../../../src/ports/meter.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
 import {
   buttonWith,
@@ -139,6 +140,7 @@ describe('starting', () => {
     createSlack({
       botToken: 'xoxb-test',
       signingSecret: 'secret',
+      meter: noMeter,
       apiUrl: double.apiUrl,
       slots: { find: async () => undefined, keep: async () => {} },
       log: { info() {}, warn() {}, error() {} },

@@ -2,6 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { type AuthenticationOptions, createAuthentication } from '../../../adapters/teams/authentication.ts';
 import { createTeams } from '../../../adapters/teams/teams.ts';
 import type { Handle } from '../../../src/ports/chat-platform.ts';
+import { noMeter } from '../../../src/ports/meter.ts';
 import { openTeamsDouble } from '../../support/teams-double.ts';
 import { appId, forgersKey, openTeamsKeys, type TeamsKeys, tenantId } from '../../support/teams-keys.ts';
 
@@ -46,6 +47,7 @@ async function openDoor(authentication: AuthenticationOptions): Promise<Door> {
     serviceUrl: teams.serviceUrl,
     slots: { find: async () => undefined, keep: async (slot) => void kept.push(slot) },
     log: { info() {}, warn: line, error: line },
+    meter: noMeter,
   });
   const handle: Handle = async ({ ask }) => {
     admitted.push(ask.kind === 'words' ? ask.text : ask.kind);
@@ -312,7 +314,9 @@ describe('what is missing', () => {
   ])('never opens the address: no %s', (_, options) => {
     expect(() => createAuthentication(options, log)).toThrow(/^Teams needs/);
     const slots = { find: async () => undefined, keep: async () => {} };
-    expect(() => createTeams({ authentication: options, slots, log })).toThrow(/^Teams needs/);
+    expect(() => createTeams({ authentication: options, slots, log, meter: noMeter })).toThrow(
+      /^Teams needs/,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { createTeams } from '../../../adapters/teams/teams.ts';
 import type { Incoming } from '../../../src/ports/chat-platform.ts';
+import { noMeter } from '../../../src/ports/meter.ts';
 import { openTeamsDouble } from '../../support/teams-double.ts';
 
 const anna = '00000000-0000-4000-8000-00000000a44a';
@@ -12,7 +13,7 @@ it('serves an emulator on the same machine without authentication, and no tenant
   const asked: Incoming[] = [];
   const quiet = { info() {}, warn() {}, error() {} };
   const slots = { find: async () => undefined, keep: async () => {} };
-  const platform = createTeams({ authentication: { kind: 'none' }, slots, log: quiet });
+  const platform = createTeams({ authentication: { kind: 'none' }, slots, log: quiet, meter: noMeter });
   await platform.start(async (incoming) => {
     asked.push(incoming);
     return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: 'Hej!' }] }] };

@@ -1,0 +1,39 @@
+import postgres from 'postgres';
+import { openDatabase } from '../../db/client.ts';
+import { createOwnDatabase, describeOnPostgres } from '../support/postgres.ts';
+
+describeOnPostgres('a connection that breaks in the middle of a transaction', (server) => {
+  it('fails the transaction, stores none of it, and harms neither the process nor what comes after', async () => {
+    const own = await createOwnDatabase(server);
+    const { store } = await openDatabase({ kind: 'postgres', url: own.url });
+    const other = postgres(own.url, { max: 1 });
+    const breakAll = () =>
+      other`select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()`;
+    try {
+      for (let round = 0; round < 20; round++) {
+        const at = new Date();
+        const work = store.transaction(async (tx) => {
+          await tx.firstTime(`before-${round}`, at);
+          const broken = breakAll();
+          // Before, while and after it breaks.
+          if (round % 3 === 1) await broken;
+          if (round % 3 === 2) await broken.then(() => new Promise((later) => setTimeout(later, 20)));
+          await tx.firstTime(`after-${round}`, at);
+          await broken;
+          await tx.firstTime(`last-${round}`, at);
+        });
+        await expect(work).rejects.toThrow();
+        await new Promise((later) => setTimeout(later, 10));
+        await store.transaction((tx) => tx.firstTime(`next-${round}`, at)).catch(() => undefined);
+      }
+      await expect(store.ping()).resolves.toBeUndefined();
+      const kept = await other`select key from inbound where key not like 'next-%'`;
+      expect(kept.map(({ key }) => key)).toEqual([]);
+    } finally {
+      await store.close();
+      await other.end();
+      await own.drop();
+    }
+  });
+});
