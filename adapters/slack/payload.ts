@@ -1,35 +1,37 @@
 import { z } from 'zod';
 import { viewValues } from './form-values.ts';
 
-/* What Slack sends, as far as we read it. Bolt has checked the signature; the rest is checked here. */
+/* What Slack sends, as far as we read it. Its signature is checked before; the rest is checked here. */
 
-const person = z.object({ id: z.string(), team_id: z.string().nullish() });
-const team = z.object({ id: z.string() }).nullish();
+/** Ids and what else Slack makes up itself: short, and without what no database can store. */
+const id = z.string().regex(/^[\w.:-]{1,255}$/);
+const person = z.object({ id, team_id: id.nullish() });
+const team = z.object({ id }).nullish();
 
 export const commandPayload = z.object({
   command: z.string(),
   text: z.string().default(''),
-  user_id: z.string(),
-  team_id: z.string().optional(),
-  channel_id: z.string(),
-  trigger_id: z.string(),
+  user_id: id,
+  team_id: id.optional(),
+  channel_id: id,
+  trigger_id: id,
   response_url: z.string().optional(),
   api_app_id: z.string().optional(),
 });
 
 export const messagePayload = z.object({
-  event_id: z.string(),
-  team_id: z.string().optional(),
+  event_id: id,
+  team_id: id.optional(),
   event: z.object({
-    channel: z.string(),
+    channel: id,
     channel_type: z.string().optional(),
-    user: z.string().optional(),
+    user: id.optional(),
     text: z.string().default(''),
     subtype: z.string().optional(),
     bot_id: z.string().nullish(),
-    user_team: z.string().optional(),
-    source_team: z.string().optional(),
-    team: z.string().optional(),
+    user_team: id.optional(),
+    source_team: id.optional(),
+    team: id.optional(),
   }),
 });
 
@@ -37,17 +39,17 @@ export const pressPayload = z.object({
   user: person,
   team,
   api_app_id: z.string().optional(),
-  trigger_id: z.string(),
+  trigger_id: id,
   response_url: z.string().optional(),
   container: z
     .object({
-      message_ts: z.string().optional(),
-      channel_id: z.string().optional(),
+      message_ts: id.optional(),
+      channel_id: id.optional(),
       is_ephemeral: z.boolean().optional(),
-      view_id: z.string().optional(),
+      view_id: id.optional(),
     })
     .default({}),
-  channel: z.object({ id: z.string() }).nullish(),
+  channel: z.object({ id }).nullish(),
   message: z
     .object({
       ts: z.string().optional(),
@@ -58,8 +60,8 @@ export const pressPayload = z.object({
     .array(
       z.object({
         type: z.string(),
-        action_id: z.string(),
-        action_ts: z.string().optional(),
+        action_id: z.string().max(255),
+        action_ts: id.optional(),
         value: z.string().optional(),
         selected_option: z.object({ value: z.string() }).nullish(),
       }),
@@ -72,11 +74,44 @@ export const submissionPayload = z.object({
   team,
   api_app_id: z.string().optional(),
   view: z.object({
-    id: z.string(),
+    id,
+    callback_id: z.string(),
     private_metadata: z.string().default(''),
     state: z.object({ values: viewValues }),
   }),
 });
+
+const typed = z.object({ type: z.string() });
+const event = z.object({ event: typed });
+const verification = z.object({ type: z.literal('url_verification'), challenge: z.string() });
+
+/**
+ * What a signed body is: `heard`, for a listener of ours; `unheard`, Slack's and none that we answer to; or
+ * `malformed`, in no shape that Slack sends.
+ */
+export function kindOfPayload(body: unknown): 'heard' | 'unheard' | 'malformed' {
+  const heardAs = (schema: z.ZodType) => (schema.safeParse(body).success ? 'heard' : 'malformed');
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'malformed';
+  if ('ssl_check' in body) return 'unheard';
+  if ('command' in body) return heardAs(commandPayload);
+  switch (typed.safeParse(body).data?.type) {
+    case undefined:
+      return 'malformed';
+    case 'url_verification':
+      return heardAs(verification);
+    case 'event_callback': {
+      const kind = event.safeParse(body).data?.event.type;
+      if (kind === undefined) return 'malformed';
+      return kind === 'message' ? heardAs(messagePayload) : 'unheard';
+    }
+    case 'block_actions':
+      return heardAs(pressPayload);
+    case 'view_submission':
+      return heardAs(submissionPayload);
+    default:
+      return 'unheard';
+  }
+}
 
 /** Words as they were typed: Slack escapes three characters on the way. */
 export function unescaped(text: string): string {

@@ -1,18 +1,18 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Receiver, ViewSubmitAction } from '@slack/bolt';
+import type { ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Pace } from '../pace.ts';
-import { App, HTTPReceiver, SocketModeReceiver } from './bolt.ts';
+import { App } from './bolt.ts';
 import { createClient, sdkLogger } from './client.ts';
 import { onCommand } from './command.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliveries } from './delivery.ts';
-import { createAsk, type Dialogue, within } from './dialogue.ts';
+import { createAsk, type Dialogue } from './dialogue.ts';
 import { faultOf } from './fault.ts';
+import { createInbound, eventsPath } from './inbound.ts';
 import { slackPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
 import { onPress } from './press.ts';
@@ -20,8 +20,6 @@ import { findProfile } from './profile.ts';
 import { onSubmission } from './submission.ts';
 import { onMessage } from './words.ts';
 
-const eventsPath = '/slack/events';
-const bodyLimit = 1024 * 1024;
 /** How long to try to reach Slack at the start, in milliseconds. */
 const connectWithin = 10_000;
 
@@ -49,7 +47,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
   const deliveryClient = createClient(botToken, apiUrl, options);
   const conversations = createConversations(client);
   const outbox = createOutbox({ client, conversations, slots, log });
-  const receiver = createReceiver(options);
+  const receiver = createInbound(options);
   const underWay = new Set<Promise<unknown>>();
   let self: Self | undefined;
   let taking = false;
@@ -117,7 +115,8 @@ export function createSlack(options: SlackOptions): ChatPlatform {
         ? [
             [
               eventsPath,
-              (request, response) => (taking ? receiver.serve?.(request, response) : unavailable(response)),
+              (request, response) =>
+                taking ? receiver.serve?.(request, response) : response.writeHead(503).end(),
             ],
           ]
         : [],
@@ -133,76 +132,6 @@ export function createSlack(options: SlackOptions): ChatPlatform {
     },
     get inviteHint() {
       return `/invite @${self?.name ?? 'Avstämning'}`;
-    },
-  };
-}
-
-function unavailable(response: ServerResponse) {
-  response.writeHead(503).end();
-}
-
-type Inbound = {
-  receiver: Receiver;
-  /** Serves one request; absent where nothing comes in by HTTP. */
-  serve?: (request: IncomingMessage, response: ServerResponse) => void;
-  start(): Promise<void>;
-  stop(): Promise<void>;
-};
-
-function createReceiver(options: SlackOptions): Inbound {
-  return options.appToken ? socketInbound({ ...options, appToken: options.appToken }) : httpInbound(options);
-}
-
-function httpInbound({ signingSecret, log }: SlackOptions): Inbound {
-  if (!signingSecret) throw new Error('Slack over HTTP needs a signing secret');
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    endpoints: [eventsPath],
-    bodyLimit,
-    logger: sdkLogger(log),
-  });
-  return {
-    receiver,
-    serve(request, response) {
-      try {
-        receiver.requestListener(request, response);
-      } catch {
-        // Bolt throws for whatever is not a POST to its path.
-        response.writeHead(405, { Allow: 'POST' }).end();
-      }
-    },
-    async start() {},
-    async stop() {},
-  };
-}
-
-function socketInbound({ appToken, apiUrl, log }: SlackOptions & { appToken: string }): Inbound {
-  const clientOptions = {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    // After a lost connection it tries on; an error thrown there would reach nobody.
-    retryConfig: { forever: true, factor: 1.3, maxTimeout: 30_000 },
-  };
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: sdkLogger(log),
-    installerOptions: { clientOptions },
-  });
-  return {
-    receiver,
-    async start() {
-      const { report } = textsFor('sv');
-      try {
-        if (await within(receiver.start(), connectWithin)) return;
-      } catch (error) {
-        throw new Error(report.slackAppTokenRefused(faultOf(error).why), { cause: error });
-      }
-      throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', 'apps.connections.open'));
-    },
-    async stop() {
-      // Bolt's own stop does not wait for the goodbye, and an interrupted one keeps the process for half a minute.
-      const left = new Promise((resolve) => receiver.client.once('disconnected', resolve));
-      await receiver.stop();
-      await within(left, 2_000);
     },
   };
 }

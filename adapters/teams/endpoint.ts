@@ -9,6 +9,7 @@ export async function readJson(
 ): Promise<{ body: unknown } | { status: 400 | 405 | 413 | 415 }> {
   if (request.method !== 'POST') return { status: 405 };
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return { status: 415 };
+  if (Number(request.headers['content-length']) > bodyLimit) return { status: 413 };
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {

@@ -3,7 +3,9 @@ import { z } from 'zod';
 
 /* What Teams sends, as far as we read it. It is authenticated before; its form is checked here. */
 
-const account = z.object({ id: z.string(), aadObjectId: z.string().nullish() });
+/** Ids that Teams makes up itself: none is long, and nothing that cannot be seen is in them. */
+const id = z.string().regex(/^\P{C}{1,1000}$/u);
+const account = z.object({ id, aadObjectId: id.nullish() });
 const mention = z.object({
   type: z.literal('mention'),
   text: z.string(),
@@ -12,7 +14,7 @@ const mention = z.object({
 
 export const activityPayload = z.object({
   type: z.string(),
-  id: z.string().default(''),
+  id: z.union([id, z.literal('')]).default(''),
   name: z.string().optional(),
   action: z.string().optional(),
   text: z.string().nullish(),
@@ -20,11 +22,11 @@ export const activityPayload = z.object({
   value: z.unknown().optional(),
   locale: z.string().nullish(),
   replyToId: z.string().nullish(),
-  serviceUrl: z.string(),
+  serviceUrl: z.url({ protocol: /^https?$/ }),
   from: account,
   recipient: z.object({ id: z.string() }).nullish(),
   conversation: z.object({
-    id: z.string(),
+    id,
     conversationType: z.string().nullish(),
     isGroup: z.boolean().nullish(),
   }),

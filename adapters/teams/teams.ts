@@ -92,6 +92,7 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
       return onConsent(taking, turnOf(taking, activity), authentication.kind === 'none');
     }
     const data = pressedData(activity);
+    if (!data && activity.name === 'adaptiveCard/action') return end(response, 400);
     if (!data) return end(response, 501, { code: 'NotImplemented' });
     const { now, last } = await onInvoke(taking, turnOf(taking, activity), data);
     end(response, 200, invokeResponse(now));

@@ -23,6 +23,8 @@ export type SlackWorld = {
   double: SlackDouble;
   people: SlackPeople;
   platform: ChatPlatform;
+  /** Where Slack sends to; nothing comes there over the socket. */
+  url: string;
   slots: Map<string, string[]>;
   logged: string[];
   /** Resolves when the bot has come to rest. */
@@ -79,6 +81,7 @@ export async function openSlackWorld(options: {
     double,
     people: createSlackPeople(double, options.over === 'socket' ? 'socket' : { url }),
     platform,
+    url,
     slots,
     logged,
     async rest() {

@@ -7,6 +7,16 @@ import { type OpenView, type Shown, type SlackDouble, team } from './slack-doubl
 export const signingSecret = 'a-signing-secret-of-the-double';
 const appId = 'A0AVST';
 
+/** The headers by which a body is known to be Slack's. `old`: milliseconds to be taken from the time. */
+export function slackSignature(
+  body: string,
+  { secret = signingSecret, old = 0 }: { secret?: string; old?: number } = {},
+): Record<string, string> {
+  const timestamp = Math.floor((Date.now() - old) / 1_000);
+  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return { 'x-slack-request-timestamp': String(timestamp), 'x-slack-signature': `v0=${signature}` };
+}
+
 /** How the bot answered one payload. */
 export type Answer = { status: number; body: string; took: number };
 export type How = {
@@ -41,18 +51,13 @@ export function createSlackPeople(double: SlackDouble, to: { url: string } | 'so
 
   async function overHttp(type: string, body: string, how: How): Promise<Answer> {
     const url = to === 'socket' ? '' : to.url;
-    const timestamp = Math.floor((Date.now() - (how.old ?? 0)) / 1_000);
-    const signature = createHmac('sha256', how.secret ?? signingSecret)
-      .update(`v0:${timestamp}:${body}`)
-      .digest('hex');
     const from = Date.now();
     const response = await fetch(url, {
       method: 'POST',
       body,
       headers: {
         'content-type': type,
-        'x-slack-request-timestamp': String(timestamp),
-        'x-slack-signature': `v0=${signature}`,
+        ...slackSignature(body, how),
         ...(how.retry
           ? { 'x-slack-retry-num': String(how.retry), 'x-slack-retry-reason': 'http_timeout' }
           : {}),

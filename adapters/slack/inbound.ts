@@ -1,0 +1,160 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Receiver } from '@slack/bolt';
+import { textsFor } from '../../src/texts/texts.ts';
+import { HTTPReceiver, isValidSlackRequest, SocketModeReceiver } from './bolt.ts';
+import { sdkLogger } from './client.ts';
+import { within } from './dialogue.ts';
+import { faultOf } from './fault.ts';
+import { kindOfPayload } from './payload.ts';
+import type { SlackOptions } from './slack.ts';
+
+export const eventsPath = '/slack/events';
+
+/** The largest body that is read, in bytes. */
+const bodyLimit = 1024 * 1024;
+/** How long to try to reach Slack at the start, in milliseconds. */
+const connectWithin = 10_000;
+
+export type Inbound = {
+  receiver: Receiver;
+  /** Serves one request; absent where nothing comes in by HTTP. */
+  serve?: (request: IncomingMessage, response: ServerResponse) => void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export function createInbound(options: SlackOptions): Inbound {
+  return options.appToken ? socketInbound({ ...options, appToken: options.appToken }) : httpInbound(options);
+}
+
+/**
+ * Signed HTTP. What is not from Slack, or not in a shape that Slack sends, is refused before Bolt sees it: Bolt leaves
+ * some of that without an answer, and answers some of it as if it were our fault.
+ */
+function httpInbound({ signingSecret, log }: SlackOptions): Inbound {
+  if (!signingSecret) throw new Error('Slack over HTTP needs a signing secret');
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    signatureVerification: false,
+    endpoints: [eventsPath],
+    logger: sdkLogger(log),
+    // What our listeners throw is caught there: this is Bolt's own, of a payload that it could not read.
+    processEventErrorHandler: async ({ error, response }) => {
+      log.warn({ err: error.message }, 'Slack sent what could not be read');
+      if (!response.headersSent) response.writeHead(400).end();
+      return false;
+    },
+  });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const read = await readSigned(request, signingSecret ?? '');
+    if (typeof read === 'number') {
+      const headers = { ...(read === 405 ? { allow: 'POST' } : {}), ...(read === 413 ? closing : {}) };
+      response.writeHead(read, headers).end();
+      if (read === 401) log.warn({ status: read }, 'a request to the address of Slack is refused');
+      return;
+    }
+    switch (kindOfPayload(read.body)) {
+      case 'malformed':
+        log.warn({ status: 400 }, 'a request to the address of Slack is refused');
+        return void response.writeHead(400).end();
+      case 'unheard':
+        return void response.writeHead(200).end();
+      case 'heard':
+        // Bolt takes the body from here, where the stream has been read.
+        Object.assign(request, { rawBody: read.raw });
+        request.headers['content-type'] = read.type;
+        receiver.requestListener(request, response);
+    }
+  }
+
+  return {
+    receiver,
+    serve(request, response) {
+      serve(request, response).catch((error: unknown) => {
+        // The sender has gone, as a rule, in the middle of its body.
+        log.warn({ err: error instanceof Error ? error.message : undefined }, 'a request of Slack broke off');
+        if (!response.headersSent) response.writeHead(400).end();
+      });
+    },
+    async start() {},
+    async stop() {},
+  };
+}
+
+// What was not read of the request cannot be told from the next one.
+const closing = { connection: 'close' };
+const form = 'application/x-www-form-urlencoded';
+const json = 'application/json';
+
+/** A body that Slack has signed, as it came and parsed; or the status to refuse it with. */
+async function readSigned(
+  request: IncomingMessage,
+  signingSecret: string,
+): Promise<{ raw: Buffer; body: unknown; type: string } | 400 | 401 | 405 | 413 | 415> {
+  if (request.method !== 'POST') return 405;
+  const [type = ''] = (request.headers['content-type'] ?? '').toLowerCase().split(';', 1);
+  if (type.trim() !== form && type.trim() !== json) return 415;
+  if (Number(request.headers['content-length']) > bodyLimit) return 413;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > bodyLimit) return 413;
+    chunks.push(chunk);
+  }
+  const raw = Buffer.concat(chunks);
+  const text = raw.toString();
+  const header = (name: string) => String(request.headers[name] ?? '');
+  const signed = isValidSlackRequest({
+    signingSecret,
+    body: text,
+    headers: {
+      'x-slack-signature': header('x-slack-signature'),
+      'x-slack-request-timestamp': Number(header('x-slack-request-timestamp') || Number.NaN),
+    },
+  });
+  if (!signed) return 401;
+  try {
+    return { raw, type: type.trim(), body: type.trim() === form ? bodyOfForm(text) : JSON.parse(text) };
+  } catch {
+    return 400;
+  }
+}
+
+function bodyOfForm(text: string): unknown {
+  const fields = new URLSearchParams(text);
+  const payload = fields.get('payload');
+  return payload === null ? Object.fromEntries(fields) : JSON.parse(payload);
+}
+
+function socketInbound({ appToken, apiUrl, log }: SlackOptions & { appToken: string }): Inbound {
+  const clientOptions = {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    // After a lost connection it tries on; an error thrown there would reach nobody.
+    retryConfig: { forever: true, factor: 1.3, maxTimeout: 30_000 },
+  };
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: sdkLogger(log),
+    installerOptions: { clientOptions },
+  });
+  return {
+    receiver,
+    async start() {
+      const { report } = textsFor('sv');
+      try {
+        if (await within(receiver.start(), connectWithin)) return;
+      } catch (error) {
+        throw new Error(report.slackAppTokenRefused(faultOf(error).why), { cause: error });
+      }
+      throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', 'apps.connections.open'));
+    },
+    async stop() {
+      // Bolt's own stop does not wait for the goodbye, and an interrupted one keeps the process for half a minute.
+      const left = new Promise((resolve) => receiver.client.once('disconnected', resolve));
+      await receiver.stop();
+      await within(left, 2_000);
+    },
+  };
+}
