@@ -86,20 +86,43 @@ function drawTable(table: Extract<Part, { kind: 'table' }>, width: number): stri
   const heads = table.columns.map(printableLine);
   const rows = table.rows.map((row) => heads.map((_, index) => printable(row[index] ?? '')));
   const caption = table.caption ? [wrap(printableLine(table.caption), width)] : [];
-  const widths = heads.map((head, index) =>
-    Math.max(columns(head), ...rows.map((row) => columns(row[index] ?? ''))),
-  );
-  const total = widths.reduce((sum, each) => sum + each, gap.length * (heads.length - 1));
-  if (total > width || rows.some((row) => row.some((cell) => cell.includes('\n'))))
+  const widths = columnWidths([heads, ...rows], width);
+  if (!widths || rows.some((row) => row.some((cell) => cell.includes('\n'))))
     return [...caption, ...rows.map((row) => rowAsBlock(heads, row, width))].join('\n\n');
-  const line = (cells: string[]) =>
-    cells
-      .map((cell, index) => padTo(widths[index] ?? 0, cell))
-      .join(gap)
-      .trimEnd();
+  const line = (cells: string[]) => {
+    const wrapped = cells.map((cell, index) => wrap(cell, widths[index] ?? 0).split('\n'));
+    const height = Math.max(...wrapped.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, row) =>
+      wrapped
+        .map((lines, index) => padTo(widths[index] ?? 0, lines[row] ?? ''))
+        .join(gap)
+        .trimEnd(),
+    ).join('\n');
+  };
   return [...caption, line(heads), widths.map((each) => '─'.repeat(each)).join(gap), ...rows.map(line)].join(
     '\n',
   );
+}
+
+/** A column that must be narrower than this has no room for its words. */
+const narrowest = 12;
+
+/**
+ * How wide each column is: as its widest cell, or where that is more than there is room for, the widest ones narrower,
+ * so that their cells take several lines. Undefined: there is no room for so many columns.
+ */
+function columnWidths(rows: string[][], width: number): number[] | undefined {
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => columns(row[index] ?? ''))));
+  const longestWords = widths.map((_, index) =>
+    Math.max(narrowest, ...rows.flatMap((row) => (row[index] ?? '').split(' ').map(columns))),
+  );
+  let over = widths.reduce((sum, each) => sum + each, gap.length * (widths.length - 1)) - width;
+  for (; over > 0; over--) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if (widest < 0 || (widths[widest] ?? 0) <= (longestWords[widest] ?? 0)) return undefined;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
 }
 
 function rowAsBlock(heads: string[], row: string[], width: number): string {

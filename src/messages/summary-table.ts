@@ -1,5 +1,6 @@
 import { statuses } from '../domain/status-update.ts';
 import type { Cell, Summary, SummaryArea } from '../domain/summary.ts';
+import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Message, Part, Rich } from './message.ts';
 
@@ -128,10 +129,12 @@ export function missingTable(summary: Summary, rows: MissingRow[], t: Texts): Me
               row.party,
               row.contact ?? s.vacant,
               row.substitute ?? s.vacant,
-              [
-                row.begun > 0 ? s.begun(row.begun, row.of) : s.notBegun,
-                ...(row.unreachable ? [s.cannotReach(t.messages.unreachableWhy[row.unreachable])] : []),
-              ].join(', '),
+              capitalised(
+                [
+                  row.begun > 0 ? s.begun(row.begun, row.of) : s.notBegun,
+                  ...(row.unreachable ? [s.cannotReach(t.messages.unreachableWhy[row.unreachable])] : []),
+                ].join(', '),
+              ),
             ]),
             piece: s.piece,
           },

@@ -197,8 +197,10 @@ function drawLines(
 ): Part[] {
   const lines = all.filter((line) => !how.without.includes(line.key));
   if (lines.length === 0) return [];
-  const shown = lines.slice(0, how.most).map((line) => line.text);
-  if (lines.length > how.most) shown.push(sentence(capitalised(t.summary.andMore(lines.length - how.most))));
+  // "And 1 more" would take as much room as that one.
+  const most = lines.length <= how.most + 1 ? lines.length : how.most;
+  const shown = lines.slice(0, most).map((line) => line.text);
+  if (lines.length > most) shown.push(sentence(capitalised(t.summary.andMore(lines.length - most))));
   // Many parts of few lines keep to one line each; few parties' lines stand below each other.
   if (shown.length === 1 || how.layout.lines <= 2) return [labelled(label, shown.join(' '))];
   return [
@@ -224,7 +226,9 @@ function commitmentOf(
   return commitmentLine(
     {
       what: cut(one.what),
-      who: who && who !== one.party.name ? `${cut(who)}, ${one.party.name}` : one.party.name,
+      who: who.includes(one.party.name)
+        ? cut(who)
+        : [who && cut(who), one.party.name].filter(Boolean).join(', '),
       by: one.by,
     },
     t,
@@ -238,7 +242,7 @@ function handover(summary: Summary, t: Texts): Part[] {
 
 const names = (parties: SummaryParty[], t: Texts) => t.summary.list(parties.map((party) => party.name));
 
-/** The first few of those who say the same, and how many more there are; never "and 1 more" for a name as short. */
+/** The first few of those who say the same, and how many more there are; never "and 1 more". */
 function someNames(parties: SummaryParty[], most: number, t: Texts): string {
   if (parties.length <= most + 1) return names(parties, t);
   const first = parties.slice(0, most).map((party) => party.name);
@@ -263,5 +267,5 @@ function inShort(text: string, most: number): string {
   const characters = [...graphemes.segment(flat)].map(({ segment }) => segment);
   if (characters.length <= most) return flat;
   const cut = characters.slice(0, most).join('');
-  return `${cut.replace(/\s\S{0,20}$/u, '')} …`;
+  return `${cut.replace(/\s\S{0,20}$/u, '').replace(/[,;:]$/, '')} …`;
 }

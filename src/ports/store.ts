@@ -294,6 +294,8 @@ export type Showings = {
   get(id: string): Promise<Showing | undefined>;
   /** The latest that has arrived in some channel: one that did not was never seen. */
   latest(checkInId: number): Promise<Showing | undefined>;
+  /** When each of these was last shown, for those that have been. One read. */
+  shownAt(checkInIds: number[]): Promise<Map<number, Date>>;
 };
 
 /** What happened, for the log that is only added to. Person ids, never names or texts. */

@@ -85,6 +85,8 @@ export const enMessages: typeof svMessages = {
   noCheckIn: (halfYear) => `There is no check-in for ${halfYear}.`,
   historyTitle: 'Earlier check-ins',
   historyNone: 'There is no check-in to show yet.',
+  historyNoneShown: 'No summary has been shown to the group yet.',
+  historyShownRow: (halfYear, day) => `${capitalised(halfYear)}, shown on ${day}`,
   historyNotShown: (halfYear) => `The summary for ${halfYear} has not been shown to the group.`,
   historyShownOn: (day) => `This is how it was shown to the group on ${day}.`,
   historyRow: (halfYear, dueOn) => `${capitalised(halfYear)}, last day ${dueOn}`,

@@ -1,6 +1,8 @@
 import { enList } from './grammar.ts';
 import type { svSummary } from './sv-summary.ts';
 
+const span = (halfYears: string[]) => `from ${halfYears[0]} to ${halfYears.at(-1)}`;
+
 export const enSummary: typeof svSummary = {
   title: (halfYear) => `Summary for the check-in – ${halfYear}`,
   agreement: (reference, until) => `Agreement ${reference}, in force until ${until}`,
@@ -17,7 +19,7 @@ export const enSummary: typeof svSummary = {
   contact: 'Contact',
   substitute: 'Substitute',
   progress: 'How far',
-  vacant: 'none',
+  vacant: 'None',
   begun: (n, of) => `${n} of ${of} areas`,
   notBegun: 'not begun',
   cannotReach: (why) => `cannot be reached (${why})`,
@@ -30,6 +32,7 @@ export const enSummary: typeof svSummary = {
   was: (status) => `(was ${status})`,
   count: (n, status) => `${n} ${status}`,
   countMissing: (n) => `${n} missing`,
+  allAreas: (counts) => `All areas: ${counts}`,
   otherAreas: (n) => (n === 1 ? 'One more area' : `${n} more areas`),
   discuss: 'To raise at the meeting:',
   differs: (area, answers) => `${area}: ${answers}.`,
@@ -46,6 +49,9 @@ export const enSummary: typeof svSummary = {
   missing: 'Missing:',
   notExpected: 'Need not answer:',
   everybody: 'Everybody has answered.',
+  countOf: (status, n, of) => `${status} ${n} of ${of}`,
+  trendOf: (party, halfYears) => `How it has gone for ${party}, ${span(halfYears)}:`,
+  commonTrend: (halfYears) => `The commonest answer in each area, ${span(halfYears)}:`,
   ownAssessment: 'The statuses are the parties’ own assessment.',
   by: (day) => `by ${day}`,
   andMore: (n) => `and ${n} more`,

@@ -90,6 +90,8 @@ export const svMessages = {
   noCheckIn: (halfYear: string) => `Det finns ingen avstämning för ${halfYear}.`,
   historyTitle: 'Tidigare avstämningar',
   historyNone: 'Det finns ingen avstämning att visa än.',
+  historyNoneShown: 'Ingen sammanställning har visats för gruppen än.',
+  historyShownRow: (halfYear: string, day: string) => `${capitalised(halfYear)}, visad den ${day}`,
   historyNotShown: (halfYear: string) => `Sammanställningen för ${halfYear} har inte visats för gruppen.`,
   historyShownOn: (day: string) => `Så här visades den för gruppen den ${day}.`,
   historyRow: (halfYear: string, dueOn: string) => `${capitalised(halfYear)}, sista dag ${dueOn}`,

@@ -1,5 +1,8 @@
 import { svList } from './grammar.ts';
 
+/** "från första halvåret 2018 till andra halvåret 2019". */
+const span = (halfYears: string[]) => `från ${halfYears[0]} till ${halfYears.at(-1)}`;
+
 /** The summary: to the coordinator, and as it is shown to the group. */
 export const svSummary = {
   title: (halfYear: string) => `Sammanställning inför avstämning – ${halfYear}`,
@@ -19,7 +22,7 @@ export const svSummary = {
   contact: 'Kontaktperson',
   substitute: 'Ersättare',
   progress: 'Hur långt',
-  vacant: 'ingen',
+  vacant: 'Ingen',
   begun: (n: number, of: number) => `${n} av ${of} områden`,
   notBegun: 'inte påbörjad',
   cannotReach: (why: string) => `går inte att nå (${why})`,
@@ -32,6 +35,7 @@ export const svSummary = {
   was: (status: string) => `(var ${status})`,
   count: (n: number, status: string) => `${n} ${status}`,
   countMissing: (n: number) => `${n} saknas`,
+  allAreas: (counts: string) => `Alla områden: ${counts}`,
   otherAreas: (n: number) => (n === 1 ? 'Ett område till' : `${n} områden till`),
   discuss: 'Ta upp på mötet:',
   differs: (area: string, answers: string) => `${area}: ${answers}.`,
@@ -49,6 +53,9 @@ export const svSummary = {
   missing: 'Saknas:',
   notExpected: 'Behöver inte svara:',
   everybody: 'Alla har svarat.',
+  countOf: (status: string, n: number, of: number) => `${status} ${n} av ${of}`,
+  trendOf: (party: string, halfYears: string[]) => `Hur det har gått för ${party}, ${span(halfYears)}:`,
+  commonTrend: (halfYears: string[]) => `Vanligaste svaret i varje område, ${span(halfYears)}:`,
   ownAssessment: 'Statusen är parternas egen bedömning.',
   by: (day: string) => `senast ${day}`,
   andMore: (n: number) => `och ${n} till`,
