@@ -153,6 +153,19 @@ export function createStatusUpdates(db: Db): StatusUpdates {
       .prepare('status_update_read_with_last'),
   );
 
+  const stampOf = prepared(db, () =>
+    db
+      .select({
+        stamp: sql<string>`count(*) || ' ' || count(u.locked_at) || ' ' ||
+          coalesce(extract(epoch from max(v.submitted_at))::text, '')`,
+      })
+      .from(sql`check_in c
+        join status_update u on u.check_in_id = c.id
+        join version v on v.update_id = u.id and v.submitted_at is not null`)
+      .where(sql`c.group_id = ${sql.placeholder('groupId')}`)
+      .prepare('status_update_stamp'),
+  );
+
   async function read(checkInId: number, partyId: number): Promise<StatusUpdate> {
     return toUpdate(checkInId, partyId, await readOne().execute({ checkInId, partyId }));
   }
@@ -262,6 +275,11 @@ export function createStatusUpdates(db: Db): StatusUpdates {
     },
 
     history: (groupId, until, most) => statusHistory().execute({ groupId, until, most }),
+
+    async stamp(groupId) {
+      const [row] = await stampOf().execute({ groupId });
+      return row?.stamp ?? '';
+    },
 
     async submitted(checkInId) {
       const rows = await submittedOf().execute({ checkInId });

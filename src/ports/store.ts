@@ -165,6 +165,8 @@ export type StatusUpdates = {
    * whatever the number of parties.
    */
   history(groupId: number, until: HalfYear, most: number): Promise<SubmittedStatus[]>;
+  /** Names all that the group has sent in and what is locked of it: another as soon as it is another. One prepared read. */
+  stamp(groupId: number): Promise<string>;
   /** Every party's latest submitted version, in a constant number of reads. */
   submitted(checkInId: number): Promise<StatusUpdate[]>;
   /** Every version that the party has sent in, the first first. */

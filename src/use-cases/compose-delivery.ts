@@ -90,7 +90,7 @@ async function composeReminder(
     parts.push(...reminderMessage(about, t).parts);
   }
   if (group.coordinators.some((one) => one.id === row.personId)) {
-    const unreachable = unreachableParties(group, standing);
+    const unreachable = unreachableParties(group, standing, standing.expected);
     if (rows.some((one) => one.kind === 'standing')) {
       parts.push(
         ...standingParts(

@@ -9,8 +9,8 @@ import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { type Change, tell } from './change.ts';
 import { type Asker, channelOf, moment, type Product, say } from './product.ts';
+import { readSummary } from './read-summary.ts';
 import { sendDeliveries } from './send-deliveries.ts';
-import { readSummary } from './summarise-check-in.ts';
 
 /** So many buttons are still a choice. */
 const mostToggles = 40;

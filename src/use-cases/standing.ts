@@ -31,6 +31,18 @@ export async function readStanding(
   };
 }
 
+/** These parties' people, and where each can be written to. One read; none where there are no parties. */
+export async function readReach(
+  product: Product,
+  store: Store,
+  group: WorkingGroup,
+  partyIds: number[],
+): Promise<Reach> {
+  const among = new Set(partyIds);
+  const people = group.contacts.filter((one) => among.has(one.partyId)).map((one) => one.person.id);
+  return { addresses: await store.people.addresses(people, [...product.platforms.keys()]) };
+}
+
 /** The party's contact first, then its substitute. */
 export function contactsOf(group: WorkingGroup, partyId: number): Contact[] {
   return group.contacts
@@ -38,17 +50,15 @@ export function contactsOf(group: WorkingGroup, partyId: number): Contact[] {
     .sort((a, b) => Number(b.role === 'contact') - Number(a.role === 'contact'));
 }
 
-const canReach = (standing: Standing, contact: Contact): boolean => {
+type Reach = Pick<Standing, 'addresses'>;
+
+const canReach = (standing: Reach, contact: Contact): boolean => {
   const address = standing.addresses.get(contact.person.id);
   return address !== undefined && address.unreachable === undefined;
 };
 
-/** Expected parties whom no message reaches, neither contact nor substitute. Among all expected, or among these. */
-export function unreachableParties(
-  group: WorkingGroup,
-  standing: Standing,
-  among = standing.expected,
-): Unreachable[] {
+/** Expected parties whom no message reaches, neither contact nor substitute. Among these. */
+export function unreachableParties(group: WorkingGroup, standing: Reach, among: number[]): Unreachable[] {
   return among.flatMap((partyId): Unreachable[] => {
     const contacts = contactsOf(group, partyId);
     if (contacts.some((contact) => canReach(standing, contact))) return [];
@@ -60,7 +70,11 @@ export function unreachableParties(
 }
 
 /** Missing parties that a reminder can reach today: somebody to tell, and an agreement in force. */
-export function remindableParties(group: WorkingGroup, standing: Standing, today: string): number[] {
+export function remindableParties(
+  group: WorkingGroup,
+  standing: Reach & Pick<Standing, 'missing'>,
+  today: string,
+): number[] {
   const covered = new Set(
     group.agreements
       .filter((agreement) => inForce(agreement, today))
@@ -78,7 +92,11 @@ export function areaCount(group: WorkingGroup, partyId: number, checkIn: CheckIn
 }
 
 /** The same parties as a message names them. */
-export function remindable(group: WorkingGroup, standing: Standing, today: string): Remindable[] {
+export function remindable(
+  group: WorkingGroup,
+  standing: Reach & Pick<Standing, 'missing'>,
+  today: string,
+): Remindable[] {
   return remindableParties(group, standing, today).map((id) => ({
     name: group.parties.find((party) => party.id === id)?.shortName ?? '?',
     convener: id === group.convenerId,

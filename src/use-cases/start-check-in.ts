@@ -67,7 +67,7 @@ export async function startCheckIn(
       ),
   );
   const send = await store.deliveries.plan(mergedPerPerson(rows));
-  const unheard = unreachableParties(group, standing);
+  const unheard = unreachableParties(group, standing, standing.expected);
   const unreachable = unheard.map((one) => `${one.partyName} (${m.unreachableWhy[one.why]})`);
   const reached = invited.filter(
     (partyId) => !unheard.some((one) => one.partyName === partyName(group, partyId)),

@@ -1,6 +1,5 @@
 import type { CheckIn } from '../domain/check-in.ts';
-import { type Summary, summarise } from '../domain/summary.ts';
-import type { WorkingGroup } from '../domain/working-group.ts';
+import type { Summary } from '../domain/summary.ts';
 import type { Button, Message } from '../messages/message.ts';
 import { remindButton, unreachableText } from '../messages/reminder.ts';
 import { summaryMessage } from '../messages/summary.ts';
@@ -8,27 +7,18 @@ import { answersMessage } from '../messages/summary-answers.ts';
 import { missingTable, wholeTable } from '../messages/summary-table.ts';
 import type { Store } from '../ports/store.ts';
 import { type Asker, moment, type Product, partyName, today } from './product.ts';
-import { makeRecord } from './read-record.ts';
+import { readRecord } from './read-record.ts';
+import { readSummary } from './read-summary.ts';
 import {
   areaCount,
   contactsOf,
+  readReach,
   readStanding,
   remindable,
   type Standing,
   unreachableParties,
 } from './standing.ts';
 import { trendLength, trendsOf } from './trends.ts';
-
-/** Reads what was sent in and puts it together, in a number of reads that does not grow with the history. */
-export async function readSummary(
-  product: Product,
-  store: Store,
-  group: WorkingGroup,
-  checkIn: CheckIn,
-): Promise<Summary> {
-  const record = await makeRecord(store, group, checkIn, product.clock.now());
-  return summarise(record, today(product, group));
-}
 
 /** The summary to a coordinator, with what it takes to act on it. */
 export async function coordinatorSummary(
@@ -39,9 +29,11 @@ export async function coordinatorSummary(
 ): Promise<Message> {
   const { t, group } = asker;
   const summary = await readSummary(product, store, group, checkIn);
-  const standing = await readStanding(product, store, group, checkIn);
-  const buttons = summaryButtons(product, asker, checkIn, summary, standing);
-  const unreachable = unreachableText(unreachableParties(group, standing, standing.missing), t);
+  const keys = new Set(summary.missing.map((one) => one.key));
+  const missing = group.parties.filter((party) => keys.has(party.key)).map((party) => party.id);
+  const reach = await readReach(product, store, group, missing);
+  const buttons = summaryButtons(product, asker, checkIn, summary, { ...reach, missing });
+  const unreachable = unreachableText(unreachableParties(group, reach, missing), t);
   return summaryMessage(summary, t, { coordinator: { unreachable, buttons } });
 }
 
@@ -50,7 +42,7 @@ function summaryButtons(
   asker: Asker,
   checkIn: CheckIn,
   summary: Summary,
-  standing: Standing,
+  standing: Pick<Standing, 'missing' | 'addresses'>,
 ): Button[] {
   const { t, group } = asker;
   const missing = checkIn.lockedAt ? [] : remindable(group, standing, today(product, group));
@@ -63,13 +55,13 @@ function summaryButtons(
       primary: true,
     },
     ...remindButton(checkIn.id, missing, t),
+    { label: t.documents.button, action: { kind: 'documents', checkIn: checkIn.id, of: 'group' } },
     ...(summary.areas.length > 0
       ? [{ label: t.summary.wholeTable, action: { kind: 'table' as const, ...of } }]
       : []),
     ...(summary.parties.some((one) => one.answered)
       ? [{ label: t.summary.allAnswers, action: { kind: 'answers' as const, ...of } }]
       : []),
-    { label: t.documents.button, action: { kind: 'documents', checkIn: checkIn.id, of: 'group' } },
     ...mine.map(
       ({ partyId }): Button => ({
         label: t.summary.ownReport,
@@ -131,7 +123,9 @@ export async function tableMessage(
 async function missingRows(product: Product, store: Store, asker: Asker, checkIn: CheckIn) {
   const { group } = asker;
   const standing = await readStanding(product, store, group, checkIn);
-  const unreachable = new Map(unreachableParties(group, standing).map((one) => [one.partyName, one.why]));
+  const unreachable = new Map(
+    unreachableParties(group, standing, standing.missing).map((one) => [one.partyName, one.why]),
+  );
   return standing.missing.map((partyId) => {
     const contacts = contactsOf(group, partyId);
     const holder = (role: string) => contacts.find((one) => one.role === role)?.person.name;
@@ -156,7 +150,7 @@ export async function answers(
   party?: string,
 ): Promise<Message> {
   const { t, group } = asker;
-  const record = await makeRecord(store, group, checkIn, product.clock.now());
+  const record = await readRecord(store, group, checkIn, product.clock.now());
   const written = (at: Date) => moment(group, at, t);
   if (party === undefined) return answersMessage(record, t, written);
   const id = group.parties.find((one) => one.key === party)?.id;

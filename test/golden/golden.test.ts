@@ -7,12 +7,12 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { summaryMessage } from '../../src/messages/summary.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { readSummary } from '../../src/use-cases/read-summary.ts';
 import { showHistory } from '../../src/use-cases/show-history.ts';
 import {
   answers,
   coordinatorSummary,
   defaultWithout,
-  readSummary,
   tableMessage,
 } from '../../src/use-cases/summarise-check-in.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';

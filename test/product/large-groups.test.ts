@@ -3,7 +3,7 @@ import type { Status } from '../../src/domain/status-update.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { summaryMessage } from '../../src/messages/summary.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { readSummary } from '../../src/use-cases/summarise-check-in.ts';
+import { readSummary } from '../../src/use-cases/read-summary.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, type Said, sendInFor, skane } from '../support/product-groups.ts';
 import { channel, openStory, type Story } from '../support/product-story.ts';

@@ -1,0 +1,34 @@
+import type { CheckIn } from '../domain/check-in.ts';
+import { type Summary, summarise } from '../domain/summary.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
+import type { Store } from '../ports/store.ts';
+import { type Product, today } from './product.ts';
+import { readRecord } from './read-record.ts';
+
+/** The latest summary of each check-in, and of what it was made. */
+const kept = new WeakMap<Product, Map<number, { of: string; summary: Summary }>>();
+
+/**
+ * The check-in put together for the meeting: as it was locked, else of what is sent in now. What is sent in seldom
+ * changes and is read often, so a summary is made again only when it is of something else: then it takes a number of
+ * reads that grows with neither parties nor history, else one.
+ */
+export async function readSummary(
+  product: Product,
+  store: Store,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+): Promise<Summary> {
+  const madeOn = today(product, group);
+  const sentIn = await store.statusUpdates.stamp(group.id);
+  const of = [group.revision, checkIn.dueOn, checkIn.lockedAt?.getTime(), madeOn, sentIn].join(' ');
+  const own = kept.get(product) ?? new Map<number, { of: string; summary: Summary }>();
+  kept.set(product, own);
+  const known = own.get(checkIn.id);
+  if (known?.of === of) return known.summary;
+  const summary = summarise(await readRecord(store, group, checkIn, product.clock.now()), madeOn);
+  // Half-years are few; a process that has seen very many begins anew.
+  if (own.size > 500) own.clear();
+  own.set(checkIn.id, { of, summary });
+  return summary;
+}
