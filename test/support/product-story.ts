@@ -4,7 +4,7 @@ import { importGroups } from '../../src/use-cases/import-groups.ts';
 import { linkPeople } from '../../src/use-cases/link-people.ts';
 import { readWorkingGroupFiles } from '../../src/working-group-files.ts';
 import type { TestStore } from './database.ts';
-import { type SlackWorld, slackDriverWith } from './slack-client.ts';
+import { findElement, type SlackWorld, slackDriverWith } from './slack-client.ts';
 import { seenMessage } from './slack-screen.ts';
 import { openProductWorld, type ProductWorld, type WorldPerson } from './world.ts';
 
@@ -23,6 +23,8 @@ export type Story = ProductWorld & {
   /** Presses a button, in an area's row where one is named, and returns what is new. */
   press(email: string, label: string, area?: string): Promise<string>;
   choose(email: string, area: string, status: string): Promise<string>;
+  /** Chooses in the latest menu with this name. */
+  pick(email: string, menu: string, option: string): Promise<string>;
   /** Lets each day pass to 16 o'clock UTC, and tells who got what; see `inBrief`. */
   diary(from: string, to: string): Promise<Entry[]>;
   /** A status in every area, and in it goes. */
@@ -92,6 +94,21 @@ export async function openStory(
     say: (email, words) => news(email, () => world.client.say(slackId(email), words)),
     press: (email, label, area) => news(email, () => world.client.press(slackId(email), label, area)),
     choose: (email, area, status) => news(email, () => world.client.choose(slackId(email), area, status)),
+    pick: (email, menu, option) =>
+      news(email, async () => {
+        const id = slackId(email);
+        const found = findElement(
+          { double },
+          id,
+          (element) =>
+            element.type === 'static_select' && (element.placeholder?.text.startsWith(menu) ?? false),
+        );
+        const options = found.element.type === 'static_select' ? (found.element.options ?? []) : [];
+        const value = options.find(({ text }) => text.text === option)?.value;
+        if (!value) throw new Error(`no choice called ${option}`);
+        await slack?.people.press(id, found, { option: value });
+        await slack?.rest();
+      }),
     async diary(from, to) {
       const entries: Entry[] = [];
       for (let day = new Date(`${from}T16:00:00Z`); day <= new Date(`${to}T16:00:00Z`); ) {
