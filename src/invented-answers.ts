@@ -12,6 +12,8 @@ export type InventedAnswer = {
   done?: string;
   needs?: string;
   workedWell?: string;
+  /** What it undertook in the half-year before, for this one. */
+  undertook?: string;
 };
 
 export const statusOf: Record<string, Status> = {
@@ -23,8 +25,15 @@ export const statusOf: Record<string, Status> = {
 };
 
 export const inventedAnswers: readonly InventedAnswer[] = [
-  { party: 'region-skane', last: 'ggng', now: 'gggg' },
-  { party: 'bjuv', days: -1, last: 'gyrg', now: 'rgyg', done: 'Språkkafé med digital handledning' },
+  { party: 'region-skane', last: 'ggng', now: 'gggg', undertook: 'Bjuda in till en träff om bemötande' },
+  {
+    party: 'bjuv',
+    days: -1,
+    last: 'gyrg',
+    now: 'rgyg',
+    undertook: 'Workshop om lärstilar',
+    done: 'Språkkafé med digital handledning',
+  },
   { party: 'bromolla', days: -9, last: 'gnyg', now: 'gnyy' },
   { party: 'burlov', days: -11, last: 'rggy', now: 'rgng', needs: 'Svårt att frigöra personal till kurser' },
   {
@@ -36,7 +45,13 @@ export const inventedAnswers: readonly InventedAnswer[] = [
     workedWell: 'Korta träffar på morgonen, innan biblioteket öppnar',
   },
   { party: 'eslov', days: -7, last: 'gggg', now: 'gggg' },
-  { party: 'helsingborg', days: -1, last: 'rggn', now: 'rggg' },
+  {
+    party: 'helsingborg',
+    days: -1,
+    last: 'rggn',
+    now: 'rggg',
+    undertook: 'Öppna handledningstider två kvällar i veckan',
+  },
   {
     party: 'hassleholm',
     days: -3,
@@ -66,7 +81,14 @@ export const inventedAnswers: readonly InventedAnswer[] = [
   },
   { party: 'landskrona', days: -18, last: 'gggg', now: 'gggg' },
   { party: 'lomma', days: -22, last: 'gggg', now: 'gggg', needs: 'Svårt att frigöra personal till kurser' },
-  { party: 'lund', days: -14, last: 'ggyg', now: 'ygyg', done: 'Workshop om lärstilar för all personal' },
+  {
+    party: 'lund',
+    days: -14,
+    last: 'ggyg',
+    now: 'ygyg',
+    undertook: 'Dela vårt material om handledning med grannkommunerna',
+    done: 'Workshop om lärstilar för all personal',
+  },
   { party: 'malmo', days: -10, last: 'yggg', now: 'yggg' },
   { party: 'osby', last: 'ggrg', now: 'gggg' },
   {
@@ -110,7 +132,7 @@ export const inventedAnswers: readonly InventedAnswer[] = [
     needs: 'Fler träffar på nätet, resorna tar tid',
   },
   { party: 'vellinge', days: -13, last: 'gggg', now: 'yggg', done: 'Nya rutiner för hjälp till självhjälp' },
-  { party: 'ystad', days: -7, last: 'gygg', now: 'grgg' },
+  { party: 'ystad', days: -7, last: 'gygg', now: 'grgg', undertook: 'Träff om svåra referensfrågor' },
   { party: 'astorp', days: -2, last: 'yggy', now: 'yggy' },
   {
     party: 'angelholm',

@@ -1,7 +1,7 @@
 import type { Scene, Strip } from '../adapters/playground/world.ts';
 import { expectation } from './domain/agreement.ts';
 import { dueDate } from './domain/calendar.ts';
-import { dayIn } from './domain/day.ts';
+import { type Day, dayIn } from './domain/day.ts';
 import { halfYearOf } from './domain/half-year.ts';
 import { halfYearStrip } from './domain/half-year-strip.ts';
 import type { WorkingGroup } from './domain/working-group.ts';
@@ -11,19 +11,33 @@ import { calendarOf, type Product } from './use-cases/product.ts';
 
 /** What the playground's page shows around a group's conversations: its half-year, what is next, who has answered. */
 export async function readScene(product: Product, group: WorkingGroup): Promise<Omit<Scene, 'choices'>> {
-  const at = await product.store.nextMoment(product.clock.now());
-  const strip = await readStrip(product, group);
-  const day = at && dayIn(group.timezone, at);
-  const what = strip.marks
-    .filter((mark) => mark.day === day && mark.kind !== 'due')
-    .map((mark) => mark.label);
+  const at = await nextEvent(product, [group]);
+  const strip = await readStrip(product, group, dayIn(group.timezone, product.clock.now()));
   return {
     timezone: group.timezone,
     group: { name: group.name, channel: group.name },
-    next: at && { at, ...(what.length > 0 ? { what: [...new Set(what)].join('. ') } : {}) },
+    next: at && { at, what: await whatFalls(product, group, dayIn(group.timezone, at)) },
     strip,
     answered: await readAnswered(product, group),
   };
+}
+
+/** The next moment at which something is due, UTC; undefined where none of the groups has anybody to ask by then. */
+export async function nextEvent(
+  { store, clock }: Product,
+  groups: WorkingGroup[],
+): Promise<Date | undefined> {
+  const at = await store.nextMoment(clock.now());
+  const somebody = (group: WorkingGroup, day: Day) =>
+    expectation(group, halfYearOf(day)).some(({ expected }) => expected);
+  return at && groups.some((group) => somebody(group, dayIn(group.timezone, at))) ? at : undefined;
+}
+
+/** What the calendar has on a day, as sentences; undefined: nothing. */
+async function whatFalls(product: Product, group: WorkingGroup, day: Day): Promise<string | undefined> {
+  const { marks } = await readStrip(product, group, day);
+  const labels = marks.filter((mark) => mark.day === day && mark.kind !== 'due').map(({ label }) => label);
+  return labels.length > 0 ? [...new Set(labels)].join('. ') : undefined;
 }
 
 const kinds = {
@@ -35,8 +49,8 @@ const kinds = {
   due: 'due',
 } as const;
 
-async function readStrip(product: Product, group: WorkingGroup): Promise<Strip> {
-  const now = dayIn(group.timezone, product.clock.now());
+/** The half-year that a day is in. */
+async function readStrip(product: Product, group: WorkingGroup, now: Day): Promise<Strip> {
   const halfYear = halfYearOf(now);
   const checkIn = await product.store.checkIns.find(group.id, halfYear);
   const { dueOn } = checkIn ?? dueDate(group.rhythm, halfYear);

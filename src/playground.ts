@@ -4,7 +4,7 @@ import type { OpenDatabase } from '../db/client.ts';
 import type { App } from './app.ts';
 import { addDays, dayIn, instantAt, timeIn } from './domain/day.ts';
 import { packageFile } from './package-root.ts';
-import { readScene } from './playground-scene.ts';
+import { nextEvent, readScene } from './playground-scene.ts';
 import type { Log } from './ports/log.ts';
 import { svPlayground as say } from './texts/sv-playground.ts';
 import { speakers, timezone } from './trial.ts';
@@ -15,9 +15,6 @@ import { importGroups } from './use-cases/import-groups.ts';
 import { linkPeople } from './use-cases/link-people.ts';
 import type { Product } from './use-cases/product.ts';
 import { formatFaults } from './working-group-files.ts';
-
-/** What is due further ahead than this is not jumped to, in milliseconds. */
-const furthest = 366 * 24 * 60 * 60 * 1000;
 
 /** What the playground stands on once the database is open. */
 export type Footing = {
@@ -72,6 +69,9 @@ function createWorld(
   const messages = database.playgroundMessages;
   let busy = false;
 
+  const allGroups = async () =>
+    Promise.all((await store.groups.all()).map(({ id }) => store.groups.load(id)));
+
   /** One at a time: two windows may both let time pass. */
   async function alone(work: () => Promise<string | undefined>): Promise<string | undefined> {
     if (busy) return say.busy;
@@ -99,11 +99,10 @@ function createWorld(
 
   /** To the next moment at which somebody is told something; others pass unseen. */
   async function toNext(): Promise<string | undefined> {
-    const until = new Date(clock.now().getTime() + furthest);
     const before = await messages.delivered();
     do {
-      const next = await store.nextMoment(clock.now());
-      if (!next || next > until) return say.nothingDue;
+      const next = await nextEvent(product, await allGroups());
+      if (!next) return say.nothingDue;
       await reach(next);
     } while ((await messages.delivered()) === before);
     return undefined;
@@ -139,6 +138,9 @@ function createWorld(
     if (!database.startOver) return say.notOurs;
     const begin = await groups.choose(choice);
     if (!begin) return say.noSuchStart;
+    // A file with faults cannot be begun with, and what there is must not be gone before that is known.
+    const wrong = begin.files.find(({ file }) => !file);
+    if (wrong) return formatFaults(wrong.source, wrong.faults);
     wait(say.startingOver);
     try {
       await settle();
@@ -165,7 +167,7 @@ function createWorld(
       return [...people, { ...stranger, coordinator: false, parties: [] }];
     },
     async scene(userId) {
-      const all = await Promise.all((await store.groups.all()).map(({ id }) => store.groups.load(id)));
+      const all = await allGroups();
       const group =
         all.find(({ contacts, coordinators }) =>
           [...contacts.map(({ person }) => person), ...coordinators].some(({ email }) => email === userId),

@@ -37,7 +37,7 @@ export async function answerLastHalfYear(
   if (!checkIn) return;
   for (const [index, invented] of inventedAnswers.entries()) {
     const at = instantAt(group.timezone, addDays(due.dueOn, -1), '10:00');
-    await answer(store, group, checkIn, invented, invented.last, at);
+    await answer(store, group, checkIn, { ...invented, letters: invented.last }, at);
     progress(index + 1, inventedAnswers.length);
   }
 }
@@ -62,20 +62,20 @@ export async function answerUntil(product: Product, moment: Date): Promise<void>
     })
     .filter(({ at }) => at <= moment)
     .sort((one, other) => one.at.getTime() - other.at.getTime());
-  for (const { invented, at } of coming) await answer(store, group, checkIn, invented, invented.now, at);
+  for (const { invented, at } of coming)
+    await answer(store, group, checkIn, { ...invented, letters: invented.now, undertook: undefined }, at);
 }
 
 async function answer(
   store: Store,
   group: WorkingGroup,
   checkIn: CheckIn,
-  invented: InventedAnswer,
-  letters: string,
+  invented: InventedAnswer & { letters: string },
   at: Date,
 ): Promise<void> {
   const partyId = group.parties.find(({ key }) => key === invented.party)?.id;
-  const by = partyId === undefined ? undefined : contactsOf(group, partyId)[0]?.person.id;
-  if (partyId === undefined || by === undefined) return;
+  const author = partyId === undefined ? undefined : contactsOf(group, partyId)[0]?.person;
+  if (partyId === undefined || !author) return;
   const marked = (text: string | undefined) => (text === undefined ? '' : say.invented(text));
   await store.transaction(async (inside) => {
     await inside.statusUpdates.draft(checkIn.id, partyId);
@@ -84,11 +84,15 @@ async function answer(
         index === 1
           ? { done: marked(invented.done), needs: marked(invented.needs) }
           : { done: '', needs: '' };
-      const status = statusOf[letters[index] ?? 'g'];
-      await inside.statusUpdates.saveArea(checkIn.id, partyId, area.id, { status, ...texts }, by, at);
+      const status = statusOf[invented.letters[index] ?? 'g'];
+      await inside.statusUpdates.saveArea(checkIn.id, partyId, area.id, { status, ...texts }, author.id, at);
     }
-    const overall = { workedWell: marked(invented.workedWell), commitments: [] };
-    await inside.statusUpdates.saveOverall(checkIn.id, partyId, overall, by, at);
-    await inside.statusUpdates.submit(checkIn.id, partyId, by, at);
+    const { undertook } = invented;
+    const overall = {
+      workedWell: marked(invented.workedWell),
+      commitments: undertook === undefined ? [] : [{ what: marked(undertook), who: author.name }],
+    };
+    await inside.statusUpdates.saveOverall(checkIn.id, partyId, overall, author.id, at);
+    await inside.statusUpdates.submit(checkIn.id, partyId, author.id, at);
   });
 }
