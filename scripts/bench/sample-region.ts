@@ -111,10 +111,10 @@ export async function seedAnswers(url: string, groups: SampleGroup[]): Promise<v
         where g.key = any(${keys}) and c.opened_at is not null and p.position % 7 <> 3
         returning id, check_in_id, party_id),
       sent as (
-        insert into version (update_id, n, submitted_at, submitted_by, worked_well)
-        select a.id, 1, now(), c.person_id,
+        insert into version (update_id, n, worked_well)
+        select a.id, 1,
           case when a.party_id % 6 = 0 then 'Bokcirkeln drog många nya besökare' else '' end
-        from answered a join contact c on c.party_id = a.party_id),
+        from answered a),
       promised as (
         insert into commitment (update_id, n, position, what, who)
         select id, 1, 0, 'Workshop om lärstilar', '' from answered where party_id % 5 = 0)
@@ -127,6 +127,9 @@ export async function seedAnswers(url: string, groups: SampleGroup[]): Promise<v
         c.person_id, now()
       from answered a join party p on p.id = a.party_id join contact c on c.party_id = a.party_id
       join area r on r.group_id = p.group_id`;
+    await sql`update version v set submitted_at = now(), submitted_by = c.person_id
+      from status_update u join contact c on c.party_id = u.party_id
+      where u.id = v.update_id and v.submitted_at is null`;
     await sql`analyze`;
   });
 }
