@@ -21,5 +21,4 @@ export const slackSettings = ({ url, groupFile, double }: Setting): Record<strin
   SLACK_SIGNING_SECRET: signingSecret,
   SLACK_API_URL: double.slackApi,
   PACING: 'off',
-  PACING: 'off',
 });
