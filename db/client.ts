@@ -1,9 +1,11 @@
+import type { Archive } from '../src/ports/archive.ts';
 import type { PlatformName, Slots } from '../src/ports/chat-platform.ts';
 import type { Meter } from '../src/ports/meter.ts';
 import type { PlaygroundMessages } from '../src/ports/playground-messages.ts';
 import type { Store } from '../src/ports/store.ts';
 import type { Connection } from './database.ts';
 import type { PostgresOptions } from './postgres.ts';
+import { createArchive } from './store/archive.ts';
 import { createPlaygroundMessages } from './store/playground-messages.ts';
 import { createSlots } from './store/slots.ts';
 import { createStore } from './store.ts';
@@ -21,6 +23,8 @@ export type OpenDatabase = {
   /** Where a platform's adapter keeps which messages show what. */
   slotsFor(platform: PlatformName): Slots;
   playgroundMessages: PlaygroundMessages;
+  /** What is kept about people, and its removal. */
+  archive: Archive;
   /**
    * Removes everything and makes the tables anew. Undefined where the database is not the product's own: one that an
    * address was given for may hold what somebody needs.
@@ -37,6 +41,7 @@ export async function openDatabase(options: DatabaseOptions, hooks: Hooks = {}):
   return {
     store: createStore(connection, hooks.stored),
     slotsFor: (platform) => createSlots(connection.db, platform),
+    archive: createArchive(connection.db),
     playgroundMessages: createPlaygroundMessages(connection.db),
     startOver: connection.startOver,
   };

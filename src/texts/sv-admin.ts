@@ -1,0 +1,59 @@
+/** What `npm run admin` says, to the administrator and the registrar. */
+export const svAdmin = {
+  usage: [
+    'Skriv ett av:',
+    '  npm run admin -- verify FIL…',
+    '  npm run admin -- extract E-POST',
+    '  npm run admin -- erase E-POST --by NAMN --decision "DIARIENUMMER"',
+    '  npm run admin -- purge --before 2019-H1 --by NAMN --decision "DIARIENUMMER" [--yes]',
+  ].join('\n'),
+  unknownCommand: (word: string) => (word ? `Kommandot «${word}» finns inte.` : 'Ett kommando saknas.'),
+  unknownOption: (option: string) => `Flaggan ${option} finns inte här.`,
+  lacksValue: (option: string) => `Skriv ett värde efter ${option}.`,
+  lacks: (what: string) => `${what} saknas.`,
+  tooMany: (word: string) => `«${word}» är för mycket. Sätt citattecken runt det som har mellanslag.`,
+  file: 'En fil',
+  email: 'E-postadressen',
+  badHalfYear: (text: string) => `«${text}» är inget halvår. Skriv som 2019-H1.`,
+
+  nobody: (email: string) => `Ingen har e-postadressen ${email}. Inget har ändrats.`,
+  freeText: 'I fritext kan andra ha nämnt personen. Den texten är inte med här: läs den i lägesrapporterna.',
+
+  erased: (email: string) => `Uppgifterna om ${email} är gallrade:`,
+  identities: (n: number) =>
+    `  ${n} ${n === 1 ? 'koppling' : 'kopplingar'} till Slack, Teams eller en annan chatt`,
+  deliveries: (n: number) => `  ${n} ${n === 1 ? 'uppgift' : 'uppgifter'} om skickade meddelanden`,
+  drafts: (n: number) => `  ${n} utkast som aldrig skickades in`,
+  kept: 'Detta finns kvar:',
+  keptVersions: (n: number) =>
+    n === 1
+      ? '  Namnet i 1 inskickad lägesrapport: den är en allmän handling.'
+      : `  Namnet i ${n} inskickade lägesrapporter: de är allmänna handlingar.`,
+  keptName: '  Namnet och tiden som kontaktperson: de visar vem som har svarat för vilken part.',
+  keptLog: '  Loggen: den har bara personens nummer.',
+  keptCurrent:
+    '  E-postadressen: personen står kvar i gruppens fil. Ta bort hen där, läs in filen och kör kommandot igen.',
+
+  nothingBefore: (halfYear: string) => `Det finns ingen avstämning före ${halfYear}. Inget har ändrats.`,
+  wouldGo: 'Detta skulle gallras:',
+  gone: 'Detta är gallrat:',
+  disposable: (group: string, halfYear: string, versions: number, showings: number, deliveries: number) =>
+    `  ${group}, ${halfYear}: ${versions} inskickade versioner, ${showings} visade sammanställningar, ${deliveries} uppgifter om meddelanden`,
+  notLocked: '    Den är inte låst.',
+  notOver: (group: string, halfYear: string) => `Finns kvar: ${group}, ${halfYear}. Halvåret är inte slut.`,
+  toDoIt: 'Inget är gallrat än. Lägg till --yes för att göra det. Spara dokumenten först.',
+  logged: (decision: string) => `Beslutet ${decision} står i loggen.`,
+
+  cannotRead: (file: string) => `${file}: går inte att läsa. Kontrollera sökvägen.`,
+  noChecksum: (file: string) =>
+    `${file}: ingen kontrollsumma hittades. Ange en JSON-, Word- eller CSV-fil från Avstämning. Packa upp en zip-fil först.`,
+  right: (file: string, subject: string) => `${file}: kontrollsumman stämmer. ${subject}`,
+  wrong: (file: string) => `${file}: kontrollsumman stämmer inte. Filen har ändrats sedan den gjordes.`,
+  notRecord: (file: string) => `${file}: är inte en hel avstämning. Något fattas eller är ändrat.`,
+  carries: (file: string, sha256: string) => `${file}: hör till JSON-filen med kontrollsumman ${sha256}.`,
+  belongs: (file: string, json: string) => `${file}: hör till ${json}.`,
+  belongsToNone: (file: string) => `${file}: hör inte till någon av JSON-filerna.`,
+  ownTextUnread: 'Texten i Word- och CSV-filer kontrolleras inte, bara vilken JSON-fil de hör till.',
+  lockedOn: (day: string) => `Låst ${day}.`,
+  isDraft: 'Utkast, inte låst.',
+};
