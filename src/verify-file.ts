@@ -1,12 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dayIn } from './domain/day.ts';
+import { recordOfAgreement } from './domain/record.ts';
 import { recordFile, sha256Of } from './domain/record-hash.ts';
 import { svAdmin as say } from './texts/sv-admin.ts';
 
 /** What a file says of itself: a record whose checksum can be computed, or only which record it belongs to. */
 type Found =
-  | { kind: 'record'; sha256: string; computed: string; subject: string; lockedOn?: string }
+  | {
+      kind: 'record';
+      sha256: string;
+      computed: string;
+      /** Of what it says about each agreement by itself. */
+      parts: string[];
+      subject: string;
+      lockedOn?: string;
+    }
   | { kind: 'document'; sha256: string }
   | { kind: 'changed' | 'unreadable' | 'none' };
 
@@ -36,7 +45,9 @@ export async function verifyFiles(paths: string[]): Promise<{ lines: string[]; r
         break;
       }
       case 'document': {
-        const own = records.find(({ computed }) => computed === found.sha256);
+        const own = records.find(
+          ({ computed, parts }) => computed === found.sha256 || parts.includes(found.sha256),
+        );
         if (own) lines.push(say.belongs(name, own.name));
         else if (records.length > 0) wrong(say.belongsToNone(name));
         else lines.push(say.carries(name, found.sha256));
@@ -83,6 +94,7 @@ function recordIn(text: string): Found {
     kind: 'record',
     sha256,
     computed: sha256Of(record),
+    parts: record.agreements.map(({ reference }) => sha256Of(recordOfAgreement(record, reference))),
     subject,
     ...(lockedAt && { lockedOn: dayIn(group.timezone, new Date(lockedAt)) }),
   };

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNull, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { dayIn } from '../../src/domain/day.ts';
 import { lastDay } from '../../src/domain/half-year.ts';
@@ -243,7 +243,7 @@ async function disposable(db: Db, before: string, now: Date): Promise<Disposable
     })
     .from(checkIn)
     .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
-    .where(sql`${checkIn.halfYear} < ${before}`)
+    .where(and(isNotNull(checkIn.openedAt), sql`${checkIn.halfYear} < ${before}`))
     .orderBy(checkIn.groupId, checkIn.halfYear);
   return rows.map(({ timezone, lockedAt, ...row }) => ({
     ...row,

@@ -9,9 +9,11 @@ import * as log from '../../db/schema/log.ts';
 import * as person from '../../db/schema/person.ts';
 import * as playground from '../../db/schema/playground.ts';
 import * as statusUpdate from '../../db/schema/status-update.ts';
+import { createArchive } from '../../db/store/archive.ts';
 import { createPlaygroundMessages } from '../../db/store/playground-messages.ts';
 import { createSlots } from '../../db/store/slots.ts';
 import { createStore } from '../../db/store.ts';
+import type { Archive } from '../../src/ports/archive.ts';
 import type { PlatformName, Slots } from '../../src/ports/chat-platform.ts';
 import type { PlaygroundMessages } from '../../src/ports/playground-messages.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -21,6 +23,7 @@ export type TestStore = {
   store: Store;
   slotsFor(platform: PlatformName): Slots;
   playgroundMessages: PlaygroundMessages;
+  archive: Archive;
   /** What was logged, in order; the store itself only adds to it. */
   events(): Promise<(typeof log.event.$inferSelect)[]>;
   /** Statements past the store, as an administrator types them, in one transaction. */
@@ -44,6 +47,7 @@ export function testStore(connection: Connection): TestStore {
     store: createStore(connection),
     slotsFor: (platform) => createSlots(connection.db, platform),
     playgroundMessages: createPlaygroundMessages(connection.db),
+    archive: createArchive(connection.db),
     events: () => connection.db.select().from(log.event).orderBy(log.event.id),
     type: (...statements) =>
       connection.db.transaction(async (tx) => {
