@@ -11,6 +11,7 @@ import { answerWords } from './use-cases/answer-words.ts';
 import { planCheckIns } from './use-cases/plan-check-ins.ts';
 import type { Product } from './use-cases/product.ts';
 import { answerStranger, groupCache, recognise } from './use-cases/recognise.ts';
+import { removeDrafts } from './use-cases/remove-drafts.ts';
 import { sendDeliveries } from './use-cases/send-deliveries.ts';
 
 export type App = {
@@ -154,6 +155,7 @@ export function createApp(product: Product): App {
   async function tickOnce(): Promise<void> {
     try {
       await planCheckIns(product);
+      await removeDrafts(product);
       await sendDeliveries(product, { stop: stop.signal });
     } catch (error) {
       // The database is away: the next tick finds the same rows due.

@@ -7,15 +7,28 @@ export type Command =
   | { kind: 'summary' }
   | { kind: 'start' | 'history'; halfYear?: HalfYear }
   | { kind: 'move'; halfYear?: HalfYear; to: string }
-  | { kind: 'remind' | 'help' | 'report' }
+  | { kind: 'remind' | 'help' | 'report' | 'log' }
   /** A half-year and a reference, as typed; either may be missing. */
   | { kind: 'documents'; text: string }
+  /** The words after it, as typed: a party's name, and for `unlock` the reason. */
+  | { kind: 'lock' | 'unlock'; line: string }
   /** The words after `/lagesrapport`, as typed. */
   | { kind: 'report-line'; line: string }
   | { kind: 'bad-half-year'; text: string }
   | { kind: 'unknown'; text: string; nearest?: string };
 
-type Verb = 'start' | 'move' | 'remind' | 'history' | 'documents' | 'help' | 'check-in' | 'report';
+type Verb =
+  | 'start'
+  | 'move'
+  | 'remind'
+  | 'lock'
+  | 'unlock'
+  | 'log'
+  | 'history'
+  | 'documents'
+  | 'help'
+  | 'check-in'
+  | 'report';
 
 /** The words that are understood, folded, in Swedish and English. The first of each verb and language is the one shown. */
 const words: Record<Verb, readonly string[]> = {
@@ -24,6 +37,9 @@ const words: Record<Verb, readonly string[]> = {
   start: ['starta', 'oppna', 'start', 'open'],
   move: ['flytta', 'move'],
   remind: ['paminn', 'remind'],
+  lock: ['las', 'lasa', 'lock'],
+  unlock: ['unlock', 'upplas'],
+  log: ['logg', 'loggen', 'log'],
   history: ['historik', 'tidigare', 'history'],
   documents: ['dokument', 'dokumenten', 'documents', 'document'],
   help: ['hjalp', 'hej', 'help', 'hi', 'hello', '?'],
@@ -40,12 +56,17 @@ const suggestions = [
   'starta',
   'flytta',
   'påminn',
+  'lås',
+  'logg',
   'historik',
   'dokument',
   'hjälp',
   'start',
   'move',
   'remind',
+  'lock',
+  'unlock',
+  'log',
   'history',
   'documents',
   'help',
@@ -107,7 +128,15 @@ export function readCommand(text: string): Command {
       return move(rest);
     case 'documents':
       return { kind: 'documents', text: rest.trim() };
+    case 'lock': {
+      // Two words in Swedish: lås upp.
+      const { word: next, rest: after } = firstWord(rest);
+      return next === 'upp' ? { kind: 'unlock', line: after } : { kind: 'lock', line: rest };
+    }
+    case 'unlock':
+      return { kind: 'unlock', line: rest };
     case 'remind':
+    case 'log':
     case 'help':
       return { kind: verb };
     case undefined:

@@ -1,4 +1,4 @@
-import type { Commitment } from '../../src/domain/status-update.ts';
+import { type Commitment, outcomes } from '../../src/domain/status-update.ts';
 import type { Form } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { means } from './own-words.ts';
@@ -32,14 +32,28 @@ export type Step =
 
 const mostRows = 10;
 
+/** The field in which *Blev det av?* is answered for one thing that was agreed. */
+const outcomeKey = (commitment: string) => `outcomes.${commitment}`;
+
 export function openTalk(form: Form): FormTalk {
   return {
     form,
     values: flat(form),
     errors: {},
-    key: form.kind === 'area' ? 'done' : 'workedWell',
+    key: firstKey(form),
     lines: [],
   };
+}
+
+function firstKey(form: Form): string {
+  switch (form.kind) {
+    case 'area':
+      return 'done';
+    case 'overall':
+      return 'workedWell';
+    case 'unlock':
+      return 'reason';
+  }
 }
 
 /** The same form drawn from newer answers: it is gone through again, with what was changed by typing still in it. */
@@ -78,6 +92,10 @@ export function answerTalk(talk: FormTalk, line: string): Step {
   }
   if (word === '') return keep(talk, key);
   if (word === '-') return settle(talk, key, '');
+  if (key.startsWith('outcomes.')) {
+    const said = outcomes.find((outcome) => means(outcome, word));
+    return said ? settle(talk, key, said) : { kind: 'again', talk };
+  }
   if (key !== 'contactNext') return settle(talk, key, line);
   if (means('yes', word)) return settle(talk, key, 'true');
   return means('no', word) ? settle(talk, key, 'false') : { kind: 'again', talk };
@@ -86,18 +104,31 @@ export function answerTalk(talk: FormTalk, line: string): Step {
 /** What the form gives, in the shape of its schema and not yet checked. */
 export function valuesOf({ form, values }: FormTalk): unknown {
   if (form.kind === 'area') return { done: values.done ?? '', needs: values.needs ?? '' };
+  if (form.kind === 'unlock') return { reason: values.reason ?? '' };
   const contactNext = values.contactNext ? values.contactNext === 'true' : undefined;
-  return { workedWell: values.workedWell ?? '', commitments: rowsOf(values), contactNext };
+  const said = (form.followUps ?? []).map(({ key }) => [key, values[outcomeKey(key)] ?? '']);
+  return {
+    workedWell: values.workedWell ?? '',
+    commitments: rowsOf(values),
+    ...(said.length > 0 && { outcomes: Object.fromEntries(said.filter(([, outcome]) => outcome)) }),
+    contactNext,
+  };
 }
 
 /** A long text takes several lines; the others are one line each. */
 export function isLong(key: string): boolean {
-  return key === 'done' || key === 'needs' || key === 'workedWell';
+  return key === 'done' || key === 'needs' || key === 'workedWell' || key === 'reason';
 }
 
-export function labelOf(key: string, texts: Texts): string {
-  const { report } = texts;
+export function labelOf(key: string, texts: Texts, form: Form): string {
+  const { report, lock } = texts;
+  if (key.startsWith('outcomes.') && form.kind === 'overall') {
+    const asked = form.followUps?.find((one) => outcomeKey(one.key) === key);
+    return `${lock.followUp} ${asked?.text ?? ''} (${outcomes.map((each) => lock.outcome[each].toLowerCase()).join('/')})`;
+  }
   switch (key) {
+    case 'reason':
+      return lock.reason;
     case 'done':
       return report.done;
     case 'needs':
@@ -118,7 +149,9 @@ export function labelOf(key: string, texts: Texts): string {
 
 /** A value as the person is to see it. */
 export function shownValue(key: string, value: string, form: Form): string {
-  const { report } = textsFor(form.locale);
+  const { report, lock } = textsFor(form.locale);
+  const outcome = key.startsWith('outcomes.') && outcomes.find((each) => each === value);
+  if (outcome) return lock.outcome[outcome];
   if (key !== 'contactNext' || value === '') return value;
   return value === 'true' ? report.yes : report.noSomebodyElse;
 }
@@ -137,7 +170,7 @@ function settle(talk: FormTalk, key: string, value: string): Step {
       ? { kind: 'send', talk: withoutEmptyRows(next) }
       : { kind: 'ask', talk: { ...next, key: first, only } };
   }
-  const following = after(key, values);
+  const following = after(key, values, talk.form);
   return following.key === undefined
     ? { kind: 'send', talk: withoutEmptyRows({ ...next, values: following.values }) }
     : { kind: 'ask', talk: { ...next, ...following } };
@@ -147,10 +180,14 @@ function settle(talk: FormTalk, key: string, value: string): Step {
 function after(
   key: string,
   values: Readonly<Record<string, string>>,
+  form: Form,
 ): { key?: string; values: Readonly<Record<string, string>> } {
   if (key === 'done') return { key: 'needs', values };
-  if (key === 'needs' || key === 'contactNext') return { values };
-  if (key === 'workedWell') return { key: 'commitments.0.what', values };
+  if (key === 'needs' || key === 'contactNext' || key === 'reason') return { values };
+  if (key === 'workedWell' || key.startsWith('outcomes.')) {
+    const asked = form.kind === 'overall' ? (form.followUps ?? []).map((one) => outcomeKey(one.key)) : [];
+    return { key: asked[asked.indexOf(key) + 1] ?? 'commitments.0.what', values };
+  }
   const [, number = '0', field] = key.split('.');
   const row = Number(number);
   const at = (field: string) => `commitments.${row}.${field}`;
@@ -163,7 +200,7 @@ function after(
 
 /** Rows that are sent are numbered without gaps, so that a refusal names the row that it is about. */
 function withoutEmptyRows(talk: FormTalk): FormTalk {
-  if (talk.form.kind === 'area') return talk;
+  if (talk.form.kind !== 'overall') return talk;
   const rows = rowsOf(talk.values).filter(({ what, who, by }) => what.trim() || who.trim() || by);
   const others = Object.entries(talk.values).filter(([key]) => !key.startsWith('commitments.'));
   return { ...talk, values: { ...Object.fromEntries(others), ...flatRows(rows) } };
@@ -195,10 +232,12 @@ function rowsIn(values: Readonly<Record<string, string>>): number {
 }
 
 function flat(form: Form): Record<string, string> {
-  if (form.kind === 'area') return { done: form.values.done, needs: form.values.needs };
-  const { workedWell, commitments, contactNext } = form.values;
+  if (form.kind !== 'overall') return { ...form.values };
+  const { workedWell, commitments, contactNext, outcomes = {} } = form.values;
+  const asked = form.followUps ?? [];
   return {
     workedWell,
+    ...Object.fromEntries(asked.map(({ key }) => [outcomeKey(key), outcomes[key] ?? ''])),
     ...flatRows(commitments),
     contactNext: contactNext === undefined ? '' : String(contactNext),
   };

@@ -11,7 +11,7 @@ export function fieldText(talk: FormTalk, width: number): string {
   if (errors['']) parts.push({ kind: 'text', text: errors[''] });
   if (key === undefined) return toPlainText({ parts }, { width });
   if (errors[key]) parts.push({ kind: 'text', text: errors[key] });
-  parts.push({ kind: 'heading', text: labelOf(key, texts) });
+  parts.push({ kind: 'heading', text: labelOf(key, texts, form) });
   const value = shownValue(key, talk.values[key] ?? '', form);
   if (value) parts.push({ kind: 'text', text: `${texts.terminal.now}:` }, { kind: 'quote', text: value });
   parts.push({ kind: 'note', text: isLong(key) ? texts.terminal.longHint : texts.terminal.shortHint });
@@ -23,5 +23,5 @@ export function fieldText(talk: FormTalk, width: number): string {
 export function fieldPrompt(talk: FormTalk): string {
   const texts = textsFor(talk.form.locale);
   if (talk.key === undefined) return texts.terminal.tryAgain;
-  return talk.lines.length > 0 ? texts.terminal.more : labelOf(talk.key, texts);
+  return talk.lines.length > 0 ? texts.terminal.more : labelOf(talk.key, texts, talk.form);
 }

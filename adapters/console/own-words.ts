@@ -7,6 +7,7 @@ const en = textsFor('en').terminal;
 /** The words that the terminal itself understands, in both languages whoever types them. */
 const words = {
   yes: [...sv.yes, ...en.yes],
+  partly: [textsFor('sv').lock.outcome.partly, textsFor('en').lock.outcome.partly],
   no: [...sv.no, ...en.no],
   leave: [...sv.leave, ...en.leave],
   write: [...sv.write, ...en.write],

@@ -279,6 +279,6 @@ function sameForm(one: Form, other: Form): boolean {
     one.kind === other.kind &&
     one.ref.checkIn === other.ref.checkIn &&
     one.ref.party === other.ref.party &&
-    (one.ref.kind === 'overall' || (other.ref.kind === 'area' && one.ref.area === other.ref.area))
+    (one.ref.kind !== 'area' || (other.ref.kind === 'area' && one.ref.area === other.ref.area))
   );
 }

@@ -1,4 +1,6 @@
 import { isDay } from '../../src/domain/day.ts';
+import { outcomes } from '../../src/domain/status-update.ts';
+import { behind } from '../../src/messages/action.ts';
 import type { Form } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { cardOf, headingBlocks, type TeamsMessage } from './adaptive-card.ts';
@@ -7,7 +9,6 @@ import type { CardElement } from './card-element.ts';
 import { lastTime } from './card-report.ts';
 import { blockBytes, sizeOf, textBlocks } from './card-text.ts';
 import { rowsIn, type Typed } from './card-values.ts';
-import { commitmentLine } from './plain-report.ts';
 import { cutText } from './slack-text.ts';
 import { teamsLimits } from './teams-limits.ts';
 
@@ -38,18 +39,14 @@ export function drawForm(form: Form, submitted: Submitted = {}): TeamsMessage | 
 function drawCut(form: Form, submitted: Submitted, length: number): TeamsMessage {
   const texts = textsFor(form.locale);
   const { report } = texts;
-  const title = form.kind === 'area' ? form.areaName || report.areaFormTitle : report.overallFormTitle;
-  const { checkIn, party } = form.ref;
+  const title = formTitle(form, texts);
   const slot = submitted.slot === undefined ? {} : { slot: submitted.slot };
   const named = new Set<string>();
   const field = (name: string, element: CardElement): CardElement[] => {
     named.add(name);
     return [...fault(submitted.errors?.[name]), element];
   };
-  const inputs =
-    form.kind === 'area'
-      ? areaInputs(form, texts, submitted.typed, field)
-      : overallInputs(form, texts, submitted.typed, field);
+  const inputs = inputsOf(form, texts, submitted.typed, field);
   // What is wrong with no field that is drawn stands above them all.
   const faults = Object.entries(submitted.errors ?? {}).filter(([name]) => !named.has(name));
   const body: CardElement[] = [
@@ -62,16 +59,40 @@ function drawCut(form: Form, submitted: Submitted, length: number): TeamsMessage
     {
       type: 'ActionSet',
       actions: [
-        executeAction(report.save, { form: form.ref, ...slot }, { primary: true }),
         executeAction(
-          report.cancel,
-          { action: { kind: 'report', checkIn, party, edit: true }, ...slot },
-          { withoutInputs: true },
+          form.kind === 'unlock' ? texts.lock.unlock : report.save,
+          { form: form.ref, ...slot },
+          { primary: true },
         ),
+        executeAction(report.cancel, { action: behind(form.ref), ...slot }, { withoutInputs: true }),
       ],
     },
   ];
   return { card: cardOf(body, form.locale, title), summary: cutText(title, teamsLimits.summary) };
+}
+
+function formTitle(form: Form, { report, lock }: Texts): string {
+  switch (form.kind) {
+    case 'area':
+      return form.areaName || report.areaFormTitle;
+    case 'overall':
+      return report.overallFormTitle;
+    case 'unlock':
+      return lock.formTitle;
+  }
+}
+
+function inputsOf(form: Form, texts: Texts, typed: Typed | undefined, field: Field): CardElement[] {
+  switch (form.kind) {
+    case 'area':
+      return areaInputs(form, texts, typed, field);
+    case 'overall':
+      return overallInputs(form, texts, typed, field);
+    case 'unlock': {
+      const reason = typed?.get('reason') ?? form.values.reason;
+      return field('reason', textInput('reason', texts.lock.reason, reason, texts, true));
+    }
+  }
 }
 
 function fault(text: string | undefined): CardElement[] {
@@ -84,10 +105,7 @@ function reading(form: Form, texts: Texts, length: number): CardElement[] {
   const small = { isSubtle: true, size: 'Small' } as const;
   const cut = (text: string) =>
     text.trim() && length > 0 ? textBlocks(cutText(text, length, '…', blockBytes), small) : [];
-  if (form.kind === 'overall') {
-    const last = (form.last ?? []).map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
-    return cut(last && `${report.lastTime}:\n${last}`);
-  }
+  if (form.kind !== 'area') return [];
   const questions = form.questions.map((question) => `• ${question}`).join('\n');
   return [
     ...cut(form.about),
@@ -163,6 +181,7 @@ function overallInputs(
       'workedWell',
       textInput('workedWell', report.workedWell, stands('workedWell', form.values.workedWell), texts, true),
     ),
+    ...followUps(form, texts, stands, field),
     ...textBlocks([{ strong: report.commitments }]),
     ...rows.flat(),
     ...field('contactNext', {
@@ -175,6 +194,32 @@ function overallInputs(
         { title: report.noSomebodyElse, value: 'false' },
       ],
       ...(chosen ? { value: chosen } : {}),
+    }),
+  ];
+}
+
+/** *Blev det av?*, of each thing that was agreed earlier. */
+function followUps(
+  form: Extract<Form, { kind: 'overall' }>,
+  { lock }: Texts,
+  stands: (name: string, value: string) => string,
+  field: Field,
+): CardElement[] {
+  const asked = form.followUps ?? [];
+  if (asked.length === 0) return [];
+  return [
+    ...textBlocks([{ strong: lock.followUps }]),
+    ...asked.flatMap(({ key, text }) => {
+      const id = `outcomes.${key}`;
+      const value = stands(id, form.values.outcomes?.[key] ?? '');
+      return field(id, {
+        type: 'Input.ChoiceSet',
+        id,
+        label: text,
+        style: 'expanded',
+        choices: outcomes.map((each) => ({ title: lock.outcome[each], value: each })),
+        ...(value ? { value } : {}),
+      });
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../src/domain/working-group.ts';
-import type { Action, FormRef } from '../../src/messages/action.ts';
+import { type Action, behind, type FormRef, opening } from '../../src/messages/action.ts';
 import type { Form, Reply } from '../../src/messages/report.ts';
 import type { Submitted } from './card-form.ts';
 import { formValues, type Press } from './card-values.ts';
@@ -34,7 +34,7 @@ type Saved = { notices: string[]; list?: Reply; refused?: Reply };
 async function saveChoices(press: ButtonPress, ask: AskFromCard): Promise<Saved> {
   const of = press.kind === 'save' ? press : press.action;
   const saved: Saved = { notices: [] };
-  if (!('party' in of)) return saved;
+  if (!isOfReport(of)) return saved;
   for (const { area, status } of press.choices) {
     const action: Action = { kind: 'status', checkIn: of.checkIn, party: of.party, area, status };
     const reply = await ask({ kind: 'press', action }, `area-${area}`);
@@ -50,9 +50,14 @@ async function replyTo(press: ButtonPress, list: Reply | undefined, ask: AskFrom
   if (press.kind === 'save') return list ?? listNow(press, ask);
   const reply = await ask({ kind: 'press', action: press.action });
   // Pressed once more, or sent again by the client: what is true now.
-  if (reply.kind === 'nothing' && press.slot !== undefined && 'party' in press.action)
+  if (reply.kind === 'nothing' && press.slot !== undefined && isOfReport(press.action))
     return listNow(press.action, ask);
   return reply;
+}
+
+/** Whether it is about one party's report, as whatever stands in a list is. */
+function isOfReport<T extends object>(of: T): of is T & { checkIn: number; party: number } {
+  return 'party' in of && of.party !== undefined;
 }
 
 function listNow({ checkIn, party }: { checkIn: number; party: number }, ask: AskFromCard): Promise<Reply> {
@@ -77,7 +82,7 @@ async function answerForm(press: FormPress, locale: Locale, ask: AskFromCard): P
     case 'form':
       return { kind: 'form', form: reply.form, typed };
     case 'nothing':
-      return { kind: 'reply', reply: await listNow(form, ask) };
+      return { kind: 'reply', reply: await ask({ kind: 'press', action: behind(form) }, randomUUID()) };
     case 'messages':
     case 'report':
     case 'file':
@@ -93,27 +98,27 @@ async function refused(
   ask: AskFromCard,
 ): Promise<CardAnswer> {
   const errors = reply.why ? { ...reply.fields, '': reply.why } : reply.fields;
-  const { checkIn, party } = ref;
-  const action: Action =
-    ref.kind === 'area'
-      ? { kind: 'write', checkIn, party, area: ref.area }
-      : { kind: 'overall', checkIn, party };
   // What the area is called is for the product to say. Where it cannot say so, the form goes without.
-  const again = await ask({ kind: 'press', action }, randomUUID());
+  const again = await ask({ kind: 'press', action: opening(ref) }, randomUUID());
   const drawn = again.kind === 'form' && again.form.kind === ref.kind ? again.form : bareForm(ref, locale);
   return { kind: 'form', form: { ...drawn, ref }, typed, errors };
 }
 
 function bareForm(ref: FormRef, locale: Locale): Form {
   const head = { locale, ref, partyName: '', notices: [], publicRecord: '' };
-  if (ref.kind === 'overall')
-    return { ...head, kind: 'overall', values: { workedWell: '', commitments: [] } };
-  return {
-    ...head,
-    kind: 'area',
-    areaName: '',
-    about: '',
-    questions: [],
-    values: { done: '', needs: '' },
-  };
+  switch (ref.kind) {
+    case 'area':
+      return {
+        ...head,
+        kind: 'area',
+        areaName: '',
+        about: '',
+        questions: [],
+        values: { done: '', needs: '' },
+      };
+    case 'overall':
+      return { ...head, kind: 'overall', values: { workedWell: '', commitments: [] } };
+    case 'unlock':
+      return { ...head, kind: 'unlock', values: { reason: '' } };
+  }
 }

@@ -13,6 +13,7 @@ const report = { checkIn: id, party: id };
 const formRef = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('area'), ...report, base: z.string().max(200), area: id }),
   z.strictObject({ kind: z.literal('overall'), ...report, base: z.string().max(200) }),
+  z.strictObject({ kind: z.literal('unlock'), checkIn: id, party: id.optional() }),
 ]);
 
 const pressData = z.union([
@@ -101,10 +102,21 @@ export function formValues(form: FormRef, typed: Typed): unknown {
       return {
         workedWell: text('workedWell'),
         commitments,
+        ...outcomesIn(typed),
         ...(contactNext ? { contactNext: contactNext === 'true' } : {}),
       };
     }
+    case 'unlock':
+      return { reason: text('reason') };
   }
+}
+
+/** What was answered to *Blev det av?*, where it was asked. */
+function outcomesIn(typed: Typed): { outcomes?: Record<string, string> } {
+  const asked = [...typed].filter(([field]) => field.startsWith('outcomes.'));
+  if (asked.length === 0) return {};
+  const answered = asked.filter(([, value]) => value !== '');
+  return { outcomes: Object.fromEntries(answered.map(([field, value]) => [field.split('.')[1], value])) };
 }
 
 /** How many rows of commitments there are, also where a client leaves empty inputs out. */

@@ -1,7 +1,6 @@
 import type { Part } from '../../src/messages/message.ts';
 import type { Form } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { commitmentLine } from './plain-report.ts';
 import { toPlainText } from './plain-text.ts';
 
 /** What stands above the fields: what the form is about, last half-year's answer, who will read it. */
@@ -22,12 +21,8 @@ export function formHead(form: Form, width: number): string {
       for (const text of [form.last.done, form.last.needs]) if (text) parts.push({ kind: 'quote', text });
     }
   } else {
-    parts.unshift({ kind: 'heading', text: `${report.overallFormTitle}, ${form.partyName}` });
-    if (form.last && form.last.length > 0)
-      parts.push(
-        { kind: 'text', text: `${report.lastTime}:` },
-        { kind: 'list', items: form.last.map((each) => commitmentLine(each, texts)) },
-      );
+    const title = form.kind === 'overall' ? report.overallFormTitle : texts.lock.formTitle;
+    parts.unshift({ kind: 'heading', text: `${title}, ${form.partyName}` });
   }
   parts.push({ kind: 'note', text: form.publicRecord });
   return toPlainText({ parts }, { width });

@@ -1,13 +1,13 @@
 import type { types } from '@slack/bolt';
 import { isDay } from '../../src/domain/day.ts';
+import { type Outcome, outcomes } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
-import { type Action, opensForm } from '../../src/messages/action.ts';
+import type { Action } from '../../src/messages/action.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { Form } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import type { Block } from './block-kit.ts';
 import { messageText } from './message-words.ts';
-import { commitmentLine } from './plain-report.ts';
 import { slackLimits } from './slack-limits.ts';
 import { lastTime } from './slack-report.ts';
 import { cutText, splitText } from './slack-text.ts';
@@ -35,9 +35,13 @@ const rowsAtMost = 10;
 
 /** Shown at once while the form is fetched. */
 export function loadingView(action: Action, locale: Locale): View {
-  const { report } = textsFor(locale);
+  const { report, lock } = textsFor(locale);
   const title =
-    opensForm(action) && action.kind === 'overall' ? report.overallFormTitle : report.areaFormTitle;
+    action.kind === 'overall'
+      ? report.overallFormTitle
+      : action.kind === 'unlock'
+        ? lock.formTitle
+        : report.areaFormTitle;
   return readingView(title, report.loading, locale);
 }
 
@@ -67,21 +71,46 @@ export function formView(form: Form, typed: Typed = new Map()): View | undefined
     type: 'modal',
     callback_id: formCallback,
     private_metadata: JSON.stringify(form.ref),
-    title: label(
-      form.kind === 'area' ? report.areaFormTitle : report.overallFormTitle,
-      slackLimits.viewTitle,
-    ),
-    submit: label(report.save, slackLimits.viewButton),
+    title: label(titleOf(form, texts), slackLimits.viewTitle),
+    submit: label(form.kind === 'unlock' ? texts.lock.unlock : report.save, slackLimits.viewButton),
     close: label(report.cancel, slackLimits.viewButton),
     blocks: [
       ...form.notices.map((notice) => section(cutText(notice, slackLimits.textObject))),
-      ...(form.kind === 'area' ? areaBlocks(form, texts, typed) : overallBlocks(form, texts, typed)),
+      ...blocksOf(form, texts, typed),
       ...context(form.publicRecord),
     ],
   };
   const fits =
     view.blocks.length <= slackLimits.viewBlocks && Buffer.byteLength(JSON.stringify(view)) <= viewBytes;
   return fits ? view : undefined;
+}
+
+function titleOf({ kind }: Form, { report, lock }: Texts): string {
+  switch (kind) {
+    case 'area':
+      return report.areaFormTitle;
+    case 'overall':
+      return report.overallFormTitle;
+    case 'unlock':
+      return lock.formTitle;
+  }
+}
+
+function blocksOf(form: Form, texts: Texts, typed: Typed): Block[] {
+  switch (form.kind) {
+    case 'area':
+      return areaBlocks(form, texts, typed);
+    case 'overall':
+      return overallBlocks(form, texts, typed);
+    case 'unlock':
+      return textInputs({
+        field: 'reason',
+        text: texts.lock.reason,
+        value: form.values.reason,
+        texts,
+        typed,
+      });
+  }
 }
 
 function areaBlocks(form: Extract<Form, { kind: 'area' }>, texts: Texts, typed: Typed): Block[] {
@@ -99,7 +128,6 @@ function areaBlocks(form: Extract<Form, { kind: 'area' }>, texts: Texts, typed: 
 
 function overallBlocks(form: Extract<Form, { kind: 'overall' }>, texts: Texts, typed: Typed): Block[] {
   const { report } = texts;
-  const last = (form.last ?? []).map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
   return [
     ...textInputs({
       field: 'workedWell',
@@ -108,10 +136,32 @@ function overallBlocks(form: Extract<Form, { kind: 'overall' }>, texts: Texts, t
       texts,
       typed,
     }),
+    ...followUps(form, texts),
     header(report.commitments),
-    ...context(last && `${report.lastTime}:\n${last}`),
     ...commitmentRows(form, texts, typed),
     contactChoice(form.values.contactNext, report),
+  ];
+}
+
+/** *Blev det av?*, of each thing that was agreed earlier. */
+function followUps(form: Extract<Form, { kind: 'overall' }>, { lock }: Texts): Block[] {
+  const asked = form.followUps ?? [];
+  if (asked.length === 0) return [];
+  const option = (value: Outcome): types.Option => ({
+    text: { type: 'plain_text', text: lock.outcome[value] },
+    value,
+  });
+  return [
+    header(lock.followUps),
+    ...asked.map(({ key, text }) => {
+      const said = form.values.outcomes?.[key];
+      return input(`outcomes.${key}`, text, {
+        type: 'radio_buttons',
+        action_id: inputAction,
+        options: outcomes.map(option),
+        ...(said ? { initial_option: option(said) } : {}),
+      });
+    }),
   ];
 }
 

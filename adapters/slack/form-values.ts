@@ -8,6 +8,7 @@ const report = { checkIn: id, party: id, base: z.string() };
 const formRef = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('area'), ...report, area: id }),
   z.strictObject({ kind: z.literal('overall'), ...report }),
+  z.strictObject({ kind: z.literal('unlock'), checkIn: id, party: id.optional() }),
 ]);
 
 /** The form that a view was drawn from; undefined where its metadata is none of ours. */
@@ -62,8 +63,19 @@ export function formValues(form: FormRef, typed: Typed): unknown {
       return {
         workedWell: text('workedWell'),
         commitments,
+        ...outcomesIn(typed),
         ...(contactNext ? { contactNext: contactNext === 'true' } : {}),
       };
     }
+    case 'unlock':
+      return { reason: text('reason') };
   }
+}
+
+/** What was answered to *Blev det av?*, where it was asked. */
+function outcomesIn(typed: Typed): { outcomes?: Record<string, string> } {
+  const asked = [...typed].filter(([field]) => field.startsWith('outcomes.'));
+  if (asked.length === 0) return {};
+  const answered = asked.filter(([, [value]]) => value);
+  return { outcomes: Object.fromEntries(answered.map(([field, [value]]) => [field.split('.')[1], value])) };
 }

@@ -31,6 +31,14 @@ export function createLocks(db: Db): Locks {
       .prepare('unsent_drafts'),
   );
 
+  const lockedOf = prepared(db, () =>
+    db
+      .select({ partyId: statusUpdate.partyId })
+      .from(statusUpdate)
+      .where(and(eq(statusUpdate.checkInId, sql.placeholder('checkInId')), isNotNull(statusUpdate.lockedAt)))
+      .prepare('locked_answers'),
+  );
+
   async function answers(checkInId: number, at: Date, partyId?: number): Promise<number[]> {
     // Rows for those without one too, so that who begins just now meets the lock.
     await db.execute(sql`insert into status_update (check_in_id, party_id)
@@ -47,6 +55,10 @@ export function createLocks(db: Db): Locks {
 
   return {
     answers,
+
+    async locked(checkInId) {
+      return (await lockedOf().execute({ checkInId })).map((row) => row.partyId);
+    },
 
     async checkIn(checkInId, at, record) {
       await db.update(checkIn).set({ lockedAt: at, record }).where(eq(checkIn.id, checkInId));

@@ -68,7 +68,7 @@ type Input = {
   group: WorkingGroup;
   checkIn: CheckIn;
   /** `begun`: areas with a status in the draft. A party that is not among them has begun nothing. */
-  progress: { partyId: number; begun: number; submittedAt?: Date }[];
+  progress: { partyId: number; begun: number; submittedAt?: Date; locked?: boolean }[];
   /** The dedupe keys of the check-in's deliveries. */
   handled: ReadonlySet<string>;
   calendar: Calendar;
@@ -124,14 +124,14 @@ function callsToContacts(input: Input, possible: Rung[], today: Day): Call[] {
     .map((rung) => ({ ...rung, moment: momentOf(group, rung.day) }));
   const early = group.rhythm.remind.contacts.filter((rung) => rung <= 0).sort((a, b) => a - b);
   const lastButOne = early.at(-2);
-  const submitted = new Set(input.progress.filter((p) => p.submittedAt).map((p) => p.partyId));
+  const settled = new Set(input.progress.filter((p) => p.submittedAt || p.locked).map((p) => p.partyId));
   const begun = new Set(input.progress.filter((p) => p.begun > 0).map((p) => p.partyId));
   const contacts = byParty(group.contacts, (contact) => [contact.partyId]);
   const agreements = byParty(group.agreements, (agreement) => agreement.partyIds);
 
   const calls = new Map<string, Call>();
   for (const { partyId, expected } of expectation(group, checkIn.halfYear)) {
-    if (!expected || submitted.has(partyId)) continue;
+    if (!expected || settled.has(partyId)) continue;
     const people = contacts.get(partyId) ?? [];
     const vacant = !people.some((contact) => contact.role === 'contact');
     for (const { rung, day, moment } of ladder) {
@@ -207,7 +207,8 @@ function byWeight(a: Call, b: Call): number {
   return weights[a.kind] - weights[b.kind] || b.rung - a.rung || (a.partyId ?? 0) - (b.partyId ?? 0);
 }
 
-function mayWriteAt(group: WorkingGroup, calendar: Calendar, now: Date): boolean {
+/** Whether people are written to unasked at this moment: in working hours of a working day. */
+export function mayWriteAt(group: WorkingGroup, calendar: Calendar, now: Date): boolean {
   const { at } = group.rhythm.remind;
   const time = timeIn(group.timezone, now);
   const opens = at < '09:00' ? at : '09:00';

@@ -138,3 +138,9 @@ export function keepKeys(
   );
   return rows.map((row, i) => ({ ...row, key: byWords[i] ?? take(before[i]?.key) ?? newKey() }));
 }
+
+/** The form behind *Lås upp*. Every platform offers exactly this key. */
+export const unlockAnswer = z.strictObject({
+  reason: text.refine((value) => value.trim() !== '', { message: 'reason_missing' }),
+});
+export type UnlockAnswer = z.infer<typeof unlockAnswer>;

@@ -57,6 +57,16 @@ export const action = z.discriminatedUnion('kind', [
   /** Which documents there are. */
   z.strictObject({ kind: z.literal('documents'), checkIn: id, of: documentOf }),
   z.strictObject({ kind: z.literal('export'), checkIn: id, what: z.enum(documentKinds), of: documentOf }),
+  /** Asks before it locks all answers, or one party's. */
+  z.strictObject({ kind: z.literal('ask-lock'), checkIn: id, party: id.optional() }),
+  z.strictObject({ kind: z.literal('lock'), checkIn: id, party: id.optional() }),
+  z.strictObject({ kind: z.literal('ask-unlock'), checkIn: id }),
+  /** Opens the form for the reason. */
+  z.strictObject({ kind: z.literal('unlock'), checkIn: id, party: id.optional() }),
+  /** Every version that the party has sent in, with what changed; or one of them in full. */
+  z.strictObject({ kind: z.literal('versions'), ...report, n: id.optional() }),
+  /** `before`: the events older than the one with this id. */
+  z.strictObject({ kind: z.literal('log'), group: id, before: id.optional() }),
   z.strictObject({ kind: z.literal('move'), checkIn: id, to: z.iso.date() }),
 ]);
 export type Action = z.infer<typeof action>;
@@ -70,12 +80,32 @@ export type FormRef =
       area: number /** What the form was drawn from; see `Form.base`. */;
       base: string;
     }
-  | { kind: 'overall'; checkIn: number; party: number; base: string };
+  | { kind: 'overall'; checkIn: number; party: number; base: string }
+  /** Without a party: all answers. */
+  | { kind: 'unlock'; checkIn: number; party?: number };
+
+/** The action that opens the form anew. */
+export function opening(form: FormRef): Action {
+  switch (form.kind) {
+    case 'area':
+      return { kind: 'write', checkIn: form.checkIn, party: form.party, area: form.area };
+    case 'overall':
+      return { kind: 'overall', checkIn: form.checkIn, party: form.party };
+    case 'unlock':
+      return form;
+  }
+}
+
+/** What the form was opened from, drawn as it is now. */
+export function behind(form: FormRef): Action {
+  if (form.kind === 'unlock') return { kind: 'summary', checkIn: form.checkIn };
+  return { kind: 'report', checkIn: form.checkIn, party: form.party, edit: true };
+}
 
 /**
  * Whether an action opens a form. Needs no database, so that a platform whose forms must open within
  * seconds (Slack's trigger lives three) can open an empty one at once and fill it when the answer is there.
  */
 export function opensForm(action: Action): boolean {
-  return action.kind === 'write' || action.kind === 'overall';
+  return action.kind === 'write' || action.kind === 'overall' || action.kind === 'unlock';
 }

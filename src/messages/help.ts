@@ -15,9 +15,9 @@ export function helpMessage(may: { coordinate: boolean; answer: boolean }, t: Te
   const lines = [
     ...(may.answer ? [h.report, h.line] : []),
     may.coordinate ? h.summary : h.own,
-    ...(may.coordinate ? [h.start, h.move, h.remind] : []),
+    ...(may.coordinate ? [h.start, h.move, h.remind, h.lock, h.unlock] : []),
     h.history,
-    ...(may.coordinate ? [h.documents] : []),
+    ...(may.coordinate ? [h.documents, h.log] : []),
     h.help,
   ];
   return {

@@ -50,3 +50,117 @@ export function removalMessage(about: Told & { on: string }, t: Texts): Message 
   ];
   return { parts: [...parts, ...questionsPart(about.questionsTo, t)] };
 }
+
+/** What the coordinator is asked before the answers are locked, and what is named then. Names are ready to show. */
+export type LockQuestion = {
+  checkIn: number;
+  halfYear: HalfYear;
+  answered: number;
+  expected: number;
+  missing: string[];
+  /** Have begun, and sent nothing in. */
+  begun: string[];
+  /** Have a change that is not sent in. */
+  changing: string[];
+  /** Those that can be locked by themselves. */
+  open: { party: number; name: string }[];
+};
+
+function unsentParts(about: Pick<LockQuestion, 'missing' | 'begun' | 'changing'>, t: Texts): Part[] {
+  const said = [
+    about.missing.length > 0 && t.messages.missing(t.messages.list(about.missing)),
+    about.begun.length > 0 && t.lock.begun(t.messages.list(about.begun)),
+    about.changing.length > 0 && t.lock.changing(t.messages.list(about.changing)),
+  ].filter((text) => text !== false);
+  return said.map((text) => ({ kind: 'text', text }));
+}
+
+/** Asks whether to lock all answers. */
+export function lockQuestion(about: LockQuestion, t: Texts): Message {
+  const { checkIn } = about;
+  return {
+    parts: [
+      { kind: 'heading', text: t.lock.ask(t.halfYear(about.halfYear)) },
+      { kind: 'text', text: t.lock.answered(about.answered, about.expected) },
+      ...unsentParts(about, t),
+      { kind: 'text', text: t.lock.after },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: t.lock.lockAll, action: { kind: 'lock', checkIn }, primary: true },
+          { label: t.lock.cancel, action: { kind: 'summary', checkIn } },
+        ],
+      },
+      ...(about.open.length > 1
+        ? [
+            {
+              kind: 'choice' as const,
+              label: t.lock.orOne,
+              press: t.lock.choose,
+              options: about.open.map(({ party, name }) => ({
+                label: name,
+                action: { kind: 'ask-lock' as const, checkIn, party },
+              })),
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Asks whether to lock one party's answer. */
+export function lockOneQuestion(
+  about: Pick<LockQuestion, 'checkIn' | 'halfYear' | 'missing' | 'begun' | 'changing'> & {
+    party: number;
+    partyName: string;
+  },
+  t: Texts,
+): Message {
+  const { checkIn, party } = about;
+  return {
+    parts: [
+      { kind: 'heading', text: t.lock.askOne(about.partyName, t.halfYear(about.halfYear)) },
+      ...unsentParts(about, t),
+      { kind: 'text', text: t.lock.afterOne },
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            label: t.lock.lockThis(about.partyName),
+            action: { kind: 'lock', checkIn, party },
+            primary: true,
+          },
+          { label: t.lock.cancel, action: { kind: 'summary', checkIn } },
+        ],
+      },
+    ],
+  };
+}
+
+/** Asks whose answer to unlock. */
+export function unlockQuestion(
+  about: { checkIn: number; locked: { party: number; name: string }[] },
+  t: Texts,
+): Message {
+  const { checkIn, locked } = about;
+  return {
+    parts: [
+      {
+        kind: 'choice',
+        label: t.lock.which,
+        press: t.lock.unlock,
+        options: locked.map(({ party, name }) => ({
+          label: name,
+          action: { kind: 'unlock', checkIn, party },
+        })),
+      },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: t.lock.unlockAll, action: { kind: 'unlock', checkIn } },
+          { label: t.lock.cancel, action: { kind: 'summary', checkIn } },
+        ],
+      },
+    ],
+  };
+}

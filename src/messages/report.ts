@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { HalfYear } from '../domain/half-year.ts';
-import type { AreaAnswer, Commitment, OverallAnswer, Status } from '../domain/status-update.ts';
+import type { AreaAnswer, Commitment, OverallAnswer, Status, UnlockAnswer } from '../domain/status-update.ts';
 import type { Locale } from '../domain/working-group.ts';
 import type { Action, FormRef } from './action.ts';
 import type { Message } from './message.ts';
@@ -46,7 +46,7 @@ export type ReportRow = {
   last?: { status?: Status; done: string; needs: string };
 };
 
-/** A form with all that is needed to draw it. Its fields are the keys of `areaAnswer` or `overallAnswer`. */
+/** A form with all that is needed to draw it. Its fields are the keys of `areaAnswer`, `overallAnswer` or `unlockAnswer`. */
 export type Form = {
   locale: Locale;
   ref: FormRef;
@@ -63,7 +63,13 @@ export type Form = {
       values: AreaAnswer;
       last?: { status?: Status; done: string; needs: string };
     }
-  | { kind: 'overall'; values: OverallAnswer; last?: Commitment[] }
+  | {
+      kind: 'overall';
+      values: OverallAnswer;
+      /** What was agreed earlier and is not said to be done: *Blev det av?* is asked of each, by its key. */
+      followUps?: { key: string; text: string }[];
+    }
+  | { kind: 'unlock'; values: UnlockAnswer }
 );
 
 /** What the asker gets. Everything for anybody else leaves as a delivery. */

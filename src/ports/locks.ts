@@ -9,8 +9,10 @@ export type UnsentDraft = {
   noticeAt?: Date;
 };
 
-/** Locks on answers. Each is to be used inside a transaction, after `checkIns.lockRow`. */
+/** Locks on answers. What changes them is to be used inside a transaction, after `checkIns.lockRow`. */
 export type Locks = {
+  /** The parties whose answers are locked by themselves. One prepared read. */
+  locked(checkInId: number): Promise<number[]>;
   /**
    * Locks the answers of all the group's parties, those who have not answered among them, or of one. Waits for who is
    * sending in: what is read after it is what is locked. Returns the parties that were not locked before.

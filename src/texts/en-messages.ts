@@ -97,6 +97,8 @@ export const enMessages: typeof svMessages = {
   ownMissing: (names) => `No status yet for ${names}.`,
   ownReady: 'Every area has a status. Send it in when you are ready.',
   ownSubmitted: (party, name, day, time) => `${party}: ${name} sent in the status update on ${day} ${time}.`,
+  ownLockedMissing: (party, whom) =>
+    `${party}: no status update is sent in, and the answers are locked. ${whom} can unlock them.`,
   ownChanging: 'You have a change that is not sent in.',
   ownNotExpected: (party, reason) => `${party} does not need to answer this time: ${reason}.`,
   notExpectedWhy: {

@@ -17,9 +17,9 @@ export const svLock = {
   afterOne:
     'När svaret är låst går det inte att ändra, och parten får inga fler påminnelser. Du kan låsa upp igen, med ett skäl.',
   lockAll: 'Lås alla svar',
-  lockOne: (party: string) => `Lås bara ${party}`,
+  orOne: 'Eller lås bara en part:',
+  choose: 'Välj',
   lockThis: (party: string) => `Lås ${party}`,
-  oneByWords: 'Vill du bara låsa en part? Skriv `/avstamning lås` och partens namn.',
   cancel: 'Avbryt',
   locked: (halfYear: string) => `Svaren för ${halfYear} är låsta.`,
   lockedOne: (party: string, halfYear: string) => `${svGenitive(party)} svar för ${halfYear} är låst.`,
@@ -32,8 +32,7 @@ export const svLock = {
   unlock: 'Lås upp',
   unlockOne: (party: string) => `Lås upp ${party}`,
   unlockAll: 'Lås upp alla svar',
-  which: 'Vems svar ska låsas upp?',
-  unlockByWords: 'Skriv `/avstamning lås upp`, partens namn och skälet. Eller lås upp alla:',
+  which: 'Vems svar vill du låsa upp?',
   noneLocked: (halfYear: string) => `Inga svar för ${halfYear} är låsta. Inget har ändrats.`,
   notLocked: (party: string, halfYear: string) =>
     `${svGenitive(party)} svar för ${halfYear} är inte låst. Inget har ändrats.`,
@@ -46,6 +45,7 @@ export const svLock = {
   reason: 'Varför behöver det låsas upp?',
   reasonKept: 'Skälet sparas i loggen, och partens kontaktperson och ersättare får läsa det.',
   reasonMissing: 'Skriv ett skäl. Det sparas i loggen.',
+  reasonNeededAll: 'Skriv också varför svaren behöver låsas upp.',
   reasonNeeded: (party: string) => `Skriv också varför ${svGenitive(party)} svar behöver låsas upp.`,
   unlocked: (party: string, halfYear: string) =>
     `${svGenitive(party)} svar för ${halfYear} är upplåst. Kontaktpersonen och ersättaren får veta det. Lås svaren igen när ändringen är inskickad.`,
@@ -68,6 +68,7 @@ export const svLock = {
   version: (n: number, name: string, day: string, time: string) =>
     `Version ${n}: ${name} skickade in den ${day} ${time}`,
   versionLate: 'sen',
+  allVersions: 'Alla versioner',
   wholeVersion: (n: number) => `Visa hela version ${n}`,
   noVersions: (party: string, halfYear: string) =>
     `${party} har inte skickat in någon lägesrapport för ${halfYear}.`,
@@ -75,6 +76,8 @@ export const svLock = {
   from: 'Förut',
   to: 'Nu',
   nothing: 'Inget',
+  /** An area or a commitment that is no longer there. */
+  gone: 'Borttaget',
 
   // What became of what was agreed
   followUp: 'Blev det av?',

@@ -105,6 +105,8 @@ export const svMessages = {
   ownReady: 'Alla områden har ett läge. Skicka in när ni är klara.',
   ownSubmitted: (party: string, name: string, day: string, time: string) =>
     `${party}: ${name} skickade in lägesrapporten den ${day} ${time}.`,
+  ownLockedMissing: (party: string, whom: string) =>
+    `${party}: ingen lägesrapport är inskickad, och svaren är låsta. ${whom} kan låsa upp.`,
   ownChanging: 'Ni har en ändring som inte är inskickad.',
   ownNotExpected: (party: string, reason: string) => `${party} behöver inte svara den här gången: ${reason}.`,
   notExpectedWhy: {

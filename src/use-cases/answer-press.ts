@@ -6,6 +6,7 @@ import { textsFor } from '../texts/texts.ts';
 import { answerWords } from './answer-words.ts';
 import { type Ask, askerIn, change, commit } from './ask.ts';
 import { tell } from './change.ts';
+import { askToLock, lockAnswers } from './lock-answers.ts';
 import { moveDueDate } from './move-due-date.ts';
 import { type Asker, partyName, today, whomToAsk } from './product.ts';
 import { remindMissing } from './remind-missing.ts';
@@ -13,10 +14,13 @@ import { openForm } from './report-form.ts';
 import { showReport } from './report-target.ts';
 import { saveStatus } from './save-status.ts';
 import { exportDocument, showDocuments } from './show-documents.ts';
+import { showLog } from './show-log.ts';
 import { viewReport } from './show-state.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
+import { showVersions } from './show-versions.ts';
 import { copyLast, submit } from './submit-status-update.ts';
 import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
+import { askToUnlock, openUnlockForm } from './unlock-answers.ts';
 
 /** A check-in, and the asker in its group; or the answer where that is not to be had. */
 export async function askerOf(
@@ -40,6 +44,7 @@ export async function answerPress(ask: Ask, action: Action): Promise<Reply> {
   const { product } = ask;
   if (action.kind === 'words') return answerWords(ask, action.text, action.group);
   if (action.kind === 'move') return pressMove(ask, action);
+  if (action.kind === 'log') return pressLog(ask, action);
   const found = await askerOf(ask, action.checkIn);
   if ('kind' in found) return found;
   const { asker, checkIn } = found;
@@ -61,10 +66,36 @@ export async function answerPress(ask: Ask, action: Action): Promise<Reply> {
     case 'remind':
     case 'documents':
     case 'export':
+    case 'ask-lock':
+    case 'lock':
+    case 'ask-unlock':
+    case 'unlock':
       if (!mayCoordinate(asker.membership))
         return tell(asker.t.messages.onlyCoordinators(whomToAsk(asker.group, asker.t)));
   }
   switch (action.kind) {
+    case 'versions': {
+      if (!mayCoordinate(asker.membership)) {
+        const refused = mayNotAnswer(asker, action.party);
+        if (refused) return tell(refused);
+      }
+      return commit(ask, async (store) => ({
+        reply: await showVersions(store, asker, checkIn, action.party, action.n),
+      }));
+    }
+    case 'ask-lock':
+      return commit(ask, async (store) => ({
+        reply: await askToLock(product, store, asker, checkIn, action.party),
+      }));
+    case 'lock':
+      return commit(ask, async (store) => ({
+        reply: await lockAnswers(product, store, asker, checkIn.id, action.party),
+      }));
+    case 'ask-unlock':
+      return commit(ask, async (store) => ({ reply: await askToUnlock(product, store, asker, checkIn) }));
+    // Opened for this press alone, as the forms of a report are.
+    case 'unlock':
+      return openUnlockForm(product, product.store, asker, checkIn, action.party);
     case 'summary':
       return commit(ask, async (store) => ({
         reply: {
@@ -102,7 +133,7 @@ export async function answerPress(ask: Ask, action: Action): Promise<Reply> {
   }
 }
 
-type ReportAction = Extract<Action, { party: number }>;
+type ReportAction = Exclude<Extract<Action, { party: number }>, { kind: 'versions' }>;
 
 async function pressReport(ask: Ask, asker: Asker, checkIn: CheckIn, action: ReportAction): Promise<Reply> {
   const { product } = ask;
@@ -131,6 +162,15 @@ async function pressReport(ask: Ask, asker: Asker, checkIn: CheckIn, action: Rep
     case 'submit':
       return commit(ask, async (store) => ({ reply: await submit(product, store, target) }));
   }
+}
+
+async function pressLog(ask: Ask, action: Extract<Action, { kind: 'log' }>): Promise<Reply> {
+  const membership = ask.recognised.memberships.find((one) => one.groupId === action.group);
+  if (!membership) return tell(textsFor(ask.locale ?? 'sv').messages.gone);
+  const asker = await askerIn(ask, membership);
+  if (!mayCoordinate(membership))
+    return tell(asker.t.messages.onlyCoordinators(whomToAsk(asker.group, asker.t)));
+  return commit(ask, async (store) => ({ reply: await showLog(store, asker, action.before) }));
 }
 
 /** The way back from a moved due date; the check-in need not be open. */

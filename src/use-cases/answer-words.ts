@@ -12,6 +12,7 @@ import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { type Ask, askerIn, commit, currentCheckIn, read } from './ask.ts';
 import { type Change, tell } from './change.ts';
+import { lockByWords, unlockByWords } from './lock-by-words.ts';
 import { moveDueDate } from './move-due-date.ts';
 import { nothingOpen } from './nothing-open.ts';
 import { type Asker, partyName, say, today, whomToAsk } from './product.ts';
@@ -21,6 +22,7 @@ import { showReport } from './report-target.ts';
 import { saveStatus } from './save-status.ts';
 import { documentsByWords } from './show-documents.ts';
 import { showHistory } from './show-history.ts';
+import { showLog } from './show-log.ts';
 import { ownState } from './show-state.ts';
 import { startCheckIn } from './start-check-in.ts';
 import { coordinatorSummary } from './summarise-check-in.ts';
@@ -99,6 +101,12 @@ async function answerCommand(ask: Ask, asker: Asker, command: Command): Promise<
       return coordinate(async (store) =>
         remindMissing(product, store, asker, await currentCheckIn(store, asker)),
       );
+    case 'lock':
+      return coordinate((store) => lockByWords(product, store, asker, command.line));
+    case 'unlock':
+      return coordinate((store) => unlockByWords(product, store, asker, command.line));
+    case 'log':
+      return coordinate(async (store) => ({ reply: await showLog(store, asker) }));
     case 'report':
       return commit(ask, async (store) => ({ reply: await openReport(ask, asker, store) }));
     case 'report-line':

@@ -134,6 +134,7 @@ async function stillOwed(
     const self = contacts.find((contact) => contact.person.id === rows[0]?.personId);
     const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
     if (!self || !covered || !standing.missing.includes(partyId)) continue;
+    if (standing.locked.has(partyId)) continue;
     const other = contacts.find(
       (contact) => contact.person.id !== self.person.id && standing.addresses.has(contact.person.id),
     );

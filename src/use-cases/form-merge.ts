@@ -13,6 +13,7 @@ export const overallFields = (overall: OverallAnswer | undefined): Fields => ({
   workedWell: overall?.workedWell ?? '',
   commitments: (overall?.commitments ?? []).map(({ what, who, by }) => [what, who, by ?? '']),
   contactNext: overall?.contactNext ?? null,
+  outcomes: Object.entries(overall?.outcomes ?? {}).sort(),
 });
 
 /** Marks what one field held. */

@@ -5,7 +5,7 @@ import { rungs } from '../domain/reminder.ts';
 import type { Message } from '../messages/message.ts';
 import type { Store } from '../ports/store.ts';
 import { type Change, tell } from './change.ts';
-import { type Asker, calendarOf, type Product, say, today } from './product.ts';
+import { type Asker, calendarOf, type Product, say, today, whomToAsk } from './product.ts';
 import { impliedCheckIn, namedCheckIn } from './which-check-in.ts';
 
 /** How long after its half-year a check-in may fall due, in days. */
@@ -26,6 +26,7 @@ export async function moveDueDate(
   const found = await meant(product, store, asker, which);
   const checkIn = found && (await store.checkIns.lockRow(found.id));
   if (!checkIn || checkIn.groupId !== group.id) return { reply: tell(m.gone) };
+  if (checkIn.lockedAt) return { reply: tell(m.locked(whomToAsk(group, t))) };
   const named = t.halfYear(checkIn.halfYear);
   const earliest = firstDay(checkIn.halfYear);
   const latest = addDays(lastDay(checkIn.halfYear), latestDue);

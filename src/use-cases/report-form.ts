@@ -1,7 +1,15 @@
 import type { z } from 'zod';
-import { areaAnswer, lengthOf, longestText, overallAnswer } from '../domain/status-update.ts';
+import {
+  areaAnswer,
+  lengthOf,
+  longestText,
+  type OpenCommitment,
+  type OverallAnswer,
+  overallAnswer,
+} from '../domain/status-update.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Form, Reply } from '../messages/report.ts';
+import { commitmentLine } from '../messages/summary-answers.ts';
 import type { Store } from '../ports/store.ts';
 import { areaFields, baseOf, compare, overallFields } from './form-merge.ts';
 import { Undone } from './once.ts';
@@ -32,7 +40,11 @@ function areaForm(target: Target, report: Report, areaId: number): Form | undefi
   };
 }
 
-function overallForm(target: Target, report: Report): Form {
+/** So many things that were agreed are asked about at a time; the others come when some of these are done. */
+const mostFollowUps = 20;
+
+function overallForm(target: Target, report: Report, agreed: OpenCommitment[]): Form {
+  const { t } = target.asker;
   const overall = report.version?.overall;
   return {
     kind: 'overall',
@@ -46,9 +58,13 @@ function overallForm(target: Target, report: Report): Form {
     values: {
       workedWell: overall?.workedWell ?? '',
       commitments: overall?.commitments ?? [],
+      outcomes: overall?.outcomes,
       contactNext: overall?.contactNext,
     },
-    last: report.last?.overall.commitments,
+    followUps: agreed.slice(0, mostFollowUps).map((row) => ({
+      key: row.key,
+      text: t.lock.agreedIn(commitmentLine(row, t), t.halfYear(row.halfYear)),
+    })),
   };
 }
 
@@ -61,11 +77,19 @@ function formHead({ asker, partyId }: Target) {
   };
 }
 
+/** What the party agreed to in earlier half-years and has not said is done. */
+function agreedBefore(store: Store, { checkIn, partyId }: Target): Promise<OpenCommitment[]> {
+  return store.statusUpdates.openCommitments(checkIn.id, partyId);
+}
+
 /** Opens the form of an area, or of the overall part where no area is named. */
 export async function openForm(store: Store, target: Target, areaId?: number): Promise<Reply> {
   const report = await readReport(store, target.asker.group, target.checkIn, target.partyId);
   if (report.locked) return lockedReply(target);
-  const form = areaId === undefined ? overallForm(target, report) : areaForm(target, report, areaId);
+  const form =
+    areaId === undefined
+      ? overallForm(target, report, await agreedBefore(store, target))
+      : areaForm(target, report, areaId);
   return form ? { kind: 'form', form } : { kind: 'messages', items: [say(target.asker.t.messages.areaGone)] };
 }
 
@@ -142,6 +166,16 @@ function listUnchanged(target: Target, report: Report): Reply {
   return { kind: 'report', list: reportList(target.asker, report, { today: target.today }), place: 'same' };
 }
 
+/** What was said of what is still open: what a form leaves out stands as it was. */
+function outcomesOf(
+  typed: OverallAnswer,
+  now: OverallAnswer,
+  agreed: OpenCommitment[],
+): OverallAnswer['outcomes'] {
+  const all = { ...now.outcomes, ...typed.outcomes };
+  return Object.fromEntries(Object.entries(all).filter(([key]) => agreed.some((row) => row.key === key)));
+}
+
 /** Saves the overall part, under the same rule as an area's form. */
 export async function saveOverallForm(
   product: Product,
@@ -161,7 +195,8 @@ export async function saveOverallForm(
   const now = draft.overall;
   const { typedIn, contested, base } = compare(form.base, overallFields(parsed.data), overallFields(now));
   if (typedIn.length === 0) throw new Undone(listUnchanged(target, report));
-  const again = overallForm(target, { ...report, version: draft });
+  const agreed = await agreedBefore(store, target);
+  const again = overallForm(target, { ...report, version: draft }, agreed);
   if (contested.length > 0 && now.savedBy && again.kind === 'overall') {
     const saved = [
       t.messages.otherWrote(now.savedBy.name, savedWhen(target, now)),
@@ -177,6 +212,7 @@ export async function saveOverallForm(
   const answer = {
     workedWell: typedIn.includes('workedWell') ? parsed.data.workedWell : now.workedWell,
     commitments: typedIn.includes('commitments') ? parsed.data.commitments : now.commitments,
+    outcomes: typedIn.includes('outcomes') ? outcomesOf(parsed.data, now, agreed) : now.outcomes,
     contactNext: typedIn.includes('contactNext') ? parsed.data.contactNext : now.contactNext,
   };
   await store.statusUpdates.saveOverall(checkIn.id, partyId, answer, asker.person.id, product.clock.now());

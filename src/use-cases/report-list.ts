@@ -13,7 +13,7 @@ export type Report = {
   partyId: number;
   areas: CollaborationArea[];
   update: StatusUpdate;
-  /** What is answered now: the draft where there is one, else what was sent in. */
+  /** What is answered now: the draft where there is one, else what was sent in. Locked: what was sent in. */
   version?: Version;
   /** Last half-year's answer, as sent in. */
   last?: Version;
@@ -27,14 +27,16 @@ export async function readReport(
   partyId: number,
 ): Promise<Report> {
   const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
+  const locked = update.lockedAt !== undefined || checkIn.lockedAt !== undefined;
   return {
     checkIn,
     partyId,
     areas: areasOf(group, partyId, checkIn.halfYear),
     update,
-    version: update.draft ?? update.submitted,
+    // What is locked is what was sent in; a draft beside it was not.
+    version: locked ? update.submitted : (update.draft ?? update.submitted),
     last,
-    locked: update.lockedAt !== undefined || checkIn.lockedAt !== undefined,
+    locked,
   };
 }
 

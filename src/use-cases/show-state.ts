@@ -1,13 +1,16 @@
 import { expectation } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
+import { dayIn } from '../domain/day.ts';
+import type { Version } from '../domain/status-update.ts';
 import type { Message, Part } from '../messages/message.ts';
 import { answerButtons } from '../messages/reminder.ts';
 import type { Reply } from '../messages/report.ts';
-import { commitmentLine } from '../messages/summary-answers.ts';
+import { versionParts } from '../messages/version.ts';
 import type { Store } from '../ports/store.ts';
-import { type Asker, moment, type Product, partyName, today } from './product.ts';
+import { type Asker, moment, type Product, partyName, today, whomToAsk } from './product.ts';
 import { areasWithoutStatus, changesToLast, type Report, readReport, reportList } from './report-list.ts';
 import type { Target } from './report-target.ts';
+import { namesFor } from './show-versions.ts';
 
 /** To one who answers: how the own party's answer stands, what is missing, and the way into it. */
 export async function ownState(
@@ -37,9 +40,13 @@ function partyState(product: Product, asker: Asker, report: Report): Part[] {
   const target = { checkIn: report.checkIn.id, party: report.partyId };
   if (submitted?.submittedAt) {
     const when = moment(group, submitted.submittedAt, t);
-    const sentence = m.ownSubmitted(name, submitted.submittedBy?.name ?? '?', when.day, when.time);
+    const said = [
+      m.ownSubmitted(name, submitted.submittedBy?.name ?? '?', when.day, when.time),
+      isLate(report, group) && m.late,
+      report.locked ? t.report.state.locked : draft && m.ownChanging,
+    ].filter(Boolean);
     return [
-      { kind: 'text', text: draft ? `${sentence} ${m.ownChanging}` : sentence },
+      { kind: 'text', text: said.join(' ') },
       {
         kind: 'buttons',
         buttons: [
@@ -51,6 +58,7 @@ function partyState(product: Product, asker: Asker, report: Report): Part[] {
       },
     ];
   }
+  if (report.locked) return [{ kind: 'text', text: m.ownLockedMissing(name, whomToAsk(group, t)) }];
   const missing = areasWithoutStatus(report);
   const begun = report.areas.length - missing.length;
   const due = t.dates.weekdayAndDay(report.checkIn.dueOn);
@@ -78,39 +86,29 @@ export async function viewReport(store: Store, target: Target): Promise<Reply> {
   const { t, group } = asker;
   const report = await readReport(store, group, checkIn, partyId);
   const list = reportList(asker, report, { today: target.today });
+  const { submitted, draft } = report.update;
+  const all = await namesFor(store, asker, checkIn, partyId);
+  const names = { ...all, areas: report.areas };
+  const empty: Version = { n: 0, areas: [], overall: { workedWell: '', commitments: [] } };
   const parts: Part[] = [
     { kind: 'heading', text: t.report.listTitle(list.partyName, t.halfYear(list.halfYear)) },
-    { kind: 'text', text: t.report.state[list.state] },
+    {
+      kind: 'text',
+      text: [t.report.state[list.state], isLate(report, group) && t.messages.late].filter(Boolean).join(' '),
+    },
+    ...versionParts(report.version ?? empty, names, t),
   ];
-  for (const row of list.areas) {
-    parts.push({
-      kind: 'text',
-      text: [{ strong: row.name }, ` ${row.status ? t.status[row.status] : t.report.noStatus}`],
-    });
-    if (row.done) parts.push({ kind: 'note', text: t.report.done }, { kind: 'quote', text: row.done });
-    if (row.needs) parts.push({ kind: 'note', text: t.report.needs }, { kind: 'quote', text: row.needs });
-    if (row.status && !row.done && !row.needs) parts.push({ kind: 'note', text: t.report.nothingToReport });
-  }
-  const { overall } = list;
-  if (overall.workedWell)
-    parts.push(
-      { kind: 'text', text: [{ strong: t.report.workedWell }] },
-      { kind: 'quote', text: overall.workedWell },
-    );
-  if (overall.commitments.length > 0) {
-    parts.push(
-      { kind: 'text', text: [{ strong: t.report.commitments }] },
-      {
-        kind: 'list',
-        items: overall.commitments.map((row) => commitmentLine(row, t)),
-      },
-    );
-  }
-  if (overall.contactNext !== undefined) {
-    parts.push({
-      kind: 'text',
-      text: `${t.report.contactNext} ${overall.contactNext ? t.report.yes : t.report.noSomebodyElse}`,
-    });
+  if (report.locked && draft)
+    parts.push({ kind: 'heading', text: t.lock.unsent }, ...versionParts(draft, names, t));
+  if (submitted && submitted.n > 1) {
+    const action = { kind: 'versions' as const, checkIn: checkIn.id, party: partyId };
+    parts.push({ kind: 'buttons', buttons: [{ label: t.lock.versions, action }] });
   }
   return { kind: 'messages', items: [{ parts }] };
+}
+
+/** Whether what counts was sent in after the due date. */
+function isLate(report: Report, group: Asker['group']): boolean {
+  const at = report.update.submitted?.submittedAt;
+  return at !== undefined && dayIn(group.timezone, at) > report.checkIn.dueOn;
 }

@@ -11,6 +11,8 @@ export type Standing = {
   progress: Map<number, Progress>;
   /** Expected, and nothing sent in. */
   missing: number[];
+  /** Whose answers are locked, by themselves or with all. */
+  locked: ReadonlySet<number>;
   addresses: Map<number, Address>;
 };
 
@@ -27,6 +29,7 @@ export async function readStanding(
     expected,
     progress,
     missing: expected.filter((partyId) => !progress.get(partyId)?.submittedAt),
+    locked: new Set([...progress.values()].flatMap((one) => (one.locked ? [one.partyId] : []))),
     addresses: await store.people.addresses(people, [...product.platforms.keys()]),
   };
 }
@@ -72,7 +75,7 @@ export function unreachableParties(group: WorkingGroup, standing: Reach, among: 
 /** Missing parties that a reminder can reach today: somebody to tell, and an agreement in force. */
 export function remindableParties(
   group: WorkingGroup,
-  standing: Reach & Pick<Standing, 'missing'>,
+  standing: Reach & Pick<Standing, 'missing' | 'locked'>,
   today: string,
 ): number[] {
   const covered = new Set(
@@ -83,6 +86,7 @@ export function remindableParties(
   return standing.missing.filter(
     (partyId) =>
       covered.has(partyId) &&
+      !standing.locked.has(partyId) &&
       contactsOf(group, partyId).some((contact) => standing.addresses.has(contact.person.id)),
   );
 }
@@ -94,7 +98,7 @@ export function areaCount(group: WorkingGroup, partyId: number, checkIn: CheckIn
 /** The same parties as a message names them. */
 export function remindable(
   group: WorkingGroup,
-  standing: Reach & Pick<Standing, 'missing'>,
+  standing: Reach & Pick<Standing, 'missing' | 'locked'>,
   today: string,
 ): Remindable[] {
   return remindableParties(group, standing, today).map((id) => ({

@@ -6,6 +6,7 @@ import { summaryMessage } from '../messages/summary.ts';
 import { answersMessage } from '../messages/summary-answers.ts';
 import { missingTable, wholeTable } from '../messages/summary-table.ts';
 import type { Store } from '../ports/store.ts';
+import { lockButtons } from './lock-answers.ts';
 import { type Asker, moment, type Product, partyName, today } from './product.ts';
 import { readRecord } from './read-record.ts';
 import { readSummary } from './read-summary.ts';
@@ -32,7 +33,8 @@ export async function coordinatorSummary(
   const keys = new Set(summary.missing.map((one) => one.key));
   const missing = group.parties.filter((party) => keys.has(party.key)).map((party) => party.id);
   const reach = await readReach(product, store, group, missing);
-  const buttons = summaryButtons(product, asker, checkIn, summary, { ...reach, missing });
+  const locked = new Set(checkIn.lockedAt ? [] : await store.locks.locked(checkIn.id));
+  const buttons = summaryButtons(product, asker, checkIn, summary, { ...reach, missing, locked });
   const unreachable = unreachableText(unreachableParties(group, reach, missing), t);
   return summaryMessage(summary, t, { coordinator: { unreachable, buttons } });
 }
@@ -42,7 +44,7 @@ function summaryButtons(
   asker: Asker,
   checkIn: CheckIn,
   summary: Summary,
-  standing: Pick<Standing, 'missing' | 'addresses'>,
+  standing: Pick<Standing, 'missing' | 'locked' | 'addresses'>,
 ): Button[] {
   const { t, group } = asker;
   const missing = checkIn.lockedAt ? [] : remindable(group, standing, today(product, group));
@@ -55,6 +57,7 @@ function summaryButtons(
       primary: true,
     },
     ...remindButton(checkIn.id, missing, t),
+    ...lockButtons(checkIn, standing.locked, t),
     { label: t.documents.button, action: { kind: 'documents', checkIn: checkIn.id, of: 'group' } },
     ...(summary.areas.length > 0
       ? [{ label: t.summary.wholeTable, action: { kind: 'table' as const, ...of } }]

@@ -1,0 +1,18 @@
+import { fold } from './fold.ts';
+import type { Party } from './working-group.ts';
+
+/** The party whose name the text begins with, the longest name that fits, and the words after it as typed. */
+export function readParty(
+  text: string,
+  parties: readonly Pick<Party, 'id' | 'key' | 'name' | 'shortName'>[],
+): { partyId: number; rest: string } | undefined {
+  const words = text.trim().split(/(?<=\S)(?=\s)/u);
+  for (let count = words.length; count > 0; count--) {
+    const name = fold(words.slice(0, count).join('').replace(/[:,]$/u, ''));
+    const party = parties.find((one) =>
+      [one.shortName, one.name, one.key].some((each) => fold(each) === name),
+    );
+    if (party) return { partyId: party.id, rest: words.slice(count).join('').trim() };
+  }
+  return undefined;
+}

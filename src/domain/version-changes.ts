@@ -1,0 +1,54 @@
+import type { Commitment, Outcome, Status, Version } from './status-update.ts';
+
+/** What differs between a version and the one before it. A field that is the same is not there. */
+export type VersionChanges = {
+  areas: {
+    areaId: number;
+    status?: Change<Status | undefined>;
+    done?: Change<string>;
+    needs?: Change<string>;
+  }[];
+  workedWell?: Change<string>;
+  commitments?: Change<Commitment[]>;
+  /** By the commitment's key. */
+  outcomes: { key: string; outcome: Change<Outcome | undefined> }[];
+  contactNext?: Change<boolean | undefined>;
+};
+
+export type Change<T> = { from: T; to: T };
+
+function changed<T>(from: T, to: T): Change<T> | undefined {
+  return JSON.stringify(from) === JSON.stringify(to) ? undefined : { from, to };
+}
+
+/** Compares two versions of the same answer. Pure. */
+export function versionChanges(from: Version, to: Version): VersionChanges {
+  const areaIds = new Set([...from.areas, ...to.areas].map((area) => area.areaId));
+  const find = (version: Version, id: number) => version.areas.find((area) => area.areaId === id);
+  const areas = [...areaIds].flatMap((areaId) => {
+    const [a, b] = [find(from, areaId), find(to, areaId)];
+    const status = changed(a?.status, b?.status);
+    const done = changed(a?.done ?? '', b?.done ?? '');
+    const needs = changed(a?.needs ?? '', b?.needs ?? '');
+    return status || done || needs ? [{ areaId, status, done, needs }] : [];
+  });
+  const plain = (version: Version) =>
+    version.overall.commitments.map(({ what, who, by }): Commitment => ({ what, who, by }));
+  const keys = new Set([from, to].flatMap((version) => Object.keys(version.overall.outcomes ?? {})));
+  return {
+    areas,
+    workedWell: changed(from.overall.workedWell, to.overall.workedWell),
+    commitments: changed(plain(from), plain(to)),
+    outcomes: [...keys].flatMap((key) => {
+      const outcome = changed(from.overall.outcomes?.[key], to.overall.outcomes?.[key]);
+      return outcome ? [{ key, outcome }] : [];
+    }),
+    contactNext: changed(from.overall.contactNext, to.overall.contactNext),
+  };
+}
+
+/** Whether anything differs. */
+export function hasChanges(changes: VersionChanges): boolean {
+  const { areas, outcomes, workedWell, commitments, contactNext } = changes;
+  return areas.length + outcomes.length > 0 || Boolean(workedWell || commitments || contactNext);
+}

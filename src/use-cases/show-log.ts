@@ -1,0 +1,56 @@
+import type { Rich } from '../messages/message.ts';
+import type { Reply } from '../messages/report.ts';
+import type { LoggedEvent, Store } from '../ports/store.ts';
+import { tell } from './change.ts';
+import { type Asker, moment, partyName } from './product.ts';
+
+/** So many events are shown at a time. */
+const page = 20;
+
+/** Who has done what, the latest first. The log keeps persons by key; their names are looked up when it is read. */
+export async function showLog(store: Store, asker: Asker, before?: number): Promise<Reply> {
+  const { t, group } = asker;
+  const events = await store.events(group.id, { limit: page + 1, before });
+  if (events.length === 0) return tell(t.lock.logEmpty);
+  const shown = events.slice(0, page);
+  const oldest = shown.at(-1)?.id;
+  return {
+    kind: 'messages',
+    items: [
+      {
+        parts: [
+          { kind: 'heading', text: t.lock.log },
+          { kind: 'list', items: shown.map((event) => lineOf(event, asker)) },
+          ...(events.length > page
+            ? [
+                {
+                  kind: 'buttons' as const,
+                  buttons: [
+                    {
+                      label: t.lock.older,
+                      action: { kind: 'log' as const, group: group.id, before: oldest },
+                    },
+                  ],
+                },
+              ]
+            : []),
+        ],
+      },
+    ],
+  };
+}
+
+function lineOf(event: LoggedEvent, { t, group }: Asker): Rich {
+  const when = moment(group, event.at, t);
+  const who = event.actor === undefined ? t.lock.theBot : (event.actorName ?? t.lock.person(event.actor));
+  const about = [
+    event.partyId !== undefined && partyName(group, event.partyId),
+    event.halfYear && t.halfYear(event.halfYear),
+    event.platform && t.lock.platforms[event.platform],
+  ].filter(Boolean);
+  const { reason } = (event.detail ?? {}) as { reason?: unknown };
+  const why = typeof reason === 'string' ? ` ${t.lock.why} ${reason}` : '';
+  const what = t.lock.events[event.kind] ?? event.kind;
+  const where = about.length > 0 ? ` (${about.join(', ')})` : '';
+  return [`${when.dayWithYear} ${when.time}: `, { strong: `${who} ${what}` }, `${where}.${why}`];
+}

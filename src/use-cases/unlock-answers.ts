@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { CheckIn } from '../domain/check-in.ts';
+import { lengthOf, unlockAnswer } from '../domain/status-update.ts';
+import type { FormRef } from '../messages/action.ts';
+import { unlockQuestion } from '../messages/lock.ts';
+import type { Form, Reply } from '../messages/report.ts';
+import type { NewDelivery, Store } from '../ports/store.ts';
+import { type Change, tell } from './change.ts';
+import type { UnlockedContent } from './compose-lock-notice.ts';
+import { type Asker, type Product, partyName } from './product.ts';
+import { contactsOf, readStanding } from './standing.ts';
+
+/** The expected parties whose answers are locked. */
+async function lockedParties(
+  product: Product,
+  store: Store,
+  { group }: Asker,
+  checkIn: CheckIn,
+): Promise<number[]> {
+  const standing = await readStanding(product, store, group, checkIn);
+  return standing.expected.filter((id) => checkIn.lockedAt || standing.locked.has(id));
+}
+
+/** Asks whose answer is to be unlocked; the press after it opens the form for the reason. */
+export async function askToUnlock(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+): Promise<Reply> {
+  const { t, group } = asker;
+  const locked = await lockedParties(product, store, asker, checkIn);
+  if (locked.length === 0) return tell(t.lock.noneLocked(t.halfYear(checkIn.halfYear)));
+  const parties = locked.map((id) => ({ party: id, name: partyName(group, id) }));
+  return { kind: 'messages', items: [unlockQuestion({ checkIn: checkIn.id, locked: parties }, t)] };
+}
+
+function unlockForm(asker: Asker, checkIn: CheckIn, partyId?: number): Form {
+  const { t, group } = asker;
+  const named = t.halfYear(checkIn.halfYear);
+  return {
+    kind: 'unlock',
+    locale: asker.locale,
+    ref: { kind: 'unlock', checkIn: checkIn.id, ...(partyId !== undefined && { party: partyId }) },
+    partyName: partyId === undefined ? group.name : partyName(group, partyId),
+    notices: [
+      partyId === undefined ? t.lock.formAboutAll(named) : t.lock.formAbout(partyName(group, partyId), named),
+    ],
+    publicRecord: t.lock.reasonKept,
+    values: { reason: '' },
+  };
+}
+
+/** Opens the form for the reason, or says that there is nothing to unlock. */
+export async function openUnlockForm(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  partyId?: number,
+): Promise<Reply> {
+  const locked = await lockedParties(product, store, asker, checkIn);
+  const refused = notLocked(asker, checkIn, locked, partyId);
+  return refused ? tell(refused) : { kind: 'form', form: unlockForm(asker, checkIn, partyId) };
+}
+
+function notLocked(
+  { t, group }: Asker,
+  checkIn: CheckIn,
+  locked: number[],
+  partyId?: number,
+): string | undefined {
+  const named = t.halfYear(checkIn.halfYear);
+  if (locked.length === 0) return t.lock.noneLocked(named);
+  if (partyId !== undefined && !locked.includes(partyId))
+    return t.lock.notLocked(partyName(group, partyId), named);
+  return undefined;
+}
+
+/** Unlocks by the form. Without a reason it stays open. */
+export async function saveUnlockForm(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  form: Extract<FormRef, { kind: 'unlock' }>,
+  values: unknown,
+): Promise<Change> {
+  const m = asker.t.messages;
+  const parsed = unlockAnswer.safeParse(values);
+  if (!parsed.success) {
+    const issue = parsed.error.issues.find((one) => one.path[0] === 'reason');
+    if (!issue) return { reply: { kind: 'refused', fields: {}, why: m.badForm } };
+    const { reason } = values as { reason?: unknown };
+    const why =
+      issue.message === 'too_long' ? m.tooLong(lengthOf(String(reason ?? ''))) : asker.t.lock.reasonMissing;
+    return { reply: { kind: 'refused', fields: { reason: why } } };
+  }
+  return unlockAnswers(product, store, asker, form.checkIn, parsed.data.reason.trim(), form.party);
+}
+
+/** Unlocks all answers, or one party's, and tells its people why. A check-in that is open in part is not locked. */
+export async function unlockAnswers(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkInId: number,
+  reason: string,
+  partyId?: number,
+): Promise<Change> {
+  const { t, group } = asker;
+  const checkIn = await store.checkIns.lockRow(checkInId);
+  if (!checkIn || checkIn.groupId !== group.id) return { reply: tell(t.messages.gone) };
+  const locked = await lockedParties(product, store, asker, checkIn);
+  const refused = notLocked(asker, checkIn, locked, partyId);
+  if (refused) return { reply: tell(refused) };
+
+  const now = product.clock.now();
+  await store.locks.open(checkIn.id, reason, partyId);
+  await store.log({
+    at: now,
+    kind: 'unlocked',
+    groupId: group.id,
+    checkInId: checkIn.id,
+    partyId,
+    actor: asker.person.id,
+    platform: asker.identity.platform,
+    detail: { reason },
+  });
+  const opening = randomUUID();
+  const content: UnlockedContent = { by: asker.person.id, reason };
+  const rows = (partyId === undefined ? locked : [partyId]).flatMap((id) =>
+    contactsOf(group, id).map(
+      ({ person }): NewDelivery => ({
+        dedupe: `${checkIn.id}:unlocked:${opening}:${id}:${person.id}`,
+        kind: 'unlocked',
+        groupId: group.id,
+        checkInId: checkIn.id,
+        personId: person.id,
+        partyId: id,
+        dueAt: now,
+        content,
+      }),
+    ),
+  );
+  const send = await store.deliveries.plan(rows);
+  const named = t.halfYear(checkIn.halfYear);
+  const said =
+    partyId === undefined ? t.lock.unlockedAll(named) : t.lock.unlocked(partyName(group, partyId), named);
+  return { reply: tell(said), send };
+}
