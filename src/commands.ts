@@ -77,7 +77,9 @@ function nearestWord(word: string): string | undefined {
     .map((known) => ({ known, far: distance(fold(known), word) }))
     .sort((a, b) => a.far - b.far);
   const best = scored[0];
-  return best && best.far <= Math.max(2, Math.floor(word.length / 3)) ? best.known : undefined;
+  // Of a word of three letters, two others are left by chance.
+  const likely = best && best.far < fold(best.known).length / 2;
+  return likely && best.far <= Math.max(2, Math.floor(word.length / 3)) ? best.known : undefined;
 }
 
 /** The first word, folded and without a slash or closing punctuation, and the rest as typed. */

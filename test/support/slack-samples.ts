@@ -52,6 +52,9 @@ export function sampleAreaForm(
   };
 }
 
+/** The key of what the sample form asks about. */
+export const agreedEarlier = '6f1c1a1e-4f4b-4a55-9d3d-0d9a4a1f6a11';
+
 export function sampleOverallForm(
   changes: Partial<Extract<Form, { kind: 'overall' }>> = {},
 ): Extract<Form, { kind: 'overall' }> {
@@ -63,6 +66,19 @@ export function sampleOverallForm(
     notices: [],
     publicRecord: '',
     values: { workedWell: '', commitments: [] },
+    followUps: [{ key: agreedEarlier, text: 'Workshop – Eva (första halvåret 2019)' }],
     ...changes,
+  };
+}
+
+export function sampleUnlockForm(): Extract<Form, { kind: 'unlock' }> {
+  return {
+    kind: 'unlock',
+    locale: 'sv',
+    ref: { kind: 'unlock', checkIn: 7, party: 3 },
+    partyName: 'Klippan',
+    notices: ['Klippans svar går att ändra igen när du har låst upp det.'],
+    publicRecord: 'Skälet sparas i loggen.',
+    values: { reason: '' },
   };
 }

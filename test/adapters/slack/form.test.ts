@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { formView, loadingView, wordsView } from '../../../adapters/render/slack-form.ts';
 import { formOfView, formValues, typedIn } from '../../../adapters/slack/form-values.ts';
-import { areaAnswer, lengthOf, overallAnswer } from '../../../src/domain/status-update.ts';
+import { areaAnswer, lengthOf, overallAnswer, unlockAnswer } from '../../../src/domain/status-update.ts';
 import type { Form } from '../../../src/messages/report.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
 import { viewFaults } from '../../support/slack-limits.ts';
-import { sampleAreaForm, sampleOverallForm } from '../../support/slack-samples.ts';
+import {
+  agreedEarlier,
+  sampleAreaForm,
+  sampleOverallForm,
+  sampleUnlockForm,
+} from '../../support/slack-samples.ts';
 import { seenBlock } from '../../support/slack-screen.ts';
 
 const { report } = textsFor('sv');
@@ -113,6 +118,7 @@ describe('the form behind "Till sist" in Slack', () => {
     const values = {
       workedWell: 'Bokcirkeln',
       commitments: [{ what: 'Workshop', who: 'Eva', by: '2020-02-28' }],
+      outcomes: { [agreedEarlier]: 'partly' as const },
       contactNext: false,
     };
     const sent = Object(sentBack(sampleOverallForm({ values })));
@@ -121,7 +127,11 @@ describe('the form behind "Till sist" in Slack', () => {
   });
 
   it('leaves unanswered what is not answered', () => {
-    expect(overallAnswer.parse(sentBack(sampleOverallForm()))).toEqual({ workedWell: '', commitments: [] });
+    expect(overallAnswer.parse(sentBack(sampleOverallForm()))).toEqual({
+      workedWell: '',
+      commitments: [],
+      outcomes: {},
+    });
   });
 
   it('has three rows at first, and one more than there are', () => {
@@ -144,6 +154,16 @@ describe('the form behind "Till sist" in Slack', () => {
     const what = '👨‍👩‍👧‍👦'.repeat(3_000);
     const commitments = Array.from({ length: 10 }, () => ({ what, who: what }));
     expect(formView(sampleOverallForm({ values: { workedWell: what, commitments } }))).toBeUndefined();
+  });
+});
+
+describe('the form behind "Lås upp" in Slack', () => {
+  it('offers exactly the key of the answer', () => {
+    const form = sampleUnlockForm();
+    const sent = Object(sentBack({ ...form, values: { reason: 'Fel siffra' } }));
+    expect(Object.keys(sent)).toEqual(Object.keys(unlockAnswer.shape));
+    expect(unlockAnswer.parse(sent)).toEqual({ reason: 'Fel siffra' });
+    expect(unlockAnswer.safeParse(sentBack(form)).success).toBe(false);
   });
 });
 

@@ -1,10 +1,16 @@
 import type { Card } from '../../../adapters/render/card-element.ts';
-import { areaAnswer, overallAnswer, statuses } from '../../../src/domain/status-update.ts';
+import { areaAnswer, overallAnswer, statuses, unlockAnswer } from '../../../src/domain/status-update.ts';
 import type { Action } from '../../../src/messages/action.ts';
 import type { Reply, ReportList } from '../../../src/messages/report.ts';
 import type { Incoming } from '../../../src/ports/chat-platform.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
-import { sampleAreaForm, sampleList, sampleOverallForm } from '../../support/slack-samples.ts';
+import {
+  agreedEarlier,
+  sampleAreaForm,
+  sampleList,
+  sampleOverallForm,
+  sampleUnlockForm,
+} from '../../support/slack-samples.ts';
 import {
   cardOf,
   findButton,
@@ -20,7 +26,7 @@ import { seenCard } from '../../support/teams-screen.ts';
 
 const anna = '00000000-0000-4000-8000-00000000a44a';
 const channel = '19:grupp@thread.tacv2';
-const { report, teams, status } = textsFor('sv');
+const { report, teams, status, lock } = textsFor('sv');
 
 let world: TeamsWorld;
 let asked: Incoming[];
@@ -260,12 +266,24 @@ describe('a form in Teams', () => {
       'commitments.1.what': 'Workshop',
       'commitments.1.by': '2020-02-28',
       contactNext: 'false',
+      [`outcomes.${agreedEarlier}`]: 'yes',
     });
     const [overall] = asked;
     expect(overall?.ask.kind === 'form' && overallAnswer.parse(overall.ask.values)).toEqual({
       workedWell: 'Bokcirkeln',
       commitments: [{ what: 'Workshop', who: '', by: '2020-02-28' }],
+      outcomes: { [agreedEarlier]: 'yes' },
       contactNext: false,
+    });
+
+    reply = () => ({ kind: 'form', form: sampleUnlockForm() });
+    await press(button(report.save));
+    asked.length = 0;
+    expect(Object.keys(valuesIn(cardOf(last()) ?? emptyCard))).toEqual(Object.keys(unlockAnswer.shape));
+    await press(button(lock.unlock), { reason: 'Fel siffra' });
+    const [unlock] = asked;
+    expect(unlock?.ask.kind === 'form' && unlockAnswer.parse(unlock.ask.values)).toEqual({
+      reason: 'Fel siffra',
     });
   });
 
