@@ -43,7 +43,7 @@ describeOnPostgres('a backup', (server) => {
       await bot.stop();
 
       run('pg_dump', '--format=custom', `--file=${dump}`, first.url);
-      run('pg_restore', '--no-owner', `--dbname=${second.url}`, dump);
+      run('pg_restore', '--clean', '--if-exists', '--no-owner', `--dbname=${second.url}`, dump);
 
       const again = await startBot(settings(second.url, '2019-05-21T10:00'));
       await pause(1_500);
