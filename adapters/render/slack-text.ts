@@ -12,10 +12,14 @@ export function asTyped(text: string): string {
 
 /** How much of a message a text takes, at most: as JSON in its blocks, or escaped in its top-level text. */
 export function weight(text: string): number {
+  if (!heavier.test(text)) return text.length;
   let sum = 0;
   for (const point of text) sum += point.length === 2 ? 2 : weightOfUnit(point);
   return sum;
 }
+
+/** What weighs more than it is long; most texts have none of it. */
+const heavier = /[&<>*_~`"\\\p{Cc}\p{Cs}]/u;
 
 function weightOfUnit(unit: string): number {
   if (unit === '&') return 5;
@@ -33,6 +37,7 @@ const inUnits = (piece: string) => piece.length;
  * break where there is one in the latter half of a piece, else after a sentence, a word, or between code points.
  */
 export function splitText(text: string, limit: number, measure = inUnits): string[] {
+  if (text !== '' && measure(text) <= limit) return [text];
   return [...pieces(text, limit, measure)];
 }
 

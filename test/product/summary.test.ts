@@ -1,5 +1,4 @@
-import { PGlite } from '@electric-sql/pglite';
-import { jest } from '@jest/globals';
+import { PGlite, type Results } from '@electric-sql/pglite';
 import type { HalfYear } from '../../src/domain/half-year.ts';
 import type { Status } from '../../src/domain/status-update.ts';
 import { makeRecord } from '../../src/use-cases/read-record.ts';
@@ -193,14 +192,19 @@ describe('reading the summary', () => {
       await sendInFor(story.product, new Map(names.map((name) => [name, said])));
     }
     const { group, checkIn } = await current();
-    const query = jest.spyOn(PGlite.prototype, 'query');
+    const { query } = PGlite.prototype;
+    let queries = 0;
+    PGlite.prototype.query = function counted<T>(this: PGlite, ...given: Parameters<typeof query>) {
+      queries++;
+      return query.apply(this, given) as Promise<Results<T>>;
+    };
     const counted = async () => {
-      query.mockClear();
+      queries = 0;
       await readSummary(story.product, store, group, checkIn);
-      return query.mock.calls.length;
+      return queries;
     };
     const counts: [number, number] = [await counted(), await counted()];
-    query.mockRestore();
+    PGlite.prototype.query = query;
     return counts;
   }
 
