@@ -8,6 +8,7 @@ import { textsFor } from './texts/texts.ts';
 import { answerForm } from './use-cases/answer-form.ts';
 import { answerPress } from './use-cases/answer-press.ts';
 import { answerWords } from './use-cases/answer-words.ts';
+import { forgetOld } from './use-cases/forget-old.ts';
 import { planCheckIns } from './use-cases/plan-check-ins.ts';
 import type { Product } from './use-cases/product.ts';
 import { answerStranger, groupCache, recognise } from './use-cases/recognise.ts';
@@ -30,7 +31,11 @@ export type App = {
 /** Whether a person's last visit has to be written down again, in milliseconds of the product's time. */
 const visitAge = 10 * 60 * 1000;
 
-export function createApp(product: Product): App {
+/** How often what is too old is looked for, in milliseconds of the product's time. */
+const sweepEvery = 60 * 60 * 1000;
+
+/** `retentionDays`: how long what was sent and received is kept; see `forgetOld`. */
+export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   let groupOf = groupCache(product.store);
   const underway = new Set<Promise<unknown>>();
   const visits = new Map<string, { locale: Locale; seenAt: number; conversation?: string }>();
@@ -152,11 +157,17 @@ export function createApp(product: Product): App {
     }
   }
 
+  let swept = Number.NEGATIVE_INFINITY;
+
   async function tickOnce(): Promise<void> {
     try {
       await planCheckIns(product);
       await removeDrafts(product);
       await sendDeliveries(product, { stop: stop.signal });
+      const now = product.clock.now().getTime();
+      if (now - swept < sweepEvery) return;
+      swept = now;
+      await forgetOld(product, retentionDays);
     } catch (error) {
       // The database is away: the next tick finds the same rows due.
       product.log.error({ err: error }, 'could not look for what is due');
@@ -175,6 +186,7 @@ export function createApp(product: Product): App {
       stop.abort();
     },
     forget() {
+      swept = Number.NEGATIVE_INFINITY;
       groupOf = groupCache(product.store);
       visits.clear();
     },

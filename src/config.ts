@@ -12,6 +12,8 @@ export type Config = {
   host: string;
   port: number;
   opsPort?: number;
+  /** How long what was sent and received is kept, in days. */
+  retentionDays: number;
   slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string };
   teams?: TeamsConfig;
   /** False: as fast as the platforms' doubles answer, for measurements. */
@@ -67,6 +69,12 @@ const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   OPS_PORT: port.optional(),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^\d+$/, 'skriv ett antal dagar, till exempel 400')
+    .transform(Number)
+    .pipe(z.number().min(30, 'skriv minst 30 dagar').max(36500, 'skriv högst 36500 dagar'))
+    .default(400),
   SLACK_BOT_TOKEN: z
     .string()
     .refine((token) => !token.startsWith('xapp-'), 'det här är appens token (xapp-); botens börjar med xoxb-')
@@ -195,6 +203,7 @@ export function loadConfig(env: Record<string, string | undefined> = environment
     host: values.HOST,
     port: values.PORT,
     opsPort: values.OPS_PORT,
+    retentionDays: values.RETENTION_DAYS,
     slack: values.SLACK_BOT_TOKEN
       ? {
           botToken: values.SLACK_BOT_TOKEN,

@@ -85,7 +85,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     meter,
     holidays: async () => (await import('./swedish-holidays.ts')).loadSwedishHolidays(),
   };
-  const app = createApp(product);
+  const app = createApp(product, { retentionDays: config.retentionDays });
   const conversation =
     terminal && trialClock
       ? (await import('./terminal-trial.ts')).openTerminalTrial(store, trialClock, async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, lt, min, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, min, ne, sql } from 'drizzle-orm';
 import type { Event, Store } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
@@ -10,7 +10,7 @@ import { prepared } from './prepared.ts';
 /** What has come in, what has happened, and what the time is in a trial. */
 export function createJournal(
   db: Db,
-): Pick<Store, 'firstTime' | 'log' | 'events' | 'nextMoment' | 'trialClock' | 'setTrialClock'> {
+): Pick<Store, 'firstTime' | 'forget' | 'log' | 'events' | 'nextMoment' | 'trialClock' | 'setTrialClock'> {
   const come = prepared(db, () =>
     db
       .insert(inbound)
@@ -40,6 +40,43 @@ export function createJournal(
   return {
     async firstTime(key, at) {
       return (await come().execute({ key, at })).length === 1;
+    },
+
+    async forget(before, limit) {
+      const keys = db.select({ key: inbound.key }).from(inbound).where(lt(inbound.at, before)).limit(limit);
+      const payloads = await db
+        .delete(inbound)
+        .where(inArray(inbound.key, keys))
+        .returning({ key: inbound.key });
+      const locked = await db.select({ id: checkIn.id }).from(checkIn).where(lt(checkIn.lockedAt, before));
+      let deliveries = 0;
+      // Each has its own index lookup: a look for both at once would read every delivery there is.
+      for (const of of [
+        isNull(delivery.checkInId),
+        inArray(
+          delivery.checkInId,
+          locked.map(({ id }) => id),
+        ),
+      ]) {
+        const settled = db
+          .select({ id: delivery.id })
+          .from(delivery)
+          .where(
+            and(
+              of,
+              lt(delivery.dueAt, before),
+              inArray(delivery.state, ['sent', 'skipped', 'unreachable']),
+              ne(delivery.kind, 'shown'),
+            ),
+          )
+          .limit(limit);
+        const gone = await db
+          .delete(delivery)
+          .where(inArray(delivery.id, settled))
+          .returning({ id: delivery.id });
+        deliveries += gone.length;
+      }
+      return payloads.length + deliveries;
     },
 
     async log({ at, kind, groupId, checkInId, partyId, actor, platform, detail }) {

@@ -331,6 +331,12 @@ export type Store = {
   showings: Showings;
   /** Inside a transaction. False: this payload has had its effect already. */
   firstTime(key: string, at: Date): Promise<boolean>;
+  /**
+   * Removes what the standing retention time has passed for, at most `limit` rows of each: payloads that came in before,
+   * and settled deliveries that were due before, of check-ins that were locked before, or of none. What shows that a
+   * summary was shown stays. Returns how many rows went.
+   */
+  forget(before: Date, limit: number): Promise<number>;
   log(event: Event): Promise<void>;
   /** The group's events, the latest first; `before`: only those that are older than the one with this id. */
   events(groupId: number, options: { limit: number; before?: number }): Promise<LoggedEvent[]>;

@@ -1,3 +1,5 @@
+const of = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
 /** What `npm run admin` says, to the administrator and the registrar. */
 export const svAdmin = {
   usage: [
@@ -21,8 +23,8 @@ export const svAdmin = {
 
   erased: (email: string) => `Uppgifterna om ${email} är gallrade:`,
   identities: (n: number) =>
-    `  ${n} ${n === 1 ? 'koppling' : 'kopplingar'} till Slack, Teams eller en annan chatt`,
-  deliveries: (n: number) => `  ${n} ${n === 1 ? 'uppgift' : 'uppgifter'} om skickade meddelanden`,
+    `  ${of(n, 'koppling', 'kopplingar')} till Slack, Teams eller en annan chatt`,
+  deliveries: (n: number) => `  ${of(n, 'uppgift', 'uppgifter')} om skickade meddelanden`,
   drafts: (n: number) => `  ${n} utkast som aldrig skickades in`,
   kept: 'Detta finns kvar:',
   keptVersions: (n: number) =>
@@ -38,7 +40,7 @@ export const svAdmin = {
   wouldGo: 'Detta skulle gallras:',
   gone: 'Detta är gallrat:',
   disposable: (group: string, halfYear: string, versions: number, showings: number, deliveries: number) =>
-    `  ${group}, ${halfYear}: ${versions} inskickade versioner, ${showings} visade sammanställningar, ${deliveries} uppgifter om meddelanden`,
+    `  ${group}, ${halfYear}: ${of(versions, 'inskickad version', 'inskickade versioner')}, ${of(showings, 'visad sammanställning', 'visade sammanställningar')}, ${of(deliveries, 'uppgift', 'uppgifter')} om meddelanden`,
   notLocked: '    Den är inte låst.',
   notOver: (group: string, halfYear: string) => `Finns kvar: ${group}, ${halfYear}. Halvåret är inte slut.`,
   toDoIt: 'Inget är gallrat än. Lägg till --yes för att göra det. Spara dokumenten först.',

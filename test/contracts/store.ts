@@ -7,6 +7,7 @@ import { groupsContract } from './store/groups.ts';
 import { journalContract } from './store/journal.ts';
 import { locksContract } from './store/locks.ts';
 import { peopleContract } from './store/people.ts';
+import { retentionContract } from './store/retention.ts';
 import { statusUpdatesContract } from './store/status-updates.ts';
 import { transactionsContract } from './store/transactions.ts';
 
@@ -79,6 +80,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>) {
     deliveriesContract(bench);
     journalContract(bench);
     transactionsContract(bench);
+    retentionContract(bench);
   });
 }
 
