@@ -1,4 +1,16 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Deliveries, DeliveryRow, NewDelivery } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
@@ -51,7 +63,10 @@ export function createDeliveries(db: Db): Deliveries {
       })
       .from(due)
       .where(eq(delivery.id, due.id))
-      .returning();
+      .returning({
+        ...getTableColumns(delivery),
+        groupRevision: sql<number>`(select w.revision from working_group w where w.id = ${delivery.groupId})`,
+      });
   }
 
   const takeAny = prepared(db, () =>
@@ -157,7 +172,7 @@ export function createDeliveries(db: Db): Deliveries {
           ? await take(taking(limit, at, only), sql`${lease}::int`, sql`${by}::text`)
           : []
         : await takeAny().execute({ limit, now: at, lease, by });
-      return rows.map(toRow).sort(asTaken);
+      return rows.map((row) => ({ ...toRow(row), groupRevision: row.groupRevision })).sort(asTaken);
     },
 
     async merged(dedupe) {

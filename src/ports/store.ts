@@ -221,6 +221,9 @@ export type DeliveryRow = Omit<NewDelivery, 'skip'> & {
   reason?: string;
 };
 
+/** With the revision of its group at the time. */
+export type ClaimedDelivery = DeliveryRow & { groupRevision: number };
+
 export type Outcome =
   | { state: 'sent'; conversation: string; messageIds: string[]; at: Date }
   | { state: 'skipped' | 'unreachable'; reason: string; at: Date }
@@ -248,7 +251,7 @@ export type Deliveries = {
     lease: number;
     by: string;
     only?: string[];
-  }): Promise<DeliveryRow[]>;
+  }): Promise<ClaimedDelivery[]>;
   /** Those that were skipped as merged into this one. */
   merged(dedupe: string): Promise<DeliveryRow[]>;
   /** Makes the claims that are still this process's last `lease` milliseconds from now, by the database's clock. */

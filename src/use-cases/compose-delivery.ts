@@ -1,6 +1,6 @@
-import { inForce } from '../domain/agreement.ts';
+import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import type { Locale, WorkingGroup } from '../domain/working-group.ts';
+import type { Contact, Locale, WorkingGroup } from '../domain/working-group.ts';
 import type { Message, Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { DeliveryRow } from '../ports/store.ts';
@@ -8,15 +8,8 @@ import { textsFor } from '../texts/texts.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
 import { type Product, partyName, say, today } from './product.ts';
-import { changesToLast, readReport } from './report-list.ts';
-import {
-  areaCount,
-  contactsOf,
-  readStanding,
-  remindable,
-  type Standing,
-  unreachableParties,
-} from './standing.ts';
+import { areasWithoutStatus, changesToLast, readReport } from './report-list.ts';
+import { areaCount, contactsOf, readStanding, remindable, unreachableParties } from './standing.ts';
 import { type StopNotice, shownName } from './tell-of-stop.ts';
 
 /** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
@@ -73,11 +66,10 @@ async function composeReminder(
   if (!checkIn || checkIn.lockedAt) return { skip: 'locked' };
   const t = textsFor(locale);
   const rows = [row, ...(await store.deliveries.merged(row.dedupe))];
-  const standing = await readStanding(product, store, group, checkIn);
   const parts: Part[] = [];
 
   const person = group.contacts.find((contact) => contact.person.id === row.personId)?.person;
-  const owed = person ? await stillOwed(product, group, checkIn, standing, rows) : [];
+  const owed = person ? await stillOwed(product, group, checkIn, rows) : [];
   if (person && owed.length > 0) {
     const about = {
       name: person.name,
@@ -90,6 +82,7 @@ async function composeReminder(
     parts.push(...reminderMessage(about, t).parts);
   }
   if (group.coordinators.some((one) => one.id === row.personId)) {
+    const standing = await readStanding(product, store, group, checkIn);
     const unreachable = unreachableParties(group, standing, standing.expected);
     if (rows.some((one) => one.kind === 'standing')) {
       parts.push(
@@ -122,7 +115,6 @@ async function stillOwed(
   product: Product,
   group: WorkingGroup,
   checkIn: CheckIn,
-  standing: Standing,
   rows: DeliveryRow[],
 ): Promise<Owed[]> {
   const day = today(product, group);
@@ -133,21 +125,36 @@ async function stillOwed(
     const contacts = contactsOf(group, partyId);
     const self = contacts.find((contact) => contact.person.id === rows[0]?.personId);
     const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
-    if (!self || !covered || !standing.missing.includes(partyId)) continue;
-    if (standing.locked.has(partyId)) continue;
-    const other = contacts.find(
-      (contact) => contact.person.id !== self.person.id && standing.addresses.has(contact.person.id),
+    const expected = expectation(group, checkIn.halfYear).some(
+      (one) => one.partyId === partyId && one.expected,
     );
+    if (!self || !covered || !expected) continue;
     const report = await readReport(product.store, group, checkIn, partyId);
+    if (report.update.submitted || report.locked) continue;
+    const other = overdue ? await reachableOther(product, contacts, self) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,
       partyName: partyName(group, partyId),
       areas: areaCount(group, partyId, checkIn),
-      begun: standing.progress.get(partyId)?.begun ?? 0,
+      begun: report.areas.length - areasWithoutStatus(report).length,
       asLast: changesToLast(report).length > 0,
-      alsoTo: overdue ? other?.person.name : undefined,
+      alsoTo: other?.person.name,
     });
   }
   return owed;
+}
+
+/** The party's other person, where there is somewhere to write to them. */
+async function reachableOther(
+  product: Product,
+  contacts: Contact[],
+  self: Contact,
+): Promise<Contact | undefined> {
+  const others = contacts.filter((contact) => contact.person.id !== self.person.id);
+  const addresses = await product.store.people.addresses(
+    others.map((contact) => contact.person.id),
+    [...product.platforms.keys()],
+  );
+  return others.find((contact) => addresses.has(contact.person.id));
 }

@@ -44,7 +44,9 @@ async function lookUp(product: Product, identity: Identity): Promise<Recognised>
 }
 
 /** Keeps each group in memory for as long as its revision stands. */
-export function groupCache(store: Store): (membership: Membership) => Promise<WorkingGroup> {
+export function groupCache(
+  store: Store,
+): (known: Pick<Membership, 'groupId' | 'revision'>) => Promise<WorkingGroup> {
   const kept = new Map<number, WorkingGroup>();
   return async ({ groupId, revision }) => {
     const found = kept.get(groupId);

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { ChatPlatform, Delivery, NotSent, PlatformName, Receipt } from '../ports/chat-platform.ts';
-import type { Address, DeliveryRow, Outcome } from '../ports/store.ts';
+import type { Address, ClaimedDelivery, DeliveryRow, Outcome } from '../ports/store.ts';
 import { composeDelivery } from './compose-delivery.ts';
 import { planFallback } from './fall-back-to-channel.ts';
 import { channelOf, type Product } from './product.ts';
+import { groupCache } from './recognise.ts';
 import { type StopNotice, tellOfStop } from './tell-of-stop.ts';
 
 /*
@@ -38,6 +39,7 @@ export async function sendDeliveries(
   { only, stop }: { only?: string[]; stop?: AbortSignal } = {},
 ): Promise<void> {
   const { deliveries } = product.store;
+  const groupOf = groupCache(product.store);
   const begun = Date.now();
   const underWay = new Map<string, Promise<void>>();
   let again: number | undefined;
@@ -47,7 +49,7 @@ export async function sendDeliveries(
     const now = product.clock.now();
     const rows = await deliveries.claim({ now, limit: atOnce - underWay.size, lease, by: self, only });
     for (const row of rows) {
-      const sending = sendSafely(product, row, stop).then((wait) => {
+      const sending = sendSafely(product, row, groupOf, stop).then((wait) => {
         underWay.delete(row.id);
         if (wait !== undefined && wait <= shortWait)
           again = Math.min(again ?? Number.POSITIVE_INFINITY, Date.now() + wait);
@@ -81,11 +83,12 @@ export async function sendDeliveries(
 /** Returns for how long it was put off, where it was. */
 async function sendSafely(
   product: Product,
-  row: DeliveryRow,
+  row: ClaimedDelivery,
+  groupOf: ReturnType<typeof groupCache>,
   stop: AbortSignal | undefined,
 ): Promise<number | undefined> {
   try {
-    return await sendOne(product, row, stop);
+    return await sendOne(product, row, groupOf, stop);
   } catch (error) {
     product.log.error({ err: error, delivery: row.id }, 'could not send a delivery');
     // Where this does not work either the claim runs out by itself, and the delivery is taken up again.
@@ -96,7 +99,8 @@ async function sendSafely(
 
 async function sendOne(
   product: Product,
-  row: DeliveryRow,
+  row: ClaimedDelivery,
+  groupOf: ReturnType<typeof groupCache>,
   stop: AbortSignal | undefined,
 ): Promise<number | undefined> {
   const { store, clock } = product;
@@ -110,7 +114,7 @@ async function sendOne(
     );
     return undefined;
   }
-  const group = await store.groups.load(row.groupId);
+  const group = await groupOf({ groupId: row.groupId, revision: row.groupRevision });
   const target = await whereTo(product, row, group);
   if ('unreachable' in target) {
     await record(
