@@ -6,7 +6,7 @@ const span = (halfYears: string[]) => `from ${halfYears[0]} to ${halfYears.at(-1
 export const enSummary: typeof svSummary = {
   title: (halfYear) => `Summary for the check-in – ${halfYear}`,
   agreement: (reference, until) => `Agreement ${reference}, in force until ${until}`,
-  agreements: (n) => `${n} agreements are in force.`,
+  agreements: (n) => (n === 0 ? 'No agreement is in force.' : `${n} agreements are in force.`),
   draftOf: (day) => `Draft of ${day}.`,
   lockedOn: (day) => `Locked on ${day}.`,
   answers: (answered, expected) => `Answers: ${answered} of ${expected} parties`,

@@ -8,7 +8,7 @@ export const svSummary = {
   title: (halfYear: string) => `Sammanställning inför avstämning – ${halfYear}`,
   agreement: (reference: string, until: string) =>
     `Överenskommelse ${reference}, gäller till och med ${until}`,
-  agreements: (n: number) => `${n} överenskommelser gäller.`,
+  agreements: (n: number) => (n === 0 ? 'Ingen överenskommelse gäller.' : `${n} överenskommelser gäller.`),
   draftOf: (day: string) => `Utkast ${day}.`,
   lockedOn: (day: string) => `Låst ${day}.`,
   answers: (answered: number, expected: number) => `Svar: ${answered} av ${expected} parter`,

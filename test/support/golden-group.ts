@@ -16,7 +16,7 @@ export async function smallGroup(opened: TestStore): Promise<Story> {
   const story = await openStory(opened, await shippedGroup());
   await halfYear(story, '2019-H1', '2019-06-14', '2019-06-11T08:00:00Z', [
     ['Region Skåne', { statuses: [good, good, not, good] }],
-    ['Helsingborg', { statuses: [good, good, not, good] }],
+    ['Helsingborg', { statuses: [good, good, not, good], commitment: 'Ny skyltning' }],
   ]);
   await halfYear(story, '2019-H2', '2019-12-13', '2019-12-10T09:00:00Z', [
     ['Region Skåne', { statuses: [good, good, not, good], workedWell: 'Gemensam chatt för frågor.' }],
