@@ -109,6 +109,7 @@ function explain(error: unknown, variable: string, where: string): Error {
     EHOSTUNREACH: 'går inte att nå: kontrollera nätet och brandväggen',
     ENETUNREACH: 'går inte att nå: kontrollera nätet och brandväggen',
     CONNECT_TIMEOUT: 'svarade inte i tid: kontrollera värd, port och brandvägg',
+    '08P01': 'godtar inte programmets inställningar: är det en pooler, se administratörsguiden under Pooler',
     '28P01': 'godtar inte användaren eller lösenordet: rätta dem i variabeln',
     '28000': 'släpper inte in användaren: rätta användaren i variabeln eller pg_hba.conf',
     '3D000': 'saknar databasen i adressen: skapa den med createdb eller rätta namnet',

@@ -94,6 +94,16 @@ describeOnPostgres('a server whose tables another role owns', (server) => {
       const { store } = await openDatabase({ ...options, migrateUrl: own.url });
       expect(await store.firstTime('key', new Date())).toBe(true);
       await store.close();
+      const asRunning = postgres(running.href, { max: 1 });
+      for (const statement of [
+        'create table mine (id integer)',
+        'alter table party add column mine text',
+        'drop table party',
+        'truncate inbound',
+        'drop trigger keep on version',
+      ])
+        await expect(asRunning.unsafe(statement)).rejects.toThrow(/permission denied|must be owner/);
+      await asRunning.end();
       const again = await openDatabase(options);
       await again.store.ping();
       await again.store.close();
