@@ -28,6 +28,10 @@ export type TestStore = {
   events(): Promise<(typeof log.event.$inferSelect)[]>;
   /** Statements past the store, as an administrator types them, in one transaction. */
   type(...statements: string[]): Promise<void>;
+  /** Every delivery, as it stands. */
+  deliveries(): Promise<(typeof delivery.delivery.$inferSelect)[]>;
+  /** Lets the time pass for which claims, pauses and doubts last. */
+  endLeases(): Promise<void>;
   /** Empties it; ids begin at 1 again. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -53,6 +57,12 @@ export function testStore(connection: Connection): TestStore {
       connection.db.transaction(async (tx) => {
         for (const statement of statements) await tx.execute(sql.raw(statement));
       }),
+    deliveries: () => connection.db.select().from(delivery.delivery),
+    async endLeases() {
+      await connection.db.execute(
+        sql.raw('update delivery set lease_until = now() where lease_until > now()'),
+      );
+    },
     async reset() {
       await connection.db.transaction(async (tx) => {
         await tx.execute(sql.raw(`set local avstamning.decision = 'the next test begins empty'`));
