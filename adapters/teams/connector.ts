@@ -66,7 +66,9 @@ export function createConnector(options: {
       within(place, async (context) => (await context.sendActivity(activityOf(message)))?.id ?? ''),
 
     async attach(place, attachment) {
-      await within(place, (context) => context.sendActivity({ type: 'message', attachments: [attachment] }));
+      await within(place, (context) =>
+        context.sendActivity({ type: 'message', summary: attachment.name, attachments: [attachment] }),
+      );
     },
 
     async update(place, id, message) {

@@ -18,11 +18,15 @@ export type Person = {
   installed: boolean;
 };
 
+type Attachment = { contentType: string; name?: string; contentUrl?: string; content: unknown };
+
 export type Shown = {
   id: string;
   by: string;
   text: string;
   card?: Card;
+  /** A card about a file, which Teams draws by itself. */
+  file?: Attachment;
   /** What an invoke's answer has put in its place, on the presser's own screen. */
   view?: Card;
   /** How often it was changed for all. */
@@ -55,7 +59,7 @@ export type TeamsDouble = {
   faults: string[];
   fail(call: Call, failure: Failure): void;
   shown(conversation: string): Shown[];
-  put(conversation: string, message: Pick<Shown, 'by' | 'text' | 'card'>): Shown;
+  put(conversation: string, message: Pick<Shown, 'by' | 'text' | 'card' | 'file'>): Shown;
   /** Somebody's 1:1 conversation with the bot. */
   personal(userId: string): string;
   /** Somebody's id in Teams. */
@@ -90,7 +94,7 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
   const shown = (conversation: string) => conversations.get(conversation) ?? [];
   const find = (id: string) => [...people.values()].find((each) => each.id === id || teamsId(each.id) === id);
 
-  function put(conversation: string, message: Pick<Shown, 'by' | 'text' | 'card'>): Shown {
+  function put(conversation: string, message: Pick<Shown, 'by' | 'text' | 'card' | 'file'>): Shown {
     const stored: Shown = { ...message, id: String(++counter), changes: 0 };
     conversations.set(conversation, [...shown(conversation), stored]);
     return stored;
@@ -106,12 +110,15 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
     return id;
   }
 
-  function checked(body: Record<string, unknown>): { card?: Card; text: string } {
+  function checked(body: Record<string, unknown>): Pick<Shown, 'card' | 'file' | 'text'> {
     const found = activityFaults(body);
     faults.push(...found);
     if (found.length > 0) throw new Refusal(400, 'BadSyntax');
-    const [attachment] = body.attachments as { content: Card }[];
-    return { card: attachment?.content, text: String(body.summary) };
+    const [attachment] = body.attachments as Attachment[];
+    const text = String(body.summary);
+    return attachment?.contentType.includes('.card.file.')
+      ? { file: attachment, card: undefined, text }
+      : { card: attachment?.content as Card, file: undefined, text };
   }
 
   const work: Record<Call, (ids: string[], body: Record<string, unknown>) => object> = {

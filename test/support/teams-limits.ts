@@ -12,6 +12,7 @@ export function activityFaults(activity: Node): string[] {
   if (activity.text) faults.push('text and an attachment in one activity');
   if (typeof activity.summary !== 'string' || activity.summary === '') faults.push('no summary');
   for (const { contentType, content } of attachments) {
+    if (/^application\/vnd\.microsoft\.teams\.card\.file\.(consent|info)$/.test(contentType)) continue;
     if (contentType !== 'application/vnd.microsoft.card.adaptive') faults.push(`a ${contentType}`);
     else faults.push(...cardFaults(content));
   }
