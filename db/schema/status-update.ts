@@ -29,7 +29,7 @@ export const statusUpdate = pgTable(
       .notNull()
       .references(() => party.id),
     lockedAt: instant('locked_at'),
-    /** When the party's people were told that what they have not sent in will be removed. */
+    /** When the party's people are told that what they have not sent in will be removed. */
     draftNoticeAt: instant('draft_notice_at'),
   },
   (t) => [uniqueIndex('status_update_party').on(t.checkInId, t.partyId)],

@@ -207,8 +207,7 @@ function byWeight(a: Call, b: Call): number {
   return weights[a.kind] - weights[b.kind] || b.rung - a.rung || (a.partyId ?? 0) - (b.partyId ?? 0);
 }
 
-/** Whether people are written to unasked at this moment: in working hours of a working day. */
-export function mayWriteAt(group: WorkingGroup, calendar: Calendar, now: Date): boolean {
+function mayWriteAt(group: WorkingGroup, calendar: Calendar, now: Date): boolean {
   const { at } = group.rhythm.remind;
   const time = timeIn(group.timezone, now);
   const opens = at < '09:00' ? at : '09:00';

@@ -5,7 +5,7 @@ export type UnsentDraft = {
   partyId: number;
   /** UTC. */
   lockedAt: Date;
-  /** When the party's people were told that it will be removed, UTC. */
+  /** When the party's people are told that it will be removed, UTC. */
   noticeAt?: Date;
 };
 
@@ -27,7 +27,7 @@ export type Locks = {
   open(checkInId: number, reason: string, partyId?: number): Promise<number[]>;
   /** Drafts of answers that were locked by then. */
   unsentDrafts(lockedBy: Date): Promise<UnsentDraft[]>;
-  /** Keeps that the party's people have been told. */
+  /** Keeps when the party's people are told. */
   noticed(checkInId: number, partyId: number, at: Date): Promise<void>;
   /** Removes the draft of a locked answer. `decision` is what the removal goes by. False: there was none. */
   removeDraft(checkInId: number, partyId: number, decision: string): Promise<boolean>;

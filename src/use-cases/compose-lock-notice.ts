@@ -8,8 +8,8 @@ import { readReport } from './report-list.ts';
 
 /** What an `unlocked` delivery carries: who unlocked, by person id, and why. */
 export type UnlockedContent = { by: number; reason: string };
-/** What a `removal` delivery carries: the local day on which the draft goes. */
-export type RemovalContent = { on: string };
+/** What a `removal` delivery carries: the lock that it is about, and the local day on which the draft goes. */
+export type RemovalContent = { lockedAt: string; on: string };
 
 /** To one of a party's people: their answer is unlocked, or what they have not sent in will be removed. */
 export async function composeLockNotice(
@@ -37,7 +37,9 @@ export async function composeLockNotice(
     const name = group.coordinators.find((one) => one.id === by)?.name ?? group.name;
     return { message: unlockedMessage({ ...about, by: name, reason }, t) };
   }
-  const { on } = row.content as RemovalContent;
-  if (!report.locked || !report.update.draft) return { skip: 'nothing-owed' };
+  const { lockedAt, on } = row.content as RemovalContent;
+  // Unlocked since, sent in, or locked anew: that lock has a notice of its own.
+  if (report.update.lockedAt?.toISOString() !== lockedAt || !report.update.draft)
+    return { skip: 'nothing-owed' };
   return { message: removalMessage({ ...about, on }, t) };
 }

@@ -1,5 +1,4 @@
-import { addDays, dayIn, instantAt } from '../domain/day.ts';
-import { mayWriteAt } from '../domain/reminder.ts';
+import { addDays, type Day, dayIn, instantAt } from '../domain/day.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { UnsentDraft } from '../ports/locks.ts';
 import type { NewDelivery, Store } from '../ports/store.ts';
@@ -14,8 +13,8 @@ const noticeBefore = 7;
 const rule = `Utkast som inte skickats in tas bort ${keptFor} dagar efter låsningen`;
 
 /**
- * Removes drafts that were never sent in, thirty days after the answers were locked, and tells the party's people a
- * week before, on a working day. No draft goes without a week's notice, however long the bot was down.
+ * Removes drafts that were never sent in, thirty days after the answers were locked, and has the party's people told
+ * a week before, on a working day. No draft goes without a week's notice, however long the bot was down.
  */
 export async function removeDrafts(product: Product): Promise<void> {
   const now = product.clock.now();
@@ -24,7 +23,9 @@ export async function removeDrafts(product: Product): Promise<void> {
     try {
       const group = groups.get(draft.groupId) ?? (await product.store.groups.load(draft.groupId));
       groups.set(draft.groupId, group);
-      await treat(product, draft, group, now);
+      if (!draft.noticeAt) await planNotice(product, draft, group, now);
+      else if (now >= momentOn(group, removalDay(draft, group, draft.noticeAt)))
+        await product.store.transaction((store) => remove(store, draft, now));
     } catch (error) {
       product.log.error(
         { err: error, checkIn: draft.checkInId },
@@ -34,45 +35,47 @@ export async function removeDrafts(product: Product): Promise<void> {
   }
 }
 
-async function treat(product: Product, draft: UnsentDraft, group: WorkingGroup, now: Date): Promise<void> {
-  const at = (day: string) => instantAt(group.timezone, day, group.rhythm.remind.at);
-  const goes = addDays(dayIn(group.timezone, draft.lockedAt), keptFor);
-  if (!draft.noticeAt) {
-    const calendar = await calendarOf(product, group);
-    const told = calendar.workingDayOnOrBefore(addDays(goes, -noticeBefore));
-    if (now >= at(told) && mayWriteAt(group, calendar, now))
-      await giveNotice(product, draft, group, { goes, now });
-    return;
-  }
-  const noticed = addDays(dayIn(group.timezone, draft.noticeAt), noticeBefore);
-  if (now >= at(noticed > goes ? noticed : goes)) {
-    await product.store.transaction((store) => remove(store, draft, now));
-  }
+const momentOn = (group: WorkingGroup, day: Day) => instantAt(group.timezone, day, group.rhythm.remind.at);
+
+/** The local day on which the draft goes, when its people are told at this moment. */
+function removalDay({ lockedAt }: UnsentDraft, { timezone }: WorkingGroup, noticeAt: Date): Day {
+  const goes = addDays(dayIn(timezone, lockedAt), keptFor);
+  const noticed = addDays(dayIn(timezone, noticeAt), noticeBefore);
+  return noticed > goes ? noticed : goes;
 }
 
-async function giveNotice(
-  { store }: Product,
-  { groupId, checkInId, partyId, lockedAt }: UnsentDraft,
+async function planNotice(
+  product: Product,
+  draft: UnsentDraft,
   group: WorkingGroup,
-  { goes, now }: { goes: string; now: Date },
+  now: Date,
 ): Promise<void> {
-  const earliest = addDays(dayIn(group.timezone, now), noticeBefore);
-  const content: RemovalContent = { on: earliest > goes ? earliest : goes };
+  const { groupId, checkInId, partyId, lockedAt } = draft;
+  const calendar = await calendarOf(product, group);
+  const today = dayIn(group.timezone, now);
+  const wanted = calendar.workingDayOnOrBefore(
+    addDays(dayIn(group.timezone, lockedAt), keptFor - noticeBefore),
+  );
+  const noticeAt = momentOn(group, wanted > today ? wanted : calendar.workingDayOnOrAfter(addDays(today, 1)));
+  const content: RemovalContent = {
+    lockedAt: lockedAt.toISOString(),
+    on: removalDay(draft, group, noticeAt),
+  };
   const rows = contactsOf(group, partyId).map(
     ({ person }): NewDelivery => ({
-      dedupe: `${checkInId}:removal:${lockedAt.toISOString()}:${partyId}:${person.id}`,
+      dedupe: `${checkInId}:removal:${content.lockedAt}:${partyId}:${person.id}`,
       kind: 'removal',
       groupId,
       checkInId,
       personId: person.id,
       partyId,
-      dueAt: now,
+      dueAt: noticeAt,
       content,
     }),
   );
-  await store.transaction(async (inside) => {
+  await product.store.transaction(async (inside) => {
     await inside.deliveries.plan(rows);
-    await inside.locks.noticed(checkInId, partyId, now);
+    await inside.locks.noticed(checkInId, partyId, noticeAt);
   });
 }
 
