@@ -163,7 +163,7 @@ describe('Lås upp', () => {
     await unlock('Klippan', 'Fel siffra');
     expect(await story.say(lund, '/lagesrapport spridning gul')).toContain(lockedWords);
     expect(await story.say(coordinator, '/avstamning')).toContain('Utkast 21 maj 2019.');
-    expect(await story.say(anna, '/lagesrapport spridning röd')).toContain('Sparat: Spridning');
+    expect(await story.say(anna, '/lagesrapport spridning röd')).toContain('🔺 Står stilla');
     await story.press(anna, 'Skicka in');
     await lockAll();
     expect(await record()).toContain('"version":2');
@@ -178,7 +178,7 @@ describe('Lås upp', () => {
     );
     await unlock('alla', 'Mötet är flyttat');
     expect(await unlock('Klippan', 'igen')).toContain('Inga svar för första halvåret 2019 är låsta.');
-    expect(await story.say(lund, '/lagesrapport spridning gul')).toContain('Sparat: Spridning');
+    expect(await story.say(lund, '/lagesrapport spridning gul')).toContain('🔶 Behöver ändras');
   });
 
   it('stands in the log, with who, when, where and why', async () => {
