@@ -68,7 +68,7 @@ async function readStrip(product: Product, group: WorkingGroup, now: Day): Promi
     })),
     daysOff: strip.daysOff.map((off) => ({
       ...off,
-      label: `${say.strip[off.kind]}: ${say.days(off.from, off.to)}`,
+      label: `${say.days(off.from, off.to)}: ${say.strip[off.kind]}`,
     })),
   };
 }

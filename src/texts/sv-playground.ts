@@ -17,7 +17,7 @@ export const svPlayground = {
   moment: (day: Day, time: string) => `${written(weekday, day)} ${written(dayMonthYear, day)} ${clock(time)}`,
   shortMoment: (day: Day, time: string) =>
     `${written(weekday, day)} ${written(dayMonth, day)} ${clock(time)}`,
-  day: (day: Day) => `${written(weekday, day)} ${written(dayMonth, day)}`,
+  day: (day: Day) => written(dayMonth, day),
   /** torsdag 6 juni, or 1 januari – 6 januari. */
   days: (from: Day, to: Day) =>
     from === to
@@ -49,15 +49,15 @@ export const svPlayground = {
   busy: 'Klockan går redan framåt. Vänta tills den är framme.',
 
   strip: {
-    opens: 'Avstämningen öppnar: inbjudan till kontaktpersonerna',
-    reminder: 'Påminnelse till dem som inte har svarat',
-    overdue: 'Påminnelse om att sista dagen har gått',
-    standing: 'Lägesbild till samordnaren',
-    missing: 'Vilka som saknas, till samordnaren',
-    due: 'Sista dagen att svara',
-    red: 'Röd dag',
-    squeeze: 'Klämdag',
-    quiet: 'Boten påminner ingen',
+    opens: 'inbjudan till kontaktpersonerna',
+    reminder: 'påminnelse',
+    overdue: 'påminnelse efter sista dagen',
+    standing: 'läget, till samordnaren',
+    missing: 'vilka som saknas, till samordnaren',
+    due: 'sista dagen att svara',
+    red: 'röd dag',
+    squeeze: 'klämdag',
+    quiet: 'lugn period',
   },
 
   starts: {

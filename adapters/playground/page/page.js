@@ -5,6 +5,7 @@ import { fetchState, listen, post } from './server.js';
 import { askToStartOver } from './start-over.js';
 import { createThread } from './thread.js';
 import { words } from './words.js';
+import { hideFault, showFault, work } from './work.js';
 
 /*
  * The page shows what the server says, and fetches it anew whenever something may have changed. What only this
@@ -13,8 +14,6 @@ import { words } from './words.js';
 
 /** How often the clock is read where nothing else happens, in milliseconds. */
 const minute = 60_000;
-/** How long something may take before the page says that it is under way, in milliseconds. */
-const patience = 400;
 
 /** Room for the half-year and the channel beside the conversation; elsewhere they are folded at first. */
 const roomy = matchMedia('(min-width: 60rem) and (min-height: 48rem)');
@@ -41,9 +40,13 @@ function refresh() {
     try {
       while (again) {
         again = false;
-        await show(await fetchState(as));
+        const asked = as;
+        const fetched = await fetchState(asked);
+        // Whoever was chosen meanwhile is asked for instead.
+        if (asked === as) await show(fetched);
+        else again = true;
       }
-      if (byId('fault').dataset.kind === 'contact') hideFault();
+      hideFault('contact');
     } catch (error) {
       showFault(error.message, 'contact');
     } finally {
@@ -63,7 +66,8 @@ async function show(fetched) {
   setPerson(fetched.as);
   state = fetched;
   draw();
-  if (document.visibilityState === 'visible' && me().unread > 0) await post('read', { as });
+  // Where it is not noted now it is the next time; there is nothing to tell anybody.
+  if (document.visibilityState === 'visible' && me().unread > 0) await post('read', { as }).catch(() => {});
 }
 
 const me = () => state.people.find(({ userId }) => userId === as);
@@ -131,96 +135,48 @@ function choose(userId) {
   refresh();
 }
 
-/** A button of a card. */
-function pressed(message, data) {
-  return work(words.sending, () => post('submit', { as, message, data }));
+/** Does something, and shows what came of it before it is over. */
+function act(why, job, done) {
+  return work(why, () => job().then(refresh), done);
+}
+
+let pressing = false;
+
+/** A button of a card; pressed twice in a hurry, it counts once. */
+async function pressed(message, data) {
+  if (pressing) return;
+  pressing = true;
+  const presser = as;
+  await act(words.sending, () => post('submit', { as: presser, message, data }));
+  pressing = false;
 }
 
 async function send(text) {
-  if (text.trim() === '') return false;
-  return work(words.sending, () => post('say', { as, text }));
+  const writer = as;
+  return text.trim() !== '' && act(words.sending, () => post('say', { as: writer, text }));
 }
-
-let working = false;
-
-/**
- * Does one thing at a time. Where it takes long the buttons rest and a sentence says why. Resolves with whether it
- * went well; what went wrong is shown.
- */
-async function work(what, job, { done } = {}) {
-  if (working) return false;
-  working = true;
-  hideFault();
-  const slow = setTimeout(() => rest(what), patience);
-  try {
-    await job();
-    await refresh();
-    return true;
-  } catch (error) {
-    showFault(error.message, 'refused');
-    return false;
-  } finally {
-    clearTimeout(slow);
-    working = false;
-    wake(done?.() ?? '');
-  }
-}
-
-let focused;
-
-function rest(why) {
-  focused = document.activeElement;
-  byId('main').setAttribute('aria-busy', 'true');
-  say(byId('progress'), why);
-  for (const button of document.querySelectorAll('header button, #foot button')) button.disabled = true;
-}
-
-function wake(sentence) {
-  byId('main').removeAttribute('aria-busy');
-  say(byId('progress'), sentence);
-  for (const button of document.querySelectorAll('header button, #foot button')) button.disabled = false;
-  if (focused?.isConnected && document.activeElement === document.body) focused.focus();
-  focused = undefined;
-}
-
-function showFault(text, kind) {
-  const box = byId('fault');
-  box.dataset.kind = kind;
-  box.hidden = false;
-  say(box.querySelector('p'), text);
-}
-
-function hideFault() {
-  byId('fault').hidden = true;
-  say(byId('fault').querySelector('p'), '');
-}
-
-byId('fault')
-  .querySelector('button')
-  .addEventListener('click', () => {
-    hideFault();
-    line.focus();
-  });
 
 for (const button of document.querySelectorAll('[data-clock]')) {
   const to = button.dataset.clock;
   button.addEventListener('click', () =>
-    work(words.moving[to], () => post('clock', { to }), {
-      done: () => state && words.nowIs(state.clock.text),
-    }),
+    act(
+      words.moving[to],
+      () => post('clock', { to }),
+      () => state && words.nowIs(state.clock.text),
+    ),
   );
 }
 
 byId('start-over').addEventListener('click', async () => {
   const chosen = await askToStartOver(state.choices);
   if (!chosen) return;
-  await work(
+  await act(
     words.startingOver,
     async () => {
       await post('reset', chosen);
       forget();
     },
-    { done: () => words.startedOver },
+    () => words.startedOver,
   );
 });
 
@@ -233,10 +189,19 @@ function forget() {
   byId('channel').open = false;
 }
 
+let sending = false;
+
 byId('composer').addEventListener('submit', async (event) => {
   event.preventDefault();
+  if (sending) return;
+  sending = true;
+  const writer = as;
   const text = line.value;
-  if ((await send(text)) && line.value === text) line.value = '';
+  if (await send(text)) {
+    if (as !== writer) typed.delete(writer);
+    else if (line.value === text) line.value = '';
+  }
+  sending = false;
 });
 line.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+/* The playground's page as its visitor meets it: by names and roles, with the browser's own waiting. */
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+export type Visit = {
+  page: Page;
+  conversation: Locator;
+  channel: Locator;
+  /** The newest message of the conversation. */
+  last: Locator;
+  person(name: string): Locator;
+  /** Acts as this person from now on. */
+  be(name: string): Promise<void>;
+  /** Writes to the bot and waits for its answer. */
+  write(text: string): Promise<void>;
+  /** Presses a button of the head, as *Nästa händelse*, and waits until the clock has moved. */
+  pass(button: string): Promise<void>;
+  clock(): Promise<string>;
+};
+
+/** Opens the page in a window that shares nothing with others. `early` sees it as it is before it is ready. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  size = { width: 1280, height: 900 },
+  early?: (visit: Pick<Visit, 'page'>) => Promise<void>,
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: size,
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await page.goto(url);
+  await early?.({ page });
+  await page.locator('body[data-phase="ready"]').waitFor();
+  const conversation = page.locator('#conversation');
+  const clock = () => page.locator('#now').innerText();
+  const person = (name: string) => page.locator('#people-list button', { hasText: name });
+  return {
+    page,
+    conversation,
+    channel: page.locator('#channel'),
+    last: conversation.getByRole('article').last(),
+    person,
+    clock,
+    async be(name) {
+      await person(name).click();
+      await conversation.getByRole('heading', { name: `och ${name}` }).waitFor();
+    },
+    async write(text) {
+      await page.getByRole('textbox', { name: 'Skriv till boten' }).fill(text);
+      await page.keyboard.press('Enter');
+      // It stands there until it is answered.
+      await page.waitForFunction('document.getElementById("line").value === ""');
+    },
+    async pass(button) {
+      const before = await page.locator('#now').getAttribute('datetime');
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await page.locator(`#now:not([datetime="${before}"])`).waitFor();
+      await page.locator('main:not([aria-busy])').waitFor();
+    },
+  };
+}
+
+const sizes = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+  // 1280 pixels at 400 %.
+  { width: 320, height: 256 },
+];
+
+/** What axe-core finds on the page as it stands, light and dark, and where it is wider than the window: nothing. */
+export async function faultsOf({ page }: Pick<Visit, 'page'>): Promise<string[]> {
+  const before = page.viewportSize();
+  const source = await readFile(axe, 'utf8');
+  const faults: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    if (Number(over) > 0) faults.push(`${size.width}: ${over} px too wide`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const found = await page.evaluate<{ id: string; target: string; why: string }[]>(`(async () => {
+        if (!globalThis.axe) { ${source} }
+        const { violations } = await axe.run({ resultTypes: ['violations'] });
+        return violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => ({ id, target: String(target), why: failureSummary })));
+      })()`);
+      faults.push(
+        ...found.map(({ id, target, why }) => `${size.width} ${colorScheme} ${id} ${target}: ${why}`),
+      );
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
+  return faults;
+}
