@@ -67,11 +67,10 @@ withBrowser('the playground in a browser', () => {
   });
 
   it('brings the invitation with the next event, to everybody who is to answer', async () => {
-    await window.pass('Nästa händelse');
+    await window.pass('Nästa händelse', 'tisdag 21 maj 2019 kl. 9.0');
     await window.conversation
       .getByText('Dags för halvårets avstämning. Hur går det för Helsingborg?')
       .waitFor();
-    expect(await window.clock()).toMatch(/^tisdag 21 maj 2019 kl\. 9\.0\d$/);
     await window.person(coordinator).getByText('1 oläst').waitFor();
     await window.person(contact).getByText('Har inte svarat än').waitFor();
     expect(await window.person(contact).getByText('oläst').count()).toBe(0);
@@ -124,8 +123,7 @@ withBrowser('the playground in a browser', () => {
   it('reminds the one who has not answered, and not the one who has', async () => {
     await window.be(contact);
     const before = await window.conversation.getByRole('article').count();
-    await window.pass('Nästa händelse');
-    expect(await window.clock()).toContain('4 juni 2019');
+    await window.pass('Nästa händelse', '4 juni 2019');
     await window.be(coordinator);
     await window.conversation.getByText('är inte inskickad än').waitFor();
     await window.be(contact);
@@ -154,10 +152,8 @@ withBrowser('the playground in a browser', () => {
     await window.conversation.getByRole('table').first().waitFor();
     expect(await faultsOf(window)).toEqual([]);
     await window.conversation.getByRole('button', { name: 'Visa för gruppen' }).last().click();
-    await window.conversation
-      .getByRole('button', { name: /^Visa för gruppen|^Visa nu|^Visa$/ })
-      .last()
-      .click();
+    await window.conversation.getByText('Så här ser det ut för gruppen').waitFor();
+    await window.conversation.getByRole('button', { name: 'Visa nu' }).last().click();
     await window.channel.getByText('Behöver ändras').first().waitFor();
     await other.channel.getByText('1 meddelande').waitFor();
     expect(await faultsOf(other)).toEqual([]);
@@ -226,32 +222,26 @@ withBrowser('the playground of somebody who has set nothing', () => {
     await cleanUp();
   });
 
-  it('opens at once, says what it waits for, and shows thirty-three libraries to who chooses them', async () => {
-    const port = await freePort();
-    const starting = startBot({ DATA_DIR: join(await temporaryFolder(), 'data'), PORT: String(port) });
-    const url = `http://localhost:${port}/`;
-    await eventually('the page', () =>
-      fetch(url).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    );
-    const { page, person, pass, be, conversation } = await visit(opened, url, undefined, async (early) => {
-      await early.page.getByText('Boten startar.').waitFor();
-      expect(await faultsOf(early)).toEqual([]);
-    });
-    await starting;
+  it('says what it waits for, and shows thirty-three libraries to who chooses them', async () => {
+    const { port } = await startBot({ DATA_DIR: join(await temporaryFolder(), 'data') });
+    const { page, person, pass, be, conversation } = await visit(opened, `http://localhost:${port}/`);
+    const waiting = 'Boten startar. Databasen öppnas.';
+    await page.route('**/playground/state*', (route) => route.fulfill({ json: { waiting } }));
+    await page.reload();
+    await page.getByText(waiting).waitFor();
+    expect(await faultsOf({ page })).toEqual([]);
+    await page.unroute('**/playground/state*');
     await page.getByRole('button', { name: 'Börja om' }).click();
     const dialog = page.getByRole('dialog', { name: 'Börja om?' });
     await dialog.getByLabel('Trettiotre bibliotek').check();
     await dialog.getByRole('button', { name: 'Börja om' }).click();
     await person('Bjuv').waitFor({ timeout: 50_000 });
-    await pass('Nästa händelse');
+    await pass('Nästa händelse', '21 maj 2019');
     await page.getByLabel('Sök').fill('bjuv');
     expect(await page.locator('#people-list button:visible').count()).toBe(1);
     await page.getByLabel('Sök').fill('');
     await be('Kontaktperson Region Skåne');
     await page.getByRole('button', { name: '/avstamning', exact: true }).click();
     await conversation.getByText('av 33').or(conversation.getByText('av 34')).first().waitFor();
-  });
+  }, 120_000);
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { eventually } from './process.ts';
 
 /* The playground's page as its visitor meets it: by names and roles, with the browser's own waiting. */
 
@@ -17,27 +18,25 @@ export type Visit = {
   be(name: string): Promise<void>;
   /** Writes to the bot and waits for its answer. */
   write(text: string): Promise<void>;
-  /** Presses a button of the head, as *Nästa händelse*, and waits until the clock has moved. */
-  pass(button: string): Promise<void>;
+  /** Presses a button of the head, as *Nästa händelse*, and waits until the clock shows this. */
+  pass(button: string, until: string): Promise<void>;
   clock(): Promise<string>;
 };
 
-/** Opens the page in a window that shares nothing with others. `early` sees it as it is before it is ready. */
+/** Opens the page in a window that shares nothing with others. */
 export async function visit(
   browser: Browser,
   url: string,
   size = { width: 1280, height: 900 },
-  early?: (visit: Pick<Visit, 'page'>) => Promise<void>,
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: size,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(url);
-  await early?.({ page });
   await page.locator('body[data-phase="ready"]').waitFor();
   const conversation = page.locator('#conversation');
   const clock = () => page.locator('#now').innerText();
@@ -54,16 +53,15 @@ export async function visit(
       await conversation.getByRole('heading', { name: `och ${name}` }).waitFor();
     },
     async write(text) {
-      await page.getByRole('textbox', { name: 'Skriv till boten' }).fill(text);
+      const line = page.getByRole('textbox', { name: 'Skriv till boten' });
+      await line.fill(text);
       await page.keyboard.press('Enter');
       // It stands there until it is answered.
-      await page.waitForFunction('document.getElementById("line").value === ""');
+      await eventually(`an answer to ${text}`, async () => (await line.inputValue()) === '');
     },
-    async pass(button) {
-      const before = await page.locator('#now').getAttribute('datetime');
+    async pass(button, until) {
       await page.getByRole('button', { name: button, exact: true }).click();
-      await page.locator(`#now:not([datetime="${before}"])`).waitFor();
-      await page.locator('main:not([aria-busy])').waitFor();
+      await page.locator('#now', { hasText: until }).waitFor();
     },
   };
 }

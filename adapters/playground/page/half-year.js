@@ -44,9 +44,7 @@ export function drawHalfYear(strip) {
       );
     }),
   );
-  byId('days-off').replaceChildren(
-    ...strip.daysOff.map(({ label }) => element('li', { text: label })),
-  );
+  byId('days-off').replaceChildren(...strip.daysOff.map(({ label }) => element('li', { text: label })));
   byId('days-off-box').hidden = strip.daysOff.length === 0;
 }
 

@@ -116,8 +116,14 @@ function drawConversation() {
   const returned = !thread.root.isConnected;
   const added = thread.draw(state.conversation, face, nameOf);
   if (returned) byId('thread').replaceChildren(thread.root);
-  const shown = returned ? thread.root.querySelector('article:last-of-type') : added[0];
-  if (shown && (roomy.matches || !returned)) shown.scrollIntoView({ block: 'nearest' });
+  if (added.length > 0 && (roomy.matches || !returned)) bringIntoSight(added.at(-1));
+  else if (returned && roomy.matches) bringIntoSight(thread.root.querySelector('article:last-of-type'));
+}
+
+/** All of a message, or its beginning where it is higher than what shows it. */
+function bringIntoSight(article) {
+  const room = roomy.matches ? byId('thread').clientHeight : innerHeight - byId('composer').offsetHeight;
+  article?.scrollIntoView({ block: article.offsetHeight > room ? 'start' : 'nearest' });
 }
 
 // --- What the person does ---
@@ -189,19 +195,19 @@ function forget() {
   byId('channel').open = false;
 }
 
-let sending = false;
+let sending;
 
 byId('composer').addEventListener('submit', async (event) => {
   event.preventDefault();
-  if (sending) return;
-  sending = true;
   const writer = as;
   const text = line.value;
-  if (await send(text)) {
-    if (as !== writer) typed.delete(writer);
-    else if (line.value === text) line.value = '';
-  }
-  sending = false;
+  // Sent twice in a hurry, it counts once.
+  if (sending === text) return;
+  sending = text;
+  const sent = await send(text);
+  if (sending === text) sending = undefined;
+  if (sent && as !== writer) typed.delete(writer);
+  if (sent && as === writer && line.value === text) line.value = '';
 });
 line.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
