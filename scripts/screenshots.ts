@@ -58,7 +58,7 @@ async function pass(page: Page, button: string, until: string): Promise<void> {
 
 /** Ends where the newest message is in sight. */
 async function picture(page: Page, name: string): Promise<void> {
-  await page.locator('main:not([aria-busy])').waitFor();
+  await page.locator('#progress.unseen').waitFor({ state: 'attached' });
   await page.mouse.move(0, 0);
   await page.evaluate('document.activeElement.blur()');
   await page.screenshot({ path: packageFile(`docs/pictures/${name}.png`) });
@@ -82,7 +82,8 @@ async function draw(browser: Browser, url: string): Promise<void> {
   await conversation.getByLabel('Regional arbetsgrupp: Hur går det?').selectOption('going_well');
   await conversation.getByLabel('Bemötande: Hur går det?').selectOption('needs_change');
   await conversation.getByRole('button', { name: 'Spara', exact: true }).click();
-  await conversation.getByText('sparade').first().waitFor();
+  await conversation.getByText('sparade den').nth(1).waitFor();
+  await page.getByRole('heading', { name: 'Lägesrapport för Helsingborg' }).scrollIntoViewIfNeeded();
   await picture(page, 'playground');
 
   const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme: 'light' });

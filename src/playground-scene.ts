@@ -37,7 +37,7 @@ export async function nextEvent(
 async function whatFalls(product: Product, group: WorkingGroup, day: Day): Promise<string | undefined> {
   const { marks } = await readStrip(product, group, day);
   const labels = marks.filter((mark) => mark.day === day && mark.kind !== 'due').map(({ label }) => label);
-  return labels.length > 0 ? [...new Set(labels)].join('. ') : undefined;
+  return labels.length > 0 ? [...new Set(labels)].join(' och ') : undefined;
 }
 
 const kinds = {

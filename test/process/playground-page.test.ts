@@ -3,15 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { browserPath, openBrowser } from '../../scripts/browser.ts';
 import { faultsOf, type Visit, visit } from '../support/playground-page.ts';
-import {
-  type Bot,
-  build,
-  cleanUp,
-  eventually,
-  freePort,
-  startBot,
-  temporaryFolder,
-} from '../support/process.ts';
+import { type Bot, build, cleanUp, startBot, temporaryFolder } from '../support/process.ts';
 
 /*
  * Half a year in a real browser, as three people: a contact, her substitute, and the coordinator, who answers for the

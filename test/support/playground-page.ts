@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { eventually } from './process.ts';
 
 /* The playground's page as its visitor meets it: by names and roles, with the browser's own waiting. */
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 export type Visit = {
   page: Page;
@@ -76,7 +73,6 @@ const sizes = [
 /** What axe-core finds on the page as it stands, light and dark, and where it is wider than the window: nothing. */
 export async function faultsOf({ page }: Pick<Visit, 'page'>): Promise<string[]> {
   const before = page.viewportSize();
-  const source = await readFile(axe, 'utf8');
   const faults: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(size);
@@ -85,7 +81,7 @@ export async function faultsOf({ page }: Pick<Visit, 'page'>): Promise<string[]>
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const found = await page.evaluate<{ id: string; target: string; why: string }[]>(`(async () => {
-        if (!globalThis.axe) { ${source} }
+        if (!globalThis.axe) { ${axe.source} }
         const { violations } = await axe.run({ resultTypes: ['violations'] });
         return violations.flatMap(({ id, nodes }) =>
           nodes.map(({ target, failureSummary }) => ({ id, target: String(target), why: failureSummary })));
