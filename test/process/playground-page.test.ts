@@ -43,7 +43,7 @@ withBrowser('the playground in a browser', () => {
     bot = await startBot({ ...settings, CLOCK_START: '2019-05-20T08:00' });
     browser = await openBrowser();
     window = await visit(browser, address());
-  });
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await cleanUp();
