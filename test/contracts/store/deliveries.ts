@@ -62,6 +62,22 @@ export function deliveriesContract(bench: Bench) {
       );
     });
 
+    it('counts what is due and not settled, by state and platform', async () => {
+      const begun = await bench.begun();
+      const place = { personId: undefined, partyId: undefined, place: 'slack' as const };
+      await deliveries().plan([
+        reminder(begun, 'a'),
+        reminder(begun, 'b', { dueAt: later(1) }),
+        reminder(begun, 'c', { ...place, dueAt: later(1) }),
+        reminder(begun, 'd', { skip: { reason: 'superseded' } }),
+        reminder(begun, 'e', { dueAt: later(60) }),
+      ]);
+      const counts = await deliveries().due(later(2));
+      expect(counts).toHaveLength(2);
+      expect(counts).toContainEqual({ state: 'planned', platform: undefined, count: 2, oldest: morning });
+      expect(counts).toContainEqual({ state: 'planned', platform: 'slack', count: 1, oldest: later(1) });
+    });
+
     it('gives back what was planned', async () => {
       const { group, checkInId } = await bench.begun();
       const content = { showing: 'å', list: [1, { two: null }] };
