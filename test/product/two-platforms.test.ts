@@ -239,3 +239,22 @@ describe('a group with members in Slack and in Teams', () => {
     expect(teams.seen(inTeams(contact(4)))).toContain('Sista dag är');
   });
 });
+
+it('keeps what is owed in Teams while the bot is not let in there, and tells the coordinator in Slack once', async () => {
+  // Everybody has spoken to the bot, so that it is known where they are.
+  for (const email of [coordinator, contact(3)]) await teams.say(inTeams(email), 'hjälp');
+  teams.world.double.fail('post', { status: 401, code: 'Unauthorized', times: 100 });
+  await passTo('2019-05-21T07:00:30Z');
+  const rows = await opened.deliveries();
+  const third = rows.filter(({ platform, reason }) => platform === 'teams' || reason === 'paced');
+  expect(third.length).toBeGreaterThan(0);
+  expect(new Set(third.map(({ state }) => state))).toEqual(new Set(['planned']));
+  await app.tick();
+  await app.idle();
+  const told = messages.platformStopped('Teams', 'Unauthorized');
+  expect(count(slack.seen(inSlack(coordinator)), told)).toBe(1);
+  expect(slack.seen(inSlack(contact(1)))).toContain(invitation);
+  expect(faults).toContain(
+    'the platform takes nothing from the bot: mend its token or its app; what is owed there waits',
+  );
+});
