@@ -197,5 +197,5 @@ describeOnPostgres('three processes that are killed ten times', (server) => {
     expect(repeats).toBeLessThanOrEqual(lost + kills * underWay);
     expect(stopped.map(({ code }) => code)).toEqual(stopped.map(() => 0));
     expect([...slack.faults, ...teams.faults]).toEqual([]);
-  }, 400_000);
+  }, 600_000);
 });
