@@ -1,4 +1,4 @@
-import { medianBy } from './load.ts';
+import { median } from './load.ts';
 import { runOnServerCore, startServer } from './machine.ts';
 import type { Row } from './report.ts';
 import { type SampleGroup, seedDueReminders, withSql } from './sample-region.ts';
@@ -22,13 +22,12 @@ export async function measureReminders(setting: Setting, groups: SampleGroup[]):
   const waiting = await send(setting, groups, 100);
   const waitingLoop = await bareLoop(setting, 100);
   double.delay = 0;
-  const middle = (times: number[]) => medianBy(times, (time) => time);
   return [
     {
       what: `${many.toLocaleString('en')} reminders, each claimed and recorded`,
       unit: 'a second',
-      floor: (many * 1_000) / middle(loops),
-      product: (many * 1_000) / middle(sendings),
+      floor: (many * 1_000) / median(loops),
+      product: (many * 1_000) / median(sendings),
       goal: { at: 'least', value: 0.7, of: 'ratio' },
     },
     {

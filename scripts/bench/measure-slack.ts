@@ -18,22 +18,17 @@ export async function measureSlack(setting: Setting, groups: Groups): Promise<Ro
 
   const before = await measureBolt(setting, asks(members, '/avstamning hjälp'));
   const server = await startServer('src/main.js', slackSettings(setting));
-  const run = (asking: Asking) => measure(server.url, asking, protocol);
+  const run = (asking: Asking) => measure(server.url, asking, protocol, true);
   const help = await run(asks(members, '/avstamning hjälp'));
   const member = await run(asks(members, '/avstamning'));
   const summary = await run(asks([slackId(recent, 0)], '/avstamning'));
   const longHistory = await run(asks([slackId(old, 0)], '/avstamning'));
   const large = await run(asks([slackId(country, 0)], '/avstamning'));
   const stored = await countStored(setting.url);
-  let wanted = 0;
-  const store = await run(async (seconds) => {
-    wanted++;
-    return storing(setting.url, recent, seconds);
-  });
-  const drawn = setting.double.drawn();
+  const store = await measure(server.url, (seconds) => storing(setting.url, recent, seconds), protocol);
   const kept = (await countStored(setting.url)) - stored;
-  if (kept < store.perSecond * protocol.round * 0.9 || wanted === 0)
-    throw new Error(`Only ${kept} area reports were kept.`);
+  if (kept < store.perSecond * protocol.round * 0.9) throw new Error(`Only ${kept} area reports were kept.`);
+  if (setting.double.drawn() === 0) throw new Error('No list was drawn.');
   await server.stop();
   const after = await measureBolt(setting, asks(members, '/avstamning hjälp'));
   const floor = {
@@ -41,7 +36,6 @@ export async function measureSlack(setting: Setting, groups: Groups): Promise<Ro
     p50: (before.p50 + after.p50) / 2,
     p99: (before.p99 + after.p99) / 2,
   };
-  if (drawn === 0) throw new Error('No list was drawn.');
 
   const against = (what: string, product: Throughput, value: number): Row => ({
     what,

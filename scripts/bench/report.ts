@@ -10,7 +10,6 @@ export type Row = {
   product: number;
   latency?: { floor: Throughput; product: Throughput };
   goal: { at: 'least' | 'most'; value: number; of: 'ratio' | 'product' };
-  note?: string;
 };
 
 const figure = (value: number) => value.toLocaleString('en', { maximumFractionDigits: value < 20 ? 1 : 0 });
