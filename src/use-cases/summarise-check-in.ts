@@ -163,5 +163,12 @@ export async function answers(
     group.areas,
     [...new Set(history.map((one) => one.halfYear))],
   );
-  return answersMessage(record, t, written, { party, trends });
+  const message = answersMessage(record, t, written, { party, trends });
+  const sent = record.parties.find((one) => one.key === party)?.answer?.version ?? 0;
+  if (id === undefined || sent < 2) return message;
+  const action = { kind: 'versions' as const, checkIn: checkIn.id, party: id };
+  return {
+    ...message,
+    parts: [...message.parts, { kind: 'buttons', buttons: [{ label: t.lock.versions, action }] }],
+  };
 }
