@@ -87,6 +87,39 @@ export function statusUpdatesContract(bench: Bench) {
       expect((await read(begun)).draft?.areas).toMatchObject([{ status: 'stalled', done: '' }]);
     });
 
+    it('tells over half-years what was last sent in, and nothing of drafts', async () => {
+      const begun = await bench.begun();
+      const { store } = bench.test;
+      const group = (await store.groups.all())[0]?.id ?? 0;
+      const history = () => store.statusUpdates.history(group, '2100-H2', 4);
+      await store.checkIns.open(begun.checkInId, later(0));
+      await save(begun, 0, { status: 'stalled' });
+      expect(await history()).toEqual([]);
+      await submit(begun, 2);
+      await save(begun, 0, { status: 'going_well' }, 3);
+      const checkIn = await store.checkIns.get(begun.checkInId);
+      const row = { halfYear: checkIn?.halfYear, partyId: begun.partyId, areaId: begun.areaIds[0] };
+      expect(await history()).toEqual([{ ...row, status: 'stalled' }]);
+      await submit(begun, 4);
+      expect(await history()).toEqual([{ ...row, status: 'going_well' }]);
+      expect(await store.statusUpdates.history(group, '2001-H1', 4)).toEqual([]);
+    });
+
+    it('has another stamp when more is sent in, and the same for a draft', async () => {
+      const begun = await bench.begun();
+      const { store } = bench.test;
+      const group = (await store.groups.all())[0]?.id ?? 0;
+      const stamp = () => store.statusUpdates.stamp(group);
+      const none = await stamp();
+      await save(begun, 0, { status: 'stalled' });
+      expect(await stamp()).toBe(none);
+      await submit(begun, 2);
+      const once = await stamp();
+      expect(once).not.toBe(none);
+      await submit(begun, 2);
+      expect(await stamp()).not.toBe(once);
+    });
+
     it('has no status where none is given', async () => {
       const begun = await bench.begun();
       await save(begun, 1, { done: 'Only words' });
