@@ -88,10 +88,12 @@ async function play(steps: Step[]): Promise<void> {
         case 'submit':
         case 'edit': {
           const contact = contactOf(file, one.library);
+          const key = `library-${one.library + 1}`;
           if (one.kind === 'submit') {
+            // Once it is sent in, the list offers to change it instead.
+            if (submitted.has(key)) break;
             await story.answer(contact, ['🟢 Går bra', '🟢 Går bra']);
-            const key = `library-${one.library + 1}`;
-            if (!submitted.has(key)) submitted.set(key, await sentNow());
+            submitted.set(key, await sentNow());
           } else await story.say(contact, '/lagesrapport Area welcome gul Två workshops');
           break;
         }
