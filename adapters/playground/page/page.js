@@ -146,15 +146,16 @@ function act(why, job, done) {
   return work(why, () => job().then(refresh), done);
 }
 
-let pressing = false;
+const pressing = new Set();
 
 /** A button of a card; pressed twice in a hurry, it counts once. */
 async function pressed(message, data) {
-  if (pressing) return;
-  pressing = true;
-  const presser = as;
-  await act(words.sending, () => post('submit', { as: presser, message, data }));
-  pressing = false;
+  const press = { as, message, data };
+  const key = JSON.stringify(press);
+  if (pressing.has(key)) return;
+  pressing.add(key);
+  await act(words.sending, () => post('submit', press));
+  pressing.delete(key);
 }
 
 async function send(text) {
