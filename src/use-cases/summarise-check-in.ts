@@ -30,8 +30,8 @@ export async function coordinatorSummary(
 ): Promise<Message> {
   const { t, group } = asker;
   const summary = await readSummary(product, store, group, checkIn);
-  const keys = new Set(summary.missing.map((one) => one.key));
-  const missing = group.parties.filter((party) => keys.has(party.key)).map((party) => party.id);
+  const ids = new Map(group.parties.map((party) => [party.key, party.id]));
+  const missing = summary.missing.flatMap((one) => ids.get(one.key) ?? []);
   const reach = await readReach(product, store, group, missing);
   const locked = new Set(checkIn.lockedAt ? [] : await store.locks.locked(checkIn.id));
   const buttons = summaryButtons(product, asker, checkIn, summary, { ...reach, missing, locked });
