@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Connection } from './database.ts';
 import { migrate } from './migrate.ts';
+import { openPool } from './pool.ts';
 
 /** Milliseconds. No statement of a person's command may take longer than the person waits. */
 const timeouts = {
@@ -28,30 +29,28 @@ export type PostgresOptions = {
  */
 export async function openPostgres({ url, migrateUrl, max = 10 }: PostgresOptions): Promise<Connection> {
   await migratePostgres({ url, migrateUrl });
-  const pool = await connect(url, 'DATABASE_URL', max, timeouts);
-  return { db: pool.db, remote: true, close: pool.close };
+  const pool = openPool(() => read(url, 'DATABASE_URL', max, timeouts));
+  return { db: await connect(pool.client, 'DATABASE_URL', pool.close), remote: true, close: pool.close };
 }
 
 /** Applies the migrations that are missing over a connection of its own. Returns how many. Rejects as `openPostgres` does. */
 export async function migratePostgres(options: Pick<PostgresOptions, 'url' | 'migrateUrl'>): Promise<number> {
   const url = options.migrateUrl ?? options.url;
   const variable = url === options.url ? 'DATABASE_URL' : 'MIGRATE_DATABASE_URL';
-  const single = await connect(url, variable, 1, {});
+  const client = read(url, variable, 1, {});
+  const close = () => client.end({ timeout: 2 });
+  const db = await connect(client, variable, close);
   try {
-    return await migrate(single.db);
+    return await migrate(db);
   } catch (error) {
-    throw explain(error, variable, single.where);
+    throw explain(error, variable, client);
   } finally {
-    await single.close();
+    await close();
   }
 }
 
-async function connect(url: string, variable: string, max: number, parameters: Record<string, number>) {
-  const client = read(url, variable, max, parameters);
-  const { host, port } = client.options;
-  const where = `${host.join(',')}:${port.join(',')}`;
+async function connect(client: postgres.Sql, variable: string, close: () => Promise<void>) {
   const db = drizzle({ client });
-  const close = () => client.end({ timeout: 2 });
   let timer: NodeJS.Timeout | undefined;
   try {
     await Promise.race([
@@ -65,12 +64,12 @@ async function connect(url: string, variable: string, max: number, parameters: R
     ]);
   } catch (error) {
     // Not awaited: a server that does not answer does not answer to goodbye either.
-    void client.end({ timeout: 0 });
-    throw explain(error, variable, where);
+    void close();
+    throw explain(error, variable, client);
   } finally {
     clearTimeout(timer);
   }
-  return { db, close, where };
+  return db;
 }
 
 function read(url: string, variable: string, max: number, parameters: Record<string, number>) {
@@ -81,6 +80,8 @@ function read(url: string, variable: string, max: number, parameters: Record<str
       // Longer than the minute between two ticks: one connection stays warm, and the rest do not lie about until a
       // firewall on the way has forgotten them.
       idle_timeout: 90,
+      // A second between attempts, where the driver's own pauses grow to twenty: a database that is back is used.
+      backoff: () => 1,
       // Array columns are not used, so the types need not be asked for at each connection.
       fetch_types: false,
       onnotice: () => {},
@@ -95,11 +96,11 @@ function read(url: string, variable: string, max: number, parameters: Record<str
 }
 
 /** One sentence for who runs the program: which variable, where, why, and what to do. Never the password. */
-function explain(error: unknown, variable: string, where: string): Error {
+function explain(error: unknown, variable: string, { options }: postgres.Sql): Error {
   const code = codeOf(error);
   // Not the server's or the network's: it says itself what is wrong.
   if (code === undefined && error instanceof Error) return error;
-  const start = `Databasen på ${where} (${variable})`;
+  const start = `Databasen på ${options.host.join(',')}:${options.port.join(',')} (${variable})`;
   const sentence = {
     ECONNREFUSED: 'svarar inte: starta PostgreSQL eller rätta värd och port',
     ECONNRESET:

@@ -5,6 +5,8 @@ export type StallingProxy = {
   port: number;
   /** Holds back everything from now on, in both directions; new connections too. Nothing is lost. */
   stall(): void;
+  /** Lets new connections through. Those that there are stay silent, as where a firewall has forgotten them. */
+  letNewThrough(): void;
   /** Lets through what was held back, and what comes. */
   resume(): void;
   close(): Promise<void>;
@@ -36,6 +38,9 @@ export async function openStallingProxy(host: string, port: number): Promise<Sta
     stall() {
       stalled = true;
       for (const socket of sockets) socket.pause();
+    },
+    letNewThrough() {
+      stalled = false;
     },
     resume() {
       stalled = false;
