@@ -151,9 +151,13 @@ export function startInTerminal(settings: Settings): Promise<Program> {
   return launch('script', ['--quiet', '--return', '--command', program, '/dev/null'], settings);
 }
 
-/** Starts the bot on a port of its own; resolves when it is ready, and rejects with what it said where it ends instead. */
-export async function startBot(settings: Settings): Promise<Bot> {
-  const program = await startProgram('src/main.ts', { PORT: '0', ...settings });
+/**
+ * Starts the bot on a port of its own; resolves when it is ready, and rejects with what it said where it ends instead.
+ * `root`: where another version of it lies, compiled.
+ */
+export async function startBot(settings: Settings, root = '.'): Promise<Bot> {
+  const main = resolve(root, 'dist/src/main.js');
+  const program = await launch(process.execPath, [main], { PORT: '0', ...settings });
   let exit: Exit | undefined;
   void program.ended.then((ended) => {
     exit = ended;

@@ -1,0 +1,29 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { temporaryFolder } from './process.ts';
+
+const run = promisify(execFile);
+
+/**
+ * The commit before the newest migration: the program that an upgrade to this one meets on its database. UPGRADE_FROM
+ * names another. Undefined where git or its history is not there.
+ */
+export function versionBefore(): string | undefined {
+  if (process.env.UPGRADE_FROM) return process.env.UPGRADE_FROM;
+  const log = ['log', '-1', '--diff-filter=A', '--format=%P', '--', 'db/migrations/*.sql'];
+  const [parent] = (spawnSync('git', log, { encoding: 'utf8' }).stdout ?? '').trim().split(' ');
+  return parent || undefined;
+}
+
+/** Compiles the program of a commit, with the present libraries, in a folder of its own, and returns the folder. */
+export async function buildVersion(commit: string): Promise<string> {
+  const folder = await temporaryFolder();
+  const archive = join(folder, 'version.tar');
+  await run('git', ['archive', '--output', archive, commit]);
+  await run('tar', ['-xf', archive, '-C', folder]);
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'));
+  await run(resolve('node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: folder });
+  return folder;
+}
