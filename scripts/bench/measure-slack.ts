@@ -22,8 +22,12 @@ export async function measureSlack(setting: Setting, groups: Groups): Promise<Ro
   const help = await run(asks(members, '/avstamning hjälp'));
   const member = await run(asks(members, '/avstamning'));
   const summary = await run(asks([slackId(recent, 0)], '/avstamning'));
-  const longHistory = await run(asks([slackId(old, 0)], '/avstamning'));
-  const large = await run(asks([slackId(country, 0)], '/avstamning'));
+  // Few at a time, so that also the largest is answered while the acknowledgement waits for it.
+  const few = (group: SampleGroup) =>
+    measure(server.url, asks([slackId(group, 0)], '/avstamning'), { ...protocol, connections: 5 }, true);
+  const shortHistory = await few(recent);
+  const longHistory = await few(old);
+  const large = await few(country);
   const stored = await countStored(setting.url);
   const store = await measure(server.url, (seconds) => storing(setting.url, recent, seconds), protocol);
   const kept = (await countStored(setting.url)) - stored;
@@ -51,16 +55,16 @@ export async function measureSlack(setting: Setting, groups: Groups): Promise<Ro
     against('store one area report', store, 0.3),
     against('summary of 33 parties × 4 areas', summary, 0.3),
     {
-      what: 'the same with 20 half-years of history; beside it: with 2',
+      what: 'summary, 5 at a time, with 20 half-years of history; beside it: with 2',
       unit: 'a second',
-      floor: summary.perSecond,
+      floor: shortHistory.perSecond,
       product: longHistory.perSecond,
       goal: { at: 'least', value: 0.95, of: 'ratio' },
     },
     {
-      what: 'summary of 290 parties; beside it: of 33',
+      what: 'summary, 5 at a time, of 290 parties; beside it: of 33',
       unit: 'a second',
-      floor: summary.perSecond,
+      floor: shortHistory.perSecond,
       product: large.perSecond,
       goal: { at: 'least', value: 33 / 290, of: 'ratio' },
     },
