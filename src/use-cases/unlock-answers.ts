@@ -7,7 +7,7 @@ import type { Form, Reply } from '../messages/report.ts';
 import type { NewDelivery, Store } from '../ports/store.ts';
 import { type Change, tell } from './change.ts';
 import type { UnlockedContent } from './compose-lock-notice.ts';
-import { type Asker, type Product, partyName } from './product.ts';
+import { type Asker, type Product, partyName, say } from './product.ts';
 import { contactsOf, readStanding } from './standing.ts';
 
 /** The expected parties whose answers are locked. */
@@ -146,5 +146,6 @@ export async function unlockAnswers(
   const named = t.halfYear(checkIn.halfYear);
   const said =
     partyId === undefined ? t.lock.unlockedAll(named) : t.lock.unlocked(partyName(group, partyId), named);
-  return { reply: tell(said), send };
+  // In place of the form, where that is a card.
+  return { reply: { kind: 'messages', items: [say(said)], replace: true }, send };
 }

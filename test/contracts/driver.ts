@@ -30,6 +30,8 @@ export type Driver = {
   /** People that the platform knows: by id, with e-mail and language. */
   open(options: {
     handle: Handle;
+    /** Resolves when the product has nothing under way. */
+    idle?: () => Promise<void>;
     people: { userId: string; email: string; locale: 'sv' | 'en' }[];
     channels: string[];
   }): Promise<Client>;

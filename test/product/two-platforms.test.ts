@@ -63,11 +63,13 @@ beforeEach(async () => {
     emails.map((email) => ({ userId: id(email), email, locale: 'sv' as const }));
   slack = await slackDriver.open({
     handle: app.handle,
+    idle: app.idle,
     people: people([coordinator, contact(1), contact(2)], inSlack),
     channels: [slackChannel],
   });
   teams = await openTeamsClient({
     handle: app.handle,
+    idle: app.idle,
     people: people([coordinator, contact(3), contact(4)], inTeams),
     channels: [teamsChannel],
   });

@@ -3,21 +3,23 @@ import { resolve } from 'node:path';
 import { createPlayground } from '../../adapters/playground/playground.ts';
 import type { World } from '../../adapters/playground/world.ts';
 import type { Card, CardAction, CardElement } from '../../adapters/render/card-element.ts';
-import type { Client, Driver } from '../contracts/driver.ts';
+import type { Driver } from '../contracts/driver.ts';
 import type { TestStore } from './database.ts';
-import { inputsIn, valuesIn } from './teams-client.ts';
+import { type CardClient, inputsIn, menuOf, sendingOf, valuesIn } from './teams-client.ts';
 import { seenCard, seenElement } from './teams-screen.ts';
 
-type Shown = { id: number; text: string; cards: Card[] };
+type Shown = { id: number; text: string; cards: Card[]; files?: { name: string; href: string }[] };
 type State = { conversation: Shown[]; channel: Shown[] };
 
 /**
  * A browser's part of the conversation: what it fetches and posts, over HTTP, on the real routes. Its messages are kept
  * in the database that `opened` gives.
  */
-export const playgroundDriver = (opened: () => TestStore): Driver => ({
+export const playgroundDriver = (
+  opened: () => TestStore,
+): { findsByEmail: true; open(options: Parameters<Driver['open']>[0]): Promise<CardClient> } => ({
   findsByEmail: true,
-  async open({ handle, people, channels }): Promise<Client> {
+  async open({ handle, people, channels }) {
     const channel = channels[0] ?? 'Gruppen';
     const everybody = people.map(({ userId, locale }) => ({
       userId,
@@ -133,7 +135,24 @@ export const playgroundDriver = (opened: () => TestStore): Driver => ({
         const fields = Object.keys(valuesIn(open.card));
         for (const field of Object.keys(values))
           if (!fields.includes(field)) throw new Error(`the form has no ${field}`);
-        await press(userId, find(userId, 'Spara'), new Map(Object.entries(values)));
+        const typed = new Map(Object.entries(values));
+        await press(userId, { ...open, action: sendingOf(open.card) }, typed);
+      },
+      async pick(userId, option) {
+        for (const { id, card } of cardsOf(userId).reverse()) {
+          const found = menuOf(card, option);
+          if (found) return press(userId, { id, card, action: found.action }, found.typed);
+        }
+        throw new Error(`no choice called ${option}`);
+      },
+      async take(userId) {
+        const file = states
+          .get(userId)
+          ?.conversation.flatMap(({ files = [] }) => files)
+          .at(-1);
+        if (!file) throw new Error('no file is offered');
+        const answer = await fetch(`${url}${file.href}`);
+        return { name: file.name, bytes: answer.ok ? Buffer.from(await answer.arrayBuffer()) : undefined };
       },
       form(userId) {
         const open = formOf(userId);

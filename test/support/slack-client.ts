@@ -34,6 +34,8 @@ export type SlackWorld = {
 
 export async function openSlackWorld(options: {
   handle: Handle;
+  /** Resolves when the product has nothing under way; a loaded machine may take longer than any quiet tells. */
+  idle?: () => Promise<void>;
   people: { userId: string; email: string; locale: string }[];
   channels?: string[];
   over?: 'http' | 'socket';
@@ -85,8 +87,10 @@ export async function openSlackWorld(options: {
     slots,
     logged,
     async rest() {
-      do await pause(10);
-      while (handling > 0 || Date.now() - last < 40 || double.quietFor() < 40);
+      do {
+        await options.idle?.();
+        await pause(10);
+      } while (handling > 0 || Date.now() - last < 40 || double.quietFor() < 40);
     },
     async close() {
       await platform.stop();
@@ -152,9 +156,10 @@ export function typeInto(open: OpenView, field: string, text: string): void {
 /** `watch` gets what lies behind the client: for tests that look at Slack itself. */
 export const slackDriverWith = (watch: (world: SlackWorld) => void): Driver => ({
   findsByEmail: true,
-  async open({ handle, people, channels }): Promise<Client> {
+  async open({ handle, idle, people, channels }): Promise<Client> {
     const world = await openSlackWorld({
       handle,
+      idle,
       people: people.map((person) => ({ ...person, locale: person.locale === 'sv' ? 'sv-SE' : 'en-GB' })),
       channels,
     });

@@ -27,12 +27,16 @@ export type TeamsWorld = {
 
 export async function openTeamsWorld(options: {
   handle: Handle;
+  /** Resolves when the product has nothing under way; a loaded machine may take longer than any quiet tells. */
+  idle?: () => Promise<void>;
   people: { userId: string; email: string; locale: string }[];
   channels?: string[];
   /** As fast as Teams takes it, and no faster; else without any pause. */
   paced?: boolean;
+  /** Teams as an emulator on this machine, which may be given files. */
+  local?: boolean;
 }): Promise<TeamsWorld> {
-  const double = await openTeamsDouble();
+  const double = await openTeamsDouble(options.local ? '' : undefined);
   const keys = await openTeamsKeys(double.serviceUrl);
   for (const { userId, email, locale } of options.people)
     double.people.set(userId, { id: userId, email, locale, installed: true });
@@ -52,13 +56,15 @@ export async function openTeamsWorld(options: {
     }
   };
   const platform = createTeams({
-    authentication: {
-      kind: 'entra',
-      appId,
-      password: 'a secret of the app',
-      tenantId,
-      instead: { openIdMetadataUrl: keys.openIdMetadataUrl, credentials: keys.credentials },
-    },
+    authentication: options.local
+      ? { kind: 'none' }
+      : {
+          kind: 'entra',
+          appId,
+          password: 'a secret of the app',
+          tenantId,
+          instead: { openIdMetadataUrl: keys.openIdMetadataUrl, credentials: keys.credentials },
+        },
     serviceUrl: double.serviceUrl,
     ...(options.paced ? {} : { pace: createPace() }),
     slots: memorySlots(slots),
@@ -84,8 +90,10 @@ export async function openTeamsWorld(options: {
     slots,
     logged,
     async rest() {
-      do await new Promise((resolve) => setTimeout(resolve, 10));
-      while (handling > 0 || Date.now() - last < 120 || double.quietFor() < 120);
+      do {
+        await options.idle?.();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      } while (handling > 0 || Date.now() - last < 120 || double.quietFor() < 120);
     },
     async close() {
       await platform.stop();
@@ -112,7 +120,17 @@ function memoryLog(lines: string[]): Log {
 /** What is on somebody's screen in a message's place. */
 export const cardOf = (message: Shown): Card | undefined => message.view ?? message.card;
 
-export type Pressable = { message: Shown; action: Extract<CardAction, { type: 'Action.Execute' }> };
+type Execute = Extract<CardAction, { type: 'Action.Execute' }>;
+
+export type Pressable = { message: Shown; action: Execute };
+
+/** What else is done with cards. */
+export type CardClient = Client & {
+  /** Chooses in the latest menu that offers this, and presses the button beside it. */
+  pick(userId: string, option: string): Promise<void>;
+  /** Takes the file that was offered last; no bytes: it did not come. */
+  take(userId: string): Promise<{ name: string; bytes?: Buffer }>;
+};
 
 /** The latest button with this label, or beginning with it, in an area's row where `area` is given; uncovers what asks first. */
 export function findButton(world: TeamsWorld, conversation: string, label: string, area?: string): Pressable {
@@ -155,6 +173,29 @@ export function valuesIn(card: Card, typed: ReadonlyMap<string, string> = new Ma
   );
 }
 
+/** What sends a form. */
+export function sendingOf(card: Card): Execute {
+  const found = card.body.flatMap(actionsIn).find((each) => 'data' in each && 'form' in each.data);
+  if (found?.type !== 'Action.Execute') throw new Error('nothing there sends a form');
+  return found;
+}
+
+/** The button beside a menu that offers this, and what stands in the menu when it is chosen. */
+export function menuOf(
+  card: Card | undefined,
+  option: string,
+): { action: Execute; typed: Map<string, string> } | undefined {
+  for (const [index, input] of (card?.body ?? []).entries()) {
+    const value =
+      input.type === 'Input.ChoiceSet' && input.choices.find(({ title }) => title === option)?.value;
+    const beside = card?.body[index + 1];
+    const [action] = beside ? actionsIn(beside) : [];
+    if (input.type === 'Input.ChoiceSet' && value && action?.type === 'Action.Execute')
+      return { action, typed: new Map([[input.id, value]]) };
+  }
+  return undefined;
+}
+
 /** What a press of a button sends. */
 export function sentBy(
   { message, action }: Pressable,
@@ -169,13 +210,17 @@ const isForm = (card: Card) => inputsIn(card.body).some(({ type }) => type === '
 /** What a test of the product sees of Teams, and the world behind it. */
 export async function openTeamsClient({
   handle,
+  idle,
   people,
   channels,
-}: Parameters<Driver['open']>[0]): Promise<Client & { world: TeamsWorld }> {
+  local,
+}: Parameters<Driver['open']>[0] & { local?: boolean }): Promise<CardClient & { world: TeamsWorld }> {
   const world = await openTeamsWorld({
     handle,
+    idle,
     people: people.map((person) => ({ ...person, locale: person.locale === 'sv' ? 'sv-SE' : 'en-GB' })),
     channels,
+    local,
   });
   const { double } = world;
   const seen = (conversation: string) =>
@@ -183,7 +228,8 @@ export async function openTeamsClient({
       .shown(conversation)
       .map((message) => {
         const card = cardOf(message);
-        return card ? seenCard(card) : `» ${message.text}`;
+        if (message.file) return `{${message.file.name}}`;
+        return card ? `${seenCard(card)}${message.below ? `\n(${message.below})` : ''}` : `» ${message.text}`;
       })
       .join('\n\n');
   const press = async (userId: string, found: Pressable, typed?: ReadonlyMap<string, string>) => {
@@ -219,11 +265,23 @@ export async function openTeamsClient({
       const fields = Object.keys(valuesIn(cardOf(open) as Card));
       for (const field of Object.keys(values))
         if (!fields.includes(field)) throw new Error(`the form has no ${field}`);
-      await press(
-        userId,
-        findButton(world, double.personal(userId), 'Spara'),
-        new Map(Object.entries(values)),
-      );
+      const action = sendingOf(cardOf(open) as Card);
+      await press(userId, { message: open, action }, new Map(Object.entries(values)));
+    },
+    async pick(userId, option) {
+      for (const message of [...double.shown(double.personal(userId))].reverse()) {
+        const found = menuOf(cardOf(message), option);
+        if (found) return press(userId, { message, action: found.action }, found.typed);
+      }
+      throw new Error(`no choice called ${option}`);
+    },
+    async take(userId) {
+      const offer = double.shown(double.personal(userId)).findLast(({ file }) => file);
+      const name = offer?.file?.name;
+      if (!offer || !name) throw new Error('no file is offered');
+      await world.people.consent(userId, offer, 'accept');
+      await world.rest();
+      return { name, bytes: double.oneDrive.get(name) };
     },
     form(userId) {
       const card = openForm(userId);

@@ -29,6 +29,8 @@ export type Shown = {
   file?: Attachment;
   /** What an invoke's answer has put in its place, on the presser's own screen. */
   view?: Card;
+  /** The sentence that it has put below it, on the presser's own screen. */
+  below?: string;
   /** How often it was changed for all. */
   changes: number;
 };
@@ -57,6 +59,8 @@ export type TeamsDouble = {
   calls: { call: Call; conversation: string; body: unknown; at: number }[];
   /** What Teams would have refused for its size or form; tests expect none. */
   faults: string[];
+  /** What has been put in people's OneDrive, by name. */
+  oneDrive: Map<string, Buffer>;
   fail(call: Call, failure: Failure): void;
   shown(conversation: string): Shown[];
   put(conversation: string, message: Pick<Shown, 'by' | 'text' | 'card' | 'file'>): Shown;
@@ -85,6 +89,7 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
   const failures = new Map<Call, Failure[]>();
   const calls: TeamsDouble['calls'] = [];
   const faults: string[] = [];
+  const oneDrive = new Map<string, Buffer>();
   let counter = 1_700_000_000_000;
   let busy = 0;
   let last = Date.now();
@@ -166,9 +171,15 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const found = callOf(request.method ?? '', new URL(request.url ?? '/', 'http://teams').pathname);
+    const { pathname } = new URL(request.url ?? '/', 'http://teams');
+    const found = callOf(request.method ?? '', pathname);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    const upload = request.method === 'PUT' && /^\/emea\/onedrive\/(.+)$/.exec(pathname)?.[1];
+    if (upload) {
+      oneDrive.set(decodeURIComponent(upload), Buffer.concat(chunks));
+      return void response.writeHead(201).end();
+    }
     const text = Buffer.concat(chunks).toString();
     if (!found) return void response.writeHead(404).end('{"error":{"code":"NoSuchCall"}}');
     const body = text ? JSON.parse(text) : {};
@@ -223,6 +234,7 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
     channels,
     calls,
     faults,
+    oneDrive,
     fail: (call, failure) => failures.set(call, [...(failures.get(call) ?? []), failure]),
     shown,
     put,

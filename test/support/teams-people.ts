@@ -21,6 +21,8 @@ export type TeamsPeople = {
   execute(userId: string, message: Shown, data: object, how?: { id?: string }): Promise<Answer>;
   /** The same as a client does that knows only `Action.Submit`. */
   submit(userId: string, message: Shown, data: object, how?: { id?: string }): Promise<Answer>;
+  /** Answers a card that asks whether a file may be put in the person's OneDrive. */
+  consent(userId: string, message: Shown, action: 'accept' | 'decline'): Promise<Answer>;
 };
 
 export function createTeamsPeople(double: TeamsDouble, keys: TeamsKeys, url: string): TeamsPeople {
@@ -83,9 +85,31 @@ export function createTeamsPeople(double: TeamsDouble, keys: TeamsKeys, url: str
         double.faults.push(...cardFaults({ ...card }));
         message.view = card;
       }
+      message.below = type === 'application/vnd.microsoft.activity.message' ? String(value) : undefined;
       return answer;
     },
     submit: (userId, message, data, how = {}) =>
       send(userId, { type: 'message', replyToId: message.id, value: data, ...how }),
+    consent(userId, { id, file }, action) {
+      if (!file) throw new Error('no file is offered there');
+      const { acceptContext, declineContext } = file.content as Record<string, unknown>;
+      const uploadInfo = {
+        contentUrl: `${double.serviceUrl}onedrive/${file.name}`,
+        uploadUrl: `${double.serviceUrl}onedrive/${file.name}`,
+        name: file.name,
+        uniqueId: '1',
+        fileType: file.name?.split('.').at(-1),
+      };
+      return send(userId, {
+        type: 'invoke',
+        name: 'fileConsent/invoke',
+        replyToId: id,
+        value: {
+          type: 'fileUpload',
+          action,
+          ...(action === 'accept' ? { context: acceptContext, uploadInfo } : { context: declineContext }),
+        },
+      });
+    },
   };
 }

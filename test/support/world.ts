@@ -58,6 +58,7 @@ export async function openProductWorld(options: {
   const app = createApp(product);
   const client = await options.driver.open({
     handle: app.handle,
+    idle: app.idle,
     people: options.people,
     channels: options.channels ?? [],
   });
