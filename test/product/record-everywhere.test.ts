@@ -142,6 +142,10 @@ describe.each(['teams', 'playground'] as const)('in %s', (platform) => {
     await say(coordinator, '/avstamning');
     expect(await press(coordinator, 'Lås upp')).toContain('Vems svar vill du låsa upp?');
     await pick(coordinator, 'Klippan');
+    expect(await press(coordinator, 'Avbryt')).toContain('Låst 21 maj 2019.');
+    expect(form(coordinator)).toBeUndefined();
+    await press(coordinator, 'Lås upp');
+    await pick(coordinator, 'Klippan');
     await fill(coordinator, { reason: '  ' });
     expect(form(coordinator)?.errors).toEqual(['⚠ Skriv ett skäl. Det sparas i loggen.']);
     const told = await news(klippan, async () => {
