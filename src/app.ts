@@ -11,6 +11,7 @@ import { answerWords } from './use-cases/answer-words.ts';
 import { forgetOld } from './use-cases/forget-old.ts';
 import { planCheckIns } from './use-cases/plan-check-ins.ts';
 import type { Product } from './use-cases/product.ts';
+import { forgetSummaries } from './use-cases/read-summary.ts';
 import { answerStranger, groupCache, recognise } from './use-cases/recognise.ts';
 import { removeDrafts } from './use-cases/remove-drafts.ts';
 import { sendDeliveries } from './use-cases/send-deliveries.ts';
@@ -36,6 +37,7 @@ const sweepEvery = 60 * 60 * 1000;
 
 /** `retentionDays`: how long what was sent and received is kept; see `forgetOld`. */
 export function createApp(product: Product, { retentionDays = 400 } = {}): App {
+  forgetSummaries(product);
   let groupOf = groupCache(product.store);
   const underway = new Set<Promise<unknown>>();
   const visits = new Map<string, { locale: Locale; seenAt: number; conversation?: string }>();
@@ -188,6 +190,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     forget() {
       swept = Number.NEGATIVE_INFINITY;
       groupOf = groupCache(product.store);
+      forgetSummaries(product);
       visits.clear();
     },
     async idle() {

@@ -5,8 +5,13 @@ import type { Store } from '../ports/store.ts';
 import { type Product, today } from './product.ts';
 import { readRecord } from './read-record.ts';
 
-/** The latest summary of each check-in, and of what it was made. */
-const kept = new WeakMap<Product, Map<number, { of: string; summary: Summary }>>();
+/** By store, which outlives an ask: the latest summary of each check-in, and of what it was made. */
+const kept = new WeakMap<Store, Map<number, { of: string; summary: Summary }>>();
+
+/** For a database that begins anew: its check-ins have the ids of others. */
+export function forgetSummaries({ store }: Product): void {
+  kept.delete(store);
+}
 
 /**
  * The check-in put together for the meeting: as it was locked, else of what is sent in now. What is sent in seldom
@@ -22,8 +27,8 @@ export async function readSummary(
   const madeOn = today(product, group);
   const sentIn = await store.statusUpdates.stamp(group.id);
   const of = [group.revision, checkIn.dueOn, checkIn.lockedAt?.getTime(), madeOn, sentIn].join(' ');
-  const own = kept.get(product) ?? new Map<number, { of: string; summary: Summary }>();
-  kept.set(product, own);
+  const own = kept.get(product.store) ?? new Map<number, { of: string; summary: Summary }>();
+  kept.set(product.store, own);
   const known = own.get(checkIn.id);
   if (known?.of === of) return known.summary;
   const summary = summarise(await readRecord(store, group, checkIn, product.clock.now()), madeOn);

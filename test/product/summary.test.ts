@@ -2,7 +2,7 @@ import { PGlite, type Results } from '@electric-sql/pglite';
 import type { HalfYear } from '../../src/domain/half-year.ts';
 import type { Status } from '../../src/domain/status-update.ts';
 import { makeRecord } from '../../src/use-cases/read-record.ts';
-import { readSummary } from '../../src/use-cases/read-summary.ts';
+import { forgetSummaries, readSummary } from '../../src/use-cases/read-summary.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { largeGroup, smallGroup } from '../support/golden-group.ts';
 import { coordinator, groupOf, sendInFor } from '../support/product-groups.ts';
@@ -36,6 +36,24 @@ async function current() {
 describe('the summary of two parties', () => {
   beforeEach(async () => {
     story = await smallGroup(opened);
+  });
+
+  it('is put together once for all who ask, until more is sent in or the database begins anew', async () => {
+    const { group, store, checkIn } = await current();
+    // Each ask has a product of its own, which logs its name.
+    const asked = () => readSummary({ ...story.product }, store, group, checkIn);
+    const first = await asked();
+    expect(await asked()).toBe(first);
+    const author = group.contacts[1]?.person.id ?? 0;
+    const party = group.contacts[1]?.partyId ?? 0;
+    await store.transaction(async ({ statusUpdates }) => {
+      await statusUpdates.draft(checkIn.id, party);
+      await statusUpdates.submit(checkIn.id, party, author, story.now());
+    });
+    const second = await asked();
+    expect(second).not.toBe(first);
+    forgetSummaries(story.product);
+    expect(await asked()).not.toBe(second);
   });
 
   it('is shown without a single line, and with it again', async () => {
