@@ -11,6 +11,7 @@ import { openStallingProxy, type StallingProxy } from '../support/stalling-proxy
 /* What people meet while the database hangs or is gone, and that the bot goes on by itself when it is back. */
 
 const { report, messages } = textsFor('sv');
+const reminding = 'är inte inskickad än';
 
 describeOnPostgres('while the database is away', (server) => {
   let group: SlackOfGroup;
@@ -29,11 +30,7 @@ describeOnPostgres('while the database is away', (server) => {
     asking = postgres(server, { max: 1, onnotice: () => {} });
     const { hostname, port } = new URL(server);
     proxy = await openStallingProxy(hostname, Number(port || 5432));
-    const through = new URL(database.url);
-    through.hostname = '127.0.0.1';
-    through.port = String(proxy.port);
-    bot = await startBot({ ...group.settings, DATABASE_URL: through.href, CLOCK_START: '2019-05-21T09:30' });
-    people = group.peopleAt(bot.url);
+    await start('2019-05-21T09:30');
     await sees(helsingborg, 'Dags för halvårets avstämning');
     await press('Fyll i');
     await sees(helsingborg, report.listTitle('Helsingborg', 'första halvåret 2019'));
@@ -46,6 +43,13 @@ describeOnPostgres('while the database is away', (server) => {
     expect(slack.faults).toEqual([]);
     await slack.close();
   });
+
+  async function start(clock: string): Promise<void> {
+    const through = new URL(database.url);
+    through.host = `127.0.0.1:${proxy.port}`;
+    bot = await startBot({ ...group.settings, DATABASE_URL: through.href, CLOCK_START: clock });
+    people = group.peopleAt(bot.url);
+  }
 
   const sees = (userId: string, text: string, within?: number) =>
     eventually(text, () => group.seenBy(userId).some((message) => message.includes(text)), within);
@@ -151,6 +155,37 @@ describeOnPostgres('while the database is away', (server) => {
     await goesOn('Spridning', 'Sagt medan databasen var borta');
     await sees(helsingborg, 'Sagt medan databasen var borta');
   });
+
+  it('is swallowed with its connections when reminders are due: new ones are used, and each gets one', async () => {
+    await bot.stop();
+    // The reminders' hour comes some seconds before the bot's next look for what is due, which the silence meets.
+    const minute = 60_000;
+    if (minute - (Date.now() % minute) < 25_000) await pause(25_000);
+    const look = Math.ceil(Date.now() / minute) * minute;
+    const reminders = Date.UTC(2019, 5, 4, 9);
+    const clock = new Date(reminders - (look - Date.now()) + 10_000).toISOString().slice(0, 19);
+    const reminded = [timesSeen(helsingborg, reminding), timesSeen(region, reminding)] as const;
+    await start(clock);
+    await openForm('Bemötande');
+    proxy.stall();
+    await meetsIt('Bemötande', 'Sagt medan nätet teg');
+    await eventually('the look', () => Date.now() > look + 5_000, minute);
+    expect(await readiness()).toBe(503);
+    expect([timesSeen(helsingborg, reminding), timesSeen(region, reminding)]).toEqual(reminded);
+
+    proxy.letNewThrough();
+    await eventually('readiness', async () => (await readiness()) === 200, 20_000);
+    expect(bot.log().some(({ msg }) => msg === 'could not look for what is due')).toBe(true);
+    await goesOn('Bemötande', 'Sagt medan nätet teg');
+    await sees(helsingborg, reminding, 70_000);
+    await eventually('both', () => timesSeen(region, reminding) > reminded[1]);
+    // What was held back arrives now.
+    proxy.resume();
+    await pause(1_000);
+    expect(await stored('Sagt medan nätet teg')).toBe(1);
+    const once = [reminded[0] + 1, reminded[1] + 1];
+    expect([timesSeen(helsingborg, reminding), timesSeen(region, reminding)]).toEqual(once);
+  }, 240_000);
 
   it('hangs while the bot is stopped: it ends within ten seconds even so', async () => {
     proxy.stall();
