@@ -23,7 +23,7 @@ type Layout = {
 function layoutOf(parties: number): Layout {
   if (parties <= 4) return { sideBySide: true, lines: Infinity, names: Infinity, characters: 300 };
   if (parties <= 8) return { sideBySide: false, lines: 4, names: 8, characters: 120 };
-  return { sideBySide: false, lines: 2, names: 3, characters: 60 };
+  return { sideBySide: false, lines: 2, names: 3, characters: 48 };
 }
 const mostLines = 15;
 /** Lines that every summary has: the title, what it is of, and whose assessment it is. */
@@ -170,7 +170,7 @@ function writtenParts(summary: Summary, layout: Layout, t: Texts, without: reado
     const line = commitmentOf(one, cut, t);
     return one.outcome && one.outcome !== 'yes' ? `${line} (${s.outcome[one.outcome]})` : line;
   });
-  add('agreed', s.agreed, agreed);
+  add('agreed', s.agreed, agreed, layout.lines > 2 ? layout.lines : 1);
   if (layout.lines > 2) {
     const commitments = summary.commitments.map((one) => commitmentOf(one, cut, t));
     add('commitments', s.commitments, commitments);
@@ -197,12 +197,13 @@ function drawLines(
 ): Part[] {
   const lines = all.filter((line) => !how.without.includes(line.key));
   if (lines.length === 0) return [];
-  // "And 1 more" would take as much room as that one.
-  const most = lines.length <= how.most + 1 ? lines.length : how.most;
+  const inOne = how.layout.lines <= 2;
+  // In a list, "and 1 more" would take as much room as that one.
+  const most = lines.length <= how.most + (inOne ? 0 : 1) ? lines.length : how.most;
   const shown = lines.slice(0, most).map((line) => line.text);
   if (lines.length > most) shown.push(sentence(capitalised(t.summary.andMore(lines.length - most))));
   // Many parts of few lines keep to one line each; few parties' lines stand below each other.
-  if (shown.length === 1 || how.layout.lines <= 2) return [labelled(label, shown.join(' '))];
+  if (shown.length === 1 || inOne) return [labelled(label, shown.join(' '))];
   return [
     { kind: 'text', text: [{ strong: label }] },
     { kind: 'list', items: shown },

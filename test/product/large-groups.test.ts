@@ -64,7 +64,10 @@ describe('the 33 municipalities of Skåne', () => {
     const checkIn = await store.checkIns.current(1);
     if (!checkIn) throw new Error('no check-in is open');
     const summary = await readSummary(story.product, store, group, checkIn);
-    const text = toPlainText(summaryMessage(summary, textsFor('sv'), { coordinator: { buttons: [] } }));
+    const text = toPlainText(summaryMessage(summary, textsFor('sv'), { coordinator: { buttons: [] } }), {
+      // As wide as a chat's window.
+      width: 120,
+    });
     const lines = text.split('\n').filter((line) => line.trim() && !/^─+$/.test(line));
     expect(lines.length).toBeLessThanOrEqual(15);
     expect(text).toContain('• Bemötande: 22 Går bra, 6 Behöver ändras, 6 saknas');

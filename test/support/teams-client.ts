@@ -90,10 +90,13 @@ export async function openTeamsWorld(options: {
     slots,
     logged,
     async rest() {
-      do {
+      // In turns rather than in time: on a busy machine they last longer, as does the bot between two calls.
+      for (let quiet = 0; quiet < 12; ) {
         await options.idle?.();
         await new Promise((resolve) => setTimeout(resolve, 10));
-      } while (handling > 0 || Date.now() - last < 120 || double.quietFor() < 120);
+        const still = handling === 0 && Date.now() - last >= 10 && double.quietFor() >= 10;
+        quiet = still ? quiet + 1 : 0;
+      }
     },
     async close() {
       await platform.stop();
