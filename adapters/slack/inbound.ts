@@ -96,8 +96,14 @@ async function readSigned(
   const [type = ''] = (request.headers['content-type'] ?? '').toLowerCase().split(';', 1);
   if (type.trim() !== form && type.trim() !== json) return 415;
   if (Number(request.headers['content-length']) > bodyLimit) return 413;
-  const raw = await readBody(request);
-  if (raw === undefined) return 413;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > bodyLimit) return 413;
+    chunks.push(chunk);
+  }
+  const raw = Buffer.concat(chunks);
   const text = raw.toString();
   const header = (name: string) => String(request.headers[name] ?? '');
   const signed = isValidSlackRequest({
@@ -114,23 +120,6 @@ async function readSigned(
   } catch {
     return 400;
   }
-}
-
-/** Undefined where it is larger than it may be. Rejects where the sender breaks off. */
-function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // By events: iterating over a stream costs several times as much.
-  return new Promise((resolve, reject) => {
-    request
-      .on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size <= bodyLimit) chunks.push(chunk);
-        else resolve(undefined);
-      })
-      .once('end', () => resolve(Buffer.concat(chunks)))
-      .once('error', reject);
-  });
 }
 
 function bodyOfForm(text: string): unknown {
