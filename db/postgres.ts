@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Connection } from './database.ts';
-import { migrate } from './migrate.ts';
+import { isMigrated, migrate, readMigrations } from './migrate.ts';
 import { openPool } from './pool.ts';
 
 /** Milliseconds. No statement of a person's command may take longer than the person waits. */
@@ -28,9 +28,21 @@ export type PostgresOptions = {
  * where the server cannot be reached or does not let us in.
  */
 export async function openPostgres({ url, migrateUrl, max = 10 }: PostgresOptions): Promise<Connection> {
-  await migratePostgres({ url, migrateUrl });
+  const ownRole = migrateUrl === undefined || migrateUrl === url;
+  // Another role may be the only one that may read which migrations there are.
+  if (!ownRole) await migratePostgres({ url, migrateUrl });
   const pool = openPool(() => read(url, 'DATABASE_URL', max, timeouts));
-  return { db: await connect(pool.client, 'DATABASE_URL', pool.close), remote: true, close: pool.close };
+  const db = await connect(pool.client, 'DATABASE_URL', pool.close);
+  if (ownRole) {
+    try {
+      // Most starts find nothing missing, and are spared a second connection.
+      if (!(await isMigrated(db, readMigrations()))) await migratePostgres({ url });
+    } catch (error) {
+      void pool.close();
+      throw explain(error, 'DATABASE_URL', pool.client);
+    }
+  }
+  return { db, remote: true, close: pool.close };
 }
 
 /** Applies the migrations that are missing over a connection of its own. Returns how many. Rejects as `openPostgres` does. */

@@ -7,15 +7,15 @@ import { createLog } from './log.ts';
 import { isLoopback } from './loopback.ts';
 import { createMetrics } from './metrics.ts';
 import { packageFile } from './package-root.ts';
-import { openPlatforms } from './platforms.ts';
+import { loadAdapters, openPlatforms } from './platforms.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
 import { startScheduler } from './scheduler.ts';
 import { svPlayground } from './texts/sv-playground.ts';
 import { createTrialClock } from './trial-clock.ts';
-import { type GroupFile, importGroups } from './use-cases/import-groups.ts';
+import { areImported, type GroupFile, importGroups } from './use-cases/import-groups.ts';
 import { linkPeople } from './use-cases/link-people.ts';
 import type { Product } from './use-cases/product.ts';
-import { formatFaults, readWorkingGroupFiles } from './working-group-files.ts';
+import { formatFaults, openWorkingGroupFiles, understandFiles } from './working-group-files.ts';
 
 /** How long what is under way may take to end when the process is told to stop, and all of it, in milliseconds. */
 const drain = 7_000;
@@ -59,7 +59,11 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     now: () => clock.now(),
   });
   const { meter } = metrics;
-  const database = await openDatabase(config.database, { progress: tell, stored: meter.stored });
+  // The database takes its time to answer, and the platforms' libraries theirs to load.
+  const [database] = await Promise.all([
+    openDatabase(config.database, { progress: tell, stored: meter.stored }),
+    loadAdapters(config),
+  ]);
   const { store } = database;
   ping = () => store.ping();
 
@@ -102,7 +106,11 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     playground.stand({ product, app, clock: trialClock, database, groups });
     platforms.set(playground.platform.name, playground.platform);
     files = await groups.files(store);
-  } else files = await readWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
+  } else {
+    const opened = await openWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
+    // The most usual start: there is nothing to import.
+    files = (await areImported(product, opened)) ? [] : await understandFiles(opened);
+  }
   const { imported } = await importGroups(product, files, formatFaults);
   for (const group of imported) log.info(group, 'a working group is imported');
 

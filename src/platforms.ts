@@ -4,6 +4,12 @@ import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
 import type { Log } from './ports/log.ts';
 import type { Meter } from './ports/meter.ts';
 
+/** Loads the adapters that the environment configures, so that nobody has to wait for it later. */
+export async function loadAdapters(config: Config): Promise<void> {
+  if (config.slack) await import('../adapters/slack/slack.ts');
+  if (config.teams) await import('../adapters/teams/teams.ts');
+}
+
 /** The real chat platforms that the environment configures. An adapter that is not configured is not loaded. */
 export async function openPlatforms(
   config: Config,

@@ -1,10 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { closest, distance } from 'fastest-levenshtein';
-import type { Document, ErrorCode } from 'yaml';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { FileFault, WorkingGroupFile } from './domain/working-group-file.ts';
-import { checkWorkingGroupFile } from './domain/working-group-file.ts';
+import type { WorkingGroupFile } from './domain/working-group-file.ts';
 
 /** Something wrong in a file. Line and column count from 1. */
 export type Fault = { line: number; column: number; message: string };
@@ -20,17 +16,35 @@ export type ReadFile = {
   faults: Fault[];
 };
 
+/** A group's file, not yet understood. */
+export type UnreadFile = { source: string; bytes: Buffer; text: string };
+
 /**
  * Reads the working group in a YAML file, or those in a folder's YAML files, in order of name. What is wrong in a
  * file comes back as its faults, all of them at once, in order of place. Throws, with one Swedish sentence, where the
  * path cannot be read or the folder has no YAML file.
  */
 export async function readWorkingGroupFiles(path: string): Promise<ReadFile[]> {
-  const read: ReadFile[] = [];
-  const sources = new Map<string, string>();
+  return understandFiles(await openWorkingGroupFiles(path));
+}
+
+/** The first half of `readWorkingGroupFiles`: throws as it does. */
+export async function openWorkingGroupFiles(path: string): Promise<UnreadFile[]> {
+  const opened: UnreadFile[] = [];
   for (const file of await yamlFiles(path)) {
     const bytes = await readable(file, readFile(file));
-    const { place, ...result } = readGroup(basename(file), bytes);
+    opened.push({ source: basename(file), bytes, text: new TextDecoder().decode(bytes) });
+  }
+  return opened;
+}
+
+/** The other half. What understands YAML is loaded here, for most starts do without it. */
+export async function understandFiles(files: UnreadFile[]): Promise<ReadFile[]> {
+  const { readGroup } = await import('./working-group-yaml.ts');
+  const read: ReadFile[] = [];
+  const sources = new Map<string, string>();
+  for (const file of files) {
+    const { place, ...result } = readGroup(file);
     const { key, source } = result;
     const other = key === undefined ? undefined : sources.get(key);
     if (key !== undefined && other !== undefined) {
@@ -42,6 +56,11 @@ export async function readWorkingGroupFiles(path: string): Promise<ReadFile[]> {
     }
   }
   return read;
+}
+
+/** As they stand in the file. */
+export function inOrder(faults: Fault[]): Fault[] {
+  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** The faults of one file as one message: first what happened, then a line for each, `fil.yaml:12:5  text`. */
@@ -74,180 +93,5 @@ async function readable<T>(path: string, reading: Promise<T>): Promise<T> {
         ? 'finns inte. Kontrollera sökvägen.'
         : 'kan inte läsas. Kontrollera att programmet har rätt att läsa den.';
     throw new Error(`Arbetsgruppens fil ${path} ${why}`, { cause });
-  }
-}
-
-type Place = { line: number; column: number };
-type Failure = { offset: number; message: string };
-
-/** `place` is where the group's key stands, else the start of the file. */
-function readGroup(source: string, bytes: Buffer): ReadFile & { place: Place } {
-  const text = new TextDecoder().decode(bytes);
-  const lines = new LineCounter();
-  const placeOf = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  const { key, keyOffset = 0, file, failures } = check(bytes, text, lines);
-  const faults = failures.map(({ offset, message }) => ({ ...placeOf(offset), message }));
-  return { source, text, file, key, faults: inOrder(faults), place: placeOf(keyOffset) };
-}
-
-function inOrder(faults: Fault[]): Fault[] {
-  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
-}
-
-type Checked = { key?: string; keyOffset?: number; file?: WorkingGroupFile; failures: Failure[] };
-
-function check(bytes: Buffer, text: string, lines: LineCounter): Checked {
-  let document: Document;
-  try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  } catch {
-    // The parser is recursive: brackets in thousands exhaust the stack.
-    return { failures: [{ offset: 0, message: 'Filen går inte att läsa som YAML: för många nivåer.' }] };
-  }
-  if (!isUtf8(bytes)) {
-    const message = 'Filen är inte sparad som UTF-8. Spara den igen med teckenkodningen UTF-8.';
-    return { failures: [{ offset: Math.max(text.indexOf('\uFFFD'), 0), message }] };
-  }
-  const key = document.getIn(['workingGroup', 'key']);
-  const group =
-    typeof key === 'string' ? { key, keyOffset: offsetOf(document, ['workingGroup', 'key']) } : {};
-  const syntax = syntaxFailures(document, lines);
-  // After other errors than a doubled key the parser has guessed, and what it guessed has faults nobody wrote.
-  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { ...group, failures: syntax };
-
-  let data: unknown;
-  try {
-    // References can make a short file endless, and nobody who edits one by hand needs them.
-    data = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    const message =
-      'Hänvisningar (& och *) går inte att använda. Skriv ut texten, eller sätt citattecken runt den.';
-    return { ...group, failures: [...syntax, { offset: firstAlias(document), message }] };
-  }
-  if (data === null || data === undefined) {
-    return {
-      failures: [...syntax, { offset: 0, message: 'Filen är tom. Utgå från den fil som följer med.' }],
-    };
-  }
-  const result = checkWorkingGroupFile(data);
-  switch (result.kind) {
-    case 'good':
-      return { ...group, failures: syntax, file: syntax.length === 0 ? result.file : undefined };
-    case 'bad': {
-      const failures = result.faults.map((fault) => ({
-        offset: offsetOf(document, fault.path, fault.known !== undefined),
-        message: fault.message + suggestion(fault),
-      }));
-      return { ...group, failures: [...syntax, ...failures] };
-    }
-  }
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function suggestion({ path, known }: FileFault): string {
-  const key = path.at(-1);
-  if (known === undefined || typeof key !== 'string') return '';
-  const near = closest(key.toLowerCase(), known);
-  const meant = distance(key.toLowerCase(), near) <= Math.max(2, key.length / 2) ? ` Menade du ${near}?` : '';
-  return `${meant} Här kan stå ${known.join(', ')}.`;
-}
-
-/**
- * Where in the text a path leads: to the value, or to the key where that is asked for or nothing stands after it.
- * A step that does not exist ends at the map or list that lacks it.
- */
-function offsetOf(document: Document, path: FileFault['path'], toKey = false): number {
-  let node: unknown = document.contents;
-  let offset = document.contents?.range?.[0] ?? 0;
-  for (const [i, step] of path.entries()) {
-    const inList = isSeq(node) && typeof step === 'number';
-    const pair = isMap(node) ? node.items.findLast(({ key }) => keyOf(key) === step) : undefined;
-    if (!inList && !pair) return offset;
-    const value = inList && isSeq(node) ? node.items[step] : pair?.value;
-    const isLast = i === path.length - 1;
-    const isEmpty = isScalar(value) && value.value === null;
-    offset = (pair && isLast && (toKey || isEmpty) ? start(pair.key) : start(value)) ?? offset;
-    node = value;
-  }
-  return offset;
-}
-
-function start(node: unknown): number | undefined {
-  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined;
-}
-
-function keyOf(key: unknown): string | undefined {
-  return isScalar(key) ? String(key.value ?? '') : undefined;
-}
-
-function firstAlias(document: Document): number {
-  let offset: number | undefined;
-  visit(document, {
-    Alias(_, alias) {
-      offset = alias.range?.[0];
-      return visit.BREAK;
-    },
-  });
-  return offset ?? 0;
-}
-
-/** At most one a line: the parser often says the same thing in several ways. */
-function syntaxFailures(document: Document, lines: LineCounter): Failure[] {
-  const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
-  const failures = new Map<number, Failure>();
-  for (const { code, pos, message } of tabs.length > 0 ? tabs : document.errors) {
-    const failure = message.startsWith('Missing closing')
-      ? { offset: openQuote(document, pos[0]), message: 'Citattecknet här har inget som avslutar det.' }
-      : { offset: pos[0], message: syntaxFault(code) };
-    const { line } = lines.linePos(failure.offset);
-    if (!failures.has(line)) failures.set(line, failure);
-  }
-  return [...failures.values()];
-}
-
-/** Where the quoted text starts that is still open at `end`. */
-function openQuote(document: Document, end: number): number {
-  let offset = end;
-  visit(document, {
-    Scalar(_, { type, range }) {
-      if (type?.startsWith('QUOTE') && range && range[1] >= end) offset = range[0];
-    },
-  });
-  return offset;
-}
-
-function syntaxFault(code: ErrorCode): string {
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return 'Nyckeln står två gånger på samma nivå. Ta bort den ena.';
-    case 'TAB_AS_INDENT':
-      return 'Raden börjar med en tabb. Gör indraget med mellanslag.';
-    case 'BAD_INDENT':
-      return 'Indraget stämmer inte. Nycklar som hör ihop ska börja i samma kolumn.';
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'Två kolon på en rad, eller fel indrag på nästa. Sätt citattecken runt en text med kolon i.';
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'Nyckeln saknar kolon och mellanslag efter sig, som i name: Anna.';
-    case 'MULTIPLE_DOCS':
-      return 'Filen har flera delar, skilda av ---. Skriv en grupp per fil.';
-    case 'BAD_ALIAS':
-      return 'Tecknet * eller & betyder en hänvisning i YAML. Sätt citattecken runt texten.';
-    case 'BAD_DQ_ESCAPE':
-      return 'Ett omvänt snedstreck inom "…" ska skrivas dubbelt: \\\\.';
-    case 'BAD_SCALAR_START':
-      return 'Texten börjar med ett tecken som betyder något i YAML. Sätt citattecken runt den.';
-    default:
-      return 'Raden går inte att tyda. Kontrollera kolon följt av mellanslag, citattecken, parenteser och indrag.';
   }
 }

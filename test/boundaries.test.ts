@@ -109,7 +109,7 @@ describe('who may import whom', () => {
     ['node-cron', 'src/scheduler.ts'],
     ['date-holidays', 'src/swedish-holidays.ts'],
     ['temporal-polyfill', 'src/domain/day.ts'],
-    ['yaml', 'src/working-group-files.ts'],
+    ['yaml', 'src/working-group-yaml.ts'],
     ['pino', 'src/log.ts'],
     ['prom-client', 'src/prometheus.ts'],
   ])('%s is imported in one place', (name, place) => {

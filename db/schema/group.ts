@@ -27,6 +27,9 @@ export const workingGroup = pgTable(
     /** The file's name. */
     source: text('source').notNull(),
     revision: integer('revision').notNull(),
+    /** What the last import came with, and the revision after it: a version without these two may import in between. */
+    fileDigest: text('file_digest'),
+    digestRevision: integer('digest_revision'),
     /** The first import. */
     importedAt: instant('imported_at').notNull(),
   },

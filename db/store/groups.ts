@@ -16,16 +16,19 @@ import { importGroup } from './import-group.ts';
 
 export function createGroups(db: Db): Groups {
   return {
-    import: (file, source, at) => db.transaction((tx) => importGroup(tx, file, source, at)),
+    import: (file, source, at, digest) => db.transaction((tx) => importGroup(tx, file, source, at, digest)),
 
     async all() {
       const groups = await db.select().from(workingGroup).orderBy(workingGroup.id);
       const places = await db.select().from(place).where(isNull(place.removedAt));
-      return groups.map(({ id, key, revision, source }) => ({
+      return groups.map(({ id, key, revision, source, timezone, rhythm, ...group }) => ({
         id,
         key,
         revision,
         source,
+        timezone,
+        rhythm,
+        fileDigest: group.digestRevision === revision ? (group.fileDigest ?? undefined) : undefined,
         channels: channels(places.filter((row) => row.groupId === id)),
       }));
     },

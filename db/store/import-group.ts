@@ -17,7 +17,7 @@ import { type Ids, type Import, idOf } from './import-run.ts';
 
 /**
  * Makes the stored group like the file; runs in a transaction. What is the same is left alone, so a second import of
- * the same file writes nothing. What is gone is marked with the time, and comes back when the file has it again; only
+ * the same file only writes which file it was. What is gone is marked with the time, and comes back when the file has it again; only
  * the links between an agreement and its parties and areas are replaced, since they are what the agreement says.
  */
 export async function importGroup(
@@ -25,6 +25,7 @@ export async function importGroup(
   file: WorkingGroupFile,
   source: string,
   at: Date,
+  digest?: string,
 ): Promise<ImportResult> {
   const { groupId, first, changed } = await importHead(db, file, source, at);
   const changes = [changed];
@@ -39,12 +40,11 @@ export async function importGroup(
   await importCoordinators(run, personIds);
 
   const any = changes.includes(true);
-  if (any && !first) {
-    await db
-      .update(workingGroup)
-      .set({ revision: sql`${workingGroup.revision} + 1` })
-      .where(eq(workingGroup.id, groupId));
-  }
+  const revision = any && !first ? sql`${workingGroup.revision} + 1` : workingGroup.revision;
+  await db
+    .update(workingGroup)
+    .set({ revision, fileDigest: digest ?? null, digestRevision: revision })
+    .where(eq(workingGroup.id, groupId));
   return { groupId, first, changed: any };
 }
 

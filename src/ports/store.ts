@@ -11,7 +11,7 @@ import type {
   StatusUpdate,
   Version,
 } from '../domain/status-update.ts';
-import type { Locale, Person, Role, WorkingGroup } from '../domain/working-group.ts';
+import type { Locale, Person, Rhythm, Role, WorkingGroup } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
@@ -47,6 +47,10 @@ export type GroupHead = {
   key: string;
   revision: number;
   source: string;
+  timezone: string;
+  rhythm: Rhythm;
+  /** What the last import came with, as long as nothing else has changed the group since. */
+  fileDigest?: string;
   channels: { slack?: string; teams?: string };
 };
 
@@ -57,9 +61,9 @@ export type Groups = {
   /**
    * Makes the stored group like the file, in one transaction of its own when called outside one: adds, changes,
    * ends contacts and coordinators that are gone, marks parties and areas removed; deletes nothing.
-   * The same file again changes nothing. `source` is the file's name.
+   * The same file again changes nothing. `source` is the file's name, `digest` tells one file from another.
    */
-  import(file: WorkingGroupFile, source: string, at: Date): Promise<ImportResult>;
+  import(file: WorkingGroupFile, source: string, at: Date, digest?: string): Promise<ImportResult>;
   all(): Promise<GroupHead[]>;
   /** Everything of the group; throws where there is none. */
   load(groupId: number): Promise<WorkingGroup>;

@@ -17,6 +17,23 @@ export type GroupFile = {
 
 type Fault = { line: number; column: number; message: string };
 
+/** To be raised when the same file comes to mean something else: each group is then imported once more. */
+const meaning = 1;
+
+const digestOf = ({ source, text }: Pick<GroupFile, 'source' | 'text'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([meaning, source, text]))
+    .digest('hex');
+
+/** Whether the stored groups are to the letter what all these files made them, so that importing changes nothing. */
+export async function areImported(
+  { store }: Product,
+  files: Pick<GroupFile, 'source' | 'text'>[],
+): Promise<boolean> {
+  const digests = new Set((await store.groups.all()).map((group) => group.fileDigest));
+  return files.every((file) => digests.has(digestOf(file)));
+}
+
 /**
  * Makes the stored groups like their files. A wrong file of a group that is not stored yet throws what `describe` says
  * of it, before anything is imported; one of a stored group leaves the group as it was, and its coordinators are told,
@@ -43,7 +60,12 @@ export async function importGroups(
       continue;
     }
     const now = clock.now();
-    const { groupId, first, changed } = await store.groups.import(file.file, file.source, now);
+    const { groupId, first, changed } = await store.groups.import(
+      file.file,
+      file.source,
+      now,
+      digestOf(file),
+    );
     imported.push({ key: file.file.workingGroup.key, first, changed });
     if (changed) {
       await store.log({ at: now, kind: 'group-imported', groupId, detail: { first } });
@@ -52,7 +74,7 @@ export async function importGroups(
     }
   }
   // Also the groups whose files have gone: what is stored goes on.
-  for (const { id } of await store.groups.all()) await ensureCheckIns(product, await store.groups.load(id));
+  for (const group of await store.groups.all()) await ensureCheckIns(product, group);
   return { imported };
 }
 

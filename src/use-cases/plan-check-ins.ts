@@ -9,7 +9,10 @@ import { linkPeople } from './link-people.ts';
 import { calendarOf, type Product, today } from './product.ts';
 
 /** Sees to it that this half-year's check-in and the next one's stand there with their due dates, not yet open. */
-export async function ensureCheckIns(product: Product, group: WorkingGroup): Promise<void> {
+export async function ensureCheckIns(
+  product: Product,
+  group: Pick<WorkingGroup, 'id' | 'timezone' | 'rhythm'>,
+): Promise<void> {
   const now = product.clock.now();
   const current = halfYearOf(today(product, group));
   for (const halfYear of [current, nextHalfYear(current)]) {

@@ -70,6 +70,6 @@ export function moment(
 }
 
 /** The group's local day now. */
-export function today(product: Product, group: WorkingGroup): string {
+export function today(product: Product, group: Pick<WorkingGroup, 'timezone'>): string {
   return dayIn(group.timezone, product.clock.now());
 }
