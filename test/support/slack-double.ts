@@ -69,6 +69,8 @@ export type SlackDouble = {
   /** What Slack would have refused for its size or form; tests expect none. */
   faults: string[];
   fail(method: string, failure: Failure): void;
+  /** Takes back the failures that nothing has met yet. */
+  mend(): void;
   shown(conversation: string): Shown[];
   dm(userId: string): string;
   put(conversation: string, message: Omit<Shown, 'ts'>): Shown;
@@ -328,6 +330,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     calls,
     files,
     faults,
+    mend: () => failures.clear(),
     fail: (method, failure) => failures.set(method, [...(failures.get(method) ?? []), failure]),
     shown,
     dm,
