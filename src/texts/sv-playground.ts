@@ -74,7 +74,8 @@ export const svPlayground = {
     'Databasen i DATABASE_URL töms aldrig härifrån. Starta boten utan DATABASE_URL för att kunna börja om.',
   noSuchStart: 'Det går inte att börja om så. Ladda om sidan och välj igen.',
   startingOver: 'Allt tas bort och boten börjar om …',
-  invented: (text: string) => `${text} (påhittat)`,
+  // First, so that it is still there where the text is cut.
+  invented: (text: string) => `(påhittat) ${text}`,
   answersComing: (done: number, all: number) => `Påhittade svar läggs in: ${done} av ${all} bibliotek …`,
   renewedTitle: (title: string) => `${title} (förnyad, påhittad för provet)`,
   renewedSource: (source: string) => `${source}, förnyad på prov`,
