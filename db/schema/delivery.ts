@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
-import type { DeliveryKind, DeliveryState } from '../../src/ports/store.ts';
+import type { DeliveryKind, DeliveryState } from '../../src/ports/deliveries.ts';
 import { checkIn } from './check-in.ts';
 import { instant, knownPlatform } from './columns.ts';
 import { party, workingGroup } from './group.ts';

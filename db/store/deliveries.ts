@@ -12,9 +12,10 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
-import type { Deliveries, DeliveryRow, NewDelivery } from '../../src/ports/store.ts';
+import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
 import { delivery } from '../schema/delivery.ts';
+import { asTaken, toPlanned, toRow } from './delivery-rows.ts';
 import { prepared } from './prepared.ts';
 
 /** Rows in one insert: a statement takes 65,535 parameters. */
@@ -299,38 +300,4 @@ export function createDeliveries(db: Db): Deliveries {
       .set(set)
       .where(and(eq(delivery.id, id), eq(delivery.claimedBy, by), held));
   }
-}
-
-function toPlanned({ skip, ...row }: NewDelivery): typeof delivery.$inferInsert {
-  if (!skip) return { ...row, state: 'planned' };
-  return { ...row, state: 'skipped', reason: skip.reason, mergedInto: skip.into, settledAt: row.dueAt };
-}
-
-function toRow(row: typeof delivery.$inferSelect): DeliveryRow {
-  const { platform, tenant, userId } = row;
-  return {
-    id: row.id,
-    dedupe: row.dedupe,
-    kind: row.kind,
-    groupId: row.groupId,
-    checkInId: row.checkInId ?? undefined,
-    personId: row.personId ?? undefined,
-    place: row.place ?? undefined,
-    partyId: row.partyId ?? undefined,
-    rung: row.rung ?? undefined,
-    dueAt: row.dueAt,
-    content: row.content ?? undefined,
-    state: row.state,
-    conversation: row.conversationId ?? undefined,
-    identity:
-      platform !== null && tenant !== null && userId !== null ? { platform, tenant, userId } : undefined,
-    attemptedAt: row.attemptedAt ?? undefined,
-    reason: row.reason ?? undefined,
-  };
-}
-
-/** An update returns its rows in no order. */
-function asTaken(a: DeliveryRow, b: DeliveryRow): number {
-  const rank = (row: DeliveryRow) => (row.kind === 'reminder' || row.kind === 'nudge' ? 0 : 1);
-  return a.dueAt.getTime() - b.dueAt.getTime() || rank(a) - rank(b) || (a.id < b.id ? -1 : 1);
 }

@@ -10,6 +10,7 @@ const instant = z.iso.datetime();
 const day = z.iso.date();
 const key = z.string().describe('A key of the group’s file');
 const status = z.enum(statuses);
+// zod infers a string; the pattern is what makes it a half-year, and what the published schema says.
 const halfYear = z.string().regex(/^\d{4}-H[12]$/) as unknown as z.ZodType<HalfYear, string>;
 
 const recordedCommitment = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Incoming, PlatformName } from './chat-platform.ts';
-import type { DeliveryState } from './store.ts';
+import type { DeliveryState } from './deliveries.ts';
 
 /** What is counted and timed for whoever watches the bot: never who, never what they wrote. No call throws or waits. */
 export type Meter = {

@@ -15,6 +15,7 @@ import type { Locale, Person, Rhythm, Role, WorkingGroup } from '../domain/worki
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { Locks } from './locks.ts';
 
 /*
@@ -180,111 +181,6 @@ export type StatusUpdates = {
    * first; of all parties, or of one. One read.
    */
   openCommitments(checkInId: number, partyId?: number): Promise<OpenCommitment[]>;
-};
-
-/** Why a message goes out. */
-export type DeliveryKind =
-  | 'reminder'
-  | 'standing'
-  | 'reach'
-  | 'nudge'
-  | 'shown'
-  | 'notice'
-  | 'unlocked'
-  | 'removal';
-
-export type NewDelivery = {
-  /** At most one delivery ever has it. */
-  dedupe: string;
-  kind: DeliveryKind;
-  groupId: number;
-  checkInId?: number;
-  /** One of these two. */
-  personId?: number;
-  place?: PlatformName;
-  partyId?: number;
-  /** Days from the due date. */
-  rung?: number;
-  dueAt: Date;
-  /** What cannot be worked out when it is sent: the showing's id, a notice's words. */
-  content?: unknown;
-  /** Not to be sent, and why. Names the dedupe key of the delivery that says it in its stead, where there is one. */
-  skip?: { reason: 'superseded' | 'merged'; into?: string };
-};
-
-/** `in_doubt`: it was attempted and nobody knows whether it arrived. */
-export type DeliveryState = 'planned' | 'claimed' | 'sent' | 'skipped' | 'unreachable' | 'in_doubt';
-
-export type DeliveryRow = Omit<NewDelivery, 'skip'> & {
-  id: string;
-  state: DeliveryState;
-  /** The conversation it was attempted in. */
-  conversation?: string;
-  identity?: Identity;
-  attemptedAt?: Date;
-  reason?: string;
-};
-
-/** With the revision of its group at the time. */
-export type ClaimedDelivery = DeliveryRow & { groupRevision: number };
-
-export type Outcome =
-  | { state: 'sent'; conversation: string; messageIds: string[]; at: Date }
-  | { state: 'skipped' | 'unreachable'; reason: string; at: Date }
-  /** Back to planned, due again after `wait` milliseconds of the database's time. */
-  | { state: 'planned'; wait: number; reason: string }
-  /** To be settled after `wait` milliseconds of the database's time. */
-  | { state: 'in_doubt'; wait: number; reason: string };
-
-/** Deliveries that are due and not settled, of one state and one platform; undefined: to a person, not attempted yet. */
-export type DueCount = { state: DeliveryState; platform?: PlatformName; count: number; oldest: Date };
-
-export type Deliveries = {
-  /** Rows whose `dedupe` is taken are left out. Returns the ids of those that were added and are to be sent. */
-  plan(rows: NewDelivery[]): Promise<string[]>;
-  /** Every dedupe key of the check-in, whatever became of it. */
-  keys(checkInId: number): Promise<Set<string>>;
-  /**
-   * Takes deliveries that are due, oldest first, to contacts before to coordinators, for `lease` milliseconds by the
-   * database's clock; one that was taken and whose lease has run out is taken again (as `in_doubt` where it had been
-   * attempted). No two processes get the same: rows that another is taking are passed over. `only`: no others than these.
-   */
-  claim(options: {
-    now: Date;
-    limit: number;
-    lease: number;
-    by: string;
-    only?: string[];
-  }): Promise<ClaimedDelivery[]>;
-  /** Those that were skipped as merged into this one. */
-  merged(dedupe: string): Promise<DeliveryRow[]>;
-  /** Makes the claims that are still this process's last `lease` milliseconds from now, by the database's clock. */
-  renew(ids: string[], by: string, lease: number): Promise<void>;
-  /**
-   * Gives claims back, for any process to take after `wait` milliseconds. What has been attempted stays in doubt until
-   * its claim would have run out.
-   */
-  release(ids: string[], by: string, wait: number): Promise<void>;
-  /**
-   * Says just before sending where it goes, and that nobody is to look for it for `doubt` milliseconds, should this
-   * process never tell what became of it. False: the claim is lost to another process, and it must not be sent.
-   */
-  attempt(
-    id: string,
-    by: string,
-    to: { identity?: Identity; conversation?: string },
-    doubt: number,
-  ): Promise<boolean>;
-  /** What became of it. What is settled stays so; of others than `sent`, only its claimant's word counts. */
-  settle(id: string, by: string, outcome: Outcome): Promise<void>;
-  /** People who got a reminder or a nudge of this check-in since then. */
-  remindedSince(checkInId: number, since: Date): Promise<Set<number>>;
-  /** Whether the person has ever been sent a reminder in this check-in. */
-  wasReminded(checkInId: number, personId: number): Promise<boolean>;
-  /** What is due and not settled, counted. One read of no more rows than that. */
-  due(now: Date): Promise<DueCount[]>;
-  /** What became of these. */
-  outcomes(ids: string[]): Promise<Map<string, { state: DeliveryState; reason?: string }>>;
 };
 
 /** A summary as it was shown to the group. */

@@ -1,5 +1,5 @@
 import type { Reply } from '../messages/report.ts';
-import type { NewDelivery } from '../ports/store.ts';
+import type { NewDelivery } from '../ports/deliveries.ts';
 import { say } from './product.ts';
 
 /** What a change leaves to be sent; the ids are sent as soon as the change is stored. */

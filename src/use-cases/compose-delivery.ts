@@ -3,7 +3,7 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Contact, Locale, WorkingGroup } from '../domain/working-group.ts';
 import type { Message, Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
-import type { DeliveryRow } from '../ports/store.ts';
+import type { DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { composeFallback } from './fall-back-to-channel.ts';

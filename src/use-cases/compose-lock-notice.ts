@@ -1,6 +1,6 @@
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import { removalMessage, unlockedMessage } from '../messages/lock.ts';
-import type { DeliveryRow } from '../ports/store.ts';
+import type { DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { Composed } from './compose-delivery.ts';
 import { type Product, partyName } from './product.ts';

@@ -1,6 +1,7 @@
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
-import type { Address, DeliveryRow } from '../ports/store.ts';
+import type { DeliveryRow } from '../ports/deliveries.ts';
+import type { Address } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { type Product, partyName, today } from './product.ts';
 import { readStanding } from './standing.ts';

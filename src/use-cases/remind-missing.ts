@@ -1,7 +1,8 @@
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
 import { dedupeKey } from '../domain/reminder.ts';
-import type { NewDelivery, Store } from '../ports/store.ts';
+import type { NewDelivery } from '../ports/deliveries.ts';
+import type { Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
 import { nothingOpen } from './nothing-open.ts';
 import { type Asker, type Product, partyName, today, whomToAsk } from './product.ts';

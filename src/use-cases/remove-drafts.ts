@@ -1,7 +1,8 @@
 import { addDays, type Day, dayIn, instantAt } from '../domain/day.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
+import type { NewDelivery } from '../ports/deliveries.ts';
 import type { UnsentDraft } from '../ports/locks.ts';
-import type { NewDelivery, Store } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
 import type { RemovalContent } from './compose-lock-notice.ts';
 import { calendarOf, type Product } from './product.ts';
 import { contactsOf } from './standing.ts';

@@ -1,7 +1,8 @@
 import { expectation } from '../domain/agreement.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import { dedupeKey } from '../domain/reminder.ts';
-import type { NewDelivery, Store } from '../ports/store.ts';
+import type { NewDelivery } from '../ports/deliveries.ts';
+import type { Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
 import { type Asker, type Product, partyName, today } from './product.ts';
 import { contactsOf, readStanding, remindableParties, unreachableParties } from './standing.ts';

@@ -1,5 +1,5 @@
 import type { NotSent, PlatformName } from '../ports/chat-platform.ts';
-import type { NewDelivery } from '../ports/store.ts';
+import type { NewDelivery } from '../ports/deliveries.ts';
 import { type Product, today } from './product.ts';
 
 /** What a notice says of a platform that takes nothing from the bot. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Identity } from '../../../src/ports/chat-platform.ts';
-import type { NewDelivery } from '../../../src/ports/store.ts';
+import type { NewDelivery } from '../../../src/ports/deliveries.ts';
 import { type Begun, type Bench, found, later, morning } from '../store.ts';
 
 export function deliveriesContract(bench: Bench) {
