@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import { createMetrics, type Reads } from '../src/metrics.ts';
+import { serveLocally } from './support/local-server.ts';
 
 const now = new Date('2019-05-21T07:00:30Z');
 
@@ -7,13 +7,10 @@ const now = new Date('2019-05-21T07:00:30Z');
 async function scraped(reads: Partial<Reads>, before: (metrics: ReturnType<typeof createMetrics>) => void) {
   const metrics = createMetrics({ due: async () => [], now: () => now, ...reads });
   before(metrics);
-  const server = createServer(metrics.route);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+  const server = await serveLocally(metrics.route);
+  const response = await fetch(`${server.url}/metrics`);
   const lines = (await response.text()).split('\n').filter((line) => line && !line.startsWith('#'));
-  await new Promise((closed) => server.close(closed));
+  await server.close();
   const values = new Map(
     lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]),
   );

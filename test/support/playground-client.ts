@@ -1,10 +1,10 @@
-import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { createPlayground } from '../../adapters/playground/playground.ts';
 import type { World } from '../../adapters/playground/world.ts';
 import type { Card, CardAction, CardElement } from '../../adapters/render/card-element.ts';
 import type { Driver } from '../contracts/driver.ts';
 import type { TestStore } from './database.ts';
+import { serveRoutes } from './local-server.ts';
 import { type CardClient, inputsIn, menuOf, sendingOf, valuesIn } from './teams-client.ts';
 import { seenCard, seenElement } from './teams-screen.ts';
 
@@ -49,14 +49,8 @@ export const playgroundDriver = (
       ground: () => ({ world }),
       log: { info() {}, warn: fault, error: fault },
     });
-    const server = createServer((request, response) => {
-      const route = platform.routes.get(new URL(request.url ?? '/', 'http://bot').pathname);
-      if (route) route(request, response);
-      else response.writeHead(404).end();
-    });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const address = server.address();
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const server = await serveRoutes(platform);
+    const { url } = server;
     await platform.start(handle);
 
     const states = new Map<string, State>();
@@ -166,8 +160,7 @@ export const playgroundDriver = (
       channel: () => seen(states.get(everybody[0]?.userId ?? '')?.channel ?? []),
       async close() {
         await platform.stop();
-        server.closeAllConnections();
-        await new Promise((done) => server.close(done));
+        await server.close();
         if (faults.length > 0) throw new Error(faults.join('\n'));
       },
     };

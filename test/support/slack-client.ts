@@ -1,17 +1,14 @@
-import { createServer } from 'node:http';
 import type { types } from '@slack/bolt';
 import { createPace } from '../../adapters/pace.ts';
 import { createSlack } from '../../adapters/slack/slack.ts';
-import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
-import type { Log } from '../../src/ports/log.ts';
-import { noMeter } from '../../src/ports/meter.ts';
+import type { Handle } from '../../src/ports/chat-platform.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
+import { type ServedPlatform, servePlatform } from './served-platform.ts';
 import {
   appToken,
   botToken,
   type OpenView,
   openSlackDouble,
-  pause,
   type Shown,
   type SlackDouble,
 } from './slack-double.ts';
@@ -19,18 +16,7 @@ import { createSlackPeople, type Pressable, type SlackPeople, signingSecret } fr
 import { seenBlock, seenMessage } from './slack-screen.ts';
 
 /** The Slack adapter between a double of Slack and a `handle`, with what tests look at. */
-export type SlackWorld = {
-  double: SlackDouble;
-  people: SlackPeople;
-  platform: ChatPlatform;
-  /** Where Slack sends to; nothing comes there over the socket. */
-  url: string;
-  slots: Map<string, string[]>;
-  logged: string[];
-  /** Resolves when the bot has come to rest. */
-  rest(): Promise<void>;
-  close(): Promise<void>;
-};
+export type SlackWorld = ServedPlatform & { double: SlackDouble; people: SlackPeople };
 
 export async function openSlackWorld(options: {
   handle: Handle;
@@ -47,73 +33,29 @@ export async function openSlackWorld(options: {
     double.people.set(userId, { id: userId, email, locale });
   for (const channel of options.channels ?? []) double.channels.set(channel, true);
 
-  const slots = new Map<string, string[]>();
-  const logged: string[] = [];
-  let handling = 0;
-  let last = 0;
-  const handle: Handle = async (incoming) => {
-    handling++;
-    try {
-      return await options.handle(incoming);
-    } finally {
-      handling--;
-      last = Date.now();
-    }
-  };
-  const platform = createSlack({
-    botToken,
-    ...(options.over === 'socket' ? { appToken } : { signingSecret }),
-    apiUrl: double.apiUrl,
-    ...(options.paced ? {} : { pace: createPace() }),
-    slots: memorySlots(slots),
-    log: memoryLog(logged),
-    meter: noMeter,
-  });
-  const server = createServer((request, response) => {
-    const route = platform.routes.get(new URL(request.url ?? '/', 'http://bot').pathname);
-    if (route) route(request, response);
-    else response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/slack/events`;
-  await platform.start(handle);
-
-  return {
+  const served = await servePlatform({
+    create: (parts) =>
+      createSlack({
+        botToken,
+        ...(options.over === 'socket' ? { appToken } : { signingSecret }),
+        apiUrl: double.apiUrl,
+        ...(options.paced ? {} : { pace: createPace() }),
+        ...parts,
+      }),
+    handle: options.handle,
+    idle: options.idle,
     double,
-    people: createSlackPeople(double, options.over === 'socket' ? 'socket' : { url }),
-    platform,
-    url,
-    slots,
-    logged,
-    async rest() {
-      // In turns rather than in time: on a busy machine they last longer, as does the bot between two calls.
-      for (let quiet = 0; quiet < 5; ) {
-        await options.idle?.();
-        await pause(10);
-        const still = handling === 0 && Date.now() - last >= 10 && double.quietFor() >= 10;
-        quiet = still ? quiet + 1 : 0;
-      }
-    },
+    turns: 5,
+  });
+  return {
+    ...served,
+    double,
+    people: createSlackPeople(double, options.over === 'socket' ? 'socket' : { url: served.url }),
     async close() {
-      await platform.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await served.close();
       await double.close();
     },
   };
-}
-
-function memorySlots(kept: Map<string, string[]>): Slots {
-  return {
-    find: async (slot, conversation) => kept.get(`${slot} ${conversation}`),
-    keep: async (slot, conversation, ids) => void kept.set(`${slot} ${conversation}`, ids),
-  };
-}
-
-function memoryLog(lines: string[]): Log {
-  const line = (fields: object, message: string) => void lines.push(`${message} ${JSON.stringify(fields)}`);
-  return { info: line, warn: line, error: line };
 }
 
 /** An element that a person sees: the latest that `wanted` accepts, in an area's row where `area` is given. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { types } from '@slack/bolt';
+import { type CallFailure, openPlatformDouble, type PlatformDouble } from './platform-double.ts';
 import { messageFaults, viewFaults } from './slack-limits.ts';
 import { attachSocket, type SlackSocket } from './slack-socket.ts';
 
@@ -42,19 +43,13 @@ export type Person = {
   bot?: boolean;
 };
 /** What a Web API method does instead of its work, or after it. */
-export type Failure = {
-  status?: number;
+export type Failure = CallFailure & {
   error?: string;
   /** Seconds, with a 429. */
   retryAfter?: number;
-  /** Milliseconds before the answer. */
-  delay?: number;
-  /** The connection breaks, before or after the work is done. */
-  drop?: 'before' | 'after';
-  times?: number;
 };
 
-export type SlackDouble = {
+export type SlackDouble = Pick<PlatformDouble<string, Failure>, 'fail' | 'mend' | 'quietFor' | 'close'> & {
   apiUrl: string;
   base: string;
   socket: SlackSocket;
@@ -68,17 +63,11 @@ export type SlackDouble = {
   files: Map<string, Buffer>;
   /** What Slack would have refused for its size or form; tests expect none. */
   faults: string[];
-  fail(method: string, failure: Failure): void;
-  /** Takes back the failures that nothing has met yet. */
-  mend(): void;
   shown(conversation: string): Shown[];
   dm(userId: string): string;
   put(conversation: string, message: Omit<Shown, 'ts'>): Shown;
   trigger(userId: string): string;
   responseUrl(conversation: string, userId: string, original?: string): string;
-  /** Milliseconds since anything last happened here; 0 while something is under way. */
-  quietFor(): number;
-  close(): Promise<void>;
 };
 
 class Refusal extends Error {}
@@ -93,14 +82,11 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     string,
     { conversation: string; userId: string; original?: string; left: number }
   >();
-  const failures = new Map<string, Failure[]>();
   const calls: SlackDouble['calls'] = [];
   const files = new Map<string, Buffer>();
   const uploads = new Map<string, { name: string; length: number; bytes?: Buffer }>();
   const faults: string[] = [];
   let clock = 1_700_000_000;
-  let busy = 0;
-  let last = Date.now();
 
   const dm = (userId: string) => `D${userId.slice(1)}`;
   const ownerOf = (conversation: string) => [...people.keys()].find((id) => dm(id) === conversation);
@@ -295,30 +281,9 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
 
-  function taken(method: string): Failure | undefined {
-    const [first, ...rest] = failures.get(method) ?? [];
-    if (!first) return undefined;
-    const left = (first.times ?? 1) - 1;
-    failures.set(method, left > 0 ? [{ ...first, times: left }, ...rest] : rest);
-    return first;
-  }
-
-  const server = createServer((request, response) => {
-    busy++;
-    serve(request, response)
-      .catch((error) => {
-        faults.push(`the double failed: ${error}`);
-        response.writeHead(500).end();
-      })
-      .finally(() => {
-        busy--;
-        last = Date.now();
-      });
-  });
-  const socket = attachSocket(server, '/socket');
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const own = await openPlatformDouble<string, Failure>(serve, faults);
+  const { url: base, taken, fail, mend, quietFor } = own;
+  const socket = attachSocket(own.server, '/socket');
 
   return {
     apiUrl: `${base}/api/`,
@@ -330,8 +295,9 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     calls,
     files,
     faults,
-    mend: () => failures.clear(),
-    fail: (method, failure) => failures.set(method, [...(failures.get(method) ?? []), failure]),
+    fail,
+    mend,
+    quietFor,
     shown,
     dm,
     put,
@@ -345,11 +311,9 @@ export async function openSlackDouble(): Promise<SlackDouble> {
       responses.set(id, { conversation, userId, original, left: 5 });
       return `${base}/response/${id}`;
     },
-    quietFor: () => (busy > 0 ? 0 : Date.now() - last),
     async close() {
       socket.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await own.close();
     },
   };
 }

@@ -1,29 +1,16 @@
-import { createServer } from 'node:http';
 import { createPace } from '../../adapters/pace.ts';
 import type { Card, CardAction, CardElement, CardInput } from '../../adapters/render/card-element.ts';
 import { createTeams } from '../../adapters/teams/teams.ts';
-import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
-import type { Log } from '../../src/ports/log.ts';
-import { noMeter } from '../../src/ports/meter.ts';
+import type { Handle } from '../../src/ports/chat-platform.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
+import { type ServedPlatform, servePlatform } from './served-platform.ts';
 import { openTeamsDouble, type Shown, type TeamsDouble } from './teams-double.ts';
 import { appId, openTeamsKeys, type TeamsKeys, tenantId } from './teams-keys.ts';
 import { createTeamsPeople, type TeamsPeople } from './teams-people.ts';
 import { seenCard, seenElement } from './teams-screen.ts';
 
 /** The Teams adapter between a double of Teams and a `handle`, with what tests look at. */
-export type TeamsWorld = {
-  double: TeamsDouble;
-  keys: TeamsKeys;
-  people: TeamsPeople;
-  platform: ChatPlatform;
-  url: string;
-  slots: Map<string, string[]>;
-  logged: string[];
-  /** Resolves when the bot has come to rest. */
-  rest(): Promise<void>;
-  close(): Promise<void>;
-};
+export type TeamsWorld = ServedPlatform & { double: TeamsDouble; keys: TeamsKeys; people: TeamsPeople };
 
 export async function openTeamsWorld(options: {
   handle: Handle;
@@ -42,82 +29,38 @@ export async function openTeamsWorld(options: {
     double.people.set(userId, { id: userId, email, locale, installed: true });
   for (const channel of options.channels ?? []) double.channels.add(channel);
 
-  const slots = new Map<string, string[]>();
-  const logged: string[] = [];
-  let handling = 0;
-  let last = 0;
-  const handle: Handle = async (incoming) => {
-    handling++;
-    try {
-      return await options.handle(incoming);
-    } finally {
-      handling--;
-      last = Date.now();
-    }
-  };
-  const platform = createTeams({
-    authentication: options.local
-      ? { kind: 'none' }
-      : {
-          kind: 'entra',
-          appId,
-          password: 'a secret of the app',
-          tenantId,
-          instead: { openIdMetadataUrl: keys.openIdMetadataUrl, credentials: keys.credentials },
-        },
-    serviceUrl: double.serviceUrl,
-    ...(options.paced ? {} : { pace: createPace() }),
-    slots: memorySlots(slots),
-    meter: noMeter,
-    log: memoryLog(logged),
+  const served = await servePlatform({
+    create: (parts) =>
+      createTeams({
+        authentication: options.local
+          ? { kind: 'none' }
+          : {
+              kind: 'entra',
+              appId,
+              password: 'a secret of the app',
+              tenantId,
+              instead: { openIdMetadataUrl: keys.openIdMetadataUrl, credentials: keys.credentials },
+            },
+        serviceUrl: double.serviceUrl,
+        ...(options.paced ? {} : { pace: createPace() }),
+        ...parts,
+      }),
+    handle: options.handle,
+    idle: options.idle,
+    double,
+    turns: 12,
   });
-  const server = createServer((request, response) => {
-    const route = platform.routes.get(new URL(request.url ?? '/', 'http://bot').pathname);
-    if (route) route(request, response);
-    else response.writeHead(404).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/api/messages`;
-  await platform.start(handle);
-
   return {
+    ...served,
     double,
     keys,
-    people: createTeamsPeople(double, keys, url),
-    platform,
-    url,
-    slots,
-    logged,
-    async rest() {
-      // In turns rather than in time: on a busy machine they last longer, as does the bot between two calls.
-      for (let quiet = 0; quiet < 12; ) {
-        await options.idle?.();
-        await new Promise((resolve) => setTimeout(resolve, 10));
-        const still = handling === 0 && Date.now() - last >= 10 && double.quietFor() >= 10;
-        quiet = still ? quiet + 1 : 0;
-      }
-    },
+    people: createTeamsPeople(double, keys, served.url),
     async close() {
-      await platform.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await served.close();
       await double.close();
       await keys.close();
     },
   };
-}
-
-function memorySlots(kept: Map<string, string[]>): Slots {
-  return {
-    find: async (slot, conversation) => kept.get(`${slot} ${conversation}`),
-    keep: async (slot, conversation, ids) => void kept.set(`${slot} ${conversation}`, ids),
-  };
-}
-
-function memoryLog(lines: string[]): Log {
-  const line = (fields: object, message: string) => void lines.push(`${message} ${JSON.stringify(fields)}`);
-  return { info: line, warn: line, error: line };
 }
 
 /** What is on somebody's screen in a message's place. */

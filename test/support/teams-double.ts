@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Card } from '../../adapters/render/card-element.ts';
+import { type CallFailure, openPlatformDouble, type PlatformDouble } from './platform-double.ts';
 import { ownToken, tenantId } from './teams-keys.ts';
 import { activityFaults } from './teams-limits.ts';
 
@@ -36,22 +37,16 @@ export type Shown = {
 };
 
 /** What a call gets instead of its work, or after it. */
-export type Failure = {
-  status?: number;
+export type Failure = CallFailure & {
   code?: string;
   /** As in the header. */
   retryAfter?: string;
-  /** Milliseconds before the answer. */
-  delay?: number;
-  /** The connection breaks, before or after the work is done. */
-  drop?: 'before' | 'after';
-  times?: number;
 };
 
 /** The calls of the connector. */
 export type Call = 'create' | 'post' | 'update' | 'member';
 
-export type TeamsDouble = {
+export type TeamsDouble = Pick<PlatformDouble<Call, Failure>, 'fail' | 'quietFor' | 'close'> & {
   serviceUrl: string;
   people: Map<string, Person>;
   /** Channels that the app is in. */
@@ -61,16 +56,12 @@ export type TeamsDouble = {
   faults: string[];
   /** What has been put in people's OneDrive, by name. */
   oneDrive: Map<string, Buffer>;
-  fail(call: Call, failure: Failure): void;
   shown(conversation: string): Shown[];
   put(conversation: string, message: Pick<Shown, 'by' | 'text' | 'card' | 'file'>): Shown;
   /** Somebody's 1:1 conversation with the bot. */
   personal(userId: string): string;
   /** Somebody's id in Teams. */
   teamsId(userId: string): string;
-  /** Milliseconds since anything last happened here; 0 while something is under way. */
-  quietFor(): number;
-  close(): Promise<void>;
 };
 
 class Refusal extends Error {
@@ -86,13 +77,10 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
   const people = new Map<string, Person>();
   const channels = new Set<string>();
   const conversations = new Map<string, Shown[]>();
-  const failures = new Map<Call, Failure[]>();
   const calls: TeamsDouble['calls'] = [];
   const faults: string[] = [];
   const oneDrive = new Map<string, Buffer>();
   let counter = 1_700_000_000_000;
-  let busy = 0;
-  let last = Date.now();
 
   const personal = (userId: string) => `a:1${userId}`;
   const teamsId = (userId: string) => `29:1${userId}`;
@@ -205,46 +193,22 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
     }
   }
 
-  function taken(call: Call): Failure | undefined {
-    const [first, ...rest] = failures.get(call) ?? [];
-    if (!first) return undefined;
-    const left = (first.times ?? 1) - 1;
-    failures.set(call, left > 0 ? [{ ...first, times: left }, ...rest] : rest);
-    return first;
-  }
-
-  const server = createServer((request, response) => {
-    busy++;
-    serve(request, response)
-      .catch((error) => {
-        faults.push(`the double failed: ${error}`);
-        response.writeHead(500).end();
-      })
-      .finally(() => {
-        busy--;
-        last = Date.now();
-      });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const own = await openPlatformDouble<Call, Failure>(serve, faults);
+  const { url, taken, fail, quietFor, close } = own;
 
   return {
-    serviceUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/emea/`,
+    serviceUrl: `${url}/emea/`,
     people,
     channels,
     calls,
     faults,
     oneDrive,
-    fail: (call, failure) => failures.set(call, [...(failures.get(call) ?? []), failure]),
+    fail,
+    quietFor,
+    close,
     shown,
     put,
     personal,
     teamsId,
-    quietFor: () => (busy > 0 ? 0 : Date.now() - last),
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
   };
 }

@@ -1,6 +1,6 @@
 import { createHmac, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { Credentials } from '../../adapters/teams/authentication.ts';
+import { serveLocally } from './local-server.ts';
 
 export const appId = '11111111-2222-4333-8444-555555555555';
 export const tenantId = '99999999-8888-4777-8666-555555555555';
@@ -50,7 +50,7 @@ export async function openTeamsKeys(serviceUrl: string): Promise<TeamsKeys> {
   const jwk = pair.publicKey.export({ format: 'jwk' });
   let fetched = 0;
   let failing = false;
-  const server = createServer((request, response) => {
+  const server = await serveLocally((request, response) => {
     if (failing) return response.writeHead(500).end();
     const keySet = request.url === '/keys';
     if (keySet) fetched++;
@@ -64,9 +64,7 @@ export async function openTeamsKeys(serviceUrl: string): Promise<TeamsKeys> {
       : { issuer, jwks_uri: `${base}/keys` };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const base = server.url;
 
   return {
     openIdMetadataUrl: `${base}/openid`,
@@ -91,10 +89,6 @@ export async function openTeamsKeys(serviceUrl: string): Promise<TeamsKeys> {
     fail() {
       failing = true;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close: server.close,
   };
 }

@@ -1,12 +1,12 @@
-import { createServer, request, type Server } from 'node:http';
+import { request } from 'node:http';
 import { resolve } from 'node:path';
 import { createPlayground, type Playground } from '../../../adapters/playground/playground.ts';
+import { type LocalServer, serveRoutes } from '../../support/local-server.ts';
 
 /* Who is served, and who is not. Nothing here needs a database: the page waits for it. */
 
 let playground: Playground;
-let server: Server;
-let port: number;
+let server: LocalServer;
 const faults: unknown[] = [];
 
 beforeAll(async () => {
@@ -15,19 +15,11 @@ beforeAll(async () => {
     ground: () => ({ waiting: 'Boten startar.' }),
     log: { info() {}, warn: (fault) => faults.push(fault), error: (fault) => faults.push(fault) },
   });
-  server = createServer((incoming, response) => {
-    const route = playground.routes.get((incoming.url ?? '').split('?', 1)[0] ?? '');
-    if (route) route(incoming, response);
-    else response.writeHead(404).end();
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  port = typeof address === 'object' && address ? address.port : 0;
+  server = await serveRoutes(playground);
 });
 afterAll(async () => {
   await playground.stop();
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
+  await server.close();
 });
 
 type Answer = { status: number; headers: Record<string, unknown>; body: string };
@@ -41,10 +33,10 @@ function send(
     const sent = request(
       {
         host: '127.0.0.1',
-        port,
+        port: server.port,
         path,
         method: options.method ?? 'GET',
-        headers: { host: `localhost:${port}`, ...options.headers },
+        headers: { host: `localhost:${server.port}`, ...options.headers },
       },
       (response) => {
         let body = '';
@@ -95,7 +87,7 @@ describe('the playground over HTTP', () => {
   });
 
   it.each(['localhost', '127.0.0.1', '[::1]'])('is served under the name %s', async (name) => {
-    expect((await send('/', { headers: { host: `${name}:${port}` } })).status).toBe(200);
+    expect((await send('/', { headers: { host: `${name}:${server.port}` } })).status).toBe(200);
   });
 
   it.each(['evil.example', 'localhost.evil.example', 'localhost:1', 'evil.example@localhost'])(
@@ -119,7 +111,10 @@ describe('the playground over HTTP', () => {
   });
 
   it('takes posts from its own page and from this machine’s programs', async () => {
-    for (const headers of [{}, { origin: `http://localhost:${port}`, 'sec-fetch-site': 'same-origin' }])
+    for (const headers of [
+      {},
+      { origin: `http://localhost:${server.port}`, 'sec-fetch-site': 'same-origin' },
+    ])
       expect((await post('/playground/say', said, headers)).status).toBe(503);
   });
 

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
 import { createPlayground } from '../../../adapters/playground/playground.ts';
 import type { World } from '../../../adapters/playground/world.ts';
 import { openTestStore } from '../../support/database.ts';
+import { serveRoutes } from '../../support/local-server.ts';
 
 const anna = 'anna@example.org';
 const ben = 'ben@example.org';
@@ -35,12 +35,8 @@ it('gives a file as a link in the person’s own conversation, and to nobody els
     bytes: async () => new TextEncoder().encode('innehållet'),
     again,
   }));
-  const server = createServer((request, response) =>
-    playground.routes.get(new URL(request.url ?? '/', 'http://bot').pathname)?.(request, response),
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const server = await serveRoutes(playground);
+  const { url } = server;
 
   await fetch(`${url}/playground/say`, {
     method: 'POST',
@@ -61,7 +57,6 @@ it('gives a file as a link in the person’s own conversation, and to nobody els
   expect((await fetch(`${url}/playground/file?as=${anna}&message=x`)).status).toBe(404);
 
   await playground.stop();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
   await opened.close();
 });

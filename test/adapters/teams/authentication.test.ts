@@ -1,8 +1,9 @@
-import { createServer, request as httpRequest } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import { type AuthenticationOptions, createAuthentication } from '../../../adapters/teams/authentication.ts';
 import { createTeams } from '../../../adapters/teams/teams.ts';
 import type { Handle } from '../../../src/ports/chat-platform.ts';
 import { noMeter } from '../../../src/ports/meter.ts';
+import { serveRoutes } from '../../support/local-server.ts';
 import { openTeamsDouble } from '../../support/teams-double.ts';
 import { appId, forgersKey, openTeamsKeys, type TeamsKeys, tenantId } from '../../support/teams-keys.ts';
 
@@ -53,11 +54,8 @@ async function openDoor(authentication: AuthenticationOptions): Promise<Door> {
     admitted.push(ask.kind === 'words' ? ask.text : ask.kind);
     return { kind: 'nothing' };
   };
-  const server = createServer(platform.routes.get('/api/messages'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = await serveRoutes(platform);
   await platform.start(handle);
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
   return {
     admitted,
     kept,
@@ -66,7 +64,7 @@ async function openDoor(authentication: AuthenticationOptions): Promise<Door> {
       const status = await new Promise<number>((resolve, reject) => {
         const sent = httpRequest(
           {
-            port,
+            port: server.port,
             host: '127.0.0.1',
             method: 'POST',
             path: '/api/messages',
@@ -84,8 +82,7 @@ async function openDoor(authentication: AuthenticationOptions): Promise<Door> {
     },
     async close() {
       await platform.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       await teams.close();
     },
   };

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
 import { createTeams } from '../../../adapters/teams/teams.ts';
 import type { Incoming } from '../../../src/ports/chat-platform.ts';
 import { noMeter } from '../../../src/ports/meter.ts';
+import { serveRoutes } from '../../support/local-server.ts';
 import { openTeamsDouble } from '../../support/teams-double.ts';
 
 const anna = '00000000-0000-4000-8000-00000000a44a';
@@ -18,12 +18,8 @@ it('serves an emulator on the same machine without authentication, and no tenant
     asked.push(incoming);
     return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: 'Hej!' }] }] };
   });
-  const server = createServer((request, response) =>
-    platform.routes.get('/api/messages')?.(request, response),
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/api/messages`;
+  const server = await serveRoutes(platform);
+  const url = `${server.url}/api/messages`;
   const body = JSON.stringify({
     type: 'message',
     id: '1',
@@ -43,7 +39,6 @@ it('serves an emulator on the same machine without authentication, and no tenant
   expect(asked.map(({ from }) => from)).toEqual([{ platform: 'teams', tenant: 'emulator', userId: anna }]);
   expect(double.shown(double.personal(anna)).map(({ text }) => text)).toEqual(['Hej!']);
   expect(double.faults).toEqual([]);
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
   await double.close();
 });

@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:http';
 import { uploadAddress } from '../../../adapters/teams/file.ts';
 import { createTeams } from '../../../adapters/teams/teams.ts';
 import type { ChatPlatform, Incoming } from '../../../src/ports/chat-platform.ts';
 import { noMeter } from '../../../src/ports/meter.ts';
+import { type LocalServer, serveLocally, serveRoutes } from '../../support/local-server.ts';
 import { openTeamsDouble, type TeamsDouble } from '../../support/teams-double.ts';
 import { seenCard } from '../../support/teams-screen.ts';
 
@@ -14,20 +14,12 @@ const again = { kind: 'export', checkIn: 1, what: 'brief', of: 'group' } as cons
 
 let double: TeamsDouble;
 let platform: ChatPlatform;
-let bot: Server;
-let oneDrive: Server;
+let bot: LocalServer;
+let oneDrive: LocalServer;
 let asked: Incoming[];
 let put: { range: string | undefined; body: string }[];
 let status: number;
 let counter = 0;
-
-const listen = async (server: Server) => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-};
-let botUrl: string;
-let driveUrl: string;
 
 beforeEach(async () => {
   double = await openTeamsDouble('');
@@ -46,29 +38,24 @@ beforeEach(async () => {
     const bytes = async () => new TextEncoder().encode('innehållet');
     return { kind: 'file', name, type: 'text/plain', bytes, again };
   });
-  bot = createServer((request, response) => platform.routes.get('/api/messages')?.(request, response));
-  oneDrive = createServer(async (request, response) => {
+  bot = await serveRoutes(platform);
+  oneDrive = await serveLocally(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     put.push({ range: request.headers['content-range'], body: Buffer.concat(chunks).toString() });
     response.writeHead(status).end();
   });
-  botUrl = await listen(bot);
-  driveUrl = await listen(oneDrive);
 });
 afterEach(async () => {
   await platform.stop();
-  for (const server of [bot, oneDrive]) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
+  await Promise.all([bot.close(), oneDrive.close()]);
   await double.close();
   expect(double.faults).toEqual([]);
 });
 
 async function send(activity: object) {
   counter++;
-  const response = await fetch(`${botUrl}/api/messages`, {
+  const response = await fetch(`${bot.url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -95,7 +82,7 @@ const words = () =>
   double.shown(double.personal(anna)).map(({ card, file }) => (card ? seenCard(card) : file?.contentType));
 
 /** Presses a button that leads to a file, and answers the card that asks. */
-async function answer(action: 'accept' | 'decline', uploadUrl = `${driveUrl}/upload`) {
+async function answer(action: 'accept' | 'decline', uploadUrl = `${oneDrive.url}/upload`) {
   await send({ type: 'message', value: { action: again } });
   await until(() => last()?.file !== undefined);
   const offer = last();

@@ -1,0 +1,36 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
+
+/** An HTTP server on a free port of this machine. */
+export type LocalServer = {
+  server: Server;
+  /** As `http://127.0.0.1:4711`. */
+  url: string;
+  port: number;
+  close(): Promise<void>;
+};
+
+export async function serveLocally(listener: RequestListener): Promise<LocalServer> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return {
+    server,
+    url: `http://127.0.0.1:${address.port}`,
+    port: address.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+/** Serves a platform as the bot's own server does: by exact path. */
+export const serveRoutes = ({ routes }: Pick<ChatPlatform, 'routes'>): Promise<LocalServer> =>
+  serveLocally((request, response) => {
+    const route = routes.get(new URL(request.url ?? '/', 'http://bot').pathname);
+    if (route) route(request, response);
+    else response.writeHead(404).end();
+  });
