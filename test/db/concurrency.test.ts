@@ -7,29 +7,20 @@ import { type Store, TooLate } from '../../src/ports/store.ts';
 import { createOwnDatabase, describeOnPostgres, type OwnDatabase } from '../support/postgres.ts';
 import { sampleGroup } from '../support/sample-group.ts';
 import { openStallingProxy, type StallingProxy } from '../support/stalling-proxy.ts';
-
-const morning = new Date('2019-05-20T06:00:00.000Z');
+import { morning, openTwoStores, type TwoStores } from '../support/two-stores.ts';
 
 describeOnPostgres('several at once on one PostgreSQL', (server) => {
-  let own: OwnDatabase;
+  let two: TwoStores;
   let here: Store;
   let there: Store;
   let group: WorkingGroup;
   let checkInId: number;
 
   beforeAll(async () => {
-    own = await createOwnDatabase(server);
-    here = (await openDatabase({ kind: 'postgres', url: own.url })).store;
-    there = (await openDatabase({ kind: 'postgres', url: own.url })).store;
-    const { groupId } = await here.groups.import(sampleGroup(), 'sample.yaml', morning);
-    group = await here.groups.load(groupId);
-    const due = { dueOn: '2019-06-14', dueSource: 'week' as const };
-    checkInId = (await here.checkIns.ensure(groupId, '2019-H1', due, morning)).id;
+    two = await openTwoStores(server);
+    ({ here, there, group, checkInId } = two);
   });
-  afterAll(async () => {
-    await Promise.all([here.close(), there.close()]);
-    await own.drop();
-  });
+  afterAll(() => two.close());
 
   const partyId = () => group.parties[1]?.id ?? 0;
   const personId = () => group.contacts[1]?.person.id ?? 0;
@@ -164,7 +155,7 @@ describeOnPostgres('several at once on one PostgreSQL', (server) => {
 
   it('leaves nothing behind of what waited for a lock when its time ran out', async () => {
     const time = new AbortController();
-    const locker = postgres(own.url, { max: 1, onnotice: () => {} });
+    const locker = postgres(two.url, { max: 1, onnotice: () => {} });
     try {
       let rejectedAfter = 0;
       await locker.begin(async (sql) => {

@@ -1,32 +1,21 @@
-import { openDatabase } from '../../db/client.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { makeRecord } from '../../src/use-cases/read-record.ts';
-import { createOwnDatabase, describeOnPostgres, type OwnDatabase } from '../support/postgres.ts';
-import { sampleGroup } from '../support/sample-group.ts';
-
-const morning = new Date('2019-05-20T06:00:00.000Z');
+import { describeOnPostgres } from '../support/postgres.ts';
+import { morning, openTwoStores, type TwoStores } from '../support/two-stores.ts';
 
 describeOnPostgres('locking while somebody sends in', (server) => {
-  let own: OwnDatabase;
+  let two: TwoStores;
   let here: Store;
   let there: Store;
   let group: WorkingGroup;
   let checkInId: number;
 
   beforeAll(async () => {
-    own = await createOwnDatabase(server);
-    here = (await openDatabase({ kind: 'postgres', url: own.url })).store;
-    there = (await openDatabase({ kind: 'postgres', url: own.url })).store;
-    const { groupId } = await here.groups.import(sampleGroup(), 'sample.yaml', morning);
-    group = await here.groups.load(groupId);
-    const due = { dueOn: '2019-06-14', dueSource: 'week' as const };
-    checkInId = (await here.checkIns.ensure(groupId, '2019-H1', due, morning)).id;
+    two = await openTwoStores(server);
+    ({ here, there, group, checkInId } = two);
   });
-  afterAll(async () => {
-    await Promise.all([here.close(), there.close()]);
-    await own.drop();
-  });
+  afterAll(() => two.close());
 
   const partyId = () => group.parties[1]?.id ?? 0;
 
