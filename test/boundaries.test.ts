@@ -13,7 +13,7 @@ type Room = {
   types?: string[];
 };
 
-const adapter = ['ports', 'messages', 'texts', 'domain', 'render', 'pace'];
+const adapter = ['ports', 'messages', 'texts', 'domain', 'render', 'beside'];
 
 const rooms: Record<string, Room> = {
   domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
@@ -42,7 +42,7 @@ const rooms: Record<string, Room> = {
     packages: ['string-width', 'zod'],
     types: ['@slack/bolt'],
   },
-  pace: { files: /^adapters\/pace\.ts$/, rooms: [], packages: [] },
+  beside: { files: /^adapters\/[^/]+\.ts$/, rooms: ['ports'], packages: [] },
   slack: {
     files: /^adapters\/slack\//,
     rooms: adapter,

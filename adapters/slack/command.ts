@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { SlackMessage } from '../render/block-kit.ts';
-import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer, within } from './dialogue.ts';
+import { within } from '../within.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import type { AnswerTo } from './outbox.ts';
 import { commandPayload, unescaped } from './payload.ts';
 

@@ -6,6 +6,7 @@ import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { plainMessage, type SlackMessage, toSlackMessages } from '../render/block-kit.ts';
 import { asTyped } from '../render/slack-text.ts';
+import { within } from '../within.ts';
 import type { Conversations } from './conversations.ts';
 import { faultOf } from './fault.ts';
 import type { Outbox } from './outbox.ts';
@@ -49,19 +50,6 @@ export function createAsk(handle: Handle, conversations: Conversations, log: Log
     if (locale) conversations.learn(userId, { locale });
     return reply ?? noAnswer(incoming, conversations.locale(userId));
   };
-}
-
-/** Undefined when the time, in milliseconds, runs out first. */
-export async function within<T>(promise: Promise<T>, time: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), time);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function localeOf(reply: Reply): Locale | undefined {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import { textsFor } from '../../src/texts/texts.ts';
+import { within } from '../within.ts';
 import { HTTPReceiver, isValidSlackRequest, SocketModeReceiver } from './bolt.ts';
 import { sdkLogger } from './client.ts';
-import { within } from './dialogue.ts';
 import { faultOf } from './fault.ts';
 import { kindOfPayload } from './payload.ts';
 import type { SlackOptions } from './slack.ts';

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { ReportList } from '../../src/messages/report.ts';
 import type { Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { createListPages } from '../list-pages.ts';
 import type { SlackMessage } from '../render/block-kit.ts';
 import { slackLimits } from '../render/slack-limits.ts';
 import { drawReportList, isListOf, retiredList } from '../render/slack-report.ts';
@@ -50,19 +51,8 @@ export function createOutbox(options: {
   log: Log;
 }): Outbox {
   const { client, conversations, slots, log } = options;
-  const turns = new Map<string, Promise<unknown>>();
+  const lists = createListPages<SlackMessage>({ slots, log, whyOf: (error) => faultOf(error).why });
   let drawings = 0;
-
-  /** After what was asked for before it under the same name, whether that worked or not. */
-  function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const done = (turns.get(name) ?? Promise.resolve()).catch(() => {}).then(work);
-    turns.set(name, done);
-    const forget = () => {
-      if (turns.get(name) === done) turns.delete(name);
-    };
-    done.then(forget, forget);
-    return done;
-  }
 
   async function postIn(channel: string, messages: SlackMessage[]): Promise<string[]> {
     const ids: string[] = [];
@@ -117,59 +107,26 @@ export function createOutbox(options: {
     await post(to.userId, left);
   }
 
-  async function retire(channel: string, ids: string[], list: ReportList): Promise<void> {
-    for (const ts of ids) {
-      try {
-        await update(channel, ts, retiredList(list.locale));
-      } catch (error) {
-        log.warn({ why: faultOf(error).why }, 'an earlier list could not be retired');
-      }
-    }
-  }
-
-  async function updateAll(channel: string, ids: string[], pages: SlackMessage[]): Promise<boolean> {
-    for (const [index, page] of pages.entries()) {
-      const ts = ids[index];
-      if (!ts || !(await update(channel, ts, page))) return false;
-    }
-    return true;
-  }
-
-  async function keptIn(slot: string, channel: string): Promise<string[]> {
-    try {
-      return (await slots.find(slot, channel)) ?? [];
-    } catch (error) {
-      log.error({ err: error }, 'where a list was drawn could not be read');
-      return [];
-    }
-  }
-
-  async function keep(slot: string, channel: string, ids: string[]): Promise<void> {
-    try {
-      await slots.keep(slot, channel, ids);
-    } catch (error) {
-      log.error({ err: error }, 'where a list was drawn could not be kept');
-    }
-  }
-
   async function drawNow(channel: string, list: ReportList, place: 'new' | 'same', pressed?: Pressed) {
     drawings++;
     const pages = drawReportList(list, `${Date.now().toString(36)}${drawings.toString(36)}`);
-    const kept = await keptIn(list.slot, channel);
+    const kept = await lists.find(list.slot, channel);
+    const change = (ts: string, page: SlackMessage) => update(channel, ts, page);
+    const retire = (ids: string[]) => lists.retire(change, ids, retiredList(list.locale));
     const inList = pressed?.own && !pressed.ephemeral && isListOf(list.slot, pressed.blocks);
     const other = inList && !kept.includes(pressed.ts) ? [pressed.ts] : [];
     // What is pressed in the list changes the list under the finger, never one further down.
     if (place === 'same' || inList) {
       const where = kept.length > 0 ? kept : other;
-      if (where.length === pages.length && (await updateAll(channel, where, pages))) {
-        if (kept.length === 0) await keep(list.slot, channel, where);
-        else if (other.length !== pages.length || !(await updateAll(channel, other, pages)))
-          await retire(channel, other, list);
+      if (where.length === pages.length && (await lists.updateAll(change, where, pages))) {
+        if (kept.length === 0) await lists.keep(list.slot, channel, where);
+        else if (other.length !== pages.length || !(await lists.updateAll(change, other, pages)))
+          await retire(other);
         return;
       }
     }
-    await keep(list.slot, channel, await postIn(channel, pages));
-    await retire(channel, [...kept, ...other], list);
+    await lists.keep(list.slot, channel, await postIn(channel, pages));
+    await retire([...kept, ...other]);
   }
 
   return {
@@ -183,7 +140,7 @@ export function createOutbox(options: {
     },
     async draw(userId, list, place, pressed) {
       // The turn is taken before anything is waited for: the order of the calls is the order of what was saved.
-      await inTurn(`${userId} ${list.slot}`, async () =>
+      await lists.inTurn(`${userId} ${list.slot}`, async () =>
         drawNow(await conversations.open(userId), list, place, pressed),
       );
     },

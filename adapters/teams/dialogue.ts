@@ -5,12 +5,12 @@ import type { Log } from '../../src/ports/log.ts';
 import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { plainCard, type TeamsMessage, toTeamsMessages } from '../render/adaptive-card.ts';
+import { within } from '../within.ts';
 import { faultOf } from './fault.ts';
 import type { Outbox } from './outbox.ts';
 import { type ActivityPayload, payloadKey, userIdOf } from './payload.ts';
 import { type People, placeIn } from './people.ts';
 import { type Place, placeText } from './place.ts';
-import { within } from './within.ts';
 
 /** How long one may wait for the product's answer, in milliseconds; Teams waits some ten seconds for all of it. */
 const patience = 8_000;

@@ -5,6 +5,7 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Pace } from '../pace.ts';
+import { within } from '../within.ts';
 import { type AuthenticationOptions, createAuthentication } from './authentication.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { createDeliveries } from './delivery.ts';
@@ -19,7 +20,6 @@ import { createPeople } from './people.ts';
 import { type InvokeAnswer, onInvoke, onSubmit } from './press.ts';
 import { findProfile } from './profile.ts';
 import { countedCall } from './single-call.ts';
-import { within } from './within.ts';
 import { onInstalled, onWords } from './words.ts';
 
 const messagesPath = '/api/messages';
