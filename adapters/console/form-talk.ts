@@ -1,6 +1,7 @@
 import { type Commitment, outcomes } from '../../src/domain/status-update.ts';
 import type { Form } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
+import { rowsIn } from '../render/form-values.ts';
 import { means } from './own-words.ts';
 
 /*
@@ -194,7 +195,7 @@ function after(
   if (field === 'what' && values[key]) return { key: at('who'), values };
   if (field === 'who') return { key: at('by'), values };
   const emptied = field === 'what' ? { ...values, [at('who')]: '', [at('by')]: '' } : values;
-  const goesOn = row + 1 < (field === 'by' ? mostRows : rowsIn(values));
+  const goesOn = row + 1 < (field === 'by' ? mostRows : rowsIn(Object.keys(values)));
   return { key: goesOn ? `commitments.${row + 1}.what` : 'contactNext', values: emptied };
 }
 
@@ -207,7 +208,7 @@ function withoutEmptyRows(talk: FormTalk): FormTalk {
 }
 
 function rowsOf(values: Readonly<Record<string, string>>): Commitment[] {
-  return Array.from({ length: rowsIn(values) }, (_, row) => ({
+  return Array.from({ length: rowsIn(Object.keys(values)) }, (_, row) => ({
     what: values[`commitments.${row}.what`] ?? '',
     who: values[`commitments.${row}.who`] ?? '',
     by: values[`commitments.${row}.by`] || undefined,
@@ -222,13 +223,6 @@ function flatRows(rows: readonly Commitment[]): Record<string, string> {
       [`commitments.${row}.by`, by ?? ''],
     ]),
   );
-}
-
-function rowsIn(values: Readonly<Record<string, string>>): number {
-  const rows = Object.keys(values).flatMap((key) =>
-    key.startsWith('commitments.') ? [Number(key.split('.')[1]) + 1] : [],
-  );
-  return Math.max(0, ...rows);
 }
 
 function flat(form: Form): Record<string, string> {

@@ -8,7 +8,7 @@ import { executeAction } from './card-action.ts';
 import type { CardElement } from './card-element.ts';
 import { lastTime } from './card-report.ts';
 import { blockBytes, sizeOf, textBlocks } from './card-text.ts';
-import { rowsIn, type Typed } from './card-values.ts';
+import { rowsIn, type Typed } from './form-values.ts';
 import { cutText } from './slack-text.ts';
 import { teamsLimits } from './teams-limits.ts';
 
@@ -138,7 +138,7 @@ function overallInputs(
   const { commitments, contactNext } = form.values;
   // Never fewer than there are or were: a row that went away would take its words with it.
   const wanted = Math.min(rowsAtMost, Math.max(rowsAtLeast, commitments.length + 1));
-  const count = Math.max(wanted, commitments.length, typed ? rowsIn(typed) : 0);
+  const count = Math.max(wanted, commitments.length, typed ? rowsIn(typed.keys()) : 0);
   const stands = (name: string, value: string) => typed?.get(name) ?? value;
   const rows = Array.from({ length: count }, (_, n) => {
     const row = commitments[n] ?? { what: '', who: '', by: undefined };

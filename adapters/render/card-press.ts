@@ -3,7 +3,8 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import { type Action, behind, type FormRef, opening } from '../../src/messages/action.ts';
 import type { Form, Reply } from '../../src/messages/report.ts';
 import type { Submitted } from './card-form.ts';
-import { formValues, type Press } from './card-values.ts';
+import type { Press } from './card-values.ts';
+import { formValues } from './form-values.ts';
 
 /** Asks the product for what was pressed. `suffix`: another question than the press's own, with a key of its own. */
 export type AskFromCard = (

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Status, statuses } from '../../src/domain/status-update.ts';
 import { type Action, action, type FormRef } from '../../src/messages/action.ts';
+import type { Typed } from './form-values.ts';
 
 /*
  * What a press of a card brings: what its button stands for, and what stands in the card's inputs, side by side.
@@ -34,9 +35,6 @@ export type Press = { slot?: string } & (
   /** Nothing but to save the choices of the list. */
   | { kind: 'save'; checkIn: number; party: number; choices: Choice[] }
 );
-
-/** What stands in the inputs of a form, by field. */
-export type Typed = ReadonlyMap<string, string>;
 
 /** Undefined where it is none of ours, or older than the product's present form. */
 export function pressOf(data: Record<string, unknown>): Press | undefined {
@@ -83,47 +81,4 @@ function changedStatuses(data: Record<string, unknown>): Choice[] {
     const number = Number(area);
     return Number.isInteger(number) && number > 0 ? [{ area: number, status }] : [];
   });
-}
-
-/** The values of a sent form, in the keys of the form's schema. */
-export function formValues(form: FormRef, typed: Typed): unknown {
-  const text = (field: string) => typed.get(field) ?? '';
-  switch (form.kind) {
-    case 'area':
-      return { done: text('done'), needs: text('needs') };
-    case 'overall': {
-      const rows = rowsIn(typed);
-      const commitments = Array.from({ length: rows }, (_, n) => {
-        const by = text(`commitments.${n}.by`);
-        const row = { what: text(`commitments.${n}.what`), who: text(`commitments.${n}.who`) };
-        return by ? { ...row, by } : row;
-      });
-      const contactNext = text('contactNext');
-      return {
-        workedWell: text('workedWell'),
-        commitments,
-        ...outcomesIn(typed),
-        ...(contactNext ? { contactNext: contactNext === 'true' } : {}),
-      };
-    }
-    case 'unlock':
-      return { reason: text('reason') };
-  }
-}
-
-/** What was answered to *Blev det av?*, where it was asked. */
-function outcomesIn(typed: Typed): { outcomes?: Record<string, string> } {
-  const asked = [...typed].filter(([field]) => field.startsWith('outcomes.'));
-  if (asked.length === 0) return {};
-  const answered = asked.filter(([, value]) => value !== '');
-  return { outcomes: Object.fromEntries(answered.map(([field, value]) => [field.split('.')[1], value])) };
-}
-
-/** How many rows of commitments there are, also where a client leaves empty inputs out. */
-export function rowsIn(typed: Typed): number {
-  const rows = [...typed.keys()].flatMap((field) => {
-    const row = /^commitments\.(\d{1,3})\./.exec(field)?.[1];
-    return row === undefined ? [] : [Number(row) + 1];
-  });
-  return Math.max(0, ...rows);
 }

@@ -7,6 +7,7 @@ import type { Message } from '../../src/messages/message.ts';
 import type { Form } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import type { Block } from './block-kit.ts';
+import { rowsIn } from './form-values.ts';
 import { messageText } from './message-words.ts';
 import { slackLimits } from './slack-limits.ts';
 import { lastTime } from './slack-report.ts';
@@ -169,8 +170,7 @@ function commitmentRows(form: Extract<Form, { kind: 'overall' }>, texts: Texts, 
   const { commitments } = form.values;
   // Never fewer than there are or were: a row that went away would take its words with it.
   const wanted = Math.min(rowsAtMost, Math.max(rowsAtLeast, commitments.length + 1));
-  const typedRows = [...typed.keys()].filter((field) => /^commitments\.\d+\.what$/.test(field)).length;
-  const count = Math.max(wanted, commitments.length, typedRows);
+  const count = Math.max(wanted, commitments.length, rowsIn(typed.keys()));
   return Array.from({ length: count }, (_, n) => {
     const row = commitments[n] ?? { what: '', who: '', by: undefined };
     const { report } = texts;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { viewValues } from './form-values.ts';
+import { viewValues } from './view-values.ts';
 
 /* What Slack sends, as far as we read it. Its signature is checked before; the rest is checked here. */
 

@@ -5,9 +5,10 @@ import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { formView, type Typed } from '../render/slack-form.ts';
 import { cutText } from '../render/slack-text.ts';
-import { apologise, type Dialogue, identityOf, messagesOf, within } from './dialogue.ts';
-import { formOfView, formValues, typedIn } from './form-values.ts';
+import { within } from '../within.ts';
+import { apologise, type Dialogue, identityOf, messagesOf } from './dialogue.ts';
 import { submissionPayload } from './payload.ts';
+import { formOfView, typedIn, valuesOf } from './view-values.ts';
 
 /** What is not stored by then is not stored; and when the person is told, in time before Slack's three seconds. */
 const storeWithin = 2_000;
@@ -45,7 +46,7 @@ export async function onSubmission(dialogue: Dialogue, body: unknown, ack: Ack):
 }
 
 function incomingOf(dialogue: Dialogue, payload: Submission, form: FormRef, typed: Typed) {
-  const values = formValues(form, typed);
+  const values = valuesOf(form, typed);
   const hash = createHash('sha256')
     .update(JSON.stringify([form, values]))
     .digest('hex');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { formView, loadingView, wordsView } from '../../../adapters/render/slack-form.ts';
-import { formOfView, formValues, typedIn } from '../../../adapters/slack/form-values.ts';
+import { formOfView, typedIn, valuesOf } from '../../../adapters/slack/view-values.ts';
 import { areaAnswer, lengthOf, overallAnswer, unlockAnswer } from '../../../src/domain/status-update.ts';
 import type { Form } from '../../../src/messages/report.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
@@ -42,7 +42,7 @@ function untouched(view: View) {
 }
 
 function sentBack(form: Form): unknown {
-  return formValues(form.ref, typedIn(untouched(drawn(form))));
+  return valuesOf(form.ref, typedIn(untouched(drawn(form))));
 }
 
 function screen(view: View): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormRef } from '../../src/messages/action.ts';
+import { formValues } from '../render/form-values.ts';
 import type { Typed } from '../render/slack-form.ts';
 
 const id = z.number().int().positive();
@@ -47,35 +48,6 @@ export function typedIn(values: z.infer<typeof viewValues>): Typed {
 }
 
 /** The values of a sent form, in the keys of the form's schema. */
-export function formValues(form: FormRef, typed: Typed): unknown {
-  const text = (field: string) => (typed.get(field) ?? []).join('');
-  switch (form.kind) {
-    case 'area':
-      return { done: text('done'), needs: text('needs') };
-    case 'overall': {
-      const rows = [...typed.keys()].filter((field) => /^commitments\.\d+\.what$/.test(field)).length;
-      const commitments = Array.from({ length: rows }, (_, n) => {
-        const by = text(`commitments.${n}.by`);
-        const row = { what: text(`commitments.${n}.what`), who: text(`commitments.${n}.who`) };
-        return by ? { ...row, by } : row;
-      });
-      const contactNext = text('contactNext');
-      return {
-        workedWell: text('workedWell'),
-        commitments,
-        ...outcomesIn(typed),
-        ...(contactNext ? { contactNext: contactNext === 'true' } : {}),
-      };
-    }
-    case 'unlock':
-      return { reason: text('reason') };
-  }
-}
-
-/** What was answered to *Blev det av?*, where it was asked. */
-function outcomesIn(typed: Typed): { outcomes?: Record<string, string> } {
-  const asked = [...typed].filter(([field]) => field.startsWith('outcomes.'));
-  if (asked.length === 0) return {};
-  const answered = asked.filter(([, [value]]) => value);
-  return { outcomes: Object.fromEntries(answered.map(([field, [value]]) => [field.split('.')[1], value])) };
+export function valuesOf(form: FormRef, typed: Typed): unknown {
+  return formValues(form, new Map([...typed].map(([field, texts]) => [field, texts.join('')])));
 }
