@@ -4,53 +4,20 @@ import { messageText } from '../../../adapters/render/message-words.ts';
 import { actionOfButton, actionOfChoice, choiceId } from '../../../adapters/render/slack-action.ts';
 import { cutText, splitText } from '../../../adapters/render/slack-text.ts';
 import { statuses } from '../../../src/domain/status-update.ts';
-import type { Message, Part, Rich } from '../../../src/messages/message.ts';
+import type { Message, Part } from '../../../src/messages/message.ts';
+import { anyWriting } from '../../support/any-message.ts';
 import { messageFaults } from '../../support/slack-limits.ts';
 import { seenMessage, shownMrkdwn } from '../../support/slack-screen.ts';
 
-const word = fc.oneof(
-  fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }),
-  fc.constantFrom(
-    '<!channel>',
-    '<@U123>',
-    '*fet*',
-    '_kursiv_',
-    '~nej~',
-    '`kod`',
-    '&amp;',
-    '\u202eavig',
-    '👨‍👩‍👧‍👦',
-    '"',
-    '\\n',
-  ),
-);
-const text = fc
-  .array(word, { maxLength: 60 })
-  .chain((words) => fc.constantFrom(' ', '\n', '. ').map((between) => words.join(between)));
-const long = fc.tuple(text, fc.integer({ min: 1, max: 30 })).map(([some, times]) => `${some} `.repeat(times));
-const anyText = fc.oneof({ weight: 4, arbitrary: text }, { weight: 1, arbitrary: long });
-const rich: fc.Arbitrary<Rich> = fc.oneof(
-  anyText,
-  fc.array(
-    fc.oneof(
-      text,
-      text.map((strong) => ({ strong })),
-      text.map((code) => ({ code })),
-    ),
-    { maxLength: 5 },
-  ),
-);
-const button = fc.record({
-  label: fc.string({ maxLength: 75 }),
-  action: fc.string({ maxLength: 700 }).map((words) => ({ kind: 'words' as const, text: words })),
-  primary: fc.boolean(),
-  confirm: fc.option(fc.record({ title: text, text, yes: text, no: text }), { nil: undefined }),
-});
+const { text, anyText, rich, wordsPart, buttonsPart, messageOf } = anyWriting([
+  '<!channel>',
+  '<@U123>',
+  '*fet*',
+  '~nej~',
+  '`kod`',
+]);
 const part: fc.Arbitrary<Part> = fc.oneof(
-  fc.record({ kind: fc.constant('heading' as const), text: anyText }),
-  fc.record({ kind: fc.constantFrom('text' as const, 'note' as const), text: rich }),
-  fc.record({ kind: fc.constant('list' as const), items: fc.array(rich, { maxLength: 30 }) }),
-  fc.record({ kind: fc.constant('quote' as const), text: anyText }),
+  { weight: 4, arbitrary: wordsPart },
   fc.record({
     kind: fc.constant('facts' as const),
     facts: fc.array(fc.record({ label: text, value: rich })),
@@ -63,12 +30,9 @@ const part: fc.Arbitrary<Part> = fc.oneof(
       rows: fc.array(fc.array(text, { minLength: width, maxLength: width }), { maxLength: 20 }),
     }),
   ),
-  fc.record({ kind: fc.constant('buttons' as const), buttons: fc.array(button, { maxLength: 60 }) }),
+  buttonsPart(60),
 );
-const message: fc.Arbitrary<Message> = fc.record({
-  title: fc.option(text, { nil: undefined }),
-  parts: fc.array(part, { maxLength: 8 }),
-});
+const message: fc.Arbitrary<Message> = messageOf(part);
 
 const wordsIn = (value: string) => value.split(/\s+/).filter((each) => each !== '');
 
