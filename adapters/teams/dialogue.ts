@@ -86,7 +86,11 @@ export function createAsk(handle: Handle, people: People, log: Log): Dialogue['a
   return async (incoming) => {
     // The product keeps to the time by itself; a little more, for when it cannot even do that.
     const reply = await within(handle(incoming), incoming.within + 500).catch((error: unknown) => {
-      logOf(log, incoming.key).error({ err: error, ask: incoming.ask.kind }, 'no answer');
+      // Its message may quote what was to be stored.
+      logOf(log, incoming.key).error(
+        { fault: error instanceof Error ? error.name : typeof error, ask: incoming.ask.kind },
+        'no answer',
+      );
       return undefined;
     });
     return reply ?? noAnswer(incoming, people.locale(incoming.from.userId));

@@ -5,10 +5,18 @@ import { type Bot, build, cleanUp, eventually, freePort, startBot } from '../sup
 import { helsingborg, openSlackOfGroup, region, type SlackOfGroup } from '../support/process-slack.ts';
 import { buttonWith, findElement, typeInto, viewOf } from '../support/slack-client.ts';
 import type { SlackPeople } from '../support/slack-people.ts';
+import { cardOf, findButton, sendingOf, sentBy } from '../support/teams-client.ts';
+import { openTeamsDouble, type TeamsDouble } from '../support/teams-double.ts';
+import { openTeamsKeys, type TeamsKeys } from '../support/teams-keys.ts';
+import { createTeamsPeople } from '../support/teams-people.ts';
+import { seenCard } from '../support/teams-screen.ts';
 
 /* What whoever runs the bot sees of it, and what they must not see. */
 
 const { report, messages } = textsFor('sv');
+const words = 'Nagot hemligt om en kollega';
+/** Helsingborg's contact as Teams knows them. */
+const inTeams = '00000000-0000-4000-8000-000000000001';
 
 describeOnPostgres('who watches the bot', (server) => {
   let group: SlackOfGroup;
@@ -17,6 +25,8 @@ describeOnPostgres('who watches the bot', (server) => {
   let bot: Bot;
   let people: SlackPeople;
   let operations: number;
+  let teams: TeamsDouble;
+  let keys: TeamsKeys;
 
   const password = 'losenord/till@databasen';
   let role: string;
@@ -26,6 +36,10 @@ describeOnPostgres('who watches the bot', (server) => {
     group = await openSlackOfGroup();
     database = await createOwnDatabase(server);
     operations = await freePort();
+    teams = await openTeamsDouble('');
+    keys = await openTeamsKeys(teams.serviceUrl);
+    const email = 'kontakt.helsingborg@example.org';
+    teams.people.set(inTeams, { id: inTeams, email, locale: 'sv-SE', installed: true });
     owner = postgres(database.url, { max: 1, onnotice: () => {} });
     const url = new URL(database.url);
     role = url.pathname.slice(1);
@@ -37,6 +51,7 @@ describeOnPostgres('who watches the bot', (server) => {
     bot = await startBot({
       ...group.settings,
       DATABASE_URL: url.href,
+      TEAMS_AUTH: 'none',
       OPS_PORT: String(operations),
       CLOCK_START: '2019-05-21T09:30',
       LOG_LEVEL: 'debug',
@@ -51,6 +66,8 @@ describeOnPostgres('who watches the bot', (server) => {
     await sql.unsafe(`drop role if exists ${role}`);
     await sql.end();
     await group.double.close();
+    await keys.close();
+    await teams.close();
   });
 
   const metrics = async () => (await bot.get('/metrics', operations)).body;
@@ -72,8 +89,24 @@ describeOnPostgres('who watches the bot', (server) => {
     for (const path of ['/metrics', '/healthz', '/readyz']) expect((await bot.get(path)).status).toBe(404);
   });
 
+  const endSessions = () =>
+    owner`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${role}`;
+
+  function expectNothingTold(): void {
+    const written = bot.stdout() + bot.stderr();
+    for (const secret of [
+      'Nagot hemligt',
+      'kontakt.helsingborg@example.org',
+      'Kontaktperson',
+      group.settings.SLACK_BOT_TOKEN as string,
+      group.settings.SLACK_SIGNING_SECRET as string,
+      password,
+      encodeURIComponent(password),
+    ])
+      expect(written).not.toContain(secret);
+  }
+
   it('finds nothing in the log that anybody wrote, nobody’s name or address, and no secret', async () => {
-    const words = 'Nagot hemligt om en kollega';
     const sees = (text: string) =>
       eventually(text, () => group.seenBy(helsingborg).some((message) => message.includes(text)));
     const press = (label: string, area?: string) =>
@@ -99,22 +132,55 @@ describeOnPostgres('who watches the bot', (server) => {
     await people.command(helsingborg, `/lagesrapport spridning gul ${words}`);
     await people.type(helsingborg, words);
     await fetch(bot.url, { method: 'POST', body: words, headers: { 'content-type': 'text/plain' } });
-    await owner`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${role}`;
+    await endSessions();
     await people.command(helsingborg, `/lagesrapport spridning gul ${words}`);
 
     const log = bot.log();
     expect(log.some(({ msg }) => msg === 'could not answer')).toBe(true);
-    const written = bot.stdout() + bot.stderr();
-    for (const secret of [
-      'Nagot hemligt',
-      'kontakt.helsingborg@example.org',
-      'Kontaktperson',
-      group.settings.SLACK_BOT_TOKEN as string,
-      group.settings.SLACK_SIGNING_SECRET as string,
-      password,
-      encodeURIComponent(password),
-    ])
-      expect(written).not.toContain(secret);
+    expectNothingTold();
+  });
+
+  it('finds nothing of it either where it was written in Teams', async () => {
+    const address = new URL('/api/messages', bot.url).href;
+    const sender = createTeamsPeople(teams, keys, address);
+    const written = `${words} i Teams`;
+    const shown = () => teams.shown(teams.personal(inTeams));
+    const type = (text: string) => sender.type(inTeams, text);
+    const failed = (msg: string) => bot.log().filter((line) => line.msg === msg).length;
+    await type('lägesrapport');
+    const list = await eventually('the list', () =>
+      shown().find(({ card }) => card && seenCard(card).includes('Bemötande')),
+    );
+    const found = findButton({ double: teams }, teams.personal(inTeams), report.write, 'Bemötande');
+    await sender.execute(inTeams, found.message, sentBy(found));
+    const form = cardOf(list);
+    if (!form) throw new Error('no form is open');
+    const send = async () => {
+      const data = sentBy({ message: list, action: sendingOf(form) }, new Map([['done', written]]));
+      return JSON.stringify((await sender.execute(inTeams, list, data)).body);
+    };
+
+    await owner`alter table area_report add constraint nothing_secret check (done not like 'Nagot%') not valid`;
+    expect(await send()).toContain(messages.cannotStore);
+    const before = failed('could not answer');
+    await type(`lägesrapport bemötande gul ${written}`);
+    await eventually('the fault in the log', () => failed('could not answer') > before);
+    await owner`alter table area_report drop constraint nothing_secret`;
+    expect(await send()).not.toContain(messages.cannotStore);
+
+    // Teams refuses what it is to show, and quotes it.
+    for (const call of ['update', 'post'] as const) teams.fail(call, { status: 400, code: 'BadSyntax' });
+    await type(`lägesrapport spridning gul ${written}`);
+    await eventually('the refusal in the log', () => failed('Teams took no answer') > 0);
+    await type(written);
+    await fetch(address, { method: 'POST', body: written, headers: { 'content-type': 'application/json' } });
+    const last = failed('could not answer');
+    await owner`alter table area_report add constraint nothing_secret check (done not like 'Nagot%') not valid`;
+    await endSessions();
+    await type(`lägesrapport spridning gul ${written}`);
+    await eventually('the last fault in the log', () => failed('could not answer') > last);
+    await owner`alter table area_report drop constraint nothing_secret`;
+    expectNothingTold();
   });
 
   it('finds every line of one ask by its name', async () => {

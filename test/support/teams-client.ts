@@ -79,7 +79,12 @@ export type CardClient = Client & {
 };
 
 /** The latest button with this label, or beginning with it, in an area's row where `area` is given; uncovers what asks first. */
-export function findButton(world: TeamsWorld, conversation: string, label: string, area?: string): Pressable {
+export function findButton(
+  world: Pick<TeamsWorld, 'double'>,
+  conversation: string,
+  label: string,
+  area?: string,
+): Pressable {
   for (const message of [...world.double.shown(conversation)].reverse()) {
     const card = cardOf(message);
     if (!card) continue;

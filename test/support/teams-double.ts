@@ -168,6 +168,7 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
       oneDrive.set(decodeURIComponent(upload), Buffer.concat(chunks));
       return void response.writeHead(201).end();
     }
+    // A refusal may quote it all, so that no test leaves out what is done with that.
     const text = Buffer.concat(chunks).toString();
     if (!found) return void response.writeHead(404).end('{"error":{"code":"NoSuchCall"}}');
     const body = text ? JSON.parse(text) : {};
@@ -189,7 +190,9 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
       if (!(error instanceof Refusal)) throw error;
       const after = failure?.retryAfter === undefined ? {} : { 'retry-after': failure.retryAfter };
       response.writeHead(error.status, { 'content-type': 'application/json', ...after });
-      response.end(JSON.stringify({ error: { code: error.message, message: 'A sentence about it.' } }));
+      response.end(
+        JSON.stringify({ error: { code: error.message, message: `It cannot be taken: ${text}` } }),
+      );
     }
   }
 
