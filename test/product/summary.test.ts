@@ -1,12 +1,11 @@
-import { PGlite, type Results } from '@electric-sql/pglite';
 import type { HalfYear } from '../../src/domain/half-year.ts';
 import type { Status } from '../../src/domain/status-update.ts';
 import { makeRecord } from '../../src/use-cases/read-record.ts';
 import { forgetSummaries, readSummary } from '../../src/use-cases/read-summary.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { largeGroup, smallGroup } from '../support/golden-group.ts';
-import { coordinator, groupOf, sendInFor } from '../support/product-groups.ts';
-import { channel, openStory, type Story } from '../support/product-story.ts';
+import { coordinator, sendInFor } from '../support/product-groups.ts';
+import { channel, type Story } from '../support/product-story.ts';
 
 /** What the coordinator does with the summary, and how it is shown. */
 
@@ -184,54 +183,5 @@ describe('the summary of 33 libraries', () => {
     expect(missing).toContain(
       'Perstorp | Ingen | Ingen | Inte påbörjad, går inte att nå (ingen kontaktperson)',
     );
-  });
-});
-
-describe('reading the summary', () => {
-  const halves: HalfYear[] = Array.from({ length: 10 }, (_, i) => 2010 + i).flatMap((year): HalfYear[] => [
-    `${year}-H1`,
-    `${year}-H2`,
-  ]);
-
-  async function reads(libraries: number, halfYears: HalfYear[]): Promise<[number, number]> {
-    const names = Array.from({ length: libraries }, (_, i) => `Kommun ${i + 1}`);
-    const file = await groupOf(names);
-    for (const agreement of file.agreements) agreement.validFrom = '2009-01-01';
-    story = await openStory(opened, file, {
-      notInSlack: file.parties.flatMap((one) => one.contacts.map(({ email }) => email)),
-    });
-    const { store } = story.product;
-    const [head] = await store.groups.all();
-    for (const halfYear of halfYears) {
-      const due = { dueOn: '2019-06-14', dueSource: 'week' as const };
-      const { id } = await store.checkIns.ensure(head?.id ?? 0, halfYear, due, story.now());
-      await store.checkIns.open(id, story.now());
-      const said = { statuses: ['going_well' as const], commitment: 'Kurs' };
-      await sendInFor(story.product, new Map(names.map((name) => [name, said])));
-    }
-    const { group, checkIn } = await current();
-    const { query } = PGlite.prototype;
-    let queries = 0;
-    PGlite.prototype.query = function counted<T>(this: PGlite, ...given: Parameters<typeof query>) {
-      queries++;
-      return query.apply(this, given) as Promise<Results<T>>;
-    };
-    const counted = async () => {
-      queries = 0;
-      await readSummary(story.product, store, group, checkIn);
-      return queries;
-    };
-    const counts: [number, number] = [await counted(), await counted()];
-    PGlite.prototype.query = query;
-    return counts;
-  }
-
-  it('takes as many queries for twelve libraries and twenty half-years as for three and two, and one when nothing is new', async () => {
-    const few = await reads(3, halves.slice(-2));
-    await story.close();
-    const many = await reads(12, halves);
-    expect(many).toEqual(few);
-    expect(few[0]).toBeLessThanOrEqual(8);
-    expect(few[1]).toBe(1);
   });
 });
