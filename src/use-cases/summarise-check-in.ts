@@ -31,7 +31,8 @@ export async function coordinatorSummary(
   const { t, group } = asker;
   const summary = await readSummary(product, store, group, checkIn);
   const ids = new Map(group.parties.map((party) => [party.key, party.id]));
-  const missing = summary.missing.flatMap((one) => ids.get(one.key) ?? []);
+  // Nobody is waited for any more where the answers are locked.
+  const missing = checkIn.lockedAt ? [] : summary.missing.flatMap((one) => ids.get(one.key) ?? []);
   const reach = await readReach(product, store, group, missing);
   const locked = new Set(checkIn.lockedAt ? [] : await store.locks.locked(checkIn.id));
   const buttons = summaryButtons(product, asker, checkIn, summary, { ...reach, missing, locked });
@@ -47,7 +48,7 @@ function summaryButtons(
   standing: Pick<Standing, 'missing' | 'locked' | 'addresses'>,
 ): Button[] {
   const { t, group } = asker;
-  const missing = checkIn.lockedAt ? [] : remindable(group, standing, today(product, group));
+  const missing = remindable(group, standing, today(product, group));
   const mine = asker.membership.parties.filter(({ partyId }) => standing.missing.includes(partyId));
   const of = { checkIn: checkIn.id };
   return [

@@ -7,6 +7,7 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { summaryMessage } from '../../src/messages/summary.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { lockAnswers } from '../../src/use-cases/lock-answers.ts';
 import { readSummary } from '../../src/use-cases/read-summary.ts';
 import { showHistory } from '../../src/use-cases/show-history.ts';
 import {
@@ -40,13 +41,30 @@ function expectGolden(name: string, text: string): void {
   expect(text).toBe(readFileSync(file, 'utf8'));
 }
 
-/** Everything that is looked at, by name. */
+async function asked(story: Story, locale: Locale) {
+  const asker = await coordinatorIn(story, locale);
+  const checkIn = await story.product.store.checkIns.current(asker.group.id);
+  if (!checkIn) throw new Error('no check-in is open');
+  return { asker, checkIn };
+}
+
+/** The summary as it is locked, by name. */
+async function lockedViews(story: Story, locale: Locale): Promise<[string, Message][]> {
+  const { product } = story;
+  const { store } = product;
+  const { asker, checkIn } = await asked(story, locale);
+  const summary = await readSummary(product, store, asker.group, checkIn);
+  return [
+    ['locked', await coordinatorSummary(product, store, asker, checkIn)],
+    ['locked-shown', summaryMessage(summary, textsFor(locale), { without: defaultWithout })],
+  ];
+}
+
+/** Everything that is looked at while answers can be changed, by name. */
 async function views(story: Story, locale: Locale, party: string): Promise<[string, Message][]> {
   const { product } = story;
   const { store } = product;
-  const asker = await coordinatorIn(story, locale);
-  const checkIn = await store.checkIns.current(asker.group.id);
-  if (!checkIn) throw new Error('no check-in is open');
+  const { asker, checkIn } = await asked(story, locale);
   const summary = await readSummary(product, store, asker.group, checkIn);
   const history = await showHistory(product, store, asker);
   return [
@@ -75,10 +93,29 @@ describe.each([
     await opened.close();
   });
 
-  it.each(['sv', 'en'] as const)('is seen word for word as it was approved, in %s', async (locale) => {
-    for (const [view, message] of await views(story, locale, party)) {
+  function expectAll(locale: Locale, seen: [string, Message][]): void {
+    for (const [view, message] of seen) {
       for (const [ending, draw] of Object.entries(renderers))
         expectGolden(`${group}/${locale}/${view}.${ending}`, draw(message, locale));
     }
+  }
+
+  it.each(['sv', 'en'] as const)('is seen word for word as it was approved, in %s', async (locale) => {
+    expectAll(locale, await views(story, locale, party));
+  });
+
+  describe('whose answers are locked', () => {
+    beforeAll(async () => {
+      story.set('2019-12-20T10:00:00Z');
+      const { asker, checkIn } = await asked(story, 'sv');
+      const { product } = story;
+      await product.store.transaction((store) => lockAnswers(product, store, asker, checkIn.id));
+      // As it was locked, whenever it is read.
+      story.set('2020-01-15T09:00:00Z');
+    });
+
+    it.each(['sv', 'en'] as const)('is seen word for word as it was approved, in %s', async (locale) => {
+      expectAll(locale, await lockedViews(story, locale));
+    });
   });
 });
