@@ -45,7 +45,7 @@ export function faultOf(error: unknown): Fault {
     if (code) return { kind: 'not-sent', why: code };
     return { kind: 'in-doubt', why: causes(error)[0] ?? error.original.name };
   }
-  return { kind: 'in-doubt', why: error instanceof Error ? error.name : 'unknown' };
+  return { kind: 'in-doubt', why: causes(error)[0] ?? (error instanceof Error ? error.name : 'unknown') };
 }
 
 /** The system's codes in a chain of causes, outermost first. Node joins attempts at several addresses in one error. */

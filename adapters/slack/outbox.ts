@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { ReportList } from '../../src/messages/report.ts';
 import type { Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Meter } from '../../src/ports/meter.ts';
 import { createListPages } from '../list-pages.ts';
 import type { SlackMessage } from '../render/block-kit.ts';
 import { slackLimits } from '../render/slack-limits.ts';
@@ -49,8 +50,9 @@ export function createOutbox(options: {
   conversations: Conversations;
   slots: Slots;
   log: Log;
+  meter: Pick<Meter, 'fault'>;
 }): Outbox {
-  const { client, conversations, slots, log } = options;
+  const { client, conversations, slots, log, meter } = options;
   const lists = createListPages<SlackMessage>({ slots, log, whyOf: (error) => faultOf(error).why });
   let drawings = 0;
 
@@ -80,6 +82,13 @@ export function createOutbox(options: {
     }
   }
 
+  /** Not a call of the client's, which counts its own. */
+  function refused(why: string): false {
+    meter.fault('slack', why);
+    log.warn({ why }, 'Slack took no answer by response_url');
+    return false;
+  }
+
   async function respond(url: string, message: SlackMessage, replace: boolean): Promise<boolean> {
     try {
       const response = await fetch(url, {
@@ -88,12 +97,10 @@ export function createOutbox(options: {
         body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
         signal: AbortSignal.timeout(10_000),
       });
-      if (response.ok) return true;
-      log.warn({ status: response.status }, 'Slack took no answer by response_url');
+      return response.ok || refused(`http_${response.status}`);
     } catch (error) {
-      log.warn({ why: faultOf(error).why }, 'Slack took no answer by response_url');
+      return refused(faultOf(error).why);
     }
-    return false;
   }
 
   async function answer(to: AnswerTo, messages: SlackMessage[], replace = false): Promise<void> {

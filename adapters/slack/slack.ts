@@ -42,11 +42,11 @@ export type SlackOptions = {
 
 /** Slack as a chat platform, over signed HTTP or over Socket Mode. */
 export function createSlack(options: SlackOptions): ChatPlatform {
-  const { botToken, apiUrl, pace = createPace(slackPace), slots, log } = options;
+  const { botToken, apiUrl, pace = createPace(slackPace), slots, log, meter } = options;
   const client = createClient(botToken, apiUrl, options);
   const deliveryClient = createClient(botToken, apiUrl, options);
   const conversations = createConversations(client);
-  const outbox = createOutbox({ client, conversations, slots, log });
+  const outbox = createOutbox({ client, conversations, slots, log, meter });
   const receiver = createInbound(options);
   const underWay = new Set<Promise<unknown>>();
   let self: Self | undefined;

@@ -111,6 +111,7 @@ describeOnPostgres('with 1,000,000 old deliveries', (server) => {
   const reads: [string, () => Promise<unknown>, string[]][] = [
     ['a tick asks what is to be planned', () => store.checkIns.toPlan(now), ['check_in_to_plan']],
     ['a tick asks what is to be sent', claim, ['delivery_due', 'delivery_pkey']],
+    ['/metrics counts what is due', () => store.deliveries.due(now), ['delivery_due']],
     [
       'what one press leaves is claimed',
       () =>

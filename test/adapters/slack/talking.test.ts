@@ -102,7 +102,7 @@ describe('a command in Slack', () => {
     expect(seen(channel)).toContain('Till slut');
   });
 
-  it('is answered in the 1:1 where Slack takes no late answer', async () => {
+  it('is answered in the 1:1 where Slack takes no late answer, which is counted', async () => {
     answer = async () => {
       await pause(2_100);
       return saying('Till slut');
@@ -111,6 +111,7 @@ describe('a command in Slack', () => {
     await world.people.command(anna, '/avstamning', { channel });
     await world.rest();
     expect(seen()).toContain('Till slut');
+    expect(world.failed).toEqual(['http_404']);
   });
 
   it('gets all of a long answer: the first message in the acknowledgement, five by response_url, the rest 1:1', async () => {
