@@ -1,4 +1,5 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
+import { openPostgresTestStore, openTestStore, type TestStore } from '../support/database.ts';
+import { describeOnPostgres } from '../support/postgres.ts';
 import { openStory, type Story, shippedGroup } from '../support/product-story.ts';
 
 /** What is kept about people, its removal, and disposal by a decision. */
@@ -11,110 +12,118 @@ const all = [good, good, good, good];
 let opened: TestStore;
 let story: Story;
 
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await shippedGroup());
-  await story.passTo('2019-06-11T08:00:00Z');
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
-
 const decision = () => ({ by: 'Arkivarien', reference: '2026-000012', at: story.now() });
 
-describe('what is kept about a person', () => {
-  it('is all there: who they are, where they are reached, what they have saved and sent, and what they were sent', async () => {
-    await story.answer(helsingborg, all);
-    const found = await opened.archive.extract(helsingborg.toUpperCase());
-    expect(found).toMatchObject({
-      person: { name: 'Kontaktperson Helsingborg', email: helsingborg },
-      identities: [{ platform: 'slack', userId: story.id(helsingborg) }],
-      contacts: [{ party: 'Helsingborgs stadsbibliotek', role: 'contact' }],
-      versions: [{ halfYear: '2019-H1', party: 'Helsingborgs stadsbibliotek', version: { n: 1 } }],
-    });
-    expect(found?.areaReports).toHaveLength(4);
-    expect(JSON.stringify(found?.deliveries)).toContain('reminder');
-    expect(JSON.stringify(found?.events)).toContain('submitted');
-    expect(await opened.archive.extract('nobody@example.org')).toBeUndefined();
+function archiveTests(open: () => Promise<TestStore>): void {
+  beforeAll(async () => {
+    opened = await open();
   });
-});
+  afterAll(() => opened.close());
+  beforeEach(async () => {
+    story = await openStory(opened, await shippedGroup());
+    await story.passTo('2019-06-11T08:00:00Z');
+  });
+  afterEach(async () => {
+    await story.close();
+    expect(story.faults).toEqual([]);
+  });
 
-describe('the removal of a person', () => {
-  it('takes the platform’s ids and what was never sent in, and keeps the name in what was', async () => {
-    await story.answer(helsingborg, all);
-    await story.say(helsingborg, '/lagesrapport bemötande gul En ändring som inte är inskickad');
-    const erased = await opened.archive.erase(helsingborg, decision());
-    expect(erased).toMatchObject({ identities: 1, drafts: 1, versions: 1, current: true });
-    const left = await opened.archive.extract(helsingborg);
-    expect(left?.identities).toEqual([]);
-    expect(left?.versions).toMatchObject([{ version: { n: 1 } }]);
-    expect(JSON.stringify(left)).not.toContain('En ändring');
-    expect(JSON.stringify(left?.deliveries)).not.toContain(story.id(helsingborg));
-    expect(await story.say(region, '/avstamning')).toContain('Svar: 1 av 2 parter');
-    expect((await opened.events()).at(-1)).toMatchObject({
-      kind: 'erased',
-      detail: { by: 'Arkivarien', decision: '2026-000012', versions: 1 },
+  describe('what is kept about a person', () => {
+    it('is all there: who they are, where they are reached, what they have saved and sent, and what they were sent', async () => {
+      await story.answer(helsingborg, all);
+      const found = await opened.archive.extract(helsingborg.toUpperCase());
+      expect(found).toMatchObject({
+        person: { name: 'Kontaktperson Helsingborg', email: helsingborg },
+        identities: [{ platform: 'slack', userId: story.id(helsingborg) }],
+        contacts: [{ party: 'Helsingborgs stadsbibliotek', role: 'contact' }],
+        versions: [{ halfYear: '2019-H1', party: 'Helsingborgs stadsbibliotek', version: { n: 1 } }],
+      });
+      expect(found?.areaReports).toHaveLength(4);
+      expect(JSON.stringify(found?.deliveries)).toContain('reminder');
+      expect(JSON.stringify(found?.events)).toContain('submitted');
+      expect(await opened.archive.extract('nobody@example.org')).toBeUndefined();
     });
   });
 
-  it('does not make the same reminder go out again', async () => {
-    const before = story.slack.double.calls.filter(({ method }) => method === 'chat.postMessage').length;
-    await opened.archive.erase(helsingborg, decision());
-    await story.passTo('2019-06-12T06:00:00Z');
-    const after = story.slack.double.calls
-      .slice()
-      .filter(({ method }) => method === 'chat.postMessage').length;
-    expect(after).toBe(before);
-  });
-
-  it('takes the address too, of somebody whom the group’s file no longer names', async () => {
-    await story.answer(helsingborg, all);
-    const file = await shippedGroup();
-    const [, library] = file.parties;
-    if (!library) throw new Error('there is no library');
-    library.contacts = [{ name: 'Ny kontaktperson', email: 'ny@example.org', role: 'contact' }];
-    await story.importAgain(file);
-    expect(await opened.archive.erase(helsingborg, decision())).toMatchObject({
-      versions: 1,
-      current: false,
+  describe('the removal of a person', () => {
+    it('takes the platform’s ids and what was never sent in, and keeps the name in what was', async () => {
+      await story.answer(helsingborg, all);
+      await story.say(helsingborg, '/lagesrapport bemötande gul En ändring som inte är inskickad');
+      const erased = await opened.archive.erase(helsingborg, decision());
+      expect(erased).toMatchObject({ identities: 1, drafts: 1, versions: 1, current: true });
+      const left = await opened.archive.extract(helsingborg);
+      expect(left?.identities).toEqual([]);
+      expect(left?.versions).toMatchObject([{ version: { n: 1 } }]);
+      expect(JSON.stringify(left)).not.toContain('En ändring');
+      expect(JSON.stringify(left?.deliveries)).not.toContain(story.id(helsingborg));
+      expect(await story.say(region, '/avstamning')).toContain('Svar: 1 av 2 parter');
+      expect((await opened.events()).at(-1)).toMatchObject({
+        kind: 'erased',
+        detail: { by: 'Arkivarien', decision: '2026-000012', versions: 1 },
+      });
     });
-    expect(await opened.archive.extract(helsingborg)).toBeUndefined();
-    expect(await story.say(region, '/avstamning')).toContain('Svar: 1 av 2 parter');
+
+    it('does not make the same reminder go out again', async () => {
+      const before = story.slack.double.calls.filter(({ method }) => method === 'chat.postMessage').length;
+      await opened.archive.erase(helsingborg, decision());
+      await story.passTo('2019-06-12T06:00:00Z');
+      const after = story.slack.double.calls
+        .slice()
+        .filter(({ method }) => method === 'chat.postMessage').length;
+      expect(after).toBe(before);
+    });
+
+    it('takes the address too, of somebody whom the group’s file no longer names', async () => {
+      await story.answer(helsingborg, all);
+      const file = await shippedGroup();
+      const [, library] = file.parties;
+      if (!library) throw new Error('there is no library');
+      library.contacts = [{ name: 'Ny kontaktperson', email: 'ny@example.org', role: 'contact' }];
+      await story.importAgain(file);
+      expect(await opened.archive.erase(helsingborg, decision())).toMatchObject({
+        versions: 1,
+        current: false,
+      });
+      expect(await opened.archive.extract(helsingborg)).toBeUndefined();
+      expect(await story.say(region, '/avstamning')).toContain('Svar: 1 av 2 parter');
+    });
+
+    it('leaves a colleague’s part of a draft', async () => {
+      await story.say(helsingborg, '/lagesrapport bemötande gul Mitt');
+      await opened.archive.erase(region, decision());
+      expect(await story.say(helsingborg, '/lagesrapport')).toContain('Mitt');
+    });
   });
 
-  it('leaves a colleague’s part of a draft', async () => {
-    await story.say(helsingborg, '/lagesrapport bemötande gul Mitt');
-    await opened.archive.erase(region, decision());
-    expect(await story.say(helsingborg, '/lagesrapport')).toContain('Mitt');
-  });
-});
+  describe('disposal', () => {
+    it('shows first what would go, and removes it when it is told to, with a line in the log', async () => {
+      await story.answer(region, all);
+      await story.passTo('2020-01-15T08:00:00Z');
+      const found = await opened.archive.disposable('2020-H1', story.now());
+      expect(found).toMatchObject([
+        { halfYear: '2019-H1', versions: 1, kept: false },
+        { halfYear: '2019-H2', versions: 0, kept: false },
+      ]);
+      expect(await opened.archive.disposable('2020-H1', story.now())).toEqual(found);
+      await opened.archive.purge(found.slice(0, 1), decision());
+      expect((await opened.archive.disposable('2020-H1', story.now())).map((row) => row.halfYear)).toEqual([
+        '2019-H2',
+      ]);
+      expect((await opened.archive.extract(region))?.versions).toEqual([]);
+      expect((await opened.events()).at(-1)).toMatchObject({
+        kind: 'purged',
+        detail: { halfYear: '2019-H1' },
+      });
+      expect(await story.say(region, '/avstamning historik 2019-H1')).toContain('Det finns ingen avstämning');
+    });
 
-describe('disposal', () => {
-  it('shows first what would go, and removes it when it is told to, with a line in the log', async () => {
-    await story.answer(region, all);
-    await story.passTo('2020-01-15T08:00:00Z');
-    const found = await opened.archive.disposable('2020-H1', story.now());
-    expect(found).toMatchObject([
-      { halfYear: '2019-H1', versions: 1, kept: false },
-      { halfYear: '2019-H2', versions: 0, kept: false },
-    ]);
-    expect(await opened.archive.disposable('2020-H1', story.now())).toEqual(found);
-    await opened.archive.purge(found.slice(0, 1), decision());
-    expect((await opened.archive.disposable('2020-H1', story.now())).map((row) => row.halfYear)).toEqual([
-      '2019-H2',
-    ]);
-    expect((await opened.archive.extract(region))?.versions).toEqual([]);
-    expect((await opened.events()).at(-1)).toMatchObject({ kind: 'purged', detail: { halfYear: '2019-H1' } });
-    expect(await story.say(region, '/avstamning historik 2019-H1')).toContain('Det finns ingen avstämning');
+    it('keeps a half-year that is not over', async () => {
+      expect(await opened.archive.disposable('2020-H1', story.now())).toMatchObject([
+        { halfYear: '2019-H1', kept: true },
+      ]);
+    });
   });
+}
 
-  it('keeps a half-year that is not over', async () => {
-    expect(await opened.archive.disposable('2020-H1', story.now())).toMatchObject([
-      { halfYear: '2019-H1', kept: true },
-    ]);
-  });
-});
+describe('in the embedded database', () => archiveTests(openTestStore));
+describeOnPostgres('on a real server', (server) => archiveTests(() => openPostgresTestStore(server)));

@@ -17,6 +17,7 @@ import type { Archive } from '../../src/ports/archive.ts';
 import type { PlatformName, Slots } from '../../src/ports/chat-platform.ts';
 import type { PlaygroundMessages } from '../../src/ports/playground-messages.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createOwnDatabase } from './postgres.ts';
 
 /** A store of a test's own, empty and migrated. */
 export type TestStore = {
@@ -40,6 +41,19 @@ export type TestStore = {
 /** In memory. It takes seconds to start: open one for a file's tests and reset it between them. */
 export async function openTestStore(): Promise<TestStore> {
   return testStore(await openConnection({ kind: 'embedded', dataDir: undefined }));
+}
+
+/** The same on a real server, in a database of its own. */
+export async function openPostgresTestStore(server: string): Promise<TestStore> {
+  const own = await createOwnDatabase(server);
+  const opened = testStore(await openConnection({ kind: 'postgres', url: own.url }));
+  return {
+    ...opened,
+    async close() {
+      await opened.close();
+      await own.drop();
+    },
+  };
 }
 
 export function testStore(connection: Connection): TestStore {
