@@ -52,7 +52,8 @@ const port = z
   .string()
   .regex(/^\d+$/, 'skriv ett portnummer, till exempel 3000')
   .transform(Number)
-  .pipe(z.number().max(65535, 'skriv ett tal mellan 0 och 65535'));
+  // So many digits that they are no number have the same mend.
+  .pipe(z.number('skriv ett tal mellan 0 och 65535').max(65535, 'skriv ett tal mellan 0 och 65535'));
 
 const postgresUrl = z
   .string()
@@ -73,7 +74,12 @@ const settings = z.object({
     .string()
     .regex(/^\d+$/, 'skriv ett antal dagar, till exempel 400')
     .transform(Number)
-    .pipe(z.number().min(30, 'skriv minst 30 dagar').max(36500, 'skriv högst 36500 dagar'))
+    .pipe(
+      z
+        .number('skriv högst 36500 dagar')
+        .min(30, 'skriv minst 30 dagar')
+        .max(36500, 'skriv högst 36500 dagar'),
+    )
     .default(400),
   SLACK_BOT_TOKEN: z
     .string()

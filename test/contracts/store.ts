@@ -2,6 +2,7 @@ import type { WorkingGroup } from '../../src/domain/working-group.ts';
 import type { TestStore } from '../support/database.ts';
 import { sampleGroup } from '../support/sample-group.ts';
 import { checkInsContract } from './store/check-ins.ts';
+import { commitmentsContract } from './store/commitments.ts';
 import { deliveriesContract } from './store/deliveries.ts';
 import { groupsContract } from './store/groups.ts';
 import { journalContract } from './store/journal.ts';
@@ -76,6 +77,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>) {
     peopleContract(bench);
     checkInsContract(bench);
     statusUpdatesContract(bench);
+    commitmentsContract(bench);
     locksContract(bench);
     deliveriesContract(bench);
     journalContract(bench);

@@ -117,6 +117,19 @@ it.each(wrong)('names what is at fault: %s', async (_, settings, faults) => {
   expect(exit.took).toBeLessThan(10_000);
 });
 
+it.each([
+  ['no days', '0', 'skriv minst 30 dagar'],
+  ['less than none', '-1', 'skriv ett antal dagar, till exempel 400'],
+  ['words', 'ett år', 'skriv ett antal dagar, till exempel 400'],
+  ['longer than anybody lives', '36501', 'skriv högst 36500 dagar'],
+  ['more than a number holds', '9'.repeat(400), 'skriv högst 36500 dagar'],
+])('says what to write instead of a retention time of %s', async (_, days, mend) => {
+  const exit = await runProgram('src/main.ts', { RETENTION_DAYS: days });
+  expect(exit.code).toBe(1);
+  expect(exit.stderr.split('\n')).toContain(`  - RETENTION_DAYS: ${mend}.`);
+  expect(faultsOf(exit)).toEqual(['RETENTION_DAYS']);
+});
+
 it('names the secrets’ files that are missing, empty, or one too many', async () => {
   const exit = await runProgram('src/main.ts', {
     SLACK_BOT_TOKEN_FILE: join(folder, 'missing'),

@@ -39,6 +39,38 @@ export function journalContract(bench: Bench) {
       ]);
     });
 
+    it('reads the log a page at a time, the latest first, and of one group only', async () => {
+      const { group, checkInId, partyId, contact } = await bench.begun();
+      await store().log({ at: morning, kind: 'group-imported', groupId: group.id });
+      await store().log({ at: later(1), kind: 'group-imported', groupId: group.id + 1 });
+      const locked = { kind: 'locked' as const, groupId: group.id, checkInId, partyId, actor: contact };
+      await store().log({ ...locked, at: later(2), platform: 'teams', detail: { reason: 'Möte' } });
+      const all = await store().events(group.id, { limit: 10 });
+      expect(all).toEqual([
+        {
+          ...locked,
+          id: found(all[0]).id,
+          at: later(2),
+          platform: 'teams',
+          detail: { reason: 'Möte' },
+          actorName: 'Contact of library-1',
+          halfYear: '2019-H1',
+        },
+        { id: found(all[1]).id, at: morning, kind: 'group-imported', groupId: group.id },
+      ]);
+      const [latest] = await store().events(group.id, { limit: 1 });
+      expect(latest).toEqual(all[0]);
+      expect(await store().events(group.id, { limit: 10, before: latest?.id })).toEqual(all.slice(1));
+    });
+
+    it('reads an event of somebody and some half-year that are gone', async () => {
+      const { group } = await bench.begun();
+      await store().log({ at: morning, kind: 'submitted', groupId: group.id, checkInId: 4711, actor: 4711 });
+      expect(await store().events(group.id, { limit: 1 })).toMatchObject([
+        { checkInId: 4711, actor: 4711, actorName: undefined, halfYear: undefined },
+      ]);
+    });
+
     it('keeps a showing as it was shown, whoever else comes with its id', async () => {
       const { checkInId, contact } = await bench.begun();
       const id = '0190b0a4-7f3c-4d2e-8a5b-6c7d8e9f0a1b';
