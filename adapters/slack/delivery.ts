@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChatPlatform, Delivery, NotSent, Settled } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { sendRest } from '../long-message.ts';
 import type { Pace } from '../pace.ts';
-import { type SlackMessage, toSlackMessages } from '../render/block-kit.ts';
+import { plainMessage, type SlackMessage, toSlackMessages } from '../render/block-kit.ts';
 import type { Conversations } from './conversations.ts';
 import { type Fault, faultOf, patiently } from './fault.ts';
 
@@ -102,23 +104,25 @@ export function createDeliveries(options: {
     const [first, ...rest] = toSlackMessages(delivery.message);
     if (!first) return { kind: 'unreachable', why: 'empty_message' };
     const conversation = await conversationOf(delivery.to);
-    const messageIds: string[] = [];
+    let beginning: string;
     try {
-      messageIds.push(await post(conversation, first, delivery.id));
+      beginning = await post(conversation, first, delivery.id);
     } catch (error) {
       const fault = faultOf(error);
       return fault.kind === 'in-doubt' ? { kind: 'unknown', why: fault.why } : notSent(fault, conversation);
     }
-    try {
-      for (const message of rest) {
+    const others = await sendRest({
+      pages: rest,
+      async send(message) {
         await pace.turn(conversation);
-        messageIds.push(await patiently(() => post(conversation, message)));
-      }
-    } catch (error) {
-      // The beginning has arrived, and sending all of it again would be worse than a missing end.
-      log.error({ delivery: delivery.id, why: faultOf(error).why }, 'the end of a long message was not sent');
-    }
-    return { kind: 'sent', conversation, messageIds };
+        return post(conversation, message);
+      },
+      faultOf,
+      cutShort: plainMessage(textsFor(delivery.locale).messages.cutShort),
+      log,
+      delivery: delivery.id,
+    });
+    return { kind: 'sent', conversation, messageIds: [beginning, ...others] };
   }
 
   async function settle({ id, to }: Pick<Delivery, 'id' | 'to'>): Promise<Settled> {

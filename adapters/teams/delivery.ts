@@ -1,7 +1,9 @@
 import type { ChatPlatform, Delivery, NotSent } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { sendRest } from '../long-message.ts';
 import type { Pace } from '../pace.ts';
-import { toTeamsMessages } from '../render/adaptive-card.ts';
+import { plainCard, toTeamsMessages } from '../render/adaptive-card.ts';
 import type { Connector } from './connector.ts';
 import { type Fault, faultOf } from './fault.ts';
 import type { People } from './people.ts';
@@ -66,42 +68,31 @@ export function createDeliveries(options: {
     const [first, ...rest] = toTeamsMessages(delivery.message, delivery.locale);
     if (!first) return { kind: 'unreachable', why: 'empty_message' };
     const place = await placeFor(delivery.to);
-    const messageIds: string[] = [];
     // A long message takes its time to be drawn: the pauses in it are counted from when its beginning goes.
     if (rest.length > 0) await pace.turn(place.conversation);
+    let beginning: string;
     try {
-      messageIds.push(await connector.post(place, first));
+      beginning = await connector.post(place, first);
     } catch (error) {
       const fault = faultOf(error);
       return fault.kind === 'in-doubt'
         ? { kind: 'unknown', why: fault.why }
         : notSent(fault, place.conversation);
     }
-    try {
-      for (const message of rest) {
+    const others = await sendRest({
+      pages: rest,
+      async send(message) {
         await pace.turn(place.conversation);
-        messageIds.push(await patiently(() => connector.post(place, message)));
-      }
-    } catch (error) {
-      // The beginning has arrived, and sending all of it again would be worse than a missing end.
-      log.error({ delivery: delivery.id, why: faultOf(error).why }, 'the end of a long message was not sent');
-    }
+        return connector.post(place, message);
+      },
+      faultOf,
+      cutShort: plainCard(textsFor(delivery.locale).messages.cutShort, delivery.locale),
+      log,
+      delivery: delivery.id,
+    });
     const conversation = delivery.to.kind === 'place' ? place.conversation : placeText(place);
-    return { kind: 'sent', conversation, messageIds };
+    return { kind: 'sent', conversation, messageIds: [beginning, ...others] };
   }
 
   return { ready, deliver, settle: async () => ({ kind: 'unknowable' }) };
-}
-
-/** Calls, and calls again where Teams asks to wait, at most twice and at most ten seconds each. Throws as the call. */
-async function patiently<T>(call: () => Promise<T>): Promise<T> {
-  for (let left = 2; ; left--) {
-    try {
-      return await call();
-    } catch (error) {
-      const fault = faultOf(error);
-      if (fault.kind !== 'limited' || fault.wait > 10_000 || left === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, fault.wait));
-    }
-  }
 }

@@ -183,6 +183,9 @@ export const svMessages = {
     `Svaren är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
   gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
   cannotStore: 'Det gick inte att spara just nu. Din text finns kvar. Försök igen om en stund.',
+  /** In place of the end of a long message. */
+  cutShort:
+    'Slutet av det här meddelandet gick inte att skicka. Skriv /avstamning så visar jag vad som gäller.',
   cannotAnswer: 'Jag kommer inte åt uppgifterna just nu. Inget har ändrats. Försök igen om en stund.',
 
   // To those who run it

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { WebAPIRequestError } from '@slack/web-api';
 import { faultOf } from '../../../adapters/slack/fault.ts';
 import type { Delivery } from '../../../src/ports/chat-platform.ts';
+import { textsFor } from '../../../src/texts/texts.ts';
 import { sendBy } from '../../support/send-by.ts';
 import { openSlackWorld, type SlackWorld } from '../../support/slack-client.ts';
 import { seenMessage } from '../../support/slack-screen.ts';
@@ -173,6 +174,37 @@ describe('delivering in Slack', () => {
     world.double.fail('chat.postMessage', { status: 429, retryAfter: 1 });
     expect(await sending).toMatchObject({ kind: 'sent' });
     expect(world.double.shown(world.double.dm(anna)).length).toBe(2 * whole);
+  });
+
+  describe('a long message whose beginning has arrived', () => {
+    const long = delivery({ message: { parts: [{ kind: 'text', text: 'Ett ord till. '.repeat(1_000) }] } });
+    const shown = () => world.double.shown(world.double.dm(anna)).map(({ text }) => text);
+    const missing = () => world.logged.filter((line) => /long message|nor was/.test(line));
+    const sendMeeting = async (...failures: Parameters<typeof world.double.fail>[1][]) => {
+      const sending = sendBy(world.platform, long);
+      await waitFor(() => shown().length > 0);
+      for (const failure of failures) world.double.fail('chat.postMessage', failure);
+      return sending;
+    };
+
+    it('goes on where Slack fails in the middle', async () => {
+      await sendMeeting({ status: 500 }, { drop: 'before' });
+      expect(shown().join(' ').split('Ett ord till').length - 1).toBe(1_000);
+      expect(missing()).toEqual([]);
+    });
+
+    it('ends with a sentence that says so where the rest is refused', async () => {
+      const receipt = await sendMeeting({ error: 'msg_too_long' });
+      expect(shown().slice(1)).toEqual([textsFor('sv').messages.cutShort]);
+      expect(receipt).toMatchObject({ kind: 'sent', messageIds: [expect.any(String), expect.any(String)] });
+      expect(missing()).toEqual([expect.stringContaining('msg_too_long')]);
+    });
+
+    it('is told of in the log where not even that is taken', async () => {
+      expect(await sendMeeting({ error: 'is_archived', times: 2 })).toMatchObject({ kind: 'sent' });
+      expect(shown()).toHaveLength(1);
+      expect(missing()).toHaveLength(2);
+    });
   });
 });
 

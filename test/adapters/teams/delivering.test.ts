@@ -1,9 +1,11 @@
 import { emailOf } from '../../../adapters/teams/profile.ts';
 import type { Delivery } from '../../../src/ports/chat-platform.ts';
+import { textsFor } from '../../../src/texts/texts.ts';
 import { sendBy } from '../../support/send-by.ts';
 import { openTeamsWorld, type TeamsWorld } from '../../support/teams-client.ts';
 import { tenantId } from '../../support/teams-keys.ts';
 import { botId } from '../../support/teams-people.ts';
+import { seenCard } from '../../support/teams-screen.ts';
 
 const anna = '00000000-0000-4000-8000-00000000a44a';
 const nobody = '00000000-0000-4000-8000-00000000dead';
@@ -179,6 +181,32 @@ describe('delivering in Teams', () => {
     expect(
       shown.map(({ card }) => JSON.stringify(card).split('x').length - 1).reduce((a, b) => a + b),
     ).toBeGreaterThanOrEqual(60_000);
+  });
+
+  describe('a long message whose beginning has arrived', () => {
+    const long = delivery({ message: { parts: [{ kind: 'text', text: 'Ett ord till. '.repeat(4_000) }] } });
+    const shown = () => world.double.shown(world.double.personal(anna));
+    const sendMeeting = async (...failures: Parameters<typeof world.double.fail>[1][]) => {
+      const sending = sendBy(world.platform, long);
+      while (shown().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      for (const failure of failures) world.double.fail('post', failure);
+      return sending;
+    };
+
+    it('goes on where Teams fails in the middle', async () => {
+      await sendMeeting({ status: 500 }, { drop: 'before' });
+      const said = shown().map(({ card }) => (card ? seenCard(card) : ''));
+      expect(said.join(' ').split('Ett ord till').length - 1).toBe(4_000);
+      expect(world.logged.filter((line) => line.includes('long message'))).toEqual([]);
+    });
+
+    it('ends with a sentence that says so where the rest is refused', async () => {
+      const receipt = await sendMeeting({ status: 413, code: 'MessageSizeTooBig' });
+      const [, ...rest] = shown().map(({ text }) => text);
+      expect(rest).toEqual([textsFor('sv').messages.cutShort]);
+      expect(receipt).toMatchObject({ kind: 'sent', messageIds: [expect.any(String), expect.any(String)] });
+      expect(world.logged.filter((line) => line.includes('MessageSizeTooBig'))).toHaveLength(1);
+    });
   });
 });
 
