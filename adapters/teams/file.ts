@@ -40,7 +40,7 @@ export async function offerFile(
 ): Promise<void> {
   const { name, again } = file;
   const { documents } = textsFor(people.locale(turn.from.userId));
-  const sizeInBytes = (await file.bytes()).length;
+  const sizeInBytes = await file.size();
   await outbox.attach(place, {
     contentType: 'application/vnd.microsoft.teams.card.file.consent',
     name,

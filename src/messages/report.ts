@@ -87,9 +87,17 @@ export type Reply =
   /** The form stays open with what was typed. `fields` are keys of the answer's schema (`commitments.0.what`); `why` where no field is at fault. */
   | { kind: 'refused'; fields: Record<string, string>; why?: string }
   /**
-   * A file, to the asker's 1:1 conversation. `bytes` is called once the platform is ready for them; where that is later
-   * than the process may live, `again` asks for the same file anew.
+   * A file, to the asker's 1:1 conversation. `bytes` hands it over, which is logged: call it once the person takes the
+   * file. Where that is later than the process may live, `again` asks for the same file anew.
    */
-  | { kind: 'file'; name: string; type: string; bytes(): Promise<Uint8Array>; again: Action }
+  | {
+      kind: 'file';
+      name: string;
+      type: string;
+      /** In bytes, of a file that is only offered. */
+      size(): Promise<number>;
+      bytes(): Promise<Uint8Array>;
+      again: Action;
+    }
   /** The same payload again: its effect and its answer have been. */
   | { kind: 'nothing' };

@@ -82,19 +82,30 @@ export async function exportDocument(
     const { t } = asker;
     return tell(t.documents.notInForce(reference, t.halfYear(checkIn.halfYear)));
   }
-  await store.log({
-    at: product.clock.now(),
-    kind: 'exported',
-    groupId: group.id,
-    checkInId: checkIn.id,
-    actor: asker.person.id,
-    platform: asker.identity.platform,
-    detail: { what: action.what, of: action.of, sha256: sha256Of(record) },
-  });
   // A document is in the group's language, whoever asks for it: the same record gives the same document.
   const t = textsFor(record.group.locale);
-  const make = action.of === 'each' ? documentsOfEach : documentOf;
-  return { kind: 'file', ...make(action.what, record, t), again: action };
+  const { name, type, bytes } = (action.of === 'each' ? documentsOfEach : documentOf)(action.what, record, t);
+  return {
+    kind: 'file',
+    name,
+    type,
+    size: async () => (await bytes()).length,
+    async bytes() {
+      const made = await bytes();
+      // What is asked for may be declined or never fetched. The line in the log comes before the file, never after.
+      await product.store.log({
+        at: product.clock.now(),
+        kind: 'exported',
+        groupId: group.id,
+        checkInId: checkIn.id,
+        actor: asker.person.id,
+        platform: asker.identity.platform,
+        detail: { what: action.what, of: action.of, sha256: sha256Of(record) },
+      });
+      return made;
+    },
+    again: action,
+  };
 }
 
 function inForceIn(group: WorkingGroup, halfYear: HalfYear): Agreement[] {

@@ -94,6 +94,7 @@ async function answer(email: string) {
   for (const area of areas) await choose(email, area, good);
   return press(email, 'Skicka in');
 }
+const exported = async () => (await opened.events()).filter(({ kind }) => kind === 'exported');
 async function lockAll() {
   await say(coordinator, '/avstamning lås');
   return press(coordinator, 'Lås alla svar');
@@ -198,7 +199,9 @@ describe.each(['teams', 'playground'] as const)('in %s', (platform) => {
     await say(coordinator, '/avstamning');
     expect(await press(coordinator, 'Dokument')).toContain('Dokumenten märks som utkast.');
     await press(coordinator, 'JSON');
+    expect(await exported()).toEqual([]);
     expect((await client.take(id(coordinator))).name).toBe('avstamning-2019-H1-utkast.json');
+    expect(await exported()).toMatchObject([{ platform, detail: { what: 'json', of: 'group' } }]);
     await lockAll();
     await say(coordinator, '/avstamning dokument');
     await press(coordinator, 'JSON');
@@ -207,6 +210,7 @@ describe.each(['teams', 'playground'] as const)('in %s', (platform) => {
     const { sha256, record } = recordFile.parse(JSON.parse(String(bytes)));
     expect(sha256Of(record)).toBe(sha256);
     expect(client.seen(id(coordinator))).toContain(`Här är ${name}.`);
+    expect(await exported()).toMatchObject([{}, { detail: { sha256 } }]);
   });
 });
 
@@ -221,5 +225,6 @@ it('a file that is declined in Teams is not put anywhere', async () => {
   await rest();
   expect(client.seen(id(coordinator))).toContain(`tabell-2019-H1-utkast.csv är inte skickad.`);
   expect(double.oneDrive.size).toBe(0);
+  expect(await exported()).toEqual([]);
   await world.close();
 });

@@ -26,6 +26,7 @@ it('saves a file that the bot sends, in its folder and nowhere else, and says wh
     kind: 'file',
     name: '../tabell-2019-H1.csv',
     type: 'text/csv',
+    size: async () => 11,
     bytes: async () => new TextEncoder().encode('innehållet'),
     again: { kind: 'export', checkIn: 1, what: 'table', of: 'group' },
   }));

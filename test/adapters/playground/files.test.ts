@@ -32,6 +32,7 @@ it('gives a file as a link in the person’s own conversation, and to nobody els
     kind: 'file',
     name: 'tabell-2019-H1.csv',
     type: 'text/csv; charset=utf-8',
+    size: async () => 11,
     bytes: async () => new TextEncoder().encode('innehållet'),
     again,
   }));

@@ -36,7 +36,7 @@ beforeEach(async () => {
   await platform.start(async (incoming) => {
     asked.push(incoming);
     const bytes = async () => new TextEncoder().encode('innehållet');
-    return { kind: 'file', name, type: 'text/plain', bytes, again };
+    return { kind: 'file', name, type: 'text/plain', size: async () => 11, bytes, again };
   });
   bot = await serveRoutes(platform);
   oneDrive = await serveLocally(async (request, response) => {
