@@ -91,6 +91,18 @@ describe.each([
     }
   });
 
+  it('has the coordinator’s commands where the coordinator is alone with the bot', async () => {
+    const lists = (await template(name)).bots[0].commandLists;
+    const kindsIn = (scope: string) =>
+      lists
+        .filter(({ scopes }) => scopes.some((one) => one === scope))
+        .flatMap(({ commands }) => commands.map(({ title }) => readCommand(title).kind));
+    const own = ['start', 'move', 'remind', 'documents', 'lock', 'log'];
+    expect(kindsIn('personal')).toEqual(expect.arrayContaining(own));
+    for (const scope of ['team', 'groupChat'])
+      expect(kindsIn(scope).filter((kind) => own.includes(kind))).toEqual([]);
+  });
+
   it('lets the bot hand over files', async () => {
     expect((await template(name)).bots[0].supportsFiles).toBe(true);
   });
