@@ -96,5 +96,6 @@ export const enLock: Texts['lock'] = {
     erased: 'erased what was kept about a person',
     purged: 'disposed of records',
   },
+  areaSaved: (area) => `saved ${area}`,
   platforms: { slack: 'Slack', teams: 'Teams', console: 'the terminal', playground: 'the browser' },
 };

@@ -111,6 +111,7 @@ export const svLock = {
     erased: 'raderade uppgifter om en person',
     purged: 'gallrade',
   } satisfies Record<EventKind, string> as Record<string, string>,
+  areaSaved: (area: string) => `sparade ${area}`,
   platforms: {
     slack: 'Slack',
     teams: 'Teams',

@@ -48,9 +48,10 @@ function lineOf(event: LoggedEvent, { t, group }: Asker): Rich {
     event.halfYear && t.halfYear(event.halfYear),
     event.platform && t.lock.platforms[event.platform],
   ].filter(Boolean);
-  const { reason } = (event.detail ?? {}) as { reason?: unknown };
+  const { reason, area } = (event.detail ?? {}) as { reason?: unknown; area?: unknown };
   const why = typeof reason === 'string' ? ` ${t.lock.why} ${reason}` : '';
-  const what = t.lock.events[event.kind] ?? event.kind;
+  const saved = event.kind === 'area-saved' && group.areas.find((one) => one.id === area)?.name;
+  const what = saved ? t.lock.areaSaved(saved) : (t.lock.events[event.kind] ?? event.kind);
   const where = about.length > 0 ? ` (${about.join(', ')})` : '';
   return [`${when.dayWithYear} ${when.time}: `, { strong: `${who} ${what}` }, `${where}.${why}`];
 }

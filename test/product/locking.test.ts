@@ -188,6 +188,7 @@ describe('Lås upp', () => {
       '21 maj 2019 kl. 10.00: Kontaktperson Region Skåne låste upp (Klippan, första halvåret 2019, Slack). Skäl: Fel siffra',
     );
     expect(log).toContain('Anna Klippan skickade in (Klippan, första halvåret 2019, Slack).');
+    expect(log).toContain('Anna Klippan sparade Spridning (Klippan, första halvåret 2019, Slack).');
     const [logged] = (await opened.events()).filter((event) => event.kind === 'submitted');
     expect(JSON.stringify(logged)).not.toContain('Anna');
   });
