@@ -14,7 +14,7 @@ import {
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
-import { delivery } from '../schema/delivery.ts';
+import { delivery, knownKinds } from '../schema/delivery.ts';
 import { asTaken, toPlanned, toRow } from './delivery-rows.ts';
 import { prepared } from './prepared.ts';
 
@@ -42,6 +42,7 @@ export function createDeliveries(db: Db): Deliveries {
       .where(
         and(
           unsettled,
+          sql`${delivery.kind} in (${knownKinds})`,
           sql`${delivery.dueAt} <= ${now}`,
           or(isNull(delivery.leaseUntil), lte(delivery.leaseUntil, sql`now()`)),
           only && inArray(delivery.id, only),

@@ -5,16 +5,18 @@ import type { Identity, PlatformName } from './chat-platform.ts';
  * UTC `Date`s of the product's clock, except leases and waits, which go by the database's own.
  */
 
+export const deliveryKinds = [
+  'reminder',
+  'standing',
+  'reach',
+  'nudge',
+  'shown',
+  'notice',
+  'unlocked',
+  'removal',
+] as const;
 /** Why a message goes out. */
-export type DeliveryKind =
-  | 'reminder'
-  | 'standing'
-  | 'reach'
-  | 'nudge'
-  | 'shown'
-  | 'notice'
-  | 'unlocked'
-  | 'removal';
+export type DeliveryKind = (typeof deliveryKinds)[number];
 
 export type NewDelivery = {
   /** At most one delivery ever has it. */
@@ -70,7 +72,8 @@ export type Deliveries = {
   /**
    * Takes deliveries that are due, oldest first, to contacts before to coordinators, for `lease` milliseconds by the
    * database's clock; one that was taken and whose lease has run out is taken again (as `in_doubt` where it had been
-   * attempted). No two processes get the same: rows that another is taking are passed over. `only`: no others than these.
+   * attempted). No two processes get the same: rows that another is taking are passed over. So are those of a kind that a
+   * later version has planned: while both run beside each other, that one sends it. `only`: no others than these.
    */
   claim(options: {
     now: Date;
