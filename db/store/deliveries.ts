@@ -133,8 +133,17 @@ export function createDeliveries(db: Db): Deliveries {
       .prepare('delivery_due'),
   );
 
+  const mergedInto = prepared(db, () =>
+    db
+      .select()
+      .from(delivery)
+      .where(and(eq(delivery.mergedInto, sql.placeholder('dedupe')), eq(delivery.state, 'skipped')))
+      .orderBy(delivery.rung, delivery.partyId)
+      .prepare('delivery_merged'),
+  );
+
   /** Reminders and nudges that reached the person, in a message of their own or in another. */
-  const reminded = (checkInId: number) =>
+  const reminded = (checkInId: number | ReturnType<typeof sql.placeholder>) =>
     and(
       eq(delivery.checkInId, checkInId),
       inArray(delivery.kind, ['reminder', 'nudge']),
@@ -144,6 +153,21 @@ export function createDeliveries(db: Db): Deliveries {
     when ${delivery.state} = 'sent' then ${delivery.settledAt}
     when ${delivery.mergedInto} is not null then
       (select o.settled_at from delivery o where o.dedupe = ${delivery.mergedInto} and o.state = 'sent') end`;
+
+  const remindedOnce = prepared(db, () =>
+    db
+      .select({ id: delivery.id })
+      .from(delivery)
+      .where(
+        and(
+          reminded(sql.placeholder('checkInId')),
+          eq(delivery.personId, sql.placeholder('personId')),
+          sql`${arrivedAt} is not null`,
+        ),
+      )
+      .limit(1)
+      .prepare('delivery_was_reminded'),
+  );
 
   return {
     async plan(rows) {
@@ -178,12 +202,7 @@ export function createDeliveries(db: Db): Deliveries {
     },
 
     async merged(dedupe) {
-      const rows = await db
-        .select()
-        .from(delivery)
-        .where(and(eq(delivery.mergedInto, dedupe), eq(delivery.state, 'skipped')))
-        .orderBy(delivery.rung, delivery.partyId);
-      return rows.map(toRow);
+      return (await mergedInto().execute({ dedupe })).map(toRow);
     },
 
     async renew(ids, by, lease) {
@@ -266,12 +285,7 @@ export function createDeliveries(db: Db): Deliveries {
     },
 
     async wasReminded(checkInId, personId) {
-      const rows = await db
-        .select({ id: delivery.id })
-        .from(delivery)
-        .where(and(reminded(checkInId), eq(delivery.personId, personId), sql`${arrivedAt} is not null`))
-        .limit(1);
-      return rows.length > 0;
+      return (await remindedOnce().execute({ checkInId, personId })).length > 0;
     },
 
     async due(now) {

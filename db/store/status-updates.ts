@@ -156,12 +156,12 @@ export function createStatusUpdates(db: Db): StatusUpdates {
   const stampOf = prepared(db, () =>
     db
       .select({
-        stamp: sql<string>`count(*) || ' ' || count(u.locked_at) || ' ' ||
-          coalesce(extract(epoch from max(v.submitted_at))::text, '')`,
+        stamp: sql<string>`concat_ws(' ', count(v.n), extract(epoch from max(v.submitted_at)),
+          sum(u.id) filter (where u.locked_at is not null), extract(epoch from max(u.locked_at)))`,
       })
       .from(sql`check_in c
         join status_update u on u.check_in_id = c.id
-        join version v on v.update_id = u.id and v.submitted_at is not null`)
+        left join version v on v.update_id = u.id and v.submitted_at is not null`)
       .where(sql`c.group_id = ${sql.placeholder('groupId')}`)
       .prepare('status_update_stamp'),
   );

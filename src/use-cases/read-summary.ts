@@ -5,8 +5,11 @@ import type { Store } from '../ports/store.ts';
 import { type Product, today } from './product.ts';
 import { readRecord } from './read-record.ts';
 
+/** A check-in put together, and the parties whose answers are locked by themselves. */
+type Together = { summary: Summary; locked: ReadonlySet<number> };
+
 /** By store, which outlives an ask: the latest summary of each check-in, and of what it was made. */
-const kept = new WeakMap<Store, Map<number, { of: string; summary: Summary }>>();
+const kept = new WeakMap<Store, Map<number, Together & { of: string }>>();
 
 /** For a database that begins anew: its check-ins have the ids of others. */
 export function forgetSummaries({ store }: Product): void {
@@ -23,17 +26,19 @@ export async function readSummary(
   store: Store,
   group: WorkingGroup,
   checkIn: CheckIn,
-): Promise<Summary> {
+): Promise<Together> {
   const madeOn = today(product, group);
   const sentIn = await store.statusUpdates.stamp(group.id);
   const of = [group.revision, checkIn.dueOn, checkIn.lockedAt?.getTime(), madeOn, sentIn].join(' ');
-  const own = kept.get(product.store) ?? new Map<number, { of: string; summary: Summary }>();
+  const own = kept.get(product.store) ?? new Map<number, Together & { of: string }>();
   kept.set(product.store, own);
   const known = own.get(checkIn.id);
-  if (known?.of === of) return known.summary;
+  if (known?.of === of) return known;
   const summary = summarise(await readRecord(store, group, checkIn, product.clock.now()), madeOn);
+  const locked = new Set(checkIn.lockedAt ? [] : await store.locks.locked(checkIn.id));
   // Half-years are few; a process that has seen very many begins anew.
   if (own.size > 500) own.clear();
-  own.set(checkIn.id, { of, summary });
-  return summary;
+  const together = { of, summary, locked };
+  own.set(checkIn.id, together);
+  return together;
 }

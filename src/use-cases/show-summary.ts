@@ -63,7 +63,7 @@ export async function previewSummary(
   const places = placesOf(product, asker);
   if (places.length === 0) return tell(t.summary.noChannel);
   const inGroupLanguage = textsFor(group.locale);
-  const summary = await readSummary(product, store, group, checkIn);
+  const { summary } = await readSummary(product, store, group, checkIn);
   const shown = await messageToShow(store, asker, checkIn, summary, without);
   const parts = summaryParts(summary, inGroupLanguage).filter((part) => part.key in t.summary.partNames);
   const byLine = parts.filter((part) => part.lines.length > 1 && !without.includes(part.key));
@@ -131,7 +131,7 @@ export async function showSummary(
   const earlier = await store.showings.get(show.showing);
   if (earlier) return { reply: alreadyShown(asker, earlier.at) };
   const now = product.clock.now();
-  const summary = await readSummary(product, store, group, checkIn);
+  const { summary } = await readSummary(product, store, group, checkIn);
   const message = await messageToShow(store, asker, checkIn, summary, show.without);
   if (show.seen !== undefined && show.seen !== fingerprint(message)) {
     const { without } = show;

@@ -29,12 +29,11 @@ export async function coordinatorSummary(
   checkIn: CheckIn,
 ): Promise<Message> {
   const { t, group } = asker;
-  const summary = await readSummary(product, store, group, checkIn);
+  const { summary, locked } = await readSummary(product, store, group, checkIn);
   const ids = new Map(group.parties.map((party) => [party.key, party.id]));
   // Nobody is waited for any more where the answers are locked.
   const missing = checkIn.lockedAt ? [] : summary.missing.flatMap((one) => ids.get(one.key) ?? []);
   const reach = await readReach(product, store, group, missing);
-  const locked = new Set(checkIn.lockedAt ? [] : await store.locks.locked(checkIn.id));
   const buttons = summaryButtons(product, asker, checkIn, summary, { ...reach, missing, locked });
   const unreachable = unreachableText(unreachableParties(group, reach, missing), t);
   return summaryMessage(summary, t, { coordinator: { unreachable, buttons } });
@@ -87,7 +86,7 @@ export async function tableMessage(
   only?: 'stalled' | 'missing',
 ): Promise<Message> {
   const { t, group } = asker;
-  const summary = await readSummary(product, store, group, checkIn);
+  const { summary } = await readSummary(product, store, group, checkIn);
   const message =
     only === 'missing'
       ? missingTable(summary, await missingRows(product, store, asker, checkIn), t)

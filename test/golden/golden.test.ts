@@ -53,7 +53,7 @@ async function lockedViews(story: Story, locale: Locale): Promise<[string, Messa
   const { product } = story;
   const { store } = product;
   const { asker, checkIn } = await asked(story, locale);
-  const summary = await readSummary(product, store, asker.group, checkIn);
+  const { summary } = await readSummary(product, store, asker.group, checkIn);
   return [
     ['locked', await coordinatorSummary(product, store, asker, checkIn)],
     ['locked-shown', summaryMessage(summary, textsFor(locale), { without: defaultWithout })],
@@ -65,7 +65,7 @@ async function views(story: Story, locale: Locale, party: string): Promise<[stri
   const { product } = story;
   const { store } = product;
   const { asker, checkIn } = await asked(story, locale);
-  const summary = await readSummary(product, store, asker.group, checkIn);
+  const { summary } = await readSummary(product, store, asker.group, checkIn);
   const history = await showHistory(product, store, asker);
   return [
     ['summary', await coordinatorSummary(product, store, asker, checkIn)],

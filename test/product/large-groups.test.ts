@@ -63,7 +63,7 @@ describe('the 33 municipalities of Skåne', () => {
     const group = await store.groups.load(1);
     const checkIn = await store.checkIns.current(1);
     if (!checkIn) throw new Error('no check-in is open');
-    const summary = await readSummary(story.product, store, group, checkIn);
+    const { summary } = await readSummary(story.product, store, group, checkIn);
     const text = toPlainText(summaryMessage(summary, textsFor('sv'), { coordinator: { buttons: [] } }), {
       // As wide as a chat's window.
       width: 120,

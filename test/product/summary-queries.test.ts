@@ -117,7 +117,7 @@ async function reads(opened: Counting, libraries: number, history: number) {
       return coordinatorSummary(product, store, asker, checkIn);
     }),
   };
-  const { parties, agreed } = await summary();
+  const { parties, agreed } = (await summary()).summary;
   // What is counted is of the size that it says.
   expect(parties.filter((party) => party.answered)).toHaveLength(libraries);
   expect(agreed.length).toBeGreaterThan((libraries * (history - 1)) / 20);

@@ -57,6 +57,23 @@ export function locksContract(bench: Bench) {
     const open = ({ checkInId }: Begun, partyId?: number) =>
       store().transaction((inside) => inside.locks.open(checkInId, 'Dnr 1', partyId));
 
+    it('give the group another stamp when another answer is locked, also at the same moment', async () => {
+      const begun = await sentIn();
+      const { groupId } = (await store().checkIns.get(begun.checkInId)) ?? { groupId: 0 };
+      const other = (await store().groups.load(groupId)).parties.find(({ id }) => id !== begun.partyId)?.id;
+      if (other === undefined) throw new Error('the group has one party only');
+      const stamp = () => store().statusUpdates.stamp(groupId);
+      const lock = (partyId: number) =>
+        store().transaction(({ locks }) => locks.answers(begun.checkInId, later(3), partyId));
+      const none = await stamp();
+      await lock(begun.partyId);
+      const one = await stamp();
+      await open(begun, begun.partyId);
+      await lock(other);
+      const another = await stamp();
+      expect(new Set([none, one, another]).size).toBe(3);
+    });
+
     it('lock every party, also one that has not answered, and let nobody begin', async () => {
       const begun = await sentIn();
       const locked = await lockAll(begun);
