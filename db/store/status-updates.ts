@@ -287,6 +287,7 @@ export function createStatusUpdates(db: Db): StatusUpdates {
         checkInId,
         partyId: row.partyId,
         submitted: toVersion(row),
+        firstSubmittedAt: row.firstSubmittedAt ?? undefined,
         lockedAt: row.lockedAt ?? undefined,
       }));
     },

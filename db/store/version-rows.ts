@@ -46,6 +46,11 @@ export const columns = {
   lockedAt: statusUpdate.lockedAt,
   n: version.n,
   submittedAt: version.submittedAt,
+  // Decoded as the column is: a bare expression comes as the driver's own text.
+  firstSubmittedAt:
+    sql`(select min(w.submitted_at) from version w where w.update_id = ${statusUpdate.id})`.mapWith(
+      version.submittedAt,
+    ),
   submittedBy: author('submitted_by'),
   workedWell: version.workedWell,
   contactNext: version.contactNext,
@@ -58,6 +63,7 @@ export const columns = {
 
 type Row = {
   lockedAt: Date | null;
+  firstSubmittedAt: Date | null;
   n: number | null;
   submittedAt: Date | null;
   submittedBy: Author | null;
@@ -76,8 +82,10 @@ export function toUpdate(checkInId: number, partyId: number, rows: Row[]): Statu
   for (const row of rows) {
     const found = toVersion(row);
     if (!found) continue;
-    if (found.submittedAt) update.submitted = found;
-    else update.draft = found;
+    if (found.submittedAt) {
+      update.submitted = found;
+      update.firstSubmittedAt = row.firstSubmittedAt ?? undefined;
+    } else update.draft = found;
   }
   return update;
 }

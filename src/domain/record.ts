@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { areasOf, expectation } from './agreement.ts';
 import type { CheckIn } from './check-in.ts';
-import { dayIn } from './day.ts';
 import { firstDay, type HalfYear, lastDay } from './half-year.ts';
+import { isLate } from './late.ts';
 import { outcomes, type StatusUpdate, statuses, type Version } from './status-update.ts';
 import type { Agreement, Role, WorkingGroup } from './working-group.ts';
 
@@ -28,7 +28,7 @@ const recordedFollowUp = recordedCommitment.extend({
 const recordedAnswer = z.strictObject({
   version: z.int().positive().describe('Which of the party’s versions this is, from 1'),
   receivedAt: instant.describe('When it was sent in, UTC'),
-  late: z.boolean().describe('Received after the due date'),
+  late: z.boolean().describe('Whether the party’s first version was received after the due date'),
   sender: z.strictObject({
     name: z.string(),
     role: z.enum(['contact', 'substitute']).optional().describe('For the party, when it was sent in'),
@@ -146,15 +146,17 @@ export function buildRecord(input: RecordInput): CheckInRecord {
             lockedAt: update.lockedAt.toISOString(),
           }),
         followUps: input.followUps?.get(party.id) ?? [],
-        ...(version?.submittedAt && {
-          answer: answerOf(version, version.submittedAt, {
-            input,
-            recipient: party.id === group.convenerId ? group.name : (convener?.name ?? group.name),
-            before: before.get(party.id),
-            tenures: input.tenures.filter((one) => one.partyId === party.id),
-            areaKeys,
+        ...(update &&
+          version?.submittedAt && {
+            answer: answerOf(version, version.submittedAt, {
+              input,
+              late: isLate(update, checkIn, group.timezone),
+              recipient: party.id === group.convenerId ? group.name : (convener?.name ?? group.name),
+              before: before.get(party.id),
+              tenures: input.tenures.filter((one) => one.partyId === party.id),
+              areaKeys,
+            }),
           }),
-        }),
       },
     ];
   });
@@ -235,13 +237,13 @@ function answerOf(
   receivedAt: Date,
   about: {
     input: RecordInput;
+    late: boolean;
     recipient: string;
     before: Version | undefined;
     tenures: Tenure[];
     areaKeys: Map<number, string>;
   },
 ): RecordedParty['answer'] {
-  const { group, checkIn } = about.input;
   const sender = version.submittedBy;
   const role = about.tenures.find(
     (one) => one.personId === sender?.id && one.from <= receivedAt && (!one.to || receivedAt <= one.to),
@@ -250,7 +252,7 @@ function answerOf(
   return {
     version: version.n,
     receivedAt: receivedAt.toISOString(),
-    late: dayIn(group.timezone, receivedAt) > checkIn.dueOn,
+    late: about.late,
     sender: { name: sender?.name ?? '', ...(role && { role }) },
     recipient: about.recipient,
     areas: version.areas.flatMap((report) => {

@@ -72,6 +72,8 @@ export type StatusUpdate = {
   partyId: number;
   /** The latest version that was sent in. */
   submitted?: Version;
+  /** When the first version was sent in, UTC; undefined: none was. */
+  firstSubmittedAt?: Date;
   /** What is begun and not sent in: the whole answer when nothing is submitted, else a change to it. */
   draft?: Version;
   /** UTC. */

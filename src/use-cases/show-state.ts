@@ -1,6 +1,6 @@
 import { expectation } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { dayIn } from '../domain/day.ts';
+import { isLate } from '../domain/late.ts';
 import type { Version } from '../domain/status-update.ts';
 import type { Message, Part } from '../messages/message.ts';
 import { answerButtons } from '../messages/reminder.ts';
@@ -42,7 +42,7 @@ function partyState(product: Product, asker: Asker, report: Report): Part[] {
     const when = moment(group, submitted.submittedAt, t);
     const said = [
       m.ownSubmitted(name, submitted.submittedBy?.name ?? '?', when.day, when.time),
-      isLate(report, group) && m.late,
+      isLate(report.update, report.checkIn, group.timezone) && m.late,
       report.locked ? t.report.state.locked : draft && m.ownChanging,
     ].filter(Boolean);
     return [
@@ -94,7 +94,12 @@ export async function viewReport(store: Store, target: Target): Promise<Reply> {
     { kind: 'heading', text: t.report.listTitle(list.partyName, t.halfYear(list.halfYear)) },
     {
       kind: 'text',
-      text: [t.report.state[list.state], isLate(report, group) && t.messages.late].filter(Boolean).join(' '),
+      text: [
+        t.report.state[list.state],
+        isLate(report.update, report.checkIn, group.timezone) && t.messages.late,
+      ]
+        .filter(Boolean)
+        .join(' '),
     },
     ...versionParts(report.version ?? empty, names, t),
   ];
@@ -105,10 +110,4 @@ export async function viewReport(store: Store, target: Target): Promise<Reply> {
     parts.push({ kind: 'buttons', buttons: [{ label: t.lock.versions, action }] });
   }
   return { kind: 'messages', items: [{ parts }] };
-}
-
-/** Whether what counts was sent in after the due date. */
-function isLate(report: Report, group: Asker['group']): boolean {
-  const at = report.update.submitted?.submittedAt;
-  return at !== undefined && dayIn(group.timezone, at) > report.checkIn.dueOn;
 }

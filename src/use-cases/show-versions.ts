@@ -1,5 +1,5 @@
 import type { CheckIn } from '../domain/check-in.ts';
-import { dayIn } from '../domain/day.ts';
+import { isLate } from '../domain/late.ts';
 import type { Version } from '../domain/status-update.ts';
 import { versionChanges } from '../domain/version-changes.ts';
 import type { Part } from '../messages/message.ts';
@@ -74,7 +74,9 @@ export async function showVersions(
 function titleOf(version: Version, { t, group }: Asker, checkIn: CheckIn): Part {
   const at = version.submittedAt ?? new Date(0);
   const when = moment(group, at, t);
-  const late = dayIn(group.timezone, at) > checkIn.dueOn ? ` (${t.lock.versionLate})` : '';
+  // The answer is late by its first version; those after it are corrections.
+  const first = version.n === 1 && isLate({ firstSubmittedAt: at }, checkIn, group.timezone);
+  const late = first ? ` (${t.lock.versionLate})` : '';
   const by = version.submittedBy?.name ?? '?';
   return {
     kind: 'text',

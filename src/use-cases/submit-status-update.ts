@@ -1,4 +1,4 @@
-import { dayIn } from '../domain/day.ts';
+import { isLate } from '../domain/late.ts';
 import type { Status } from '../domain/status-update.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
@@ -91,6 +91,6 @@ export async function submit(product: Product, store: Store, target: Target): Pr
     when.dayWithYear,
     when.time,
   );
-  const late = dayIn(group.timezone, now) > checkIn.dueOn;
+  const late = isLate({ firstSubmittedAt: report.update.firstSubmittedAt ?? now }, checkIn, group.timezone);
   return listAgain(store, target, late ? [receipt, t.messages.late] : [receipt]);
 }

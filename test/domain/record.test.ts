@@ -10,6 +10,7 @@ function answer(partyId: number, personId: number, at: string, statuses: [number
   return {
     checkInId: 7,
     partyId,
+    firstSubmittedAt: new Date(at),
     submitted: {
       n: 2,
       submittedAt: new Date(at),
@@ -68,6 +69,15 @@ describe('the record of a check-in', () => {
     const record = make();
     expect(partyOf(record, helsingborg)?.answer?.late).toBe(true);
     expect(partyOf(record, convener)?.answer?.late).toBe(false);
+  });
+
+  it('marks by the first version, and tells when the present one was received', () => {
+    const corrected = answer(convener, 101, '2019-06-18T07:00:00Z', []);
+    corrected.firstSubmittedAt = new Date('2019-06-14T21:59:59Z');
+    expect(partyOf(make({ submitted: [corrected] }), convener)?.answer).toMatchObject({
+      late: false,
+      receivedAt: '2019-06-18T07:00:00.000Z',
+    });
   });
 
   it('has the status of the half-year before beside the present one', () => {

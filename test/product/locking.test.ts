@@ -220,23 +220,6 @@ describe('drafts that were never sent in', () => {
   });
 });
 
-describe('earlier versions', () => {
-  it('are shown with what changed, to the party and the coordinator', async () => {
-    await story.answer(anna, [good, good, good, good]);
-    await story.passTo('2019-06-17T08:00:00Z');
-    await story.say(anna, '/lagesrapport spridning röd Ingen tid');
-    await story.press(anna, 'Skicka in');
-    const view = await story.press(anna, 'Visa');
-    expect(view).toContain('Den kom in efter sista dag och är märkt som sen.');
-    const versions = await story.press(anna, 'Visa tidigare versioner');
-    expect(versions).toContain('Version 2: Anna Klippan skickade in den 17 juni 2019 kl. 10.00 (sen)');
-    expect(versions).toContain(`Spridning ${good} → ${stalled}`);
-    expect(versions).toContain('Nu:\nIngen tid');
-    expect(versions).toContain('Version 1: Anna Klippan skickade in den 21 maj 2019 kl. 10.00');
-    expect(await story.press(anna, 'Visa hela version 1')).toContain(`Spridning ${good}`);
-  });
-});
-
 describe('Blev det av?', () => {
   const agreed = async () => {
     const store = story.product.store;

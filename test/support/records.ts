@@ -65,12 +65,14 @@ export function recordOf(
     lockedAt,
   };
   const answered = parties.filter((_, i) => i % 9 !== 8);
+  const sentIn = (i: number) => new Date(i % 5 === 4 ? '2019-12-14T08:00:00Z' : '2019-12-10T13:32:00Z');
   const answer = (party: (typeof parties)[number], i: number, status: (area: number) => Status) => ({
     checkInId: 7,
     partyId: party.id,
+    firstSubmittedAt: sentIn(i),
     submitted: {
       n: 1,
-      submittedAt: new Date(i % 5 === 4 ? '2019-12-14T08:00:00Z' : '2019-12-10T13:32:00Z'),
+      submittedAt: sentIn(i),
       submittedBy: { id: 500 + party.id, name: `Kontaktperson ${party.shortName}` },
       areas: areas.map(({ id }, j) => ({
         areaId: id,

@@ -82,6 +82,19 @@ export function commitmentsContract(bench: Bench) {
       expect(await open(fourth)).toMatchObject([{ what: 'Another course' }]);
     });
 
+    it('stand beside when the party first sent in, and not beside a draft', async () => {
+      const begun = await bench.begun();
+      const read = () => updates().read(begun.checkInId, begun.partyId);
+      await save(begun, {});
+      expect((await read()).firstSubmittedAt).toBeUndefined();
+      await sendIn(begun, {}, 2);
+      await sendIn(begun, {}, 3);
+      await save(begun, {});
+      const both = { firstSubmittedAt: later(2), submitted: { n: 2, submittedAt: later(3) } };
+      expect(await read()).toMatchObject({ ...both, draft: { n: 3 } });
+      expect(await updates().submitted(begun.checkInId)).toMatchObject([both]);
+    });
+
     it('are kept in every version that was sent in, the first first and the draft not among them', async () => {
       const begun = await bench.begun();
       const versions = () => updates().versions(begun.checkInId, begun.partyId);
