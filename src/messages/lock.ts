@@ -139,12 +139,13 @@ export function lockOneQuestion(
 
 /** Asks whose answer to unlock. */
 export function unlockQuestion(
-  about: { checkIn: number; locked: { party: number; name: string }[] },
+  about: { checkIn: number; halfYear: HalfYear; locked: { party: number; name: string }[] },
   t: Texts,
 ): Message {
-  const { checkIn, locked } = about;
+  const { checkIn, halfYear, locked } = about;
   return {
     parts: [
+      { kind: 'heading', text: t.lock.askUnlock(t.halfYear(halfYear)) },
       {
         kind: 'choice',
         label: t.lock.which,

@@ -28,6 +28,7 @@ export const enLock: Texts['lock'] = {
   unlock: 'Unlock',
   unlockOne: (party) => `Unlock ${party}`,
   unlockAll: 'Unlock all answers',
+  askUnlock: (halfYear) => `Unlock answers for ${halfYear}?`,
   which: 'Whose answer do you want to unlock?',
   noneLocked: (halfYear) => `No answers for ${halfYear} are locked. Nothing has changed.`,
   notLocked: (party, halfYear) =>
@@ -55,6 +56,7 @@ export const enLock: Texts['lock'] = {
   removal: (party, halfYear, day) =>
     `The answers for ${halfYear} are locked. What ${party} wrote and did not send in will be removed on ${day}. Do you want to keep the text? Copy it before then.`,
   unsent: 'Written and not sent in',
+  unsentInList: 'What you wrote last is not sent in. Press View if you want to read it.',
 
   versions: 'Show earlier versions',
   versionsTitle: (party, halfYear) => `Versions of ${enGenitive(party)} status update, ${halfYear}`,

@@ -32,6 +32,7 @@ export const svLock = {
   unlock: 'Lås upp',
   unlockOne: (party: string) => `Lås upp ${party}`,
   unlockAll: 'Lås upp alla svar',
+  askUnlock: (halfYear: string) => `Låsa upp svar för ${halfYear}?`,
   which: 'Vems svar vill du låsa upp?',
   noneLocked: (halfYear: string) => `Inga svar för ${halfYear} är låsta. Inget har ändrats.`,
   notLocked: (party: string, halfYear: string) =>
@@ -60,6 +61,7 @@ export const svLock = {
   removal: (party: string, halfYear: string, day: string) =>
     `Svaren för ${halfYear} är låsta. Det som ${party} skrev men inte skickade in tas bort den ${day}. Vill ni ha kvar texten? Kopiera den före dess.`,
   unsent: 'Skrivet men inte inskickat',
+  unsentInList: 'Det ni skrev sist är inte inskickat. Tryck på Visa om du vill läsa det.',
 
   // Versions
   versions: 'Visa tidigare versioner',

@@ -33,7 +33,8 @@ export async function askToUnlock(
   const locked = await lockedParties(product, store, asker, checkIn);
   if (locked.length === 0) return tell(t.lock.noneLocked(t.halfYear(checkIn.halfYear)));
   const parties = locked.map((id) => ({ party: id, name: partyName(group, id) }));
-  return { kind: 'messages', items: [unlockQuestion({ checkIn: checkIn.id, locked: parties }, t)] };
+  const { id, halfYear } = checkIn;
+  return { kind: 'messages', items: [unlockQuestion({ checkIn: id, halfYear, locked: parties }, t)] };
 }
 
 function unlockForm(asker: Asker, checkIn: CheckIn, partyId?: number): Form {
