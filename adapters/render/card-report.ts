@@ -143,12 +143,14 @@ function bottom(list: ReportList, texts: Texts, length: number, isLast: boolean)
 }
 
 function overall(list: ReportList, texts: Texts, length: number): CardElement[] {
-  const { report } = texts;
+  const { report, lock } = texts;
   const { workedWell, commitments, contactNext } = list.overall;
   const cut = (text: string) => cutText(text, length, report.cutOverall, blockBytes);
+  const outcomes = list.overall.outcomes.map((each) => `• ${each}`).join('\n');
   const rows = commitments.map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
   const items = [
     ...(workedWell.trim() ? textBlocks([{ strong: `${report.workedWell}\n` }, cut(workedWell)]) : []),
+    ...(outcomes ? textBlocks([{ strong: `${lock.followUp}\n` }, cut(outcomes)]) : []),
     ...(rows ? textBlocks([{ strong: `${report.commitments}\n` }, cut(rows)]) : []),
     ...(contactNext === undefined
       ? []

@@ -107,6 +107,11 @@ function overallText(overall: ReportList['overall'], texts: Texts, width: number
       wrap(report.workedWell, width, '   '),
       wrap(printable(overall.workedWell), width, '   » ', '   » '),
     );
+  if (overall.outcomes.length > 0)
+    lines.push(
+      wrap(texts.lock.followUp, width, '   '),
+      ...overall.outcomes.map((each) => wrap(printable(each), width, '   • ')),
+    );
   if (overall.commitments.length > 0)
     lines.push(
       wrap(report.commitments, width, '   '),

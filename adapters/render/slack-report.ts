@@ -199,10 +199,12 @@ function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
 
 function overallText(overall: ReportList['overall'], texts: Texts, length: number): string {
   const { report } = texts;
+  const outcomes = overall.outcomes.map((each) => `• ${each}`).join('\n');
   const commitments = overall.commitments.map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
   const cut = (text: string) => cutText(text, length, report.cutOverall, weight);
   return [
     ...(overall.workedWell.trim() ? [`${report.workedWell}\n${cut(overall.workedWell)}`] : []),
+    ...(outcomes ? [`${texts.lock.followUp}\n${cut(outcomes)}`] : []),
     ...(commitments ? [`${report.commitments}\n${cut(commitments)}`] : []),
     ...(overall.contactNext === undefined
       ? []

@@ -27,7 +27,8 @@ export type ReportList = {
   /** A sentence about what just happened or what is missing, above the list; empty: none. */
   notices: string[];
   areas: ReportRow[];
-  overall: { workedWell: string; commitments: Commitment[]; contactNext?: boolean };
+  /** `outcomes`: what became of each thing that was agreed earlier, ready to show. */
+  overall: { workedWell: string; outcomes: string[]; commitments: Commitment[]; contactNext?: boolean };
   /** Whether there is a last half-year to copy statuses from, and something to copy. */
   asLast: boolean;
   /** Sentences that stand where people write: public document, who sees what. */

@@ -1,4 +1,4 @@
-import type { Commitment, Version } from '../domain/status-update.ts';
+import type { Commitment, Outcome, Version } from '../domain/status-update.ts';
 import { type Change, hasChanges, type VersionChanges } from '../domain/version-changes.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Part } from './message.ts';
@@ -10,6 +10,15 @@ export type Names = {
   /** By the key of a commitment from an earlier half-year. */
   commitments: ReadonlyMap<string, string>;
 };
+
+/** What became of one thing that was agreed earlier: what it was, and the answer. */
+export function outcomeLine(
+  [key, outcome]: [string, Outcome],
+  commitments: Names['commitments'],
+  t: Texts,
+): string {
+  return `${commitments.get(key) ?? t.lock.gone} – ${t.lock.outcome[outcome]}`;
+}
 
 /** One version in full. */
 export function versionParts(version: Version, names: Names, t: Texts): Part[] {
@@ -26,9 +35,7 @@ export function versionParts(version: Version, names: Names, t: Texts): Part[] {
   const { workedWell, commitments, outcomes = {}, contactNext } = version.overall;
   const said = Object.entries(outcomes);
   if (said.length > 0) {
-    const items = said.map(
-      ([key, outcome]) => `${names.commitments.get(key) ?? t.lock.gone} – ${t.lock.outcome[outcome]}`,
-    );
+    const items = said.map((one) => outcomeLine(one, names.commitments, t));
     parts.push({ kind: 'text', text: [{ strong: t.lock.followUp }] }, { kind: 'list', items });
   }
   if (workedWell)

@@ -1,9 +1,11 @@
 import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
-import type { StatusUpdate, Version } from '../domain/status-update.ts';
+import type { OpenCommitment, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
 import type { ReportList } from '../messages/report.ts';
+import { commitmentLine } from '../messages/summary-answers.ts';
+import { outcomeLine } from '../messages/version.ts';
 import type { Store } from '../ports/store.ts';
 import { type Asker, moment, partyName } from './product.ts';
 
@@ -17,6 +19,8 @@ export type Report = {
   version?: Version;
   /** Last half-year's answer, as sent in. */
   last?: Version;
+  /** What was agreed earlier, where the answer says what became of it. */
+  agreed: OpenCommitment[];
   locked: boolean;
 };
 
@@ -28,14 +32,17 @@ export async function readReport(
 ): Promise<Report> {
   const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
   const locked = update.lockedAt !== undefined || checkIn.lockedAt !== undefined;
+  // What is locked is what was sent in; a draft beside it was not.
+  const version = locked ? update.submitted : (update.draft ?? update.submitted);
+  const said = Object.keys(version?.overall.outcomes ?? {}).length > 0;
   return {
     checkIn,
     partyId,
     areas: areasOf(group, partyId, checkIn.halfYear),
     update,
-    // What is locked is what was sent in; a draft beside it was not.
-    version: locked ? update.submitted : (update.draft ?? update.submitted),
+    version,
     last,
+    agreed: said ? await store.statusUpdates.openCommitments(checkIn.id, partyId) : [],
     locked,
   };
 }
@@ -83,7 +90,7 @@ export function reportList(
     overdue: options.today > checkIn.dueOn,
     state,
     editable,
-    notices: options.notices ?? [],
+    notices: [...(options.notices ?? []), ...(report.locked && update.draft ? [t.lock.unsentInList] : [])],
     areas: report.areas.map((area) => {
       const now = report.version?.areas.find((one) => one.areaId === area.id);
       const last = report.last?.areas.find((one) => one.areaId === area.id);
@@ -100,10 +107,16 @@ export function reportList(
     }),
     overall: {
       workedWell: report.version?.overall.workedWell ?? '',
+      outcomes: outcomeLines(asker, report),
       commitments: report.version?.overall.commitments ?? [],
       contactNext: report.version?.overall.contactNext,
     },
     asLast: editable && changesToLast(report).length > 0,
     publicRecord: t.messages.publicRecord(partyName(group, group.convenerId)),
   };
+}
+
+function outcomeLines({ t }: Asker, { version, agreed }: Report): string[] {
+  const names = new Map(agreed.map((row) => [row.key, commitmentLine(row, t)]));
+  return Object.entries(version?.overall.outcomes ?? {}).map((said) => outcomeLine(said, names, t));
 }

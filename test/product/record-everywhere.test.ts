@@ -141,7 +141,9 @@ describe.each(['teams', 'playground'] as const)('in %s', (platform) => {
   it('an answer is unlocked with a reason, changed, and read version by version; all of it is in the log', async () => {
     await lockAll();
     await say(coordinator, '/avstamning');
-    expect(await press(coordinator, 'Lås upp')).toContain('Vems svar vill du låsa upp?');
+    const asked = await press(coordinator, 'Lås upp');
+    expect(asked).toContain('Låsa upp svar för första halvåret 2019?');
+    expect(asked).toContain('Vems svar vill du låsa upp?');
     await pick(coordinator, 'Klippan');
     expect(await press(coordinator, 'Avbryt')).toContain('Låst 21 maj 2019.');
     expect(form(coordinator)).toBeUndefined();
@@ -187,7 +189,7 @@ describe.each(['teams', 'playground'] as const)('in %s', (platform) => {
     expect(await press(klippan, 'Till sist')).toContain('Det här bestämde ni tidigare. Blev det av?');
     const outcome = () =>
       Object.keys(form(klippan)?.values ?? {}).find((field) => field.startsWith('outcomes.')) ?? '';
-    await fill(klippan, { [outcome()]: 'partly' });
+    expect(await fill(klippan, { [outcome()]: 'partly' })).toContain('Workshop – Anna – Delvis');
     await press(klippan, 'Till sist');
     expect(form(klippan)?.values[outcome()]).toBe('partly');
     await fill(klippan, {});

@@ -26,7 +26,7 @@ export function sampleList(changes: Partial<ReportList> = {}): ReportList {
       },
       { area: 2, name: 'Spridning', done: '', needs: '' },
     ],
-    overall: { workedWell: '', commitments: [] },
+    overall: { workedWell: '', outcomes: [], commitments: [] },
     asLast: true,
     publicRecord: 'När du skickar in blir svaret en allmän handling.',
     ...changes,

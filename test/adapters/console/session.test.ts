@@ -63,7 +63,7 @@ const list: ReportList = {
     { area: 10, name: 'Regional arbetsgrupp', done: '', needs: '' },
     { area: 11, name: 'Bemötande', done: '', needs: '' },
   ],
-  overall: { workedWell: '', commitments: [] },
+  overall: { workedWell: '', outcomes: [], commitments: [] },
   asLast: true,
   publicRecord: 'Svaret blir en allmän handling.',
 };

@@ -132,7 +132,11 @@ describe('the list and its form as cards', () => {
           last: { done: last, needs: last },
         }));
         const drawn = drawReportList(
-          sampleList({ areas, overall: { workedWell: overall, commitments: [] }, notices: ['Sparat.'] }),
+          sampleList({
+            areas,
+            overall: { workedWell: overall, outcomes: [], commitments: [] },
+            notices: ['Sparat.'],
+          }),
         );
         expect(drawn.flatMap((each) => activityFaults(activityOf(each)))).toEqual([]);
         const [area] = written;

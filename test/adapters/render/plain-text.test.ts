@@ -232,6 +232,7 @@ const list: ReportList = {
   ],
   overall: {
     workedWell: 'Bokcirkeln',
+    outcomes: ['Kurs – Eva – Delvis'],
     commitments: [
       { what: 'Workshop', who: 'Eva', by: '2020-02-28' },
       { what: 'Möte', who: '', by: 'snart' },
@@ -266,6 +267,8 @@ describe('the area list as plain text', () => {
         'Till sist',
         '   Vad har fungerat så bra att andra bör få veta det?',
         '   » Bokcirkeln',
+        '   Blev det av?',
+        '   • Kurs – Eva – Delvis',
         '   Vad gör ni nästa halvår?',
         '   • Workshop – Eva – senast 28 februari 2020',
         '   • Möte – senast snart',

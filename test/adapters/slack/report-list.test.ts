@@ -95,6 +95,7 @@ describe('the area list in Slack', () => {
       ),
       overall: fc.record({
         workedWell: text,
+        outcomes: fc.array(text, { maxLength: 20 }),
         commitments: fc.array(fc.record({ what: text, who: text, by: fc.constant('2019-12-01') }), {
           maxLength: 12,
         }),
