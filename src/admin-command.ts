@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { openDatabase } from '../db/client.ts';
 import { type AdminCommand, readAdminArguments, UsageError } from './admin-arguments.ts';
 import { loadConfig } from './config.ts';
 import type { Archive } from './ports/archive.ts';
 import { svAdmin as say } from './texts/sv-admin.ts';
 import { verifyFiles } from './verify-file.ts';
+import { compareWithKept } from './verify-kept.ts';
 
 /*
  * `npm run admin -- …`: what is kept about a person, its removal, disposal of old check-ins, and the check of an
@@ -13,22 +15,37 @@ import { verifyFiles } from './verify-file.ts';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
+const hooks = { progress: (text: string) => void process.stderr.write(`${text}\n`) };
+
 async function run(command: AdminCommand): Promise<number> {
-  if (command.kind === 'verify') {
-    const { lines, right } = await verifyFiles(command.files);
-    print(lines.join('\n'));
-    return right ? 0 : 1;
-  }
+  if (command.kind === 'verify') return verify(command.files);
   const config = loadConfig();
-  const { archive, store } = await openDatabase(config.database, {
-    progress: (text) => process.stderr.write(`${text}\n`),
-  });
+  const { archive, store } = await openDatabase(config.database, hooks);
   // Half-years are over, and things are logged, by the same calendar as the bot's.
   const now = config.clockStart ?? (await store.trialClock()) ?? new Date();
   try {
     return await act(archive, command, now);
   } finally {
     await store.close();
+  }
+}
+
+/** Files are checked by themselves also where there is no database, as at a registrar's desk. */
+async function verify(paths: string[]): Promise<number> {
+  const { lines, right, unchanged } = await verifyFiles(paths);
+  print(lines.join('\n'));
+  if (unchanged.length === 0) return right ? 0 : 1;
+  try {
+    const { database } = loadConfig();
+    const none = database.kind === 'embedded' && !(database.dataDir && existsSync(database.dataDir));
+    if (none) return right ? 0 : 1;
+    const { archive, store } = await openDatabase(database, hooks);
+    const kept = await compareWithKept(unchanged, archive).finally(store.close);
+    print(kept.lines.join('\n'));
+    return right && kept.right ? 0 : 1;
+  } catch (error) {
+    print(say.notCompared(error instanceof Error ? error.message : String(error)));
+    return right ? 0 : 1;
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dayIn } from './domain/day.ts';
-import { recordOfAgreement } from './domain/record.ts';
+import { type CheckInRecord, recordOfAgreement } from './domain/record.ts';
 import { recordFile, sha256Of } from './domain/record-hash.ts';
 import { svAdmin as say } from './texts/sv-admin.ts';
 
@@ -13,8 +13,7 @@ type Found =
       computed: string;
       /** Of what it says about each agreement by itself. */
       parts: string[];
-      subject: string;
-      lockedOn?: string;
+      record: CheckInRecord;
     }
   | { kind: 'document'; sha256: string }
   | { kind: 'changed' | 'unreadable' | 'none' };
@@ -23,9 +22,12 @@ const checksum = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/;
 
 /**
  * Checks exported files, in sentences. `right` is false where a checksum does not hold, where a document belongs to
- * none of the records that are given beside it, or where there is nothing to check.
+ * none of the records that are given beside it, or where there is nothing to check. `unchanged`: the records whose
+ * checksums hold.
  */
-export async function verifyFiles(paths: string[]): Promise<{ lines: string[]; right: boolean }> {
+export async function verifyFiles(
+  paths: string[],
+): Promise<{ lines: string[]; right: boolean; unchanged: { name: string; record: CheckInRecord }[] }> {
   const files = await Promise.all(
     paths.map(async (path) => ({ name: basename(path), found: await look(path) })),
   );
@@ -39,8 +41,9 @@ export async function verifyFiles(paths: string[]): Promise<{ lines: string[]; r
   for (const { name, found } of files) {
     switch (found.kind) {
       case 'record': {
-        const state = found.lockedOn ? say.lockedOn(found.lockedOn) : say.isDraft;
-        if (found.sha256 === found.computed) lines.push(say.right(name, `${found.subject}. ${state}`));
+        const { subject, lockedAt, group } = found.record;
+        const state = lockedAt ? say.lockedOn(dayIn(group.timezone, new Date(lockedAt))) : say.isDraft;
+        if (found.sha256 === found.computed) lines.push(say.right(name, `${subject}. ${state}`));
         else wrong(say.wrong(name));
         break;
       }
@@ -64,7 +67,7 @@ export async function verifyFiles(paths: string[]): Promise<{ lines: string[]; r
     }
   }
   if (files.some(({ found }) => found.kind === 'document')) lines.push(say.ownTextUnread);
-  return { lines, right };
+  return { lines, right, unchanged: records.filter((one) => one.sha256 === one.computed) };
 }
 
 async function look(path: string): Promise<Found> {
@@ -89,14 +92,12 @@ function recordIn(text: string): Found {
   const file = recordFile.safeParse(json).data;
   if (!file) return { kind: 'changed' };
   const { sha256, record } = file;
-  const { subject, lockedAt, group } = record;
   return {
     kind: 'record',
     sha256,
     computed: sha256Of(record),
     parts: record.agreements.map(({ reference }) => sha256Of(recordOfAgreement(record, reference))),
-    subject,
-    ...(lockedAt && { lockedOn: dayIn(group.timezone, new Date(lockedAt)) }),
+    record,
   };
 }
 

@@ -27,7 +27,7 @@ async function save(kind: DocumentKind, of: CheckInRecord, change = (text: Buffe
 
 describe('verify', () => {
   it('finds that a file is as it was made', async () => {
-    expect(await verifyFiles([await save('json', record)])).toEqual({
+    expect(await verifyFiles([await save('json', record)])).toMatchObject({
       right: true,
       lines: [
         'avstamning-2019-H2.json: kontrollsumman stämmer. Avstämning för andra halvåret 2019, Digitalt först med användaren i fokus. Låst 2019-12-20.',
@@ -41,6 +41,7 @@ describe('verify', () => {
     );
     expect(await verifyFiles([changed])).toEqual({
       right: false,
+      unchanged: [],
       lines: ['avstamning-2019-H2.json: kontrollsumman stämmer inte. Filen har ändrats sedan den gjordes.'],
     });
   });

@@ -1,8 +1,8 @@
 import { and, asc, eq, exists, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { dayIn } from '../../src/domain/day.ts';
-import { lastDay } from '../../src/domain/half-year.ts';
-import type { Archive, Decision, Disposable, Erased } from '../../src/ports/archive.ts';
+import { type HalfYear, lastDay } from '../../src/domain/half-year.ts';
+import type { Archive, Decision, Disposable, Erased, KeptRecords } from '../../src/ports/archive.ts';
 import type { Db } from '../database.ts';
 import { checkIn, showing, supersededRecord } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
@@ -16,6 +16,7 @@ type Someone = typeof person.$inferSelect;
 
 export function createArchive(db: Db): Archive {
   return {
+    records: (group, halfYear) => records(db, group, halfYear),
     extract: (email) => db.transaction((tx) => extract(tx, email)),
     erase: (email, decision) =>
       db.transaction(async (tx) => {
@@ -26,6 +27,20 @@ export function createArchive(db: Db): Archive {
     purge: (rows, decision) =>
       db.transaction((tx) => underDecision(tx, decision.reference, () => purge(tx, rows, decision))),
   };
+}
+
+async function records(db: Db, group: string, halfYear: HalfYear): Promise<KeptRecords | undefined> {
+  const [row] = await db
+    .select({ id: checkIn.id, record: checkIn.record })
+    .from(checkIn)
+    .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
+    .where(and(eq(workingGroup.key, group), eq(checkIn.halfYear, halfYear)));
+  if (!row) return undefined;
+  const earlier = await db
+    .select({ record: supersededRecord.record })
+    .from(supersededRecord)
+    .where(eq(supersededRecord.checkInId, row.id));
+  return { now: row.record ?? undefined, earlier: earlier.map(({ record }) => record) };
 }
 
 async function find(db: Db, email: string): Promise<Someone | undefined> {

@@ -37,7 +37,12 @@ export type Disposable = {
   deliveries: number;
 };
 
+/** What was locked of a check-in, unread: what is locked now, if anything is, and of locks that were undone. */
+export type KeptRecords = { now?: unknown; earlier: unknown[] };
+
 export type Archive = {
+  /** By the group's key. Undefined: there is no such check-in. */
+  records(group: string, halfYear: HalfYear): Promise<KeptRecords | undefined>;
   /** Undefined: nobody has that address. */
   extract(email: string): Promise<PersonalData | undefined>;
   erase(email: string, decision: Decision): Promise<Erased | undefined>;

@@ -55,6 +55,13 @@ export const svAdmin = {
   belongs: (file: string, json: string) => `${file}: hör till ${json}.`,
   belongsToNone: (file: string) => `${file}: hör inte till någon av JSON-filerna.`,
   ownTextUnread: 'Texten i Word- och CSV-filer kontrolleras inte, bara vilken JSON-fil de hör till.',
+  asKept: (file: string) => `${file}: stämmer med databasen.`,
+  asKeptEarlier: (file: string) =>
+    `${file}: stämmer med ett tidigare lås i databasen. Svaren har låsts upp sedan dess.`,
+  otherThanKept: (file: string) => `${file}: stämmer inte med det som är låst i databasen.`,
+  notKept: (file: string) => `${file}: avstämningen finns inte i den här databasen.`,
+  draftNotCompared: (file: string) => `${file}: är ett utkast och jämförs inte med databasen.`,
+  notCompared: (why: string) => `Filerna är inte jämförda med databasen. ${why}`,
   lockedOn: (day: string) => `Låst ${day}.`,
   isDraft: 'Utkast, inte låst.',
 };

@@ -1,3 +1,5 @@
+import { recordFile } from '../../src/domain/record-hash.ts';
+import { compareWithKept } from '../../src/verify-kept.ts';
 import { openPostgresTestStore, openTestStore, type TestStore } from '../support/database.ts';
 import { describeOnPostgres } from '../support/postgres.ts';
 import { openStory, type Story, shippedGroup } from '../support/product-story.ts';
@@ -92,6 +94,60 @@ function archiveTests(open: () => Promise<TestStore>): void {
       await story.say(helsingborg, '/lagesrapport bemötande gul Mitt');
       await opened.archive.erase(region, decision());
       expect(await story.say(helsingborg, '/lagesrapport')).toContain('Mitt');
+    });
+  });
+
+  describe('the check of a file against what is kept', () => {
+    async function take(of = '') {
+      await story.say(region, `/avstamning dokument 2019-H1${of}`);
+      await story.press(region, 'JSON');
+      const [name, bytes] = [...story.slack.double.files].at(-1) ?? ['', ''];
+      return { name, record: recordFile.parse(JSON.parse(String(bytes))).record };
+    }
+    async function lock() {
+      await story.say(region, '/avstamning lås');
+      await story.press(region, 'Lås alla svar');
+    }
+    const compare = (...files: Awaited<ReturnType<typeof take>>[]) => compareWithKept(files, opened.archive);
+
+    it('finds what is locked, as a whole and of one agreement, and not a letter else', async () => {
+      await story.answer(region, all);
+      const draft = await take();
+      await lock();
+      const whole = await take();
+      expect(await compare(draft, whole, await take(' 2019-000153'))).toEqual({
+        right: true,
+        lines: [
+          'avstamning-2019-H1-utkast.json: är ett utkast och jämförs inte med databasen.',
+          'avstamning-2019-H1.json: stämmer med databasen.',
+          'avstamning-2019-H1-2019-000153.json: stämmer med databasen.',
+        ],
+      });
+      const changed = { ...whole, record: { ...whole.record, subject: 'Annat' } };
+      expect(await compare(changed)).toEqual({
+        right: false,
+        lines: ['avstamning-2019-H1.json: stämmer inte med det som är låst i databasen.'],
+      });
+      const elsewhere = { ...whole, record: { ...whole.record, halfYear: '2018-H2' as const } };
+      expect(await compare(elsewhere)).toEqual({
+        right: true,
+        lines: ['avstamning-2019-H1.json: avstämningen finns inte i den här databasen.'],
+      });
+    });
+
+    it('knows what was locked before answers were unlocked', async () => {
+      await story.answer(region, all);
+      await lock();
+      const before = await take();
+      await story.say(region, '/avstamning lås upp alla Fel siffra');
+      const earlier = 'stämmer med ett tidigare lås i databasen. Svaren har låsts upp sedan dess.';
+      expect((await compare(before)).lines).toEqual([`avstamning-2019-H1.json: ${earlier}`]);
+      await story.passTo('2019-06-12T08:00:00Z');
+      await lock();
+      expect((await compare(before, await take())).lines).toEqual([
+        `avstamning-2019-H1.json: ${earlier}`,
+        'avstamning-2019-H1.json: stämmer med databasen.',
+      ]);
     });
   });
 
