@@ -92,8 +92,8 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
       return onConsent(taking, turnOf(taking, activity), authentication.kind === 'none');
     }
     const data = pressedData(activity);
-    if (!data && activity.name === 'adaptiveCard/action') return end(response, 400);
-    if (!data) return end(response, 501, { code: 'NotImplemented' });
+    // No press, or an invoke that no card or manifest of ours asks for: the asker's fault and not ours, so no 5xx.
+    if (!data) return end(response, 400);
     const { now, last } = await onInvoke(taking, turnOf(taking, activity), data);
     end(response, 200, invokeResponse(now));
     await last();

@@ -154,7 +154,7 @@ describe('the address of Teams', () => {
 
   it('gives every invoke a response', async () => {
     const answer = await world.people.send(anna, { type: 'invoke', name: 'task/fetch', value: {} });
-    expect(answer).toMatchObject({ status: 501, body: { code: 'NotImplemented' } });
+    expect(answer.status).toBe(400);
     const old = await world.people.send(anna, {
       type: 'invoke',
       name: 'adaptiveCard/action',
