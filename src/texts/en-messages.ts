@@ -37,7 +37,7 @@ export const enMessages: typeof svMessages = {
   unreachable: (names) => `Cannot be reached: ${names}.`,
   unreachableWhy: {
     vacant: 'no contact person',
-    unknown: 'not in the chat with this e-mail address',
+    unknown: 'the e-mail address is not in the chat',
     blocked: 'messages do not arrive',
   },
   unreachableMend: 'Put the right e-mail address or id in the group’s file, or get in touch some other way.',

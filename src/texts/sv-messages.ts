@@ -38,7 +38,7 @@ export const svMessages = {
   unreachable: (names: string) => `Går inte att nå: ${names}.`,
   unreachableWhy: {
     vacant: 'ingen kontaktperson',
-    unknown: 'finns inte i chatten med sin e-postadress',
+    unknown: 'e-postadressen finns inte i chatten',
     blocked: 'meddelanden kommer inte fram',
   },
   unreachableMend: 'Skriv rätt e-postadress eller id i gruppens fil, eller hör av dig på annat sätt.',
