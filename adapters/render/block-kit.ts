@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
-import type { Button, Message, Part, Rich } from '../../src/messages/message.ts';
-import { buttonValue, choiceOf } from './slack-action.ts';
+import type { Message, Part, Rich } from '../../src/messages/message.ts';
+import { buttonRows, menusOf } from './slack-buttons.ts';
 import { slackLimits } from './slack-limits.ts';
-import { emptyCell, tablesOf } from './slack-table.ts';
+import { tablesOf } from './slack-table.ts';
 import { asTyped, cutText, splitText, weight } from './slack-text.ts';
 import { pieceCaption } from './table-piece.ts';
 
@@ -17,8 +17,6 @@ type Line = { runs: Run[]; text: string };
 
 /** The longest run of text in one block; small enough that a text and its surroundings fit in a message. */
 const chunk = 1_500;
-/** JSON that one row of buttons may take. */
-const largeBlock = 7_500;
 
 /**
  * A message for Slack, as several where it is too long for one; nothing is lost, except of labels that are longer
@@ -91,14 +89,19 @@ function drawPart(part: Part): Piece[] {
     case 'table':
       return table(part);
     case 'buttons':
-      return buttons(part.buttons);
+      return pressed(buttonRows(part.buttons));
     case 'choice':
-      return choice(part);
+      return pressed(menusOf(part));
   }
 }
 
 function piece(block: Block, text: string): Piece {
   return { blocks: [block], text: asTyped(text) };
+}
+
+/** What is pressed is not told in words. */
+function pressed(blocks: Block[]): Piece[] {
+  return blocks.map((block) => ({ blocks: [block], text: '' }));
 }
 
 function runsOf(rich: Rich): Exclude<Rich, string> {
@@ -228,80 +231,4 @@ function table(part: Extract<Part, { kind: 'table' }>): Piece[] {
       text: [...caption.map((one) => one.text), text].join('\n'),
     };
   });
-}
-
-function buttons(given: Button[]): Piece[] {
-  const pieces: Piece[] = [];
-  let row: types.Button[] = [];
-  let json = 0;
-  given.forEach((button, index) => {
-    const drawn = drawButton(button, index);
-    const size = JSON.stringify(drawn).length;
-    if (row.length >= slackLimits.actions || json + size > largeBlock) {
-      pieces.push({ blocks: [{ type: 'actions', elements: row }], text: '' });
-      row = [];
-      json = 0;
-    }
-    row.push(drawn);
-    json += size;
-  });
-  if (row.length > 0) pieces.push({ blocks: [{ type: 'actions', elements: row }], text: '' });
-  return pieces;
-}
-
-/** A menu, or several one after the other where there are many options: each says from which to which. */
-function choice(part: Extract<Part, { kind: 'choice' }>): Piece[] {
-  const menus: types.PlainTextOption[][] = [];
-  let json = 0;
-  for (const { label, action } of part.options) {
-    const text = cutText(label.trim() === '' ? emptyCell : label, slackLimits.optionLabel);
-    const option: types.PlainTextOption = { text: { type: 'plain_text', text }, value: buttonValue(action) };
-    const size = JSON.stringify(option).length + 1;
-    const last = menus.at(-1);
-    if (last && last.length < slackLimits.options && json + size <= largeBlock) {
-      last.push(option);
-      json += size;
-    } else {
-      menus.push([option]);
-      json = size;
-    }
-  }
-  return menus.map((options, index) => {
-    const ends = [options[0], options.at(-1)].map((option) => option?.text.text);
-    const name = menus.length > 1 ? `${part.label}: ${ends.join(' – ')}` : part.label;
-    const text = cutText(name, slackLimits.placeholder);
-    const menu: types.StaticSelect = {
-      type: 'static_select',
-      action_id: choiceOf(index),
-      placeholder: { type: 'plain_text', text },
-      options,
-    };
-    return { blocks: [{ type: 'actions', elements: [menu] }], text: '' };
-  });
-}
-
-/** A button as Slack takes it; `index` makes its id unique among those beside it. */
-export function drawButton(button: Button, index: number): types.Button {
-  const { confirm } = button;
-  const text = (value: string, limit: number): types.PlainTextElement => ({
-    type: 'plain_text',
-    text: cutText(value.trim() === '' ? emptyCell : value, limit),
-  });
-  return {
-    type: 'button',
-    action_id: `button-${index}`,
-    text: text(button.label, slackLimits.buttonLabel),
-    value: buttonValue(button.action),
-    ...(button.primary ? { style: 'primary' } : {}),
-    ...(confirm
-      ? {
-          confirm: {
-            title: text(confirm.title, slackLimits.confirm.title),
-            text: text(confirm.text, slackLimits.confirm.text),
-            confirm: text(confirm.yes, slackLimits.confirm.answer),
-            deny: text(confirm.no, slackLimits.confirm.answer),
-          },
-        }
-      : {}),
-  };
 }

@@ -4,9 +4,10 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
-import { type Block, drawButton, plainMessage, type SlackMessage } from './block-kit.ts';
+import { type Block, plainMessage, type SlackMessage } from './block-kit.ts';
 import { commitmentLine } from './plain-report.ts';
 import { choiceId } from './slack-action.ts';
+import { drawButton } from './slack-buttons.ts';
 import { slackLimits } from './slack-limits.ts';
 import { asTyped, cutText, weight } from './slack-text.ts';
 
