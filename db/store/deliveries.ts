@@ -1,22 +1,11 @@
-import {
-  and,
-  eq,
-  getTableColumns,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lte,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
 import { delivery, knownKinds } from '../schema/delivery.ts';
 import { asTaken, toPlanned, toRow } from './delivery-rows.ts';
 import { prepared } from './prepared.ts';
+import { createReminded } from './reminded.ts';
 
 /** Rows in one insert: a statement takes 65,535 parameters. */
 const chunk = 1_000;
@@ -142,34 +131,9 @@ export function createDeliveries(db: Db): Deliveries {
       .prepare('delivery_merged'),
   );
 
-  /** Reminders and nudges that reached the person, in a message of their own or in another. */
-  const reminded = (checkInId: number | ReturnType<typeof sql.placeholder>) =>
-    and(
-      eq(delivery.checkInId, checkInId),
-      inArray(delivery.kind, ['reminder', 'nudge']),
-      isNotNull(delivery.personId),
-    );
-  const arrivedAt = sql<Date | null>`case
-    when ${delivery.state} = 'sent' then ${delivery.settledAt}
-    when ${delivery.mergedInto} is not null then
-      (select o.settled_at from delivery o where o.dedupe = ${delivery.mergedInto} and o.state = 'sent') end`;
-
-  const remindedOnce = prepared(db, () =>
-    db
-      .select({ id: delivery.id })
-      .from(delivery)
-      .where(
-        and(
-          reminded(sql.placeholder('checkInId')),
-          eq(delivery.personId, sql.placeholder('personId')),
-          sql`${arrivedAt} is not null`,
-        ),
-      )
-      .limit(1)
-      .prepare('delivery_was_reminded'),
-  );
-
   return {
+    ...createReminded(db),
+
     async plan(rows) {
       const ids: string[] = [];
       for (let start = 0; start < rows.length; start += chunk) {
@@ -274,18 +238,6 @@ export function createDeliveries(db: Db): Deliveries {
             leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`),
           });
       }
-    },
-
-    async remindedSince(checkInId, since) {
-      const rows = await db
-        .selectDistinct({ personId: delivery.personId })
-        .from(delivery)
-        .where(and(reminded(checkInId), sql`${arrivedAt} >= ${since.toISOString()}::timestamptz`));
-      return new Set(rows.flatMap((row) => (row.personId === null ? [] : [row.personId])));
-    },
-
-    async wasReminded(checkInId, personId) {
-      return (await remindedOnce().execute({ checkInId, personId })).length > 0;
     },
 
     async due(now) {

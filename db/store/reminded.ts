@@ -1,0 +1,49 @@
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import type { Deliveries } from '../../src/ports/deliveries.ts';
+import type { Db } from '../database.ts';
+import { delivery } from '../schema/delivery.ts';
+import { prepared } from './prepared.ts';
+
+/** Who has been reminded, as the deliveries tell. */
+export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasReminded'> {
+  /** Reminders and nudges that reached the person, in a message of their own or in another. */
+  const reminded = (checkInId: number | ReturnType<typeof sql.placeholder>) =>
+    and(
+      eq(delivery.checkInId, checkInId),
+      inArray(delivery.kind, ['reminder', 'nudge']),
+      isNotNull(delivery.personId),
+    );
+  const arrivedAt = sql<Date | null>`case
+    when ${delivery.state} = 'sent' then ${delivery.settledAt}
+    when ${delivery.mergedInto} is not null then
+      (select o.settled_at from delivery o where o.dedupe = ${delivery.mergedInto} and o.state = 'sent') end`;
+
+  const remindedOnce = prepared(db, () =>
+    db
+      .select({ id: delivery.id })
+      .from(delivery)
+      .where(
+        and(
+          reminded(sql.placeholder('checkInId')),
+          eq(delivery.personId, sql.placeholder('personId')),
+          sql`${arrivedAt} is not null`,
+        ),
+      )
+      .limit(1)
+      .prepare('delivery_was_reminded'),
+  );
+
+  return {
+    async remindedSince(checkInId, since) {
+      const rows = await db
+        .selectDistinct({ personId: delivery.personId })
+        .from(delivery)
+        .where(and(reminded(checkInId), sql`${arrivedAt} >= ${since.toISOString()}::timestamptz`));
+      return new Set(rows.flatMap((row) => (row.personId === null ? [] : [row.personId])));
+    },
+
+    async wasReminded(checkInId, personId) {
+      return (await remindedOnce().execute({ checkInId, personId })).length > 0;
+    },
+  };
+}
