@@ -1,11 +1,12 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { type HalfYear, previousHalfYear } from '../../src/domain/half-year.ts';
 import type { Status, StatusUpdate } from '../../src/domain/status-update.ts';
 import type { StatusUpdates } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
-import { areaReport, statusUpdate, version } from '../schema/status-update.ts';
+import { statusUpdate, version } from '../schema/status-update.ts';
 import { createCommitments } from './commitments.ts';
+import { createDrafts } from './drafts.ts';
 import { prepared } from './prepared.ts';
 import { columns, isLatestSubmitted, isNow, toUpdate, toVersion } from './version-rows.ts';
 
@@ -24,55 +25,6 @@ export function createStatusUpdates(db: Db): StatusUpdates {
       .where(ofParty)
       .prepare('status_update_read'),
   );
-
-  const lockOne = prepared(db, () =>
-    db
-      .select({
-        id: statusUpdate.id,
-        locked: sql<boolean>`${statusUpdate.lockedAt} is not null or (
-          select c.locked_at is not null from ${checkIn} c where c.id = ${statusUpdate.checkInId})`,
-      })
-      .from(statusUpdate)
-      .where(ofParty)
-      .for('update')
-      .prepare('status_update_lock'),
-  );
-
-  const saveAreaReport = prepared(db, () => {
-    const status = sql`${sql.placeholder('status')}::text`;
-    const done = sql`${sql.placeholder('done')}::text`;
-    const needs = sql`${sql.placeholder('needs')}::text`;
-    return db
-      .insert(areaReport)
-      .select((query) =>
-        query
-          .select({
-            updateId: version.updateId,
-            n: version.n,
-            areaId: sql<number>`${sql.placeholder('areaId')}::int`.as('area_id'),
-            status: sql`${status}`.as('status'),
-            done: sql<string>`coalesce(${done}, '')`.as('done'),
-            needs: sql<string>`coalesce(${needs}, '')`.as('needs'),
-            savedBy: sql<number>`${sql.placeholder('by')}::int`.as('saved_by'),
-            savedAt: sql<Date>`${sql.placeholder('at')}::timestamptz`.as('saved_at'),
-          })
-          .from(version)
-          .innerJoin(statusUpdate, eq(statusUpdate.id, version.updateId))
-          .where(and(ofParty, isNull(version.submittedAt))),
-      )
-      .onConflictDoUpdate({
-        target: [areaReport.updateId, areaReport.n, areaReport.areaId],
-        set: {
-          status: sql`coalesce(${status}, ${areaReport.status})`,
-          done: sql`coalesce(${done}, ${areaReport.done})`,
-          needs: sql`coalesce(${needs}, ${areaReport.needs})`,
-          savedBy: sql`excluded.saved_by`,
-          savedAt: sql`excluded.saved_at`,
-        },
-      })
-      .returning({ n: areaReport.n })
-      .prepare('area_report_save');
-  });
 
   const progressOf = prepared(db, () => {
     const drafted = sql`(select d.n from version d where d.update_id = u.id and d.submitted_at is null)`;
@@ -170,26 +122,8 @@ export function createStatusUpdates(db: Db): StatusUpdates {
     return toUpdate(checkInId, partyId, await readOne().execute({ checkInId, partyId }));
   }
 
-  /** The party's row, nobody else's until the transaction ends, and whether the answer in it is locked. */
-  async function take(checkInId: number, partyId: number): Promise<{ id: number; locked: boolean }> {
-    const [there] = await lockOne().execute({ checkInId, partyId });
-    if (there) return there;
-    await db.insert(statusUpdate).values({ checkInId, partyId }).onConflictDoNothing();
-    const [made] = await lockOne().execute({ checkInId, partyId });
-    if (!made) throw new Error('A status update is gone as soon as it was made.');
-    return made;
-  }
-
-  /** The draft's key. Throws where there is none: `draft` comes first. */
-  function draftOf(checkInId: number, partyId: number) {
-    return and(
-      isNull(version.submittedAt),
-      sql`${version.updateId} = (select u.id from status_update u
-        where u.check_in_id = ${checkInId} and u.party_id = ${partyId})`,
-    );
-  }
-
   return {
+    ...createDrafts(db, read),
     read,
 
     async readWithLast({ id, groupId, halfYear }, partyId) {
@@ -200,66 +134,6 @@ export function createStatusUpdates(db: Db): StatusUpdates {
         update: toUpdate(id, partyId, of(halfYear)),
         last: toUpdate(id, partyId, of(before)).submitted,
       };
-    },
-
-    async draft(checkInId, partyId) {
-      const { id: updateId, locked } = await take(checkInId, partyId);
-      if (locked) return undefined;
-      const { draft, submitted } = await read(checkInId, partyId);
-      if (draft) return draft;
-      const n = (submitted?.n ?? 0) + 1;
-      if (!submitted) {
-        await db.insert(version).values({ updateId, n });
-        return { n, areas: [], overall: { workedWell: '', commitments: [] } };
-      }
-      const from = sql`where update_id = ${updateId} and n = ${submitted.n}`;
-      await db.execute(sql`insert into version (update_id, n, worked_well, contact_next, overall_by, overall_at)
-        select update_id, ${n}::int, worked_well, contact_next, overall_by, overall_at from version ${from}`);
-      await db.execute(sql`insert into area_report (update_id, n, area_id, status, done, needs, saved_by, saved_at)
-        select update_id, ${n}::int, area_id, status, done, needs, saved_by, saved_at from area_report ${from}`);
-      await db.execute(sql`insert into commitment (update_id, n, position, key, what, who, by)
-        select update_id, ${n}::int, position, key, what, who, by from commitment ${from}`);
-      await db.execute(sql`insert into outcome (update_id, n, commitment, outcome)
-        select update_id, ${n}::int, commitment, outcome from outcome ${from}`);
-      return { n, areas: submitted.areas, overall: submitted.overall };
-    },
-
-    async saveArea(checkInId, partyId, areaId, answer, by, at) {
-      const saved = await saveAreaReport().execute({
-        checkInId,
-        partyId,
-        areaId,
-        status: answer.status ?? null,
-        done: answer.done ?? null,
-        needs: answer.needs ?? null,
-        by,
-        at: at.toISOString(),
-      });
-      if (saved.length === 0) throw new Error('There is no draft to save an area in.');
-    },
-
-    async saveOverall(checkInId, partyId, answer, by, at) {
-      const [saved] = await db
-        .update(version)
-        .set({
-          workedWell: answer.workedWell,
-          contactNext: answer.contactNext ?? null,
-          overallBy: by,
-          overallAt: at,
-        })
-        .where(draftOf(checkInId, partyId))
-        .returning({ updateId: version.updateId, n: version.n });
-      if (!saved) throw new Error('There is no draft to save the overall part in.');
-      await commitments.replace(saved, answer);
-    },
-
-    async submit(checkInId, partyId, by, at) {
-      const sent = await db
-        .update(version)
-        .set({ submittedAt: at, submittedBy: by })
-        .where(draftOf(checkInId, partyId))
-        .returning({ n: version.n });
-      if (sent.length === 0) throw new Error('There is no draft to send in.');
     },
 
     async progress(checkInId) {
