@@ -7,9 +7,12 @@ import { type Trend, trendText } from './trend.ts';
 /** How a moment is written: the group's local day, with its year, and time. */
 export type Written = (at: Date) => { dayWithYear: string; time: string };
 
+/** So many characters of answers go to a chat at once, some ten messages in Slack. More is for a document. */
+const mostInChat = 30_000;
+
 /**
- * What was sent in, in full and party by party: of all, or of the party with this key. Platforms split it where it is
- * too long for one message. `trends`: how it has gone, by the area's key.
+ * What was sent in, in full and party by party: of all, as far as a chat takes it, or of the party with this key.
+ * Platforms split it where it is too long for one message. `trends`: how it has gone, by the area's key.
  */
 export function answersMessage(
   record: CheckInRecord,
@@ -18,7 +21,8 @@ export function answersMessage(
   one?: { party: string; trends: ReadonlyMap<string, Trend> },
 ): Message {
   const areaNames = new Map(record.areas.map((area) => [area.key, area.name]));
-  const parties = record.parties.filter((party) => (one ? party.key === one.party : party.answer));
+  const asked = record.parties.filter((party) => (one ? party.key === one.party : party.answer));
+  const parties = one ? asked : fitting(asked);
   return {
     parts: [
       {
@@ -31,8 +35,30 @@ export function answersMessage(
         ...(one ? [] : [{ kind: 'text' as const, text: [{ strong: party.shortName }] }]),
         ...partyAnswer(party, areaNames, t, written, one?.trends),
       ]),
+      ...(parties.length < asked.length
+        ? [{ kind: 'text' as const, text: t.summary.answersCut(parties.length, asked.length) }]
+        : []),
     ],
   };
+}
+
+/** The first of them, at least one, that a chat takes. */
+function fitting(parties: RecordedParty[]): RecordedParty[] {
+  let length = 0;
+  return parties.filter((party, i) => {
+    length += lengthOf(party);
+    return i === 0 || length <= mostInChat;
+  });
+}
+
+/** In characters, some 200 of which stand around what was written. */
+function lengthOf({ answer }: RecordedParty): number {
+  const texts = [
+    answer?.workedWell,
+    ...(answer?.areas.flatMap(({ done, needs }) => [done, needs]) ?? []),
+    ...(answer?.commitments.flatMap(({ what, who }) => [what, who]) ?? []),
+  ];
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 200);
 }
 
 function partyAnswer(

@@ -61,6 +61,8 @@ export const enSummary: typeof svSummary = {
   showToGroup: 'Show to the group',
   wholeTable: 'The whole table',
   allAnswers: 'All answers',
+  answersCut: (shown, all) =>
+    `These are the answers of ${shown} of ${all} parties. All of it is in the brief, under Documents. You can read one party at a time under The whole table.`,
   onlyStalled: 'Only what is stalled',
   onlyMissing: 'Only what is missing',
   oneParty: 'One party’s answers',

@@ -66,6 +66,8 @@ export const svSummary = {
   showToGroup: 'Visa för gruppen',
   wholeTable: 'Hela tabellen',
   allAnswers: 'Alla svar',
+  answersCut: (shown: number, all: number) =>
+    `Här står svaren från ${shown} av ${all} parter. Allt finns i Mötesunderlag, under Dokument. En part i taget kan du läsa under Hela tabellen.`,
   onlyStalled: 'Bara det som står stilla',
   onlyMissing: 'Bara det som saknas',
   oneParty: 'En parts svar',

@@ -59,11 +59,12 @@ function record(parties: number, areas: number): CheckInRecord {
   };
 }
 
+const written = () => ({ dayWithYear: '10 december 2019', time: 'kl. 10.00' });
+
 const views = (parties: number, areas: number): [string, Message][] => {
   const of = record(parties, areas);
   const summary = summarise(of, '2019-12-13');
   const coordinator = { unreachable: 'Går inte att nå: ingen.', buttons: [] };
-  const written = () => ({ dayWithYear: '10 december 2019', time: 'kl. 10.00' });
   return [
     ['the summary', summaryMessage(summary, t, { coordinator })],
     ['the whole table', wholeTable(summary, t)],
@@ -82,6 +83,22 @@ describe.each([
       expect(cardFaults(card)).toEqual([]);
       expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(28 * 1024);
     }
+  });
+});
+
+describe('all answers', () => {
+  const drawn = (parties: number, areas: number) => answersMessage(record(parties, areas), t, written);
+  const words = (message: Message) => toPlainText(message);
+
+  it('do not flood a chat: the first stand there, and where the others are', () => {
+    expect(toSlackMessages(drawn(290, 20)).length).toBeLessThan(20);
+    expect(words(drawn(290, 20))).toMatch(/Här står svaren från [1-9]\d* av 218 parter\. Allt finns i/);
+    expect(words(drawn(290, 20))).not.toContain('Kommun 289');
+  });
+
+  it('all stand there where a chat takes them', () => {
+    expect(words(drawn(12, 4))).toContain('Kommun 11');
+    expect(words(drawn(12, 4))).not.toContain('Här står svaren');
   });
 });
 
