@@ -99,5 +99,6 @@ export const enLock: Texts['lock'] = {
     purged: 'disposed of records',
   },
   areaSaved: (area) => `saved ${area}`,
+  tookOut: (document) => `took out ${document}`,
   platforms: { slack: 'Slack', teams: 'Teams', console: 'the terminal', playground: 'the browser' },
 };

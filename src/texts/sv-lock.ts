@@ -114,6 +114,7 @@ export const svLock = {
     purged: 'gallrade',
   } satisfies Record<EventKind, string> as Record<string, string>,
   areaSaved: (area: string) => `sparade ${area}`,
+  tookOut: (document: string) => `hämtade ${document}`,
   platforms: {
     slack: 'Slack',
     teams: 'Teams',

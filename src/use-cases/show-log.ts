@@ -1,6 +1,9 @@
+import type { WorkingGroup } from '../domain/working-group.ts';
+import { documentKinds } from '../messages/action.ts';
 import type { Rich } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { LoggedEvent, Store } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
 import { tell } from './change.ts';
 import { type Asker, moment, partyName } from './product.ts';
 
@@ -40,6 +43,17 @@ export async function showLog(store: Store, asker: Asker, before?: number): Prom
   };
 }
 
+/** What was done, with the name of what it was done to, where the event keeps which. */
+function withName({ kind, detail }: LoggedEvent, group: WorkingGroup, t: Texts): string | undefined {
+  const { area, what } = (detail ?? {}) as { area?: unknown; what?: unknown };
+  if (kind === 'area-saved') {
+    const saved = group.areas.find((one) => one.id === area)?.name;
+    return saved && t.lock.areaSaved(saved);
+  }
+  const document = kind === 'exported' && documentKinds.find((one) => one === what);
+  return document ? t.lock.tookOut(t.documents.kinds[document]) : undefined;
+}
+
 function lineOf(event: LoggedEvent, { t, group }: Asker): Rich {
   const when = moment(group, event.at, t);
   const who = event.actor === undefined ? t.lock.theBot : (event.actorName ?? t.lock.person(event.actor));
@@ -48,10 +62,9 @@ function lineOf(event: LoggedEvent, { t, group }: Asker): Rich {
     event.halfYear && t.halfYear(event.halfYear),
     event.platform && t.lock.platforms[event.platform],
   ].filter(Boolean);
-  const { reason, area } = (event.detail ?? {}) as { reason?: unknown; area?: unknown };
+  const { reason } = (event.detail ?? {}) as { reason?: unknown };
   const why = typeof reason === 'string' ? ` ${t.lock.why} ${reason}` : '';
-  const saved = event.kind === 'area-saved' && group.areas.find((one) => one.id === area)?.name;
-  const what = saved ? t.lock.areaSaved(saved) : (t.lock.events[event.kind] ?? event.kind);
+  const what = withName(event, group, t) ?? t.lock.events[event.kind] ?? event.kind;
   const where = about.length > 0 ? ` (${about.join(', ')})` : '';
   return [`${when.dayWithYear} ${when.time}: `, { strong: `${who} ${what}` }, `${where}.${why}`];
 }

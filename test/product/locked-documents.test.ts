@@ -45,3 +45,8 @@ it('is the same bytes whenever it is made, though the group has changed since', 
   expect(first).toContain('"lockedAt": "2019-06-18T08:00:00.000Z"');
   expect((await opened.events()).filter(({ kind }) => kind === 'exported')).toHaveLength(2);
 });
+
+it('stands in the log by its name', async () => {
+  await json();
+  expect(await story.say(region, '/avstamning logg')).toContain('hämtade JSON (första halvåret 2019');
+});
