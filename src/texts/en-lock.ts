@@ -50,6 +50,7 @@ export const enLock: Texts['lock'] = {
     `The answers for ${halfYear} are unlocked. Contacts and substitutes are told. Lock the answers again when all is sent in.`,
   unlockedFor: (party, halfYear, name) =>
     `${name} has unlocked ${enGenitive(party)} status update for ${halfYear}, so that you can change it.`,
+  decision: 'Decision:',
   why: 'Reason:',
   sendAgain: 'Send it in again when you are done. Then the answers are locked anew.',
 

@@ -55,6 +55,7 @@ export const svLock = {
   unlockedFor: (party: string, halfYear: string, name: string) =>
     `${name} har låst upp ${svGenitive(party)} lägesrapport för ${halfYear}, så att ni kan ändra den.`,
   why: 'Skäl:',
+  decision: 'Beslut:',
   sendAgain: 'Skicka in den igen när ni är klara. Sedan låses svaren på nytt.',
 
   // Drafts that were never sent in

@@ -1,3 +1,4 @@
+import { readHalfYear } from '../domain/half-year.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { documentKinds } from '../messages/action.ts';
 import type { Rich } from '../messages/message.ts';
@@ -56,15 +57,27 @@ function withName({ kind, detail }: LoggedEvent, group: WorkingGroup, t: Texts):
 
 function lineOf(event: LoggedEvent, { t, group }: Asker): Rich {
   const when = moment(group, event.at, t);
-  const who = event.actor === undefined ? t.lock.theBot : (event.actorName ?? t.lock.person(event.actor));
+  const detail = textsIn(event.detail);
+  // What an administrator does by command is by the name that was given; a half-year that is purged is named there too.
+  const by = event.actor === undefined ? (detail.by ?? t.lock.theBot) : event.actorName;
+  const who = by ?? t.lock.person(event.actor ?? 0);
+  const halfYear = event.halfYear ?? readHalfYear(detail.halfYear ?? '');
   const about = [
     event.partyId !== undefined && partyName(group, event.partyId),
-    event.halfYear && t.halfYear(event.halfYear),
+    halfYear && t.halfYear(halfYear),
     event.platform && t.lock.platforms[event.platform],
   ].filter(Boolean);
-  const { reason } = (event.detail ?? {}) as { reason?: unknown };
-  const why = typeof reason === 'string' ? ` ${t.lock.why} ${reason}` : '';
+  const why = [
+    detail.reason && ` ${t.lock.why} ${detail.reason}`,
+    detail.decision && ` ${t.lock.decision} ${detail.decision}`,
+  ]
+    .filter(Boolean)
+    .join('');
   const what = withName(event, group, t) ?? t.lock.events[event.kind] ?? event.kind;
   const where = about.length > 0 ? ` (${about.join(', ')})` : '';
   return [`${when.dayWithYear} ${when.time}: `, { strong: `${who} ${what}` }, `${where}.${why}`];
+}
+
+function textsIn(detail: unknown): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(detail ?? {}).filter(([, value]) => typeof value === 'string'));
 }

@@ -63,6 +63,9 @@ function archiveTests(open: () => Promise<TestStore>): void {
         kind: 'erased',
         detail: { by: 'Arkivarien', decision: '2026-000012', versions: 1 },
       });
+      expect(await story.say(region, '/avstamning logg')).toContain(
+        'Arkivarien raderade uppgifter om en person. Beslut: 2026-000012',
+      );
     });
 
     it('does not make the same reminder go out again', async () => {
@@ -170,6 +173,9 @@ function archiveTests(open: () => Promise<TestStore>): void {
         kind: 'purged',
         detail: { halfYear: '2019-H1' },
       });
+      expect(await story.say(region, '/avstamning logg')).toContain(
+        'Arkivarien gallrade (första halvåret 2019). Beslut: 2026-000012',
+      );
       expect(await story.say(region, '/avstamning historik 2019-H1')).toContain('Det finns ingen avstämning');
     });
 
