@@ -45,6 +45,8 @@ export const version = pgTable(
     n: integer('n').notNull(),
     submittedAt: instant('submitted_at'),
     submittedBy: integer('submitted_by').references(() => person.id),
+    /** That person's name then: what is sent in keeps it, whatever the group's file calls them later. */
+    submittedAs: text('submitted_as'),
     workedWell: text('worked_well').notNull().default(''),
     contactNext: boolean('contact_next'),
     overallBy: integer('overall_by').references(() => person.id),

@@ -140,7 +140,11 @@ export function createDrafts(
     async submit(checkInId, partyId, by, at) {
       const sent = await db
         .update(version)
-        .set({ submittedAt: at, submittedBy: by })
+        .set({
+          submittedAt: at,
+          submittedBy: by,
+          submittedAs: sql`(select p.name from person p where p.id = ${by})`,
+        })
         .where(draftOf(checkInId, partyId))
         .returning({ n: version.n });
       if (sent.length === 0) throw new Error('There is no draft to send in.');

@@ -13,8 +13,12 @@ import { statusUpdate, version } from '../schema/status-update.ts';
 type AreaJson = Omit<AreaReport, 'savedAt'> & { savedAt: string };
 type CommitmentJson = { key: string; what: string; who: string; by: string | null };
 
-const author = (id: 'submitted_by' | 'overall_by') =>
-  sql<Author | null>`(select json_build_object('id', p.id, 'name', p.name) from person p where p.id = ${version}.${sql.identifier(id)})`;
+const sender = sql<Author | null>`(
+  select json_build_object('id', p.id, 'name', coalesce(${version.submittedAs}, p.name))
+  from person p where p.id = ${version.submittedBy})`;
+
+const overallAuthor = sql<Author | null>`(
+  select json_build_object('id', p.id, 'name', p.name) from person p where p.id = ${version.overallBy})`;
 
 const areas = sql<AreaJson[] | null>`(
   select json_agg(json_strip_nulls(json_build_object(
@@ -51,10 +55,10 @@ export const columns = {
     sql`(select min(w.submitted_at) from version w where w.update_id = ${statusUpdate.id})`.mapWith(
       version.submittedAt,
     ),
-  submittedBy: author('submitted_by'),
+  submittedBy: sender,
   workedWell: version.workedWell,
   contactNext: version.contactNext,
-  overallBy: author('overall_by'),
+  overallBy: overallAuthor,
   overallAt: version.overallAt,
   areas,
   commitments: commitmentRows,

@@ -61,6 +61,25 @@ describe('a contact', () => {
     expect(await story.say(anna, '/lagesrapport')).toContain('Jag känner inte igen dig än.');
   });
 
+  it('who has got another name, or whose address another has taken over, leaves what was sent in as it was', async () => {
+    const file = await groupOf(['Klippan']);
+    story = await openStory(opened, file);
+    await story.passTo('2019-06-05T08:00:00Z');
+    await story.answer(anna, Array(4).fill('🟢 Går bra'));
+    const renewed = structuredClone(file);
+    contactsOf(renewed, 'klippan').splice(0, 1, { name: 'Nils Ny', email: anna, role: 'contact' });
+    await story.importAgain(renewed);
+    expect(await story.say(anna, '/avstamning')).toContain(
+      'Klippan: Anna Klippan skickade in lägesrapporten',
+    );
+    await story.say(anna, '/lagesrapport bemötande gul');
+    await story.press(anna, 'Skicka in');
+    await story.press(anna, 'Visa');
+    const versions = await story.press(anna, 'Visa tidigare versioner');
+    expect(versions).toContain('Version 2: Nils Ny skickade in');
+    expect(versions).toContain('Version 1: Anna Klippan skickade in');
+  });
+
   it('who is missing is stood in for by the substitute', async () => {
     const file = await groupOf(['Klippan']);
     contactsOf(file, 'klippan').splice(0, 1);
