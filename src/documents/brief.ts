@@ -88,7 +88,7 @@ function facts(record: CheckInRecord, summary: Summary, t: Texts): Block[] {
     fact(d.dueOn, t.dates.dayWithYear(record.dueOn)),
     fact(d.answers, d.answersOf(n, summary.parties.length)),
     fact(d.checksum, sha256Of(record)),
-    { kind: 'text', text: d.checksumWhat },
+    { kind: 'text', text: record.lockedAt ? d.checksumWhat : d.checksumDraft },
   ];
 }
 

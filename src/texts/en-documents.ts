@@ -61,6 +61,8 @@ export const enDocuments: typeof svDocuments = {
   answers: 'Answers',
   answersOf: (n, of) => `${n} of ${of} parties`,
   checksum: 'Checksum (SHA-256)',
+  checksumDraft:
+    'The checksum is of this draft. Taken out again, it has another. Once the answers are locked it stays the same.',
   checksumWhat:
     'The checksum is of the same check-in as a JSON file. It shows which file the document belongs to.',
   agreements: 'Agreements',

@@ -65,6 +65,8 @@ export const svDocuments = {
   answers: 'Svar',
   answersOf: (n: number, of: number) => `${n} av ${of} parter`,
   checksum: 'Kontrollsumma (SHA-256)',
+  checksumDraft:
+    'Summan är det här utkastets. Hämtas det igen blir den en annan. När svaren är låsta ändras den inte.',
   checksumWhat: 'Summan är av samma avstämning som JSON-fil. Den visar vilken fil som dokumentet hör till.',
   agreements: 'Överenskommelser',
   reference: 'Diarienummer',

@@ -132,6 +132,16 @@ describe('the brief', () => {
     expect(text).toContain(sha256Of(record));
   });
 
+  it('promises a file with the same checksum only where it is locked', async () => {
+    const said = async (record: CheckInRecord) =>
+      (await open('brief', record)).paragraphs.map((one) => one.text).join('\n');
+    const { checksumDraft, checksumWhat } = textsFor('sv').documents;
+    const draft = await said(recordOf(['Helsingborg']));
+    expect(draft).toContain(checksumDraft);
+    expect(draft).not.toContain(checksumWhat);
+    expect(await said(recordOf(['Helsingborg'], { lockedAt }))).toContain(checksumWhat);
+  });
+
   it('keeps what people wrote as it is, also what would be markup', async () => {
     const { paragraphs } = await open('brief', recordOf(['Helsingborg'], { needs: '<b>&amp; "fet"</b>' }));
     expect(paragraphs.some(({ text }) => text.includes('<b>&amp; "fet"</b>'))).toBe(true);
