@@ -105,6 +105,11 @@ describe('a wrong file is refused, saying where and what to write instead', () =
       [['areas:\n', 'x: 1\nareas:\n']],
       ['6:1 Nyckeln x finns inte här. Här kan stå workingGroup, checkIns, areas, parties, agreements.'],
     ],
+    [
+      'a character that no database keeps',
+      [['name: Klippans bibliotek', 'name: "Klippans\\0 bibliotek"']],
+      ['17:11 Här står ett tecken som inte syns (NUL). Skriv om texten.'],
+    ],
     ['a key with nothing after it', [['name: Klippans bibliotek', 'name:']], ['17:5 name saknas.']],
     [
       'the same key twice in one map',

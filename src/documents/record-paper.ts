@@ -32,7 +32,7 @@ export function frame(kind: 'brief' | 'minutes', record: CheckInRecord, t: Texts
     creator: convener?.name ?? record.group.name,
     ...(record.lockedAt
       ? { state: d.locked(dayWithYear, spoken) }
-      : { mark: d.draftMark, state: d.draft(dayWithYear, spoken) }),
+      : { mark: d.draftMark, state: d.draft(dayWithYear) }),
     page: d.page,
   };
 }

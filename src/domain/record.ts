@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areasOf, expectation } from './agreement.ts';
 import type { CheckIn } from './check-in.ts';
+import { dayIn, instantAt } from './day.ts';
 import { firstDay, type HalfYear, lastDay } from './half-year.ts';
 import { isLate } from './late.ts';
 import { outcomes, type StatusUpdate, statuses, type Version } from './status-update.ts';
@@ -59,7 +60,9 @@ export const checkInRecord = z.strictObject({
   convener: key.describe('The party that convenes the group'),
   halfYear,
   dueOn: day,
-  madeAt: instant.describe('The moment whose answers it holds: when it was locked, where it is'),
+  madeAt: instant.describe(
+    'When it was locked; of a draft, the beginning of the local day on which it was made',
+  ),
   lockedAt: instant.optional().describe('Absent: a draft'),
   agreement: z.string().optional().describe('The only agreement that it is about; absent: the whole group'),
   agreements: z.array(
@@ -171,13 +174,16 @@ export function buildRecord(input: RecordInput): CheckInRecord {
     convener: convener?.key ?? '',
     halfYear: checkIn.halfYear,
     dueOn: checkIn.dueOn,
-    madeAt: (checkIn.lockedAt ?? input.now).toISOString(),
+    madeAt: (checkIn.lockedAt ?? startOfDay(group.timezone, input.now)).toISOString(),
     ...(checkIn.lockedAt && { lockedAt: checkIn.lockedAt.toISOString() }),
     agreements: agreements.map((one) => recordedAgreement(one, partyKeys, areaKeys)),
     areas: group.areas.filter((area) => named.has(area.key)).map(({ key, name }) => ({ key, name })),
     parties,
   };
 }
+
+/** A draft is of a day, so that files made on the same day of the same answers have the same checksum. */
+const startOfDay = (timezone: string, now: Date): Date => instantAt(timezone, dayIn(timezone, now), '00:00');
 
 /**
  * The part of a record that is about one agreement: its parties, its areas and what they answered in them. Undefined

@@ -18,7 +18,14 @@ const key = z
     error: 'En nyckel skrivs med a–z, 0–9 och bindestreck, utan å, ä, ö och mellanslag.',
   })
   .max(60);
-const words = z.string().trim().min(1);
+// PostgreSQL has no NUL character.
+const text = z
+  .string()
+  .trim()
+  .refine((value) => !value.includes('\0'), {
+    error: 'Här står ett tecken som inte syns (NUL). Skriv om texten.',
+  });
+const words = text.min(1);
 const name = words.max(200);
 const day = z.string({ error: dayFault }).refine(isDay, { error: dayFault });
 const email = z
@@ -102,7 +109,7 @@ const workingGroup = z.strictObject({
 const area = z.strictObject({
   key,
   name,
-  about: z.string().trim().default(''),
+  about: text.default(''),
   questions: z.array(words).default([]),
 });
 
@@ -137,7 +144,7 @@ const agreement = z.strictObject({
     .strictObject({
       place: name.optional(),
       date: day.optional(),
-      by: z.record(z.string(), name).optional(),
+      by: z.record(text, name).optional(),
     })
     .optional(),
   purpose: words.optional(),

@@ -51,7 +51,7 @@ export const enDocuments: typeof svDocuments = {
   savedAs: (path) => `The file is saved: ${path}`,
 
   title: (kind, halfYear) => `${kind}, check-in for ${halfYear}`,
-  draft: (day, time) => `DRAFT of ${day} ${time}. The answers are not locked.`,
+  draft: (day) => `DRAFT of ${day}. The answers are not locked.`,
   draftMark: 'DRAFT',
   locked: (day, time) => `Locked on ${day} ${time}.`,
   page: (of) => `Page ${of} of`,
@@ -62,7 +62,7 @@ export const enDocuments: typeof svDocuments = {
   answersOf: (n, of) => `${n} of ${of} parties`,
   checksum: 'Checksum (SHA-256)',
   checksumDraft:
-    'The checksum is of this draft. Taken out again, it has another. Once the answers are locked it stays the same.',
+    'The checksum is of this draft. Files taken out on the same day have the same, if nothing was sent in between.',
   checksumWhat:
     'The checksum is of the same check-in as a JSON file. It shows which file the document belongs to.',
   agreements: 'Agreements',

@@ -61,6 +61,8 @@ export const enMessages: typeof svMessages = {
   noAgreement: 'No agreement is in force, so no next check-in is planned.',
   opened: (halfYear, dueBy, n) =>
     `The check-in for ${halfYear} is open. The invitation now goes to ${parties(n)}. The last day is ${dueBy}.`,
+  stillGoing: (earlier, halfYear) =>
+    `The check-in for ${earlier} is still going on. What is written with /lagesrapport is now about ${halfYear}; the button in the invitation and reminders for ${earlier} still works.`,
   alreadyOpen: (halfYear, dueBy) =>
     `The check-in for ${halfYear} is already open. The last day is ${dueBy}. Nothing has changed.`,
   startTooLate: (halfYear, dueOn, key) =>

@@ -55,7 +55,7 @@ export const svDocuments = {
 
   // In them
   title: (kind: string, halfYear: string) => `${kind}, avstämning för ${halfYear}`,
-  draft: (day: string, time: string) => `UTKAST den ${day} ${time}. Svaren är inte låsta.`,
+  draft: (day: string) => `UTKAST den ${day}. Svaren är inte låsta.`,
   draftMark: 'UTKAST',
   locked: (day: string, time: string) => `Låst den ${day} ${time}.`,
   page: (of: string) => `Sida ${of} av`,
@@ -66,7 +66,7 @@ export const svDocuments = {
   answersOf: (n: number, of: number) => `${n} av ${of} parter`,
   checksum: 'Kontrollsumma (SHA-256)',
   checksumDraft:
-    'Summan är det här utkastets. Hämtas det igen blir den en annan. När svaren är låsta ändras den inte.',
+    'Summan är utkastets. Filer som hämtas samma dag har samma summa, om inget har skickats in däremellan.',
   checksumWhat: 'Summan är av samma avstämning som JSON-fil. Den visar vilken fil som dokumentet hör till.',
   agreements: 'Överenskommelser',
   reference: 'Diarienummer',

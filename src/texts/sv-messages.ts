@@ -64,6 +64,8 @@ export const svMessages = {
   noAgreement: 'Ingen överenskommelse gäller, så ingen nästa avstämning är planerad.',
   opened: (halfYear: string, dueBy: string, n: number) =>
     `Avstämningen för ${halfYear} är öppen. Inbjudan går nu till ${parties(n)}. Sista dag är ${dueBy}.`,
+  stillGoing: (earlier: string, halfYear: string) =>
+    `Avstämningen för ${earlier} pågår fortfarande. Det som skrivs med /lagesrapport gäller nu ${halfYear}; i inbjudan och påminnelserna för ${earlier} finns knappen kvar.`,
   alreadyOpen: (halfYear: string, dueBy: string) =>
     `Avstämningen för ${halfYear} är redan öppen. Sista dag är ${dueBy}. Inget har ändrats.`,
   startTooLate: (halfYear: string, dueOn: string, key: string) =>

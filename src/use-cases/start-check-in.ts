@@ -29,6 +29,7 @@ export async function startCheckIn(
   const day = today(product, group);
   if (checkIn.dueOn < day) return { reply: tell(m.startTooLate(named, dueBy, checkIn.halfYear)) };
 
+  const before = await store.checkIns.current(group.id);
   const now = product.clock.now();
   await store.checkIns.open(checkIn.id, now);
   await store.checkIns.setPlan(checkIn.id, now);
@@ -73,8 +74,10 @@ export async function startCheckIn(
   const reached = invited.filter(
     (partyId) => !unheard.some((one) => one.partyName === partyName(group, partyId)),
   );
+  const going = before && !before.lockedAt && before.dueOn >= day && before.halfYear < checkIn.halfYear;
   const reply = tell(
     m.opened(named, dueBy, reached.length),
+    going ? m.stillGoing(t.halfYear(before.halfYear), named) : undefined,
     unreachable.length > 0 ? m.unreachable(m.list(unreachable)) : undefined,
   );
   return { reply, send };

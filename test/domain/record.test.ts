@@ -98,8 +98,9 @@ describe('the record of a check-in', () => {
     });
   });
 
-  it('is a draft made now, until it is locked, and then it is of that moment', () => {
-    expect(make().madeAt).toBe('2019-06-18T08:00:00.000Z');
+  it('is a draft of the local day, until it is locked, and then it is of that moment', () => {
+    expect(make().madeAt).toBe('2019-06-17T22:00:00.000Z');
+    expect(make({ now: new Date('2019-06-18T21:59:59Z') })).toEqual(make());
     expect(make()).not.toHaveProperty('lockedAt');
     const lockedAt = new Date('2019-06-20T12:00:00Z');
     expect(make({ checkIn: { ...checkIn, lockedAt } })).toMatchObject({

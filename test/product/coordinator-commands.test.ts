@@ -46,6 +46,13 @@ describe('starta', () => {
     expect(seen(klippan)).toBe(before);
   });
 
+  it('says which check-in is still going on when a later one is opened', async () => {
+    await story.say(coordinator, 'starta');
+    expect(await story.say(coordinator, 'starta 2019-H2')).toContain(
+      'Avstämningen för första halvåret 2019 pågår fortfarande.',
+    );
+  });
+
   it('opens a half-year by any of its names', async () => {
     for (const name of [
       '2019-H2',
