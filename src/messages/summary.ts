@@ -223,17 +223,10 @@ function commitmentOf(
   cut: (text: string) => string,
   t: Texts,
 ): string {
-  const who = one.who.trim();
-  return commitmentLine(
-    {
-      what: cut(one.what),
-      who: who.includes(one.party.name)
-        ? cut(who)
-        : [who && cut(who), one.party.name].filter(Boolean).join(', '),
-      by: one.by,
-    },
-    t,
-  );
+  const party = one.party.name;
+  const typed = one.who.trim();
+  const who = typed.includes(party) ? cut(typed) : `${cut(typed)} (${party})`;
+  return commitmentLine({ what: cut(one.what), who: typed ? who : party, by: one.by }, t);
 }
 
 function handover(summary: Summary, t: Texts): Part[] {

@@ -111,7 +111,9 @@ describe.each(['brief', 'minutes'] as const)('%s', (kind) => {
       const name = files.find((file) => /^word\/header\d*\.xml$/.test(file)) ?? '';
       return `${textOf(part(name))} ${paragraphs.map(({ text }) => text).join(' ')}`;
     };
-    expect(await header(recordOf(['Helsingborg']))).toMatch(/^UTKAST.*UTKAST den 16 december 2019\. Svaren är inte låsta\./);
+    expect(await header(recordOf(['Helsingborg']))).toMatch(
+      /^UTKAST.*UTKAST den 16 december 2019\. Svaren är inte låsta\./,
+    );
     const locked = await header(recordOf(['Helsingborg'], { lockedAt }));
     expect(locked).not.toContain('UTKAST');
     expect(locked).toContain('Låst den 20 december 2019 kl. 11.00.');

@@ -180,6 +180,16 @@ describe('the layout of a summary', () => {
     }
   });
 
+  it('says who is to do what, and for which party', () => {
+    const of = record(2, 1);
+    const [first, second] = of.parties.map((party) => party.answer);
+    first?.commitments.splice(0, 1, { what: 'Kurs', who: 'Eva', by: '2020-02-28' });
+    second?.commitments.splice(0, 1, { what: 'Film', who: 'Bo, Kommun 2' });
+    const text = toPlainText(summaryMessage(summarise(of, '2019-12-13'), t), { width: 1_000_000 });
+    expect(text).toContain('Kurs – Eva (Kommun 1) – senast 28 februari 2020');
+    expect(text).toContain('Film – Bo, Kommun 2');
+  });
+
   it('never shows a missing answer as good', () => {
     const [, [, table] = ['', { parts: [] }]] = views(33, 4);
     const rows = table.parts.flatMap((part) => (part.kind === 'table' ? part.rows : []));
