@@ -1,11 +1,13 @@
 import {
   AlignmentType,
   BorderStyle,
+  BuilderElement,
   Document,
   Footer,
   Header,
   HeadingLevel,
   type IParagraphOptions,
+  type ITableOptions,
   LevelFormat,
   Packer,
   PageNumber,
@@ -16,6 +18,7 @@ import {
   TableRow,
   TextRun,
   WidthType,
+  type XmlComponent,
 } from 'docx';
 import type { Block, Paper } from './paper.ts';
 
@@ -164,8 +167,19 @@ function lines(text: string): TextRun[] {
   return text.split(/\r\n?|\n/).map((line, i) => new TextRun({ text: line, ...(i > 0 && { break: 1 }) }));
 }
 
+/** With what a screen reader says of it, its alternative text, for which the library has no option. */
+class CaptionedTable extends Table {
+  constructor(caption: string, options: ITableOptions) {
+    super(options);
+    const [properties] = this.root as XmlComponent[];
+    properties?.addChildElement(
+      new BuilderElement({ name: 'w:tblCaption', attributes: { val: { key: 'w:val', value: caption } } }),
+    );
+  }
+}
+
 /** The header row is repeated on each page that the table reaches. */
-function drawTable({ columns, rows, widths }: Extract<Block, { kind: 'table' }>): Table {
+function drawTable({ caption, columns, rows, widths }: Extract<Block, { kind: 'table' }>): Table {
   const parts = widths.reduce((sum, width) => sum + width, 0);
   const columnWidths = widths.map((width) => Math.floor((textWidth * width) / parts));
   const border = { style: BorderStyle.SINGLE, size: 4, color: '8A939C' };
@@ -180,7 +194,7 @@ function drawTable({ columns, rows, widths }: Extract<Block, { kind: 'table' }>)
         }),
       ],
     });
-  return new Table({
+  return new CaptionedTable(caption, {
     width: { size: textWidth, type: WidthType.DXA },
     columnWidths,
     layout: TableLayoutType.FIXED,

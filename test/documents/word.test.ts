@@ -68,6 +68,7 @@ describe.each(['brief', 'minutes'] as const)('%s', (kind) => {
         const [first, ...rest] = all(inside, 'w:tr');
         expect(all(first?.inside, 'w:tblHeader')).toHaveLength(1);
         expect(rest.length).toBeGreaterThan(0);
+        expect(attributeOf(inside, 'w:tblCaption')).toMatch(/\p{L}/u);
         expect(
           all(
             rest.flatMap((row) => row.inside),
