@@ -61,12 +61,14 @@ function answer(
   areas: [areaId: number, status?: Status, needs?: string][],
   more: { at?: string; workedWell?: string } = {},
 ): StatusUpdate {
+  const at = new Date(more.at ?? '2019-12-01T12:00:00Z');
   return {
     checkInId: 7,
     partyId,
+    firstSubmittedAt: at,
     submitted: {
       n: 1,
-      submittedAt: new Date(more.at ?? '2019-12-01T12:00:00Z'),
+      submittedAt: at,
       areas: areas.map(([areaId, status, needs]) => ({ areaId, status, done: '', needs: needs ?? '' })),
       overall: { workedWell: more.workedWell ?? '', commitments: [] },
     },
