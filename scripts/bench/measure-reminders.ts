@@ -57,18 +57,21 @@ async function send(setting: Setting, groups: SampleGroup[], count: number): Pro
   const server = await startServer('src/main.js', slackSettings(setting));
   const ended = await withSql(url, async (sql) => {
     for (;;) {
-      const [row] = await sql<{ left: number; others: number }[]>`
-        select count(*) filter (where state in ('planned', 'claimed', 'in_doubt'))::int as left,
-          count(*) filter (where state <> 'sent')::int as others
-        from delivery where dedupe like 'due:%' and due_at > now() - interval '5 minutes'`;
-      if (row?.left === 0) {
-        if (row.others > 0) throw new Error(`${row.others} reminders were not sent.`);
-        return performance.now();
-      }
+      // Read from an index of few rows, so that the looking costs the server next to nothing.
+      const [row] = await sql<{ left: number }[]>`
+        select count(*)::int as left from delivery
+        where state in ('planned', 'claimed', 'in_doubt') and due_at <= now()`;
+      if (row?.left === 0) return performance.now();
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   });
   await server.stop();
+  const [sent] = await withSql(
+    url,
+    (sql) => sql<{ others: number }[]>`
+      select count(*)::int as others from delivery where dedupe like 'due:%' and state <> 'sent'`,
+  );
+  if (sent?.others !== 0) throw new Error(`${sent?.others} reminders were not sent.`);
   if (double.posted.length < count) throw new Error(`Only ${double.posted.length} messages were posted.`);
   return ended - (double.posted[0] ?? 0);
 }
