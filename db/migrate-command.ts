@@ -1,4 +1,4 @@
-import { loadConfig } from '../src/config.ts';
+import { loadConfig } from '../src/server/config.ts';
 import { migrateDatabase } from './client.ts';
 
 /** `npm run migrate`: brings the database up to date and stops. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
-import { packageFile } from '../src/package-root.ts';
+import { packageFile } from '../src/server/package-root.ts';
 
 /*
  * Draws the two icons of the app in Teams: two speech bubbles of which the second one is checked off.

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageFile } from '../src/package-root.ts';
+import { packageFile } from '../src/server/package-root.ts';
 import { packTeams } from './teams-package.ts';
 
 const usage =

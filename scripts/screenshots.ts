@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { packageFile } from '../src/package-root.ts';
+import { packageFile } from '../src/server/package-root.ts';
 import { openBrowser } from './browser.ts';
 
 /*

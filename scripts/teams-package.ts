@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifest';
 import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
-import { packageFile } from '../src/package-root.ts';
+import { packageFile } from '../src/server/package-root.ts';
 
 /** Names all that is wrong with what the package is to be made of; ready to be printed. */
 export class PackageError extends Error {

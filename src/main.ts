@@ -1,21 +1,21 @@
 import { openDatabase } from '../db/client.ts';
-import { createApp } from './app.ts';
-import { type Config, ConfigError, loadConfig } from './config.ts';
-import { addHealth } from './health.ts';
-import { createHttpServer } from './http-server.ts';
-import { createLog } from './log.ts';
-import { isLoopback } from './loopback.ts';
-import { createMetrics } from './metrics.ts';
-import { packageFile } from './package-root.ts';
-import { loadAdapters, openPlatforms } from './platforms.ts';
+import { createApp } from './entry/app.ts';
+import { formatFaults, openWorkingGroupFiles, understandFiles } from './group-files/working-group-files.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
-import { startScheduler } from './scheduler.ts';
+import { type Config, ConfigError, loadConfig } from './server/config.ts';
+import { addHealth } from './server/health.ts';
+import { createHttpServer } from './server/http-server.ts';
+import { createLog } from './server/log.ts';
+import { isLoopback } from './server/loopback.ts';
+import { createMetrics } from './server/metrics.ts';
+import { packageFile } from './server/package-root.ts';
+import { loadAdapters, openPlatforms } from './server/platforms.ts';
+import { startScheduler } from './server/scheduler.ts';
 import { svPlayground } from './texts/sv-playground.ts';
-import { createTrialClock } from './trial-clock.ts';
+import { createTrialClock } from './trial/trial-clock.ts';
 import { areImported, type GroupFile, importGroups } from './use-cases/import-groups.ts';
 import { linkPeople } from './use-cases/link-people.ts';
 import type { Product } from './use-cases/product.ts';
-import { formatFaults, openWorkingGroupFiles, understandFiles } from './working-group-files.ts';
 
 /** How long what is under way may take to end when the process is told to stop, and all of it, in milliseconds. */
 const drain = 7_000;
@@ -48,7 +48,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   let ping: () => Promise<void> = () => Promise.reject(new Error('the database is not open yet'));
   addHealth(operations, { started: () => started, database: () => ping() });
   // The page is there at once, and says what it waits for.
-  const playground = inBrowser ? (await import('./playground.ts')).openPlayground(log) : undefined;
+  const playground = inBrowser ? (await import('./trial/playground.ts')).openPlayground(log) : undefined;
   for (const [path, route] of playground?.platform.routes ?? []) server.add(path, route);
   const port = await server.listen({ host: config.host, port: config.port, variable: 'PORT' });
   if (config.opsPort !== undefined)
@@ -68,7 +68,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   ping = () => store.ping();
 
   const trialClock = trial
-    ? await (await import('./trial.ts')).openTrialClock(store, {
+    ? await (await import('./trial/trial.ts')).openTrialClock(store, {
         start: config.clockStart,
         shipped: config.groupFile === undefined,
       })
@@ -87,12 +87,12 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     platforms,
     log,
     meter,
-    holidays: async () => (await import('./swedish-holidays.ts')).loadSwedishHolidays(),
+    holidays: async () => (await import('./server/swedish-holidays.ts')).loadSwedishHolidays(),
   };
   const app = createApp(product, { retentionDays: config.retentionDays });
   const conversation =
     terminal && trialClock
-      ? (await import('./terminal-trial.ts')).openTerminalTrial(store, trialClock, async () => {
+      ? (await import('./trial/terminal-trial.ts')).openTerminalTrial(store, trialClock, async () => {
           await app.tick();
           await app.idle();
         })
@@ -101,7 +101,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
 
   let files: GroupFile[];
   if (playground && trialClock) {
-    const { createTrialGroups } = await import('./trial-groups.ts');
+    const { createTrialGroups } = await import('./trial/trial-groups.ts');
     const groups = createTrialGroups(config);
     playground.stand({ product, app, clock: trialClock, database, groups });
     platforms.set(playground.platform.name, playground.platform);

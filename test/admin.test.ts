@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAdminArguments } from '../src/admin-arguments.ts';
+import { readAdminArguments } from '../src/cli/admin-arguments.ts';
+import { verifyFiles } from '../src/cli/verify-file.ts';
 import { documentOf } from '../src/documents/document.ts';
 import { type CheckInRecord, recordOfAgreement } from '../src/domain/record.ts';
 import type { DocumentKind } from '../src/messages/action.ts';
 import { textsFor } from '../src/texts/texts.ts';
-import { verifyFiles } from '../src/verify-file.ts';
 import { libraryNames, recordOf } from './support/records.ts';
 
 const lockedAt = new Date('2019-12-20T10:00:00Z');

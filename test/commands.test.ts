@@ -1,4 +1,4 @@
-import { readCommand } from '../src/commands.ts';
+import { readCommand } from '../src/entry/commands.ts';
 
 describe('reading what was typed', () => {
   it.each([

@@ -4,7 +4,7 @@ import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifes
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { packTeams } from '../scripts/teams-package.ts';
-import { readCommand } from '../src/commands.ts';
+import { readCommand } from '../src/entry/commands.ts';
 
 const appId = '11111111-2222-4333-8444-555555555555';
 const choices = { 'app-id': appId, host: 'bot.example.org' };

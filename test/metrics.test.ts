@@ -1,4 +1,4 @@
-import { createMetrics, type Reads } from '../src/metrics.ts';
+import { createMetrics, type Reads } from '../src/server/metrics.ts';
 import { serveLocally } from './support/local-server.ts';
 
 const now = new Date('2019-05-21T07:00:30Z');

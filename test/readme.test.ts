@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { variables } from '../src/config.ts';
+import { variables } from '../src/server/config.ts';
 
 /** Scripts that the other scripts and CI run, and nobody has to know. */
 const inner = ['build', 'build:scripts', 'types', 'lint', 'dead-code'];

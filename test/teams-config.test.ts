@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, loadConfig, variables } from '../src/config.ts';
+import { ConfigError, loadConfig, variables } from '../src/server/config.ts';
 
 const id = '11111111-2222-4333-8444-555555555555';
 const tenant = '99999999-8888-4777-8666-5555555555AA';

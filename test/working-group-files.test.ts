@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { isScalar, parseDocument, visit } from 'yaml';
-import { formatFaults, readWorkingGroupFiles } from '../src/working-group-files.ts';
+import { formatFaults, readWorkingGroupFiles } from '../src/group-files/working-group-files.ts';
 
 const seed = 'db/seed/digitalt-forst.yaml';
 

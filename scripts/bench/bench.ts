@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { environment } from '../../src/config.ts';
+import { environment } from '../../src/server/config.ts';
 import { quickProtocol, wholeProtocol } from './load.ts';
 import { describeMachine, pinLoad } from './machine.ts';
 import { measureIdleTick } from './measure-idle-tick.ts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { packageFile } from '../../src/package-root.ts';
+import { packageFile } from '../../src/server/package-root.ts';
 
 /** The server has one core to itself, what asks it and what it asks have the other. */
 const serverCore = '0';

@@ -1,5 +1,5 @@
 import { openDatabase } from '../../db/client.ts';
-import { createApp } from '../../src/app.ts';
+import { createApp } from '../../src/entry/app.ts';
 import { noMeter } from '../../src/ports/meter.ts';
 import { median } from './load.ts';
 import type { Row } from './report.ts';
@@ -32,7 +32,7 @@ async function tickTime(url: string): Promise<number> {
   const app = createApp({
     store,
     clock: { now: () => new Date() },
-    holidays: async () => (await import('../../src/swedish-holidays.ts')).loadSwedishHolidays(),
+    holidays: async () => (await import('../../src/server/swedish-holidays.ts')).loadSwedishHolidays(),
     platforms: new Map(),
     log: silent,
     meter: noMeter,

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { packageFile } from '../../src/package-root.ts';
+import { packageFile } from '../../src/server/package-root.ts';
 import type { Protocol, Throughput } from './load.ts';
 
 /** One thing that was measured, beside what it is measured against. */

@@ -5,7 +5,7 @@ import { openDatabase } from '../../db/client.ts';
 import { dueDate } from '../../src/domain/calendar.ts';
 import { dayIn } from '../../src/domain/day.ts';
 import { type HalfYear, halfYearOf, previousHalfYear } from '../../src/domain/half-year.ts';
-import { readWorkingGroupFiles } from '../../src/working-group-files.ts';
+import { readWorkingGroupFiles } from '../../src/group-files/working-group-files.ts';
 
 /** A working group to measure on: a convener and so many libraries, with so many half-years behind it. */
 export type SampleGroup = { key: string; libraries: number; halfYears: number };

@@ -2,10 +2,10 @@ import { pino } from 'pino';
 import { createPace } from '../../adapters/pace.ts';
 import { createTeams } from '../../adapters/teams/teams.ts';
 import { openDatabase } from '../../db/client.ts';
-import { createApp } from '../../src/app.ts';
-import { environment } from '../../src/config.ts';
-import { createHttpServer } from '../../src/http-server.ts';
+import { createApp } from '../../src/entry/app.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import { environment } from '../../src/server/config.ts';
+import { createHttpServer } from '../../src/server/http-server.ts';
 import { teamsTenant } from './sample-region.ts';
 import { appId, credentials } from './teams-app.ts';
 
@@ -33,7 +33,7 @@ const teams = createTeams({
 const app = createApp({
   store: database.store,
   clock: { now: () => new Date() },
-  holidays: async () => (await import('../../src/swedish-holidays.ts')).loadSwedishHolidays(),
+  holidays: async () => (await import('../../src/server/swedish-holidays.ts')).loadSwedishHolidays(),
   platforms: new Map([['teams', teams]]),
   log,
   meter: noMeter,

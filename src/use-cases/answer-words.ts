@@ -1,9 +1,9 @@
-import { type Command, readCommand } from '../commands.ts';
 import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { readQuickLine } from '../domain/quick-line.ts';
 import { lengthOf, statuses, text } from '../domain/status-update.ts';
+import { type Command, readCommand } from '../entry/commands.ts';
 import type { Action } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
 import type { Message } from '../messages/message.ts';

@@ -4,7 +4,7 @@ import type { Day } from '../../src/domain/day.ts';
 import { addDays, daysBetween, isoWeek, weekday } from '../../src/domain/day.ts';
 import type { HalfYear } from '../../src/domain/half-year.ts';
 import { firstDay, halfYearOf, lastDay, nextHalfYear } from '../../src/domain/half-year.ts';
-import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
+import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 
 const holidays = await loadSwedishHolidays();
 const calendar = createCalendar(holidays, ['W27-W32', '12-23..01-06']);

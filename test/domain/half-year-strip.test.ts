@@ -1,6 +1,6 @@
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { halfYearStrip } from '../../src/domain/half-year-strip.ts';
-import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
+import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 
 const rhythm = {
   dueWeeks: [24, 50] as [number, number],

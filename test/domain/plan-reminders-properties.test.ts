@@ -6,7 +6,7 @@ import type { HalfYear } from '../../src/domain/half-year.ts';
 import type { PlannedReminder } from '../../src/domain/reminder.ts';
 import { planReminders, rungs } from '../../src/domain/reminder.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
-import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
+import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { agreement, contact, convener, exampleGroup, party } from './example-group.ts';
 
 const zone = 'Europe/Stockholm';

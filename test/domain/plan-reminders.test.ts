@@ -2,7 +2,7 @@ import { createCalendar } from '../../src/domain/calendar.ts';
 import type { CheckIn } from '../../src/domain/check-in.ts';
 import { dedupeKey, planReminders } from '../../src/domain/reminder.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
-import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
+import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { agreement, contact, convener, exampleGroup, helsingborg, klippan } from './example-group.ts';
 
 const calendar = createCalendar(await loadSwedishHolidays(), exampleGroup().rhythm.quiet);

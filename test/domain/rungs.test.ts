@@ -5,7 +5,7 @@ import type { HalfYear } from '../../src/domain/half-year.ts';
 import { nextHalfYear } from '../../src/domain/half-year.ts';
 import type { Rung } from '../../src/domain/reminder.ts';
 import { rungs } from '../../src/domain/reminder.ts';
-import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
+import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { exampleGroup } from './example-group.ts';
 
 const { rhythm } = exampleGroup();

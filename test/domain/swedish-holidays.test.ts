@@ -1,6 +1,6 @@
 import type { Day } from '../../src/domain/day.ts';
 import { addDays } from '../../src/domain/day.ts';
-import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
+import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 
 const holidays = await loadSwedishHolidays();
 

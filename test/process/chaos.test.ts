@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { openDatabase } from '../../db/client.ts';
-import { readWorkingGroupFiles } from '../../src/working-group-files.ts';
+import { readWorkingGroupFiles } from '../../src/group-files/working-group-files.ts';
 import { createOwnDatabase, describeOnPostgres, type OwnDatabase } from '../support/postgres.ts';
 import { type Bot, build, cleanUp, eventually, startBot, temporaryFolder } from '../support/process.ts';
 import { botToken, openSlackDouble, pause, type SlackDouble, team } from '../support/slack-double.ts';

@@ -20,9 +20,9 @@ beforeAll(async () => {
     email: 'kontakt.helsingborg@example.org',
     locale: 'sv-SE',
   });
-  demo = runProgram('src/demo.ts', {});
+  demo = runProgram('src/trial/demo.ts', {});
   dryRun = runProgram(
-    'src/import-command.ts',
+    'src/cli/import-command.ts',
     {
       CLOCK_START: '2019-06-05T12:00',
       DATA_DIR: join(folder, 'untouched'),
@@ -115,8 +115,8 @@ describe('migrating and importing', () => {
     for (const [program, ...args] of [
       ['db/migrate-command.ts'],
       ['db/migrate-command.ts'],
-      ['src/import-command.ts', shipped],
-      ['src/import-command.ts', shipped],
+      ['src/cli/import-command.ts', shipped],
+      ['src/cli/import-command.ts', shipped],
     ] as const) {
       const exit = await runProgram(program, settings, ...args);
       expect(exit.code).toBe(0);
@@ -139,8 +139,8 @@ describe('migrating and importing', () => {
     );
     const settings = { DATA_DIR: join(folder, 'none') };
     const [imported, tried] = await Promise.all([
-      runProgram('src/import-command.ts', settings, file),
-      runProgram('src/import-command.ts', settings, file, '--dry-run'),
+      runProgram('src/cli/import-command.ts', settings, file),
+      runProgram('src/cli/import-command.ts', settings, file, '--dry-run'),
     ]);
     expect(imported.code).toBe(1);
     const [first, ...faults] = imported.stderr.trim().split('\n');
@@ -155,7 +155,7 @@ describe('migrating and importing', () => {
     ['an unknown option', [shipped, '--dryrun']],
     ['two files', [shipped, shipped]],
   ])('with %s says how it is written', async (_, args) => {
-    const exit = await runProgram('src/import-command.ts', {}, ...args);
+    const exit = await runProgram('src/cli/import-command.ts', {}, ...args);
     expect(exit.code).toBe(1);
     expect(exit.stderr).toMatch(/^Skriv: npm run import -- FIL \[--dry-run\]\..*\n$/);
   });
@@ -164,7 +164,7 @@ describe('migrating and importing', () => {
     const settings = { DATABASE_URL: 'mysql://db/avstamning' };
     for (const exit of [
       await runProgram('db/migrate-command.ts', settings),
-      await runProgram('src/import-command.ts', settings, shipped),
+      await runProgram('src/cli/import-command.ts', settings, shipped),
     ]) {
       expect(exit.code).toBe(1);
       expect(exit.stderr).toContain('  - DATABASE_URL: ');

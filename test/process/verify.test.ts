@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(cleanUp);
 
 async function verify(settings: Record<string, string>) {
-  const { code, stdout } = await runProgram('src/admin-command.ts', settings, 'verify', file);
+  const { code, stdout } = await runProgram('src/cli/admin-command.ts', settings, 'verify', file);
   return { code, lines: stdout.trim().split('\n') };
 }
 

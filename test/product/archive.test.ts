@@ -1,5 +1,5 @@
+import { compareWithKept } from '../../src/cli/verify-kept.ts';
 import { recordFile } from '../../src/domain/record-hash.ts';
-import { compareWithKept } from '../../src/verify-kept.ts';
 import { openPostgresTestStore, openTestStore, type TestStore } from '../support/database.ts';
 import { describeOnPostgres } from '../support/postgres.ts';
 import { openStory, type Story, shippedGroup } from '../support/product-story.ts';

@@ -3,7 +3,7 @@ import { createCalendar } from '../../src/domain/calendar.ts';
 import { dayIn, instantAt } from '../../src/domain/day.ts';
 import { rungs } from '../../src/domain/reminder.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
-import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
+import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { planCheckIns } from '../../src/use-cases/plan-check-ins.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { openStory, type Story } from '../support/product-story.ts';

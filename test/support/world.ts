@@ -1,9 +1,9 @@
-import { type App, createApp } from '../../src/app.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
+import { type App, createApp } from '../../src/entry/app.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
-import { loadSwedishHolidays } from '../../src/swedish-holidays.ts';
+import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { importGroups } from '../../src/use-cases/import-groups.ts';
 import { linkPeople } from '../../src/use-cases/link-people.ts';
 import type { Product } from '../../src/use-cases/product.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Response } from 'botbuilder';
 import { end, readJson } from '../../../adapters/teams/endpoint.ts';
-import { environment } from '../../../src/config.ts';
+import { environment } from '../../../src/server/config.ts';
 import { teamsTenant } from '../sample-region.ts';
 import { appId, credentials } from '../teams-app.ts';
 

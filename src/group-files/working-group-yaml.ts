@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Document, ErrorCode } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { FileFault, WorkingGroupFile } from './domain/working-group-file.ts';
-import { checkWorkingGroupFile } from './domain/working-group-file.ts';
+import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
+import { checkWorkingGroupFile } from '../domain/working-group-file.ts';
 import { inOrder, type ReadFile, type UnreadFile } from './working-group-files.ts';
 
 type Place = { line: number; column: number };

@@ -1,6 +1,6 @@
+import type { DueCount } from '../ports/deliveries.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Route } from './http-server.ts';
-import type { DueCount } from './ports/deliveries.ts';
-import type { Meter } from './ports/meter.ts';
 
 /** Observations that are kept for the first scrape. Past that the oldest go, and the counters begin later. */
 const keptAtMost = 5_000;

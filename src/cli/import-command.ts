@@ -1,14 +1,14 @@
-import { openDatabase } from '../db/client.ts';
-import { environment, loadConfig } from './config.ts';
+import { openDatabase } from '../../db/client.ts';
+import { formatFaults, readWorkingGroupFiles } from '../group-files/working-group-files.ts';
+import type { Log } from '../ports/log.ts';
+import { noMeter } from '../ports/meter.ts';
+import { environment, loadConfig } from '../server/config.ts';
+import { openPlatforms } from '../server/platforms.ts';
+import { loadSwedishHolidays } from '../server/swedish-holidays.ts';
+import { svImport as say } from '../texts/sv-import.ts';
+import { importGroups } from '../use-cases/import-groups.ts';
+import type { Product } from '../use-cases/product.ts';
 import { reachLines, scheduleLines } from './dry-run.ts';
-import { openPlatforms } from './platforms.ts';
-import type { Log } from './ports/log.ts';
-import { noMeter } from './ports/meter.ts';
-import { loadSwedishHolidays } from './swedish-holidays.ts';
-import { svImport as say } from './texts/sv-import.ts';
-import { importGroups } from './use-cases/import-groups.ts';
-import type { Product } from './use-cases/product.ts';
-import { formatFaults, readWorkingGroupFiles } from './working-group-files.ts';
 
 /*
  * `npm run import -- FILE [--dry-run]`: imports a working group, or says what importing it would mean. Exit 0 when all

@@ -1,20 +1,20 @@
+import type { Locale } from '../domain/working-group.ts';
+import type { Reply } from '../messages/report.ts';
+import type { Handle, Incoming } from '../ports/chat-platform.ts';
+import { logOf } from '../ports/request.ts';
+import { TooLate } from '../ports/store.ts';
+import { textsFor } from '../texts/texts.ts';
+import { answerForm } from '../use-cases/answer-form.ts';
+import { answerPress } from '../use-cases/answer-press.ts';
+import { answerWords } from '../use-cases/answer-words.ts';
+import { forgetOld } from '../use-cases/forget-old.ts';
+import { planCheckIns } from '../use-cases/plan-check-ins.ts';
+import type { Product } from '../use-cases/product.ts';
+import { forgetSummaries } from '../use-cases/read-summary.ts';
+import { answerStranger, groupCache, recognise } from '../use-cases/recognise.ts';
+import { removeDrafts } from '../use-cases/remove-drafts.ts';
+import { sendDeliveries } from '../use-cases/send-deliveries.ts';
 import { readCommand } from './commands.ts';
-import type { Locale } from './domain/working-group.ts';
-import type { Reply } from './messages/report.ts';
-import type { Handle, Incoming } from './ports/chat-platform.ts';
-import { logOf } from './ports/request.ts';
-import { TooLate } from './ports/store.ts';
-import { textsFor } from './texts/texts.ts';
-import { answerForm } from './use-cases/answer-form.ts';
-import { answerPress } from './use-cases/answer-press.ts';
-import { answerWords } from './use-cases/answer-words.ts';
-import { forgetOld } from './use-cases/forget-old.ts';
-import { planCheckIns } from './use-cases/plan-check-ins.ts';
-import type { Product } from './use-cases/product.ts';
-import { forgetSummaries } from './use-cases/read-summary.ts';
-import { answerStranger, groupCache, recognise } from './use-cases/recognise.ts';
-import { removeDrafts } from './use-cases/remove-drafts.ts';
-import { sendDeliveries } from './use-cases/send-deliveries.ts';
 
 export type App = {
   /** Answers one thing that somebody did. Never throws. */

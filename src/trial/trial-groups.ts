@@ -1,13 +1,13 @@
-import type { Choice, Scene } from '../adapters/playground/world.ts';
-import { dayIn } from './domain/day.ts';
-import { firstDay, halfYearOf, lastDay, nextHalfYear, previousHalfYear } from './domain/half-year.ts';
-import type { WorkingGroupFile } from './domain/working-group-file.ts';
-import { packageFile } from './package-root.ts';
-import type { Store } from './ports/store.ts';
-import { svPlayground as say } from './texts/sv-playground.ts';
+import type { Choice, Scene } from '../../adapters/playground/world.ts';
+import { dayIn } from '../domain/day.ts';
+import { firstDay, halfYearOf, lastDay, nextHalfYear, previousHalfYear } from '../domain/half-year.ts';
+import type { WorkingGroupFile } from '../domain/working-group-file.ts';
+import { readWorkingGroupFiles } from '../group-files/working-group-files.ts';
+import type { Store } from '../ports/store.ts';
+import { packageFile } from '../server/package-root.ts';
+import { svPlayground as say } from '../texts/sv-playground.ts';
+import type { GroupFile } from '../use-cases/import-groups.ts';
 import { shippedStart, timezone } from './trial.ts';
-import type { GroupFile } from './use-cases/import-groups.ts';
-import { readWorkingGroupFiles } from './working-group-files.ts';
 
 const shipped = { 'digitalt-forst': 'db/seed/digitalt-forst.yaml', 'skane-33': 'db/seed/skane-33.yaml' };
 type Shipped = keyof typeof shipped;

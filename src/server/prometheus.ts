@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Meter } from '../ports/meter.ts';
 import type { Reads } from './metrics.ts';
-import type { Meter } from './ports/meter.ts';
 import { within } from './within.ts';
 
 /** How long the database may take to tell what is due, in milliseconds. */

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { WorkingGroupFile } from './domain/working-group-file.ts';
+import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 
 /** Something wrong in a file. Line and column count from 1. */
 export type Fault = { line: number; column: number; message: string };

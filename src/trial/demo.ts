@@ -1,19 +1,19 @@
-import { createConsole } from '../adapters/console/console.ts';
-import { openDatabase } from '../db/client.ts';
-import { createApp } from './app.ts';
-import { dayIn, instantAt, timeIn } from './domain/day.ts';
-import { packageFile } from './package-root.ts';
-import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
-import type { Log } from './ports/log.ts';
-import { noMeter } from './ports/meter.ts';
-import { loadSwedishHolidays } from './swedish-holidays.ts';
-import { textsFor } from './texts/texts.ts';
+import { createConsole } from '../../adapters/console/console.ts';
+import { openDatabase } from '../../db/client.ts';
+import { dayIn, instantAt, timeIn } from '../domain/day.ts';
+import { createApp } from '../entry/app.ts';
+import { formatFaults, readWorkingGroupFiles } from '../group-files/working-group-files.ts';
+import type { ChatPlatform, PlatformName } from '../ports/chat-platform.ts';
+import type { Log } from '../ports/log.ts';
+import { noMeter } from '../ports/meter.ts';
+import { packageFile } from '../server/package-root.ts';
+import { loadSwedishHolidays } from '../server/swedish-holidays.ts';
+import { textsFor } from '../texts/texts.ts';
+import { importGroups } from '../use-cases/import-groups.ts';
+import { linkPeople } from '../use-cases/link-people.ts';
+import type { Product } from '../use-cases/product.ts';
 import { speakers } from './trial.ts';
 import { createTrialClock } from './trial-clock.ts';
-import { importGroups } from './use-cases/import-groups.ts';
-import { linkPeople } from './use-cases/link-people.ts';
-import type { Product } from './use-cases/product.ts';
-import { formatFaults, readWorkingGroupFiles } from './working-group-files.ts';
 
 /*
  * `npm run demo`: the shipped group's first half of 2019, from before the invitation to after the due date, in

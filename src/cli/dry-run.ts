@@ -1,14 +1,14 @@
-import { expectation } from './domain/agreement.ts';
-import { createCalendar, dueDate } from './domain/calendar.ts';
-import { dayIn, weekday } from './domain/day.ts';
-import { halfYearOf, nextHalfYear } from './domain/half-year.ts';
-import { rungs } from './domain/reminder.ts';
-import type { WorkingGroup } from './domain/working-group.ts';
-import type { WorkingGroupFile } from './domain/working-group-file.ts';
-import type { ChatPlatform } from './ports/chat-platform.ts';
-import { loadSwedishHolidays } from './swedish-holidays.ts';
-import { svImport as say } from './texts/sv-import.ts';
-import { textsFor } from './texts/texts.ts';
+import { expectation } from '../domain/agreement.ts';
+import { createCalendar, dueDate } from '../domain/calendar.ts';
+import { dayIn, weekday } from '../domain/day.ts';
+import { halfYearOf, nextHalfYear } from '../domain/half-year.ts';
+import { rungs } from '../domain/reminder.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
+import type { WorkingGroupFile } from '../domain/working-group-file.ts';
+import type { ChatPlatform } from '../ports/chat-platform.ts';
+import { loadSwedishHolidays } from '../server/swedish-holidays.ts';
+import { svImport as say } from '../texts/sv-import.ts';
+import { textsFor } from '../texts/texts.ts';
 
 const weekdays = ['', 'mån', 'tis', 'ons', 'tor', 'fre', 'lör', 'sön'];
 const t = textsFor('sv');

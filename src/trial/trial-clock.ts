@@ -1,4 +1,4 @@
-import type { Clock } from './ports/clock.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** A clock that starts somewhere else in time, runs as fast as the real one, and can be moved forward. */
 export type TrialClock = Clock & {

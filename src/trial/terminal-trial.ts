@@ -1,7 +1,7 @@
-import { createConsole } from '../adapters/console/console.ts';
-import { createTerminal, type Terminal } from '../adapters/console/terminal.ts';
-import type { ChatPlatform } from './ports/chat-platform.ts';
-import type { Store } from './ports/store.ts';
+import { createConsole } from '../../adapters/console/console.ts';
+import { createTerminal, type Terminal } from '../../adapters/console/terminal.ts';
+import type { ChatPlatform } from '../ports/chat-platform.ts';
+import type { Store } from '../ports/store.ts';
 import { speakers, timezone } from './trial.ts';
 import type { TrialClock } from './trial-clock.ts';
 

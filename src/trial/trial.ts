@@ -1,5 +1,5 @@
-import { instantAt } from './domain/day.ts';
-import type { Store } from './ports/store.ts';
+import { instantAt } from '../domain/day.ts';
+import type { Store } from '../ports/store.ts';
 import { createTrialClock, type TrialClock } from './trial-clock.ts';
 
 /** The simulated clock's. */

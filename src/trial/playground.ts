@@ -1,20 +1,20 @@
-import { createPlayground, type Ground, type Playground } from '../adapters/playground/playground.ts';
-import type { Choice, PlaygroundPerson, Step, World } from '../adapters/playground/world.ts';
-import type { OpenDatabase } from '../db/client.ts';
-import type { App } from './app.ts';
-import { addDays, dayIn, instantAt, timeIn } from './domain/day.ts';
-import { packageFile } from './package-root.ts';
+import { createPlayground, type Ground, type Playground } from '../../adapters/playground/playground.ts';
+import type { Choice, PlaygroundPerson, Step, World } from '../../adapters/playground/world.ts';
+import type { OpenDatabase } from '../../db/client.ts';
+import { addDays, dayIn, instantAt, timeIn } from '../domain/day.ts';
+import type { App } from '../entry/app.ts';
+import { formatFaults } from '../group-files/working-group-files.ts';
+import type { Log } from '../ports/log.ts';
+import { packageFile } from '../server/package-root.ts';
+import { svPlayground as say } from '../texts/sv-playground.ts';
+import { importGroups } from '../use-cases/import-groups.ts';
+import { linkPeople } from '../use-cases/link-people.ts';
+import type { Product } from '../use-cases/product.ts';
 import { nextEvent, readScene } from './playground-scene.ts';
-import type { Log } from './ports/log.ts';
-import { svPlayground as say } from './texts/sv-playground.ts';
 import { speakers, timezone } from './trial.ts';
 import { answerLastHalfYear, answerUntil } from './trial-answers.ts';
 import type { TrialClock } from './trial-clock.ts';
 import type { TrialGroups } from './trial-groups.ts';
-import { importGroups } from './use-cases/import-groups.ts';
-import { linkPeople } from './use-cases/link-people.ts';
-import type { Product } from './use-cases/product.ts';
-import { formatFaults } from './working-group-files.ts';
 
 /** What the playground stands on once the database is open. */
 export type Footing = {

@@ -1,7 +1,7 @@
-import { type CheckInRecord, checkInRecord, recordOfAgreement } from './domain/record.ts';
-import { sha256Of } from './domain/record-hash.ts';
-import type { Archive } from './ports/archive.ts';
-import { svAdmin as say } from './texts/sv-admin.ts';
+import { type CheckInRecord, checkInRecord, recordOfAgreement } from '../domain/record.ts';
+import { sha256Of } from '../domain/record-hash.ts';
+import type { Archive } from '../ports/archive.ts';
+import { svAdmin as say } from '../texts/sv-admin.ts';
 
 /**
  * Whether records are those that the database keeps, in sentences. `right` is false where one is another than what was

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { fold } from './domain/fold.ts';
-import { type HalfYear, readHalfYear } from './domain/half-year.ts';
+import { fold } from '../domain/fold.ts';
+import { type HalfYear, readHalfYear } from '../domain/half-year.ts';
 
 /** What a person asks for by words. Everything but `report-line` is read without knowing the group. */
 export type Command =

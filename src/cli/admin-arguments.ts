@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type HalfYear, readHalfYear } from './domain/half-year.ts';
-import { svAdmin as say } from './texts/sv-admin.ts';
+import { type HalfYear, readHalfYear } from '../domain/half-year.ts';
+import { svAdmin as say } from '../texts/sv-admin.ts';
 
 export type AdminCommand =
   | { kind: 'verify'; files: string[] }

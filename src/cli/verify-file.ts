@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { dayIn } from './domain/day.ts';
-import { type CheckInRecord, recordOfAgreement } from './domain/record.ts';
-import { recordFile, sha256Of } from './domain/record-hash.ts';
-import { svAdmin as say } from './texts/sv-admin.ts';
+import { dayIn } from '../domain/day.ts';
+import { type CheckInRecord, recordOfAgreement } from '../domain/record.ts';
+import { recordFile, sha256Of } from '../domain/record-hash.ts';
+import { svAdmin as say } from '../texts/sv-admin.ts';
 
 /** What a file says of itself: a record whose checksum can be computed, or only which record it belongs to. */
 type Found =

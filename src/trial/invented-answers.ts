@@ -1,4 +1,4 @@
-import type { Status } from './domain/status-update.ts';
+import type { Status } from '../domain/status-update.ts';
 
 /**
  * What the libraries of the invented group answer. `last` and `now`: a letter for each area, in the half-year before the

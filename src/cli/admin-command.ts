@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { openDatabase } from '../db/client.ts';
+import { openDatabase } from '../../db/client.ts';
+import type { Archive } from '../ports/archive.ts';
+import { loadConfig } from '../server/config.ts';
+import { svAdmin as say } from '../texts/sv-admin.ts';
 import { type AdminCommand, readAdminArguments, UsageError } from './admin-arguments.ts';
-import { loadConfig } from './config.ts';
-import type { Archive } from './ports/archive.ts';
-import { svAdmin as say } from './texts/sv-admin.ts';
 import { verifyFiles } from './verify-file.ts';
 import { compareWithKept } from './verify-kept.ts';
 

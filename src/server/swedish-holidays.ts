@@ -1,4 +1,4 @@
-import type { Holidays } from './domain/calendar.ts';
+import type { Holidays } from '../domain/calendar.ts';
 
 /**
  * Sweden's red days, midsommarafton, julafton and nyårsafton. The package behind it is loaded on the first call, since

@@ -1,13 +1,13 @@
-import type { OpenDatabase } from '../db/client.ts';
+import type { OpenDatabase } from '../../db/client.ts';
+import type { ChatPlatform, PlatformName } from '../ports/chat-platform.ts';
+import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Config } from './config.ts';
-import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
-import type { Log } from './ports/log.ts';
-import type { Meter } from './ports/meter.ts';
 
 /** Loads the adapters that the environment configures, so that nobody has to wait for it later. */
 export async function loadAdapters(config: Config): Promise<void> {
-  if (config.slack) await import('../adapters/slack/slack.ts');
-  if (config.teams) await import('../adapters/teams/teams.ts');
+  if (config.slack) await import('../../adapters/slack/slack.ts');
+  if (config.teams) await import('../../adapters/teams/teams.ts');
 }
 
 /** The real chat platforms that the environment configures. An adapter that is not configured is not loaded. */
@@ -17,16 +17,16 @@ export async function openPlatforms(
   { log, meter }: { log: Log; meter: Meter },
 ): Promise<Map<PlatformName, ChatPlatform>> {
   const platforms = new Map<PlatformName, ChatPlatform>();
-  const pace = config.paced ? undefined : (await import('../adapters/pace.ts')).createPace();
+  const pace = config.paced ? undefined : (await import('../../adapters/pace.ts')).createPace();
   if (config.slack) {
-    const { createSlack } = await import('../adapters/slack/slack.ts');
+    const { createSlack } = await import('../../adapters/slack/slack.ts');
     platforms.set(
       'slack',
       createSlack({ ...config.slack, pace, slots: database.slotsFor('slack'), log, meter }),
     );
   }
   if (config.teams) {
-    const { createTeams } = await import('../adapters/teams/teams.ts');
+    const { createTeams } = await import('../../adapters/teams/teams.ts');
     platforms.set(
       'teams',
       createTeams({ authentication: config.teams, pace, slots: database.slotsFor('teams'), log, meter }),
