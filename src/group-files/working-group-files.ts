@@ -1,9 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
-
-/** Something wrong in a file. Line and column count from 1. */
-export type Fault = { line: number; column: number; message: string };
+import { type Fault, inOrder } from './file-fault.ts';
 
 /** One group's file as it was read. `file` is given when there are no faults. */
 export type ReadFile = {
@@ -56,11 +54,6 @@ export async function understandFiles(files: UnreadFile[]): Promise<ReadFile[]> 
     }
   }
   return read;
-}
-
-/** As they stand in the file. */
-export function inOrder(faults: Fault[]): Fault[] {
-  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** The faults of one file as one message: first what happened, then a line for each, `fil.yaml:12:5  text`. */

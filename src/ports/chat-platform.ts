@@ -37,8 +37,8 @@ export type Incoming = {
   ask:
     | { kind: 'words'; text: string }
     | { kind: 'press'; action: Action }
-    /** `values` is as the platform gave it, in the keys of the form's schema, not yet checked. */
-    | { kind: 'form'; form: FormRef; values: unknown };
+    /** `values`: a text for each input that came, by the input's id; not yet checked. */
+    | { kind: 'form'; form: FormRef; values: Readonly<Record<string, string>> };
 };
 
 /** What one person typed is answered through this. It never throws: a fault becomes a sentence. */
@@ -76,7 +76,7 @@ export type Settled =
   | { kind: 'absent' | 'unknowable' };
 
 /** Who somebody is, as far as the platform vouches for it. */
-export type Profile = { identity: Identity; email?: string; locale?: Locale };
+export type Profile = { identity: Identity; name?: string; email?: string; locale?: Locale };
 
 /** A chat platform. Every member is required: where a platform lacks something, its adapter says what happens instead. */
 export type ChatPlatform = {

@@ -1,5 +1,6 @@
 import { enDates } from './dates.ts';
 import { enDocuments } from './en-documents.ts';
+import { enForm } from './en-form.ts';
 import { enLock } from './en-lock.ts';
 import { enMessages } from './en-messages.ts';
 import { enReport } from './en-report.ts';
@@ -27,6 +28,7 @@ export const en: typeof sv = {
     not_applicable: 'Not applicable',
   },
   shapes: sv.shapes,
+  form: enForm,
   report: enReport,
   terminal: enTerminal,
   messages: enMessages,

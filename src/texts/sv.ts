@@ -2,6 +2,7 @@ import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svDocuments } from './sv-documents.ts';
+import { svForm } from './sv-form.ts';
 import { svLock } from './sv-lock.ts';
 import { svMessages } from './sv-messages.ts';
 import { svReport } from './sv-report.ts';
@@ -37,6 +38,7 @@ export const sv = {
     not_started: '⬜',
     not_applicable: '➖',
   } as Record<Status, string>,
+  form: svForm,
   report: svReport,
   terminal: svTerminal,
   messages: svMessages,
