@@ -65,7 +65,9 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       const message = await answerStranger(product.store, incoming.from, recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') return { kind: 'messages', items: [message] };
       // What was typed stays in the form of whoever has left meanwhile.
-      return { kind: 'refused', fields: {}, why: wordsOf(message) };
+      const { form, values } = incoming.ask;
+      const bare = bareForm(form, values, textsFor(recognised.locale ?? 'sv'));
+      return { kind: 'refused', fields: {}, why: wordsOf(message), form: bare };
     }
     const context = {
       product: asked,

@@ -97,7 +97,10 @@ async function answerForm<R extends FormRef>(ask: Ask, ref: R, raw: Raw): Promis
   };
   const asking = await subjectOf(ask, ref, false);
   const why = 'gone' in asking ? asking.gone : mayNot(asking.asker, form.who, ref);
-  if (why !== undefined || 'gone' in asking) return { kind: 'refused', fields: {}, why };
+  if (why !== undefined || 'gone' in asking) {
+    const t = 'gone' in asking ? textsFor(ask.locale ?? 'sv') : asking.asker.t;
+    return { kind: 'refused', fields: {}, why, form: bareForm(ref, raw, t) };
+  }
   return form.save(asking, ref, raw);
 }
 
