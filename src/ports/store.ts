@@ -16,6 +16,7 @@ import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
 
 /*
@@ -229,6 +230,7 @@ export type Store = {
   people: People;
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;
+  links: Links;
   locks: Locks;
   deliveries: Deliveries;
   showings: Showings;
@@ -237,7 +239,7 @@ export type Store = {
   /**
    * Removes what the standing retention time has passed for, at most `limit` rows of each: payloads that came in before,
    * and settled deliveries that were due before, of check-ins that were locked before, or of none. What shows that a
-   * summary was shown stays. Returns how many rows went.
+   * summary was shown stays. So go the links of those check-ins, and codes that are past. Returns how many rows went.
    */
   forget(before: Date, limit: number): Promise<number>;
   log(event: Event): Promise<void>;
