@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { codeTries } from '../../src/domain/token.ts';
-import type { Links, LinkSubject } from '../../src/ports/links.ts';
+import type { LinkSubject, Links } from '../../src/ports/links.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { party } from '../schema/group.ts';
@@ -60,28 +60,31 @@ export function createLinks(db: Db): Links {
       return row;
     },
 
-    async retire(personId, madeBefore, at) {
+    async live(personId) {
+      const rows = await db
+        .select({ hash: link.hash })
+        .from(link)
+        .where(and(eq(link.personId, personId), isNull(link.deadAt)));
+      return rows.map(({ hash }) => hash);
+    },
+
+    async retire(hashes, at) {
+      if (hashes.length === 0) return;
       await db
         .update(link)
         .set({ deadAt: at })
-        .where(and(eq(link.personId, personId), isNull(link.deadAt), lt(link.madeAt, madeBefore)));
+        .where(and(inArray(link.hash, hashes), isNull(link.deadAt)));
     },
 
-    async subjects(address) {
+    async subjects(personId) {
       const latest = sql`${checkIn.id} = (select c.id from check_in c
         where c.group_id = ${party.groupId} and c.opened_at is not null order by c.half_year desc limit 1)`;
       return db
-        .selectDistinct({
-          partyId: party.id,
-          checkInId: checkIn.id,
-          personId: person.id,
-          groupId: party.groupId,
-        })
-        .from(person)
-        .innerJoin(contact, and(eq(contact.personId, person.id), isNull(contact.endedAt)))
+        .selectDistinct({ partyId: party.id, checkInId: checkIn.id })
+        .from(contact)
         .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
         .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), latest))
-        .where(sql`lower(${person.email}) = ${address.toLowerCase()}`)
+        .where(and(eq(contact.personId, personId), isNull(contact.endedAt)))
         .orderBy(party.id);
     },
 

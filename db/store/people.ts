@@ -30,6 +30,10 @@ const isGiven = and(
   eq(identity.userId, sql.placeholder('userId')),
 );
 
+/** Letters go to the address that the person has now, not to one that they had. */
+const ownAddress = sql`(${identity.platform} <> 'mail'
+  or ${identity.userId} = (select lower(p.email) from person p where p.id = ${identity.personId}))`;
+
 export function createPeople(db: Db): People {
   const known = prepared(db, () =>
     db
@@ -68,9 +72,17 @@ export function createPeople(db: Db): People {
           isNotNull(identity.personId),
           sql`${identity.personId} = any(${sql.placeholder('people')}::int[])`,
           sql`${identity.platform} = any(${sql.placeholder('platforms')}::text[])`,
+          ownAddress,
         ),
       )
-      .orderBy(identity.personId, sql`${identity.lastSeenAt} desc nulls last`, desc(identity.lookedUpAt))
+      .orderBy(
+        identity.personId,
+        sql`${identity.unreachable} is not null`,
+        sql`${identity.chosenAt} desc nulls last`,
+        sql`${identity.platform} = 'mail'`,
+        sql`${identity.lastSeenAt} desc nulls last`,
+        desc(identity.lookedUpAt),
+      )
       .prepare('person_addresses'),
   );
 
@@ -132,7 +144,8 @@ export function createPeople(db: Db): People {
           sql`(exists (select from contact c join party y on y.id = c.party_id
                 where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null)
               or exists (select from coordinator k where k.person_id = ${person.id} and k.ended_at is null))
-            and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform})`,
+            and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform}
+              and (i.platform <> 'mail' or i.user_id = lower(${person.email})))`,
         )
         .orderBy(person.id);
       return rows.map(({ personId, email, slackId, teamsId }) => ({
@@ -157,6 +170,28 @@ export function createPeople(db: Db): People {
         });
       }
       return found;
+    },
+
+    async written(who, conversation) {
+      await db.update(identity).set({ conversationId: conversation }).where(isIdentity(who));
+    },
+
+    async choose(personId, platform, at) {
+      const rows = await db
+        .update(identity)
+        .set({ chosenAt: at })
+        .where(and(eq(identity.personId, personId), eq(identity.platform, platform), ownAddress))
+        .returning({ id: identity.id });
+      return rows.length > 0;
+    },
+
+    async withAddress(address) {
+      const [row] = await db
+        .select({ id: person.id, memberships })
+        .from(person)
+        .where(sql`lower(${person.email}) = ${address.trim().toLowerCase()}`);
+      const groupId = row?.memberships[0]?.groupId;
+      return row && groupId !== undefined ? { id: row.id, groupId } : undefined;
     },
 
     async markReach(who, why) {

@@ -22,10 +22,12 @@ export type Links = {
   drop(hashes: string[]): Promise<void>;
   /** What the link opens, where the person still answers for the party. Undefined: nothing, for whatever reason. One read. */
   find(hash: string): Promise<OpenLink | undefined>;
-  /** The person's links that were made before die. */
-  retire(personId: number, madeBefore: Date, at: Date): Promise<void>;
-  /** What the person at the address answers for: their parties' answers in each group's latest open check-in. */
-  subjects(address: string): Promise<(LinkSubject & { personId: number; groupId: number })[]>;
+  /** The hashes of the person's links that are not dead. */
+  live(personId: number): Promise<string[]>;
+  /** These links die. */
+  retire(hashes: string[], at: Date): Promise<void>;
+  /** What the person answers for: their parties' answers in each group's latest check-in that has been opened. */
+  subjects(personId: number): Promise<LinkSubject[]>;
   /** Keeps a code; the one before it for the same purpose is gone. */
   keepCode(of: CodePurpose, hash: string, until: Date): Promise<void>;
   /** Tries a code, which counts. True once, for the right one in time; false looks the same whatever is wrong. */
