@@ -50,6 +50,8 @@ export function createMail(options: {
   clock: Clock;
   page: Inbound;
   pace?: Pace;
+  /** How long a server that is away, or that refuses us, is left alone, in milliseconds; default as it is. */
+  leaveAlone?: number;
   log: Log;
   meter: Meter;
 }): ChatPlatform {
@@ -94,8 +96,10 @@ export function createMail(options: {
 
   function notSent(fault: Exclude<Handed, { kind: 'sent' | 'in-doubt' }>): NotSent {
     const { notSent: said } = fault;
-    if (fault.for === 'all' && said.kind !== 'unreachable') pace.pause(said.wait);
-    return said;
+    if (fault.for === 'receiver' || said.kind === 'unreachable') return said;
+    const wait = options.leaveAlone ?? said.wait;
+    pace.pause(wait);
+    return { ...said, wait };
   }
 
   async function deliver(delivery: Delivery): ReturnType<ChatPlatform['deliver']> {

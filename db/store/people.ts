@@ -1,8 +1,9 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Identity, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
-import { identity, person } from '../schema/person.ts';
+import { party } from '../schema/group.ts';
+import { contact, coordinator, identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 
 /** What the identity's person is now: in which groups, and for which parties that are still in them. */
@@ -186,12 +187,24 @@ export function createPeople(db: Db): People {
     },
 
     async withAddress(address) {
-      const [row] = await db
-        .select({ id: person.id, memberships })
+      const isTheirs = sql`lower(${person.email}) = ${address.trim().toLowerCase()}`;
+      const [asContact] = await db
+        .select({ id: person.id, groupId: party.groupId })
         .from(person)
-        .where(sql`lower(${person.email}) = ${address.trim().toLowerCase()}`);
-      const groupId = row?.memberships[0]?.groupId;
-      return row && groupId !== undefined ? { id: row.id, groupId } : undefined;
+        .innerJoin(contact, and(eq(contact.personId, person.id), isNull(contact.endedAt)))
+        .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+        .where(isTheirs)
+        .orderBy(party.groupId)
+        .limit(1);
+      if (asContact) return asContact;
+      const [asCoordinator] = await db
+        .select({ id: person.id, groupId: coordinator.groupId })
+        .from(person)
+        .innerJoin(coordinator, and(eq(coordinator.personId, person.id), isNull(coordinator.endedAt)))
+        .where(isTheirs)
+        .orderBy(coordinator.groupId)
+        .limit(1);
+      return asCoordinator;
     },
 
     async markReach(who, why) {

@@ -61,7 +61,10 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const sendSoon = (ids: string[] | undefined) => {
       if (ids?.length) inBackground(sendDeliveries(asked, { only: ids, stop: stop.signal }), asked.log);
     };
-    const recognised = narrowed(await recognise(asked, incoming.from, inBackground), incoming);
+    const recognised = narrowed(
+      await recognise(asked, incoming.from, incoming.opens ? undefined : inBackground),
+      incoming,
+    );
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised.locale);
     if (reachesFurther(incoming)) return tell(textsFor(locale ?? 'sv').mail.page.notByLink);
     if (!recognised.person || recognised.memberships.length === 0) {
