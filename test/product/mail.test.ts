@@ -295,11 +295,16 @@ describe('beside a chat', () => {
 
   it('somebody who asked for letters gets letters, and no message in the chat', async () => {
     await withSlack(contact);
-    const { personId } = await identityOf(contact);
-    expect(await world.product.store.people.choose(personId, 'mail', world.now())).toBe(true);
+    await world.chat?.say(inSlack(contact), 'Skicka till min e-post');
+    expect(world.chat?.seen(inSlack(contact))).toContain(mail.chosen(contact));
     await world.passTo(invited);
     expect(subjects(contact)).toHaveLength(1);
     expect(world.chat?.seen(inSlack(contact))).not.toContain('Dags för halvårets avstämning');
+
+    await world.chat?.say(inSlack(contact), 'skicka hit');
+    await world.passTo(reminded);
+    expect(subjects(contact)).toHaveLength(1);
+    expect(world.chat?.seen(inSlack(contact))).toContain('är inte inskickad än');
   });
 
   it('a message that the chat refuses goes as a letter at once, and so do the next ones', async () => {
