@@ -25,7 +25,7 @@ type Env = { Bindings: HttpBindings };
 const largestBody = 256 * 1024;
 /** Milliseconds that whoever opens a page waits. */
 const patience = 8_000;
-/** Wrong links a minute, and letters with new links an hour. */
+/** Wrong links, and asks for new ones, a minute. */
 const wrongLinks = { inAll: 600, bySource: 60 };
 const asks = { inAll: 120, bySource: 20 };
 

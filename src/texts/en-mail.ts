@@ -67,9 +67,7 @@ export const enMail: typeof svMail = {
     tooLarge: 'That is too much text to take at once. Go back and split it.',
     failedTitle: 'Something went wrong',
     failed: 'The page cannot be shown just now. What is saved is still there. Try again in a while.',
-    notFound: 'There is no such page.',
     privacy: 'How your personal data is handled',
     notByLink: 'That cannot be done with the link from the letter.',
-    saved: 'Saved',
   },
 };

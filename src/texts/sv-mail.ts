@@ -78,9 +78,7 @@ export const svMail = {
     tooLarge: 'Det är för mycket text för att tas emot på en gång. Gå tillbaka och dela upp den.',
     failedTitle: 'Något gick fel',
     failed: 'Sidan kan inte visas just nu. Det som är sparat finns kvar. Försök igen om en stund.',
-    notFound: 'Sidan finns inte.',
     privacy: 'Så hanteras dina personuppgifter',
     notByLink: 'Det går inte att göra med länken från brevet.',
-    saved: 'Sparat',
   },
 };
