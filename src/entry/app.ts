@@ -5,6 +5,7 @@ import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import { logOf } from '../ports/request.ts';
 import { TooLate } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
+import { tell } from '../use-cases/change.ts';
 import { forgetOld } from '../use-cases/forget-old.ts';
 import { planCheckIns } from '../use-cases/plan-check-ins.ts';
 import type { Product } from '../use-cases/product.ts';
@@ -12,6 +13,7 @@ import { forgetSummaries } from '../use-cases/read-summary.ts';
 import { answerStranger, groupCache, recognise } from '../use-cases/recognise.ts';
 import { removeDrafts } from '../use-cases/remove-drafts.ts';
 import { sendDeliveries } from '../use-cases/send-deliveries.ts';
+import { narrowed, reachesFurther } from './by-link.ts';
 import { bareForm, dispatch, typedText } from './dispatch.ts';
 
 export type App = {
@@ -59,8 +61,12 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const sendSoon = (ids: string[] | undefined) => {
       if (ids?.length) inBackground(sendDeliveries(asked, { only: ids, stop: stop.signal }), asked.log);
     };
-    const recognised = await recognise(asked, incoming.from, inBackground);
-    const locale = visit(incoming, recognised.locale);
+    const recognised = narrowed(
+      await recognise(asked, incoming.from, incoming.opens ? undefined : inBackground),
+      incoming,
+    );
+    const locale = incoming.opens ? recognised.locale : visit(incoming, recognised.locale);
+    if (reachesFurther(incoming)) return tell(textsFor(locale ?? 'sv').mail.page.notByLink);
     if (!recognised.person || recognised.memberships.length === 0) {
       const message = await answerStranger(product.store, incoming.from, recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') return { kind: 'messages', items: [message] };

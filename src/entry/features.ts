@@ -3,6 +3,7 @@ import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, Words } from '../asking/feature.ts';
 import { may } from '../asking/who.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
+import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
@@ -17,6 +18,7 @@ const features = {
   halfYear: halfYearFeature,
   lock: lockFeature,
   record: recordFeature,
+  letters: lettersFeature,
 };
 
 const help: Words = {

@@ -2,6 +2,7 @@ import { enDates } from './dates.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enLock } from './en-lock.ts';
+import { enMail } from './en-mail.ts';
 import { enMessages } from './en-messages.ts';
 import { enReport } from './en-report.ts';
 import { enSummary } from './en-summary.ts';
@@ -34,6 +35,7 @@ export const en: typeof sv = {
   messages: enMessages,
   summary: enSummary,
   lock: enLock,
+  mail: enMail,
   teams: enTeams,
   documents: enDocuments,
 };

@@ -4,6 +4,7 @@ import { svDates } from './dates.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svLock } from './sv-lock.ts';
+import { svMail } from './sv-mail.ts';
 import { svMessages } from './sv-messages.ts';
 import { svReport } from './sv-report.ts';
 import { svSummary } from './sv-summary.ts';
@@ -44,6 +45,7 @@ export const sv = {
   messages: svMessages,
   summary: svSummary,
   lock: svLock,
+  mail: svMail,
   teams: svTeams,
   documents: svDocuments,
 };

@@ -11,17 +11,18 @@ const profileAge = 24 * 60 * 60 * 1000;
 
 /**
  * Who this is. Somebody met for the first time is looked up on the platform and linked by e-mail where it vouches for
- * one; later they are looked up again in the background, once a day.
+ * one; later they are looked up again in the background, once a day;
+ * without `background` they are not.
  */
 export async function recognise(
   product: Product,
   identity: Identity,
-  background: (work: Promise<unknown>) => void,
+  background: ((work: Promise<unknown>) => void) | undefined,
 ): Promise<Recognised> {
   const now = product.clock.now();
   const known = await product.store.people.recognise(identity);
   if (!known) return lookUp(product, identity);
-  if (now.getTime() - known.lookedUpAt.getTime() > profileAge) {
+  if (background && now.getTime() - known.lookedUpAt.getTime() > profileAge) {
     background(lookUp(product, identity));
   }
   return known;
