@@ -36,6 +36,7 @@ export function createPeople(db: Db): People {
       .select({
         locale: identity.locale,
         lookedUpAt: identity.lookedUpAt,
+        unreachable: identity.unreachable,
         personId: person.id,
         name: person.name,
         email: person.email,
@@ -85,6 +86,7 @@ export function createPeople(db: Db): People {
         personId !== null && name !== null && email !== null ? { id: personId, name, email } : undefined,
       locale: row.locale ?? undefined,
       lookedUpAt: row.lookedUpAt,
+      ...(row.unreachable !== null && { unreachable: true }),
       memberships: row.memberships,
     };
   }
@@ -163,6 +165,13 @@ export function createPeople(db: Db): People {
       await db
         .update(identity)
         .set({ unreachable: why ?? null })
+        .where(isIdentity(who));
+    },
+
+    async reached(who, conversation) {
+      await db
+        .update(identity)
+        .set({ unreachable: null, conversationId: conversation })
         .where(isIdentity(who));
     },
   };

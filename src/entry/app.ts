@@ -3,7 +3,7 @@ import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import { logOf } from '../ports/request.ts';
-import { TooLate } from '../ports/store.ts';
+import { type Recognised, TooLate } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { forgetOld } from '../use-cases/forget-old.ts';
 import { planCheckIns } from '../use-cases/plan-check-ins.ts';
@@ -60,7 +60,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       if (ids?.length) inBackground(sendDeliveries(asked, { only: ids, stop: stop.signal }), asked.log);
     };
     const recognised = await recognise(asked, incoming.from, inBackground);
-    const locale = visit(incoming, recognised.locale);
+    const locale = visit(incoming, recognised);
     if (!recognised.person || recognised.memberships.length === 0) {
       const message = await answerStranger(product.store, incoming.from, recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') return { kind: 'messages', items: [message] };
@@ -82,15 +82,18 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
 
   /**
    * Keeps somebody's language for when the database cannot be asked, and now and then that they were here; at once
-   * where they can be written to at another address than before.
+   * where they can be written to at another address than before, or could not be written to.
    */
-  function visit({ from: identity, conversation }: Incoming, locale: Locale | undefined): Locale | undefined {
+  function visit(
+    { from: identity, conversation }: Incoming,
+    { locale, unreachable = false }: Recognised,
+  ): Locale | undefined {
     const key = `${identity.platform}:${identity.tenant}:${identity.userId}`;
     const now = product.clock.now().getTime();
     const last = visits.get(key);
     if (visits.size > 10_000) visits.clear();
     const moved = conversation !== undefined && conversation !== last?.conversation;
-    const again = !last || moved || now - last.seenAt > visitAge;
+    const again = !last || moved || unreachable || now - last.seenAt > visitAge;
     visits.set(key, {
       locale: locale ?? 'sv',
       seenAt: again ? now : last.seenAt,

@@ -45,6 +45,12 @@ export function createPrometheus({ due, now }: Reads) {
     labelNames: ['platform', 'code'],
     registers,
   });
+  const lacked = new Counter({
+    name: 'avstamning_missing_scope_total',
+    help: 'How often a right of the app on a chat platform turned out to be missing, by its name there.',
+    labelNames: ['platform', 'scope'],
+    registers,
+  });
   const up = new Gauge({
     name: 'avstamning_database_up',
     help: 'Whether the database answered just now. Where it did not, the two below are absent.',
@@ -69,6 +75,7 @@ export function createPrometheus({ due, now }: Reads) {
       stored: (part, took) => stored.observe({ part }, took / 1_000),
       settled: (state, platform) => settled.inc({ state, platform: platform ?? undecided }),
       fault: (platform, code) => faults.inc({ platform, code }),
+      lacked: (platform, scope) => lacked.inc({ platform, scope }),
     } satisfies Meter,
 
     async scrape(): Promise<{ text: string; contentType: string }> {

@@ -7,10 +7,11 @@ import type { DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
+import { readWhy, shownName } from './no-reach.ts';
 import { type Product, partyName, say, today } from './product.ts';
 import { areasWithoutStatus, changesToLast, readReport } from './report-list.ts';
 import { areaCount, contactsOf, readStanding, remindable, unreachableParties } from './standing.ts';
-import { type StopNotice, shownName } from './tell-of-stop.ts';
+import type { StopNotice } from './tell-of-stop.ts';
 
 /** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
 export type Composed = { message: Message } | { skip: string };
@@ -30,8 +31,11 @@ export async function composeDelivery(
     }
     case 'notice': {
       const content = row.content as StopNotice | { source: string; faults: string[] };
-      if ('stopped' in content)
-        return { message: say(t.messages.platformStopped(shownName(content.stopped), content.why)) };
+      if ('stopped' in content) {
+        const { why } = readWhy(content.why, product.platforms.get(content.stopped));
+        const text = why === 'held' ? t.messages.platformHeld : t.messages.platformStopped;
+        return { message: say(text(shownName(content.stopped))) };
+      }
       const { source, faults } = content;
       return {
         message: {

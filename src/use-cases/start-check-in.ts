@@ -1,6 +1,7 @@
 import { expectation } from '../domain/agreement.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import { dedupeKey } from '../domain/reminder.ts';
+import { unreachableText } from '../messages/reminder.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
@@ -70,7 +71,6 @@ export async function startCheckIn(
   );
   const send = await store.deliveries.plan(mergedPerPerson(rows));
   const unheard = unreachableParties(group, standing, standing.expected);
-  const unreachable = unheard.map((one) => `${one.partyName} (${m.unreachableWhy[one.why]})`);
   const reached = invited.filter(
     (partyId) => !unheard.some((one) => one.partyName === partyName(group, partyId)),
   );
@@ -78,7 +78,7 @@ export async function startCheckIn(
   const reply = tell(
     m.opened(named, dueBy, reached.length),
     going ? m.stillGoing(t.halfYear(before.halfYear), named) : undefined,
-    unreachable.length > 0 ? m.unreachable(m.list(unreachable)) : undefined,
+    unreachableText(unheard, t),
   );
   return { reply, send };
 }
