@@ -4,7 +4,7 @@ import type { PlatformName } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
 import { channelOf, type Product, partyName, today } from './product.ts';
-import { readStanding } from './standing.ts';
+import { contactsOf, readReach, readStanding } from './standing.ts';
 
 /**
  * A reminder that cannot reach somebody is said in the group's channel instead, where the platform lets the bot write to
@@ -23,9 +23,11 @@ export async function planFallback(
     .map(({ name }) => name);
   if (places.length === 0) return;
   const rows = [row, ...(await product.store.deliveries.merged(row.dedupe))];
-  const parties = new Set(rows.flatMap(({ partyId }) => (partyId === undefined ? [] : [partyId])));
+  const named = new Set(rows.flatMap(({ partyId }) => (partyId === undefined ? [] : [partyId])));
+  // Of a party whose other person is reached nothing is said for want of a person who never was.
+  const parties = tried ? [...named] : await unheardAmong(product, group, [...named]);
   await product.store.deliveries.plan(
-    [...parties].flatMap((partyId) =>
+    parties.flatMap((partyId) =>
       places.map((place) => ({
         dedupe: `${row.checkInId}:fallback:${partyId}:${row.rung}`,
         kind: 'reminder',
@@ -38,6 +40,12 @@ export async function planFallback(
       })),
     ),
   );
+}
+
+/** Those of the parties that no message reaches, neither their contact nor their substitute. */
+async function unheardAmong(product: Product, group: WorkingGroup, partyIds: number[]): Promise<number[]> {
+  const { noReach } = await readReach(product, product.store, group, partyIds);
+  return partyIds.filter((id) => contactsOf(group, id).every(({ person }) => noReach.has(person.id)));
 }
 
 /** The same as a message, or why nothing is to be said any more. */
