@@ -39,9 +39,3 @@ function whyNotFound(platform: ChatPlatform): NoReach[] {
   const lack = platform.lacking().find(({ keepsFrom }) => keepsFrom === 'finding');
   return [lack ? { kind: 'missing-scope', where, scope: lack.scope } : { kind: 'not-found', where }];
 }
-
-/** Each reason once, in the order that they are first given. */
-export function distinct(reasons: NoReach[]): NoReach[] {
-  const seen = new Map(reasons.map((one) => [JSON.stringify(one), one]));
-  return [...seen.values()];
-}

@@ -3,7 +3,7 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
 import type { NoReach, Remindable, Unreachable } from '../messages/reminder.ts';
 import type { Address, Progress, Store } from '../ports/store.ts';
-import { distinct, whyNoReach } from './no-reach.ts';
+import { whyNoReach } from './no-reach.ts';
 import type { Product } from './product.ts';
 
 /** Where a check-in stands: who is to answer, who has, and who can be told. */
@@ -75,10 +75,10 @@ export function unreachableParties(group: WorkingGroup, standing: Reach, among: 
     const contacts = contactsOf(group, partyId);
     if (contacts.some((contact) => !standing.noReach.has(contact.person.id))) return [];
     const partyName = group.parties.find((party) => party.id === partyId)?.shortName ?? '?';
-    if (contacts.length === 0) return [{ partyName, why: [{ kind: 'vacant' }] }];
-    return [
-      { partyName, why: distinct(contacts.flatMap((one) => standing.noReach.get(one.person.id) ?? [])) },
-    ];
+    const [first] = contacts;
+    if (!first) return [{ partyName, why: [{ kind: 'vacant' }] }];
+    // The contact's reason: whoever mends that has mended it for the party.
+    return [{ partyName, why: standing.noReach.get(first.person.id) ?? [] }];
   });
 }
 

@@ -240,7 +240,9 @@ describe('a group with members in Slack and in Teams', () => {
       );
     const { unreachableWhy: why, unreachableMend: mend } = messages;
     const first = await told();
-    expect(first).toContain(`library-3 (${why['not-found']('Slack', '')}, ${why['never-seen']('Teams', '')})`);
+    expect(first).toContain(
+      `library-3 (${why['not-found']('Slack', '')}, ${why['never-seen']('Teams', '')})`,
+    );
     expect(first).toContain(mend['not-found']('Slack', ''));
     expect(first).toContain(mend['never-seen']('Teams', ''));
   });
