@@ -167,7 +167,7 @@ describe('the product in Teams', () => {
     await world.passTo('2019-06-04T07:00:30Z');
     expect((await address())?.conversation).toContain(double.personal(contact));
     expect((await address())?.unreachable).toBeUndefined();
-    expect(client.seen(contact)).toContain('är inte inskickad än');
+    expect(client.seen(contact)).toContain('Dags för halvårets avstämning');
     world.faults.length = 0;
   });
 

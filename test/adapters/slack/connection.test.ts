@@ -49,16 +49,13 @@ describe('what comes in over HTTP', () => {
 
   it.each([
     ['another secret', { secret: 'another' }, '"why":"signature"', 'SLACK_SIGNING_SECRET'],
-    ['a clock that is behind ours by 400 s', { old: 400_000 }, '"why":"clock","seconds":400', 'NTP'],
-    ['a clock that is ahead of ours by 400 s', { old: -400_000 }, '"why":"clock","seconds":-400', 'NTP'],
+    ['a clock of ours that is 400 s ahead', { old: 400_000 }, '"why":"clock","seconds":400', 'NTP'],
   ])('is told of in the log by its reason and its mend: %s', async (_, how, reason, mend) => {
     expect((await world.people.type(anna, 'hej', {}, how)).status).toBe(401);
     const [line = '', ...others] = world.logged.filter((one) => one.includes('is refused'));
     expect(others).toEqual([]);
     expect(line).toContain(mend);
-    expect(line.replace(/(-?[34]\d\d)(?=})/, (n) => String(Math.round(Number(n) / 10) * 10))).toContain(
-      reason,
-    );
+    expect(line.replace(/([34]\d\d)(?=})/, (n) => String(Math.round(Number(n) / 10) * 10))).toContain(reason);
   });
 
   it('is told of in the log where nobody has signed it', async () => {
