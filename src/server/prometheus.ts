@@ -21,7 +21,7 @@ export function createPrometheus({ due, now }: Reads) {
 
   const asked = new Histogram({
     name: 'avstamning_command_seconds',
-    help: 'From an ask to its answer, by platform, kind (words, press or form) and outcome.',
+    help: 'From an ask to its answer, by platform, kind (words, arrival, press or form) and outcome.',
     labelNames: ['platform', 'kind', 'outcome'],
     buckets: asking,
     registers,

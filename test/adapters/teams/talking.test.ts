@@ -162,7 +162,7 @@ describe('the address of Teams', () => {
     await world.people.send(anna, { type: 'installationUpdate', action: 'add' });
     await world.people.send(anna, { type: 'conversationUpdate', membersAdded: [{ id: botId }] });
     await world.rest();
-    expect(said()).toEqual(['hjälp']);
+    expect(said()).toEqual(['arrival']);
   });
 
   it('says nothing in a team that has got the app, nor when a person comes', async () => {
