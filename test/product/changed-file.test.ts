@@ -119,7 +119,7 @@ describe('who cannot be reached', () => {
     const gone = [anna, eva];
     story = await openStory(opened, file, { notInSlack: gone });
     const names =
-      'Går inte att nå: Höör (ingen kontaktperson) och Klippan (e-postadressen finns inte i chatten).';
+      'Går inte att nå: Höör (ingen kontaktperson) och Klippan (e-postadressen finns inte i Slack).';
     const [first] = (await story.diary('2019-05-21', '2019-05-21')).filter(
       ({ email }) => email === coordinator,
     );
@@ -138,7 +138,7 @@ describe('who cannot be reached', () => {
       );
     const started = await story.say(coordinator, 'starta');
     expect(started).toContain('Inbjudan går nu till 1 part.');
-    expect(started).toContain('Går inte att nå: Klippan (meddelanden kommer inte fram).');
+    expect(started).toContain('Går inte att nå: Klippan (kontot i Slack finns inte längre).');
     expect(story.client.seen(story.id(anna))).toContain('Hej Anna Klippan!');
     expect(await story.say(coordinator, '/avstamning')).not.toContain('Går inte att nå');
   });

@@ -100,6 +100,35 @@ describe('what comes in over HTTP', () => {
     await other.close();
   });
 
+  it('has ids that the database can hold, or is an old button', async () => {
+    const payload = (checkIn: number) => ({
+      type: 'block_actions',
+      user: { id: anna, team_id: 'T0AVST' },
+      team: { id: 'T0AVST' },
+      trigger_id: world.double.trigger(anna),
+      container: { channel_id: world.double.dm(anna), message_ts: '1.1' },
+      actions: [
+        {
+          type: 'button',
+          action_id: 'a',
+          action_ts: '1.1',
+          value: JSON.stringify({ kind: 'summary', checkIn }),
+        },
+      ],
+    });
+    for (const checkIn of [2_147_483_648, 2 ** 53, 2_147_483_647]) {
+      const body = new URLSearchParams({ payload: JSON.stringify(payload(checkIn)) }).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', ...slackSignature(body) };
+      await fetch(world.url, { method: 'POST', body, headers });
+    }
+    await world.rest();
+    expect(heard.map(({ ask }) => ask)).toEqual([
+      { kind: 'press', action: { kind: 'summary', checkIn: 2_147_483_647 } },
+    ]);
+    const said = world.double.shown(world.double.dm(anna)).map(seenMessage);
+    expect(said.filter((text) => text === report.oldButton)).toHaveLength(2);
+  });
+
   it('is refused when it is larger than one megabyte', async () => {
     const { status } = await world.people.command(anna, `/avstamning ${'x'.repeat(1_100_000)}`);
     expect(status).toBe(413);
@@ -208,6 +237,29 @@ describe('starting', () => {
     expect(fault).toBe(report.slackTokenRefused('invalid_auth'));
     expect(fault).toContain('SLACK_BOT_TOKEN');
     expect(fault).not.toContain('xoxb');
+  });
+
+  it('says of each right that the token lacks, as Slack tells with its first answer', async () => {
+    const said: string[] = [];
+    const lacked: string[] = [];
+    double.scopes.splice(0, double.scopes.length, 'commands', 'chat:write', 'im:history', 'users:read');
+    const slack = platform({
+      log: { info() {}, warn() {}, error: (_, text) => void said.push(text) },
+      meter: { ...noMeter, lacked: (_, scope) => void lacked.push(scope) },
+    });
+    await slack.start(async () => ({ kind: 'nothing' }));
+    const missing = ['im:write', 'channels:history', 'groups:history', 'users:read.email', 'files:write'];
+    expect(lacked).toEqual(missing);
+    for (const scope of missing)
+      expect(said.filter((line) => line.includes(`right ${scope},`))).toHaveLength(1);
+    expect(slack.lacking()).toEqual([
+      { scope: 'im:write', keepsFrom: 'writing' },
+      { scope: 'users:read.email', keepsFrom: 'finding' },
+    ]);
+    // Given meanwhile: the next answer shows it.
+    double.scopes.push('im:write', 'users:read.email');
+    await slack.profile({ userId: anna });
+    expect(slack.lacking()).toEqual([]);
   });
 
   it('names the token of Socket Mode that Slack refuses', async () => {

@@ -105,6 +105,21 @@ describe('words typed in Teams', () => {
     expect(own()).toEqual([]);
   });
 
+  it('are answered in plain words where Teams says that the card is too large, the apology too', async () => {
+    world.double.fail('post', { status: 413, code: 'MessageSizeTooBig' });
+    await type('avstämning');
+    expect(world.double.shown(world.double.personal(anna)).at(-1)).toMatchObject({
+      text: 'Bara för dig',
+      card: undefined,
+    });
+    expect(world.logged.filter((line) => line.includes('MessageSizeTooBig'))).toHaveLength(1);
+
+    world.double.fail('post', { status: 500, code: 'Broken' });
+    world.double.fail('post', { status: 413, code: 'MessageSizeTooBig' });
+    await type('avstämning');
+    expect(world.double.shown(world.double.personal(anna)).at(-1)?.text).toBe(textsFor('sv').report.noAnswer);
+  });
+
   it('get no content in a shared channel, where some are of other tenants and cannot be written to', async () => {
     const shared = '19:delad@thread.tacv2';
     world.double.channels.add(shared);
