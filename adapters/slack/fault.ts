@@ -110,8 +110,7 @@ const personMeanings: Record<string, Trouble> = {
   not_in_channel: 'blocked',
   users_list_not_supplied: 'gone',
 };
-const noSuchPerson =
-  /^users?_(?:not_found|disabled|not_visible|is_bot|deactivated|deleted)|^cannot_dm_bot$|^no_user$/;
+const noSuchPerson = /^users?_(?:not_found|disabled|not_visible|is_bot|deactivated|deleted)|^no_user$/;
 const closedToBot = /^(?:restricted_action|cannot_|user_|users_|channel_|im_|dm_)/;
 
 /** What Slack's word for a refusal means for a delivery. Undefined: it is not known here, and may pass. */

@@ -40,7 +40,7 @@ export const enMessages: typeof svMessages = {
     'not-found': (where) => `the e-mail address is not in ${where}`,
     'never-seen': (where) => `has not got the app in ${where}`,
     gone: (where) => `the account in ${where} is no more`,
-    blocked: (where) => `messages do not arrive in ${where}`,
+    blocked: () => 'messages do not arrive',
     'missing-scope': (where, scope) => `I lack the right ${scope} in ${where}`,
   },
   unreachableMend: {

@@ -42,7 +42,7 @@ export const svMessages = {
     'not-found': (where: string, _scope: string) => `e-postadressen finns inte i ${where}`,
     'never-seen': (where: string, _scope: string) => `har inte appen i ${where}`,
     gone: (where: string, _scope: string) => `kontot i ${where} finns inte längre`,
-    blocked: (where: string, _scope: string) => `meddelanden kommer inte fram i ${where}`,
+    blocked: (_where: string, _scope: string) => 'meddelanden kommer inte fram',
     'missing-scope': (where: string, scope: string) => `jag saknar behörigheten ${scope} i ${where}`,
   },
   /** What to do about each. */

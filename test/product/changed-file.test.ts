@@ -138,7 +138,7 @@ describe('who cannot be reached', () => {
       );
     const started = await story.say(coordinator, 'starta');
     expect(started).toContain('Inbjudan går nu till 1 part.');
-    expect(started).toContain('Går inte att nå: Klippan (kontot i Slack finns inte längre).');
+    expect(started).toContain('Går inte att nå: Klippan (meddelanden kommer inte fram).');
     expect(story.client.seen(story.id(anna))).toContain('Hej Anna Klippan!');
     expect(await story.say(coordinator, '/avstamning')).not.toContain('Går inte att nå');
   });

@@ -109,7 +109,7 @@ describe('delivering in Slack', () => {
     ['channel_not_found', 'gone'],
     ['user_not_found', 'gone'],
     ['user_disabled', 'gone'],
-    ['cannot_dm_bot', 'gone'],
+    ['cannot_dm_bot', 'blocked'],
     ['is_archived', 'blocked'],
     ['not_in_channel', 'blocked'],
     ['restricted_action', 'blocked'],
