@@ -67,6 +67,7 @@ export function createConsole(options: {
     session,
     inviteHint: texts.terminal.inviteHint,
     findsByEmail: true,
+    idInFile: 'email',
     lacking: () => [],
     meaning: () => 'gone',
     tenant: () => tenant,

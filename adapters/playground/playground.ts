@@ -122,6 +122,7 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
     name: 'playground',
     inviteHint: textsFor('sv').terminal.inviteHint,
     findsByEmail: true,
+    idInFile: 'email',
     lacking: () => [],
     meaning: () => 'gone',
     tenant: () => tenant,

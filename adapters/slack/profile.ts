@@ -30,8 +30,7 @@ export async function findProfile(
     const fault = faultOf(error);
     if (fault.kind === 'refused' && nobody.has(fault.why)) return undefined;
     // Said in the log, once, and in words.
-    if (fault.kind === 'refused' && fault.scope !== undefined)
-      throw new LacksRight(`Slack wants the right ${fault.scope}: missing_scope`, { cause: error });
+    if (fault.kind === 'refused' && fault.scope !== undefined) throw new LacksRight(fault.scope, error);
     throw new Error(`Slack does not say who somebody is (${fault.why})`, { cause: error });
   }
 }

@@ -133,6 +133,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       return profile;
     },
     findsByEmail: true,
+    idInFile: 'slack',
     lacking: rights.lacking,
     // Where an earlier version has kept it, it was of a person.
     meaning: (word) => troubleOf(word, 'person') ?? 'blocked',

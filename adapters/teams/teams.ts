@@ -155,6 +155,7 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
     tenant: () => tenant,
     profile: (who) => findProfile({ connector, people, tenant }, who),
     findsByEmail: false,
+    idInFile: 'teams',
     // The app asks for no rights that could be missing.
     lacking: () => [],
     meaning: meaningOf,

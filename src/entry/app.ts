@@ -62,7 +62,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const recognised = await recognise(asked, incoming.from, inBackground);
     const locale = visit(incoming, recognised);
     if (!recognised.person || recognised.memberships.length === 0) {
-      const message = await answerStranger(product.store, incoming.from, recognised.locale ?? 'sv');
+      const message = await answerStranger(product, incoming.from, recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') return { kind: 'messages', items: [message] };
       // What was typed stays in the form of whoever has left meanwhile.
       return { kind: 'refused', fields: {}, why: wordsOf(message) };

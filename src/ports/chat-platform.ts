@@ -98,17 +98,23 @@ export type Receipt =
 
 /** Why a delivery has certainly not been sent. */
 export type NotSent = Why &
+  // It cannot arrive, and trying again will not help.
   (
-    | /** It cannot arrive, and trying again will not help. */ { kind: 'unreachable' }
+    | { kind: 'unreachable' }
     /** To be tried again after this many milliseconds. */
     | { kind: 'later'; wait: number }
     /** The platform takes nothing at all from the bot until an administrator mends it; asked again after so many milliseconds. */
     | { kind: 'stopped'; wait: number }
   );
 
-/** Thrown where the platform does not let the bot do what it asks for. The adapter has said so in the log, once. */
+/** Thrown where the bot lacks the right to do what it asks for. The adapter has said so in the log, once. */
 export class LacksRight extends Error {
   override name = 'LacksRight';
+  readonly scope: string;
+  constructor(scope: string, cause: unknown) {
+    super(`the bot lacks the right ${scope}: missing_scope`, { cause });
+    this.scope = scope;
+  }
 }
 
 /** A right that the platform has said the bot lacks, and what that keeps it from. */
@@ -149,6 +155,8 @@ export type ChatPlatform = {
   profile(who: { email: string } | { userId: string }): Promise<Profile | undefined>;
   /** Whether people are found by e-mail; if not, they have to get the bot's app there before it can write to them. */
   findsByEmail: boolean;
+  /** What a person's id here is called in a group's file. */
+  idInFile: string;
   /** What the bot may not do, as far as the platform has said since it was started. */
   lacking(): readonly Lack[];
   /** What a word of the platform's own means that an earlier version has kept as the reason for a failure. */

@@ -18,9 +18,7 @@ export async function planFallback(
   tried?: PlatformName,
 ): Promise<void> {
   if (row.kind !== 'reminder') return;
-  const places = [...product.platforms.values()]
-    .filter(({ name, findsByEmail }) => !findsByEmail && (tried ?? name) === name && channelOf(group, name))
-    .map(({ name }) => name);
+  const places = placesToFallBackTo(product, group).filter((name) => (tried ?? name) === name);
   if (places.length === 0) return;
   const rows = [row, ...(await product.store.deliveries.merged(row.dedupe))];
   const named = new Set(rows.flatMap(({ partyId }) => (partyId === undefined ? [] : [partyId])));
@@ -40,6 +38,13 @@ export async function planFallback(
       })),
     ),
   );
+}
+
+/** Where a party is named whose people have not got the bot's app; none: nowhere. */
+export function placesToFallBackTo({ platforms }: Product, group: WorkingGroup): PlatformName[] {
+  return [...platforms.values()]
+    .filter(({ name, findsByEmail }) => !findsByEmail && channelOf(group, name) !== undefined)
+    .map(({ name }) => name);
 }
 
 /** Those of the parties that no message reaches, neither their contact nor their substitute. */

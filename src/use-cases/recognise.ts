@@ -1,7 +1,7 @@
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import { strangerMessage } from '../messages/help.ts';
 import type { Message } from '../messages/message.ts';
-import { type Identity, type Incoming, LacksRight, type PlatformName } from '../ports/chat-platform.ts';
+import { type Identity, type Incoming, LacksRight } from '../ports/chat-platform.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { channelOf, type Product } from './product.ts';
@@ -79,21 +79,17 @@ export async function whichMembership(
   return memberships.length === 1 && memberships[0] ? memberships[0] : 'several';
 }
 
-/** What a person's id on each platform is called in a group's file. */
-const keyInFile: Record<PlatformName, string> = {
-  slack: 'slack',
-  teams: 'teams',
-  console: 'email',
-  playground: 'email',
-};
-
 /** To somebody who is in no group: whom to ask, and the line that puts them in the file. */
-export async function answerStranger(store: Store, identity: Identity, locale: Locale): Promise<Message> {
+export async function answerStranger(
+  { store, platforms }: Product,
+  identity: Identity,
+  locale: Locale,
+): Promise<Message> {
   const t = textsFor(locale);
   const groups = await Promise.all((await store.groups.all()).map(({ id }) => store.groups.load(id)));
   const whom = new Set(
     groups.flatMap((group) => group.coordinators.map((person) => `${person.name} (${person.email})`)),
   );
-  const key = keyInFile[identity.platform];
+  const key = platforms.get(identity.platform)?.idInFile ?? identity.platform;
   return strangerMessage(t.messages.list([...whom]), `${key}: ${identity.userId}`, t);
 }

@@ -188,8 +188,9 @@ export async function tellOfShowing(
   await sendDeliveries(product, { only: ids });
   const outcomes = await product.store.deliveries.outcomes(ids);
   const places = placesOf(product, asker);
-  const sentences = ids.map((id, i) => {
-    const place = places[i] ?? 'console';
+  const sentences = ids.flatMap((id, i): string[] | string => {
+    const place = places[i];
+    if (!place) return [];
     const where = t.summary.channelOn[place];
     const outcome = outcomes.get(id);
     if (outcome?.state === 'sent') return t.summary.shown(where);

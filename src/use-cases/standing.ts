@@ -82,11 +82,12 @@ export function unreachableParties(group: WorkingGroup, standing: Reach, among: 
   });
 }
 
-/** Missing parties that a reminder can reach today: somebody to tell, and an agreement in force. */
+/** Missing parties that a reminder is for today: somebody who `canBeTold`, and an agreement in force. */
 export function remindableParties(
   group: WorkingGroup,
   standing: Pick<Standing, 'addresses' | 'missing' | 'locked'>,
   today: string,
+  canBeTold = (contact: Contact) => standing.addresses.has(contact.person.id),
 ): number[] {
   const covered = new Set(
     group.agreements
@@ -95,9 +96,7 @@ export function remindableParties(
   );
   return standing.missing.filter(
     (partyId) =>
-      covered.has(partyId) &&
-      !standing.locked.has(partyId) &&
-      contactsOf(group, partyId).some((contact) => standing.addresses.has(contact.person.id)),
+      covered.has(partyId) && !standing.locked.has(partyId) && contactsOf(group, partyId).some(canBeTold),
   );
 }
 

@@ -230,6 +230,17 @@ describe('a group with members in Slack and in Teams', () => {
     expect(teams.channel(teamsChannel)).toBe(later);
   });
 
+  it('hears of it at a start before its time too, and not once more on the day of the invitation', async () => {
+    await slack.say(inSlack(coordinator), 'starta');
+    await app.idle();
+    await app.tick();
+    await app.idle();
+    const said = teams.channel(teamsChannel);
+    expect(count(said, 'Lägesrapporten från library-3')).toBe(1);
+    await passTo('2019-05-21T07:00:30Z');
+    expect(teams.channel(teamsChannel)).toBe(said);
+  });
+
   it('tells the coordinator why each one cannot be reached, and what to do about it', async () => {
     await slack.say(inSlack(coordinator), 'hjälp');
     await passTo('2019-05-21T07:00:30Z');
