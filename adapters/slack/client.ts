@@ -26,6 +26,7 @@ export function createClient(
         return answer;
       } catch (error) {
         nameScope(error, given[0]);
+        if (error instanceof WebAPIPlatformError) rights?.granted(error.data.response_metadata?.scopes);
         const fault = faultOf(error);
         meter.fault('slack', fault.why);
         if (fault.kind === 'refused' && fault.scope !== undefined) rights?.refused(fault.scope);
