@@ -25,6 +25,8 @@ function wordsOf(element: CardElement): string[] {
       return [];
     case 'Input.Text':
     case 'Input.Date':
+    case 'Input.Time':
+    case 'Input.Number':
       return [`${element.label}: ${element.value ?? ''}`];
     case 'Input.ChoiceSet': {
       const chosen = element.choices.find(({ value }) => value === element.value)?.title;

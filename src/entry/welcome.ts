@@ -13,7 +13,10 @@ import { helpLines } from './features.ts';
  */
 export async function welcome(ask: Ask): Promise<Reply> {
   const askers = await Promise.all(ask.recognised.memberships.map((membership) => askerIn(ask, membership)));
-  return read(ask, async (store) => ({ kind: 'messages', items: [await welcomeMessage(ask, store, askers)] }));
+  return read(ask, async (store) => ({
+    kind: 'messages',
+    items: [await welcomeMessage(ask, store, askers)],
+  }));
 }
 
 async function welcomeMessage(ask: Ask, store: Store, askers: Asker[]): Promise<Message> {
