@@ -118,8 +118,13 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     files = await groups.files(store);
   } else {
     const opened = await openWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
-    // The most usual start: there is nothing to import.
-    files = (await areImported(product, opened)) ? [] : await understandFiles(opened);
+    if (terminal) {
+      const { withChannelIn } = await import('./trial/trial.ts');
+      files = withChannelIn('console', await understandFiles(opened));
+    } else {
+      // The most usual start: there is nothing to import.
+      files = (await areImported(product, opened)) ? [] : await understandFiles(opened);
+    }
   }
   const { imported } = await importGroups(product, files, formatFaults);
   for (const group of imported) log.info(group, 'a working group is imported');

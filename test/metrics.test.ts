@@ -25,6 +25,7 @@ it('tells what happened before it was first asked', async () => {
     meter.settled('sent', 'teams');
     meter.settled('skipped', undefined);
     meter.fault('teams', 'http_503');
+    meter.lacked('slack', 'im:write');
   });
   expect(status).toBe(200);
   expect(type).toContain('text/plain');
@@ -35,6 +36,7 @@ it('tells what happened before it was first asked', async () => {
   expect(values.get('avstamning_deliveries_total{state="sent",platform="teams"}')).toBe(1);
   expect(values.get('avstamning_deliveries_total{state="skipped",platform="undecided"}')).toBe(1);
   expect(values.get('avstamning_platform_errors_total{platform="teams",code="http_503"}')).toBe(1);
+  expect(values.get('avstamning_missing_scope_total{platform="slack",scope="im:write"}')).toBe(1);
   expect(values.get('nodejs_heap_size_used_bytes')).toBeGreaterThan(0);
 });
 

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { textsFor } from '../../src/texts/texts.ts';
 import { within } from '../within.ts';
 import { HTTPReceiver, isValidSlackRequest, SocketModeReceiver } from './bolt.ts';
-import { sdkLogger } from './client.ts';
+import { createClient, sdkLogger } from './client.ts';
 import { faultOf } from './fault.ts';
 import { kindOfPayload } from './payload.ts';
 import type { SlackOptions } from './slack.ts';
@@ -51,7 +52,11 @@ function httpInbound({ signingSecret, log }: SlackOptions): Inbound {
     if (typeof read === 'number') {
       const headers = { ...(read === 405 ? { allow: 'POST' } : {}), ...(read === 413 ? closing : {}) };
       response.writeHead(read, headers).end();
-      if (read === 401) log.warn({ status: read }, 'a request to the address of Slack is refused');
+      return;
+    }
+    if ('unsigned' in read) {
+      response.writeHead(401).end();
+      log.warn({ status: 401, why: read.unsigned, ...read.skew }, unsignedWords[read.unsigned]);
       return;
     }
     switch (kindOfPayload(read.body)) {
@@ -87,11 +92,23 @@ const closing = { connection: 'close' };
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
 
-/** A body that Slack has signed, as it came and parsed; or the status to refuse it with. */
+/** Why a request is not taken for one of Slack's. `seconds`: how far our clock is ahead of what it says. */
+type Unsigned = { unsigned: keyof typeof unsignedWords; skew?: { seconds: number } };
+
+const unsignedWords = {
+  'no-signature':
+    'a request to the address of Slack is refused: nobody has signed it, so it is not from Slack',
+  signature:
+    "a request to the address of Slack is refused: its signature is not made with SLACK_SIGNING_SECRET. If it is from Slack, copy the app's Signing Secret from Basic Information, set it and start again",
+  clock:
+    "a request to the address of Slack is refused: it is signed by Slack at another time than this machine's. Set the machine's clock right (NTP); if it is, somebody sends old requests again",
+};
+
+/** A body that Slack has signed, as it came and parsed; or why not, or the status to refuse it with. */
 async function readSigned(
   request: IncomingMessage,
   signingSecret: string,
-): Promise<{ raw: Buffer; body: unknown; type: string } | 400 | 401 | 405 | 413 | 415> {
+): Promise<{ raw: Buffer; body: unknown; type: string } | Unsigned | 400 | 405 | 413 | 415> {
   if (request.method !== 'POST') return 405;
   const [type = ''] = (request.headers['content-type'] ?? '').toLowerCase().split(';', 1);
   if (type.trim() !== form && type.trim() !== json) return 415;
@@ -106,15 +123,20 @@ async function readSigned(
   const raw = Buffer.concat(chunks);
   const text = raw.toString();
   const header = (name: string) => String(request.headers[name] ?? '');
-  const signed = isValidSlackRequest({
+  const signature = header('x-slack-signature');
+  const timestamp = Number(header('x-slack-request-timestamp') || Number.NaN);
+  const given = {
     signingSecret,
     body: text,
-    headers: {
-      'x-slack-signature': header('x-slack-signature'),
-      'x-slack-request-timestamp': Number(header('x-slack-request-timestamp') || Number.NaN),
-    },
-  });
-  if (!signed) return 401;
+    headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp },
+  };
+  if (!isValidSlackRequest(given)) {
+    if (!signature || Number.isNaN(timestamp)) return { unsigned: 'no-signature' };
+    // Right but for the time: Slack's clock and ours differ, or somebody sends again what Slack once sent.
+    if (isValidSlackRequest({ ...given, nowMilliseconds: timestamp * 1_000 }))
+      return { unsigned: 'clock', skew: { seconds: Math.round(Date.now() / 1_000 - timestamp) } };
+    return { unsigned: 'signature' };
+  }
   try {
     return { raw, type: type.trim(), body: type.trim() === form ? bodyOfForm(text) : JSON.parse(text) };
   } catch {
@@ -128,7 +150,26 @@ function bodyOfForm(text: string): unknown {
   return payload === null ? Object.fromEntries(fields) : JSON.parse(payload);
 }
 
-function socketInbound({ appToken, apiUrl, log }: SlackOptions & { appToken: string }): Inbound {
+/**
+ * Asks once for an address to connect to, so that a token that Slack refuses is told at once and by its reason: the
+ * SDK takes most refusals for something that passes. Throws what to mend; what passes is left to the SDK.
+ */
+async function checkAppToken(client: WebClient): Promise<void> {
+  try {
+    await client.apps.connections.open({});
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault.kind !== 'refused') return;
+    const { report } = textsFor('sv');
+    const text =
+      fault.why === 'missing_scope'
+        ? report.slackAppTokenLacks(fault.scope ?? 'connections:write')
+        : report.slackAppTokenRefused(fault.why);
+    throw new Error(text, { cause: error });
+  }
+}
+
+function socketInbound({ appToken, apiUrl, log, meter }: SlackOptions & { appToken: string }): Inbound {
   const clientOptions = {
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     // After a lost connection it tries on; an error thrown there would reach nobody.
@@ -143,6 +184,7 @@ function socketInbound({ appToken, apiUrl, log }: SlackOptions & { appToken: str
     receiver,
     async start() {
       const { report } = textsFor('sv');
+      await checkAppToken(createClient(appToken, apiUrl, { log, meter }));
       try {
         if (await within(receiver.start(), connectWithin)) return;
       } catch (error) {

@@ -11,12 +11,13 @@ import { onCommand } from './command.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliveries } from './delivery.ts';
 import { createAsk, type Dialogue } from './dialogue.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, troubleOf } from './fault.ts';
 import { createInbound, eventsPath } from './inbound.ts';
 import { slackPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
 import { onPress } from './press.ts';
 import { findProfile } from './profile.ts';
+import { createRights } from './rights.ts';
 import { onSubmission } from './submission.ts';
 import { onMessage } from './words.ts';
 
@@ -37,16 +38,17 @@ export type SlackOptions = {
   pace?: Pace;
   slots: Slots;
   log: Log;
-  meter: Pick<Meter, 'fault'>;
+  meter: Pick<Meter, 'fault' | 'lacked'>;
 };
 
 /** Slack as a chat platform, over signed HTTP or over Socket Mode. */
 export function createSlack(options: SlackOptions): ChatPlatform {
   const { botToken, apiUrl, pace = createPace(slackPace), slots, log, meter } = options;
-  const client = createClient(botToken, apiUrl, options);
-  const deliveryClient = createClient(botToken, apiUrl, options);
+  const rights = createRights(options);
+  const client = createClient(botToken, apiUrl, { log, meter, rights });
+  const deliveryClient = createClient(botToken, apiUrl, { log, meter, rights });
   const conversations = createConversations(client);
-  const outbox = createOutbox({ client, conversations, slots, log, meter });
+  const outbox = createOutbox({ client, conversations, slots, log, meter, apiUrl });
   const receiver = createInbound(options);
   const underWay = new Set<Promise<unknown>>();
   let self: Self | undefined;
@@ -131,6 +133,11 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       if (profile?.locale) conversations.learn(profile.identity.userId, { locale: profile.locale });
       return profile;
     },
+    findsByEmail: true,
+    idInFile: 'slack',
+    lacking: rights.lacking,
+    // Where an earlier version has kept it, it was of a person.
+    meaning: (word) => troubleOf(word, 'person') ?? 'blocked',
     get inviteHint() {
       return `/invite @${self?.name ?? 'Avstämning'}`;
     },

@@ -41,6 +41,7 @@ export function createPeople(db: Db): People {
       .select({
         locale: identity.locale,
         lookedUpAt: identity.lookedUpAt,
+        unreachable: identity.unreachable,
         personId: person.id,
         name: person.name,
         email: person.email,
@@ -98,6 +99,7 @@ export function createPeople(db: Db): People {
         personId !== null && name !== null && email !== null ? { id: personId, name, email } : undefined,
       locale: row.locale ?? undefined,
       lookedUpAt: row.lookedUpAt,
+      ...(row.unreachable !== null && { unreachable: true }),
       memberships: row.memberships,
     };
   }
@@ -211,6 +213,13 @@ export function createPeople(db: Db): People {
       await db
         .update(identity)
         .set({ unreachable: why ?? null })
+        .where(isIdentity(who));
+    },
+
+    async reached(who, conversation) {
+      await db
+        .update(identity)
+        .set({ unreachable: null, conversationId: conversation })
         .where(isIdentity(who));
     },
   };

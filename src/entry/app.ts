@@ -3,7 +3,7 @@ import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import { logOf } from '../ports/request.ts';
-import { TooLate } from '../ports/store.ts';
+import { type Recognised, TooLate } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { tell } from '../use-cases/change.ts';
 import { forgetOld } from '../use-cases/forget-old.ts';
@@ -65,10 +65,10 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       await recognise(asked, incoming.from, incoming.opens ? undefined : inBackground),
       incoming,
     );
-    const locale = incoming.opens ? recognised.locale : visit(incoming, recognised.locale);
+    const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
     if (reachesFurther(incoming)) return tell(textsFor(locale ?? 'sv').mail.page.notByLink);
     if (!recognised.person || recognised.memberships.length === 0) {
-      const message = await answerStranger(product.store, incoming.from, recognised.locale ?? 'sv');
+      const message = await answerStranger(product, incoming.from, recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') return { kind: 'messages', items: [message] };
       // What was typed stays in the form of whoever has left meanwhile.
       const { form, values } = incoming.ask;
@@ -90,15 +90,18 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
 
   /**
    * Keeps somebody's language for when the database cannot be asked, and now and then that they were here; at once
-   * where they can be written to at another address than before.
+   * where they can be written to at another address than before, or could not be written to.
    */
-  function visit({ from: identity, conversation }: Incoming, locale: Locale | undefined): Locale | undefined {
+  function visit(
+    { from: identity, conversation }: Incoming,
+    { locale, unreachable = false }: Recognised,
+  ): Locale | undefined {
     const key = `${identity.platform}:${identity.tenant}:${identity.userId}`;
     const now = product.clock.now().getTime();
     const last = visits.get(key);
     if (visits.size > 10_000) visits.clear();
     const moved = conversation !== undefined && conversation !== last?.conversation;
-    const again = !last || moved || now - last.seenAt > visitAge;
+    const again = !last || moved || unreachable || now - last.seenAt > visitAge;
     visits.set(key, {
       locale: locale ?? 'sv',
       seenAt: again ? now : last.seenAt,

@@ -11,6 +11,7 @@ import { tell } from '../use-cases/change.ts';
 import { whichMembership } from '../use-cases/recognise.ts';
 import { createCommands } from './commands.ts';
 import { forms, presses, words } from './features.ts';
+import { welcome } from './welcome.ts';
 
 /*
  * The way of everything that is asked: to the feature that declares it, in the group that it is about, after it has
@@ -110,6 +111,8 @@ export function dispatch(ask: Ask): Promise<Reply> {
   switch (asked.kind) {
     case 'words':
       return answerWords(ask, asked.text);
+    case 'arrival':
+      return welcome(ask);
     case 'press':
       return asked.action.kind === 'words'
         ? answerWords(ask, asked.action.text, asked.action.group)

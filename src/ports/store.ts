@@ -11,7 +11,7 @@ import type {
   StatusUpdate,
   Version,
 } from '../domain/status-update.ts';
-import type { Locale, Person, Rhythm, Role, WorkingGroup } from '../domain/working-group.ts';
+import type { Channels, Locale, Person, Rhythm, Role, WorkingGroup } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
@@ -33,6 +33,8 @@ export type Recognised = {
   locale?: Locale;
   /** When the platform was last asked who they are, UTC. */
   lookedUpAt: Date;
+  /** The last message to them did not arrive. */
+  unreachable?: boolean;
   memberships: Membership[];
 };
 
@@ -53,7 +55,7 @@ export type GroupHead = {
   rhythm: Rhythm;
   /** What the last import came with, as long as nothing else has changed the group since. */
   fileDigest?: string;
-  channels: { slack?: string; teams?: string };
+  channels: Channels;
 };
 
 /** What an import did. */
@@ -98,8 +100,11 @@ export type People = {
   withAddress(address: string): Promise<{ id: number; groupId: number } | undefined>;
   /** `why` undefined: can be reached again. */
   markReach(identity: Identity, why: string | undefined): Promise<void>;
+  /** A message has arrived there: that is their 1:1 conversation now, and they can be reached. */
+  reached(identity: Identity, conversation: string): Promise<void>;
 };
 
+/** `unreachable`: why the last message did not arrive, as it was kept; `readWhy` understands it. */
 export type Address = { identity: Identity; conversation?: string; locale?: Locale; unreachable?: string };
 
 /** When a half-year is due, and who said so. */

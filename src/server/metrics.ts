@@ -42,6 +42,7 @@ export function createMetrics(reads: Reads): Metrics {
       stored: (...given) => observe((to) => to.stored(...given)),
       settled: (...given) => observe((to) => to.settled(...given)),
       fault: (...given) => observe((to) => to.fault(...given)),
+      lacked: (...given) => observe((to) => to.lacked(...given)),
     },
     route(_request, response) {
       loading ??= load();

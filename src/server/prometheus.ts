@@ -21,7 +21,7 @@ export function createPrometheus({ due, now }: Reads) {
 
   const asked = new Histogram({
     name: 'avstamning_command_seconds',
-    help: 'From an ask to its answer, by platform, kind (words, press or form) and outcome.',
+    help: 'From an ask to its answer, by platform, kind (words, arrival, press or form) and outcome.',
     labelNames: ['platform', 'kind', 'outcome'],
     buckets: asking,
     registers,
@@ -43,6 +43,12 @@ export function createPrometheus({ due, now }: Reads) {
     name: 'avstamning_platform_errors_total',
     help: "Calls of a chat platform that were refused or failed, by the platform's code or the system's.",
     labelNames: ['platform', 'code'],
+    registers,
+  });
+  const lacked = new Counter({
+    name: 'avstamning_missing_scope_total',
+    help: 'How often a right of the app on a chat platform turned out to be missing, by its name there.',
+    labelNames: ['platform', 'scope'],
     registers,
   });
   const up = new Gauge({
@@ -69,6 +75,7 @@ export function createPrometheus({ due, now }: Reads) {
       stored: (part, took) => stored.observe({ part }, took / 1_000),
       settled: (state, platform) => settled.inc({ state, platform: platform ?? undecided }),
       fault: (platform, code) => faults.inc({ platform, code }),
+      lacked: (platform, scope) => lacked.inc({ platform, scope }),
     } satisfies Meter,
 
     async scrape(): Promise<{ text: string; contentType: string }> {

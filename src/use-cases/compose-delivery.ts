@@ -9,10 +9,11 @@ import { textsFor } from '../texts/texts.ts';
 import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
+import { readWhy } from './no-reach.ts';
 import { type Product, partyName, say, today } from './product.ts';
 import { areasWithoutStatus, changesToLast, readReport } from './report-list.ts';
 import { areaCount, contactsOf, readStanding, remindable, unreachableParties } from './standing.ts';
-import { type StopNotice, shownName } from './tell-of-stop.ts';
+import type { StopNotice } from './tell-of-stop.ts';
 
 /** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
 export type Composed =
@@ -34,8 +35,11 @@ export async function composeDelivery(
     }
     case 'notice': {
       const content = row.content as StopNotice | { source: string; faults: string[] };
-      if ('stopped' in content)
-        return { message: say(t.messages.platformStopped(shownName(content.stopped, t), content.why)) };
+      if ('stopped' in content) {
+        const { why } = readWhy(content.why, product.platforms.get(content.stopped));
+        const text = why === 'held' ? t.messages.platformHeld : t.messages.platformStopped;
+        return { message: say(text(t.platforms[content.stopped] ?? content.stopped)) };
+      }
       const { source, faults } = content;
       return {
         message: {

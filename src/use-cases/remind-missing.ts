@@ -1,6 +1,7 @@
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
 import { dedupeKey } from '../domain/reminder.ts';
+import { unreachableText } from '../messages/reminder.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
@@ -71,7 +72,6 @@ export async function remindMissing(
       platform: asker.identity.platform,
     });
   }
-  const why = unreachable.map((one) => `${one.partyName} (${m.unreachableWhy[one.why]})`);
   const notNow = standing.missing
     .filter((partyId) => !remindable.includes(partyId))
     .map((partyId) => partyName(group, partyId))
@@ -79,7 +79,7 @@ export async function remindMissing(
   const reply = tell(
     reminded.length > 0 ? m.reminded(m.list(reminded)) : undefined,
     already.length > 0 ? m.remindedAlready(m.list(already)) : undefined,
-    why.length > 0 ? m.unreachable(m.list(why)) : undefined,
+    unreachableText(unreachable, t),
     notNow.length > 0 ? m.notInForceNow(m.list(notNow)) : undefined,
   );
   return { reply, send };

@@ -7,6 +7,7 @@ import type { Address } from '../ports/store.ts';
 import { composeDelivery } from './compose-delivery.ts';
 import { letterTo } from './compose-letter.ts';
 import { planFallback } from './fall-back-to-channel.ts';
+import { whyText } from './no-reach.ts';
 import { channelOf, type Product } from './product.ts';
 import { groupCache } from './recognise.ts';
 import { type StopNotice, tellOfStop } from './tell-of-stop.ts';
@@ -119,6 +120,7 @@ async function sendOne(
   const group = await groupOf({ groupId: row.groupId, revision: row.groupRevision });
   const target = await whereTo(product, row, group);
   if ('unreachable' in target) {
+    if (target.unreachable === 'unknown') await planFallback(product, row, group);
     await record(
       product,
       row,
@@ -163,23 +165,19 @@ async function sendOne(
         },
         platform.name,
       );
-      if (address?.unreachable) await store.people.markReach(address.identity, undefined);
-      if (address && letter?.first) await store.people.written(address.identity, receipt.conversation);
+      if (address && (address.unreachable || address.conversation !== receipt.conversation))
+        await store.people.reached(address.identity, receipt.conversation);
       await composed.sent?.();
       return undefined;
     case 'unknown':
       // Sent once more under the same name already, and nobody can look: it is not repeated for ever.
       if (row.attemptedAt && platform.letters) {
-        await record(
-          product,
-          row,
-          { state: 'unreachable', reason: receipt.why, at: clock.now() },
-          platform.name,
-        );
-        product.log.warn({ delivery: row.id, why: receipt.why }, 'nobody knows whether a letter has arrived');
+        const reason = whyText(receipt);
+        await record(product, row, { state: 'unreachable', reason, at: clock.now() }, platform.name);
+        product.log.warn({ delivery: row.id, why: reason }, 'nobody knows whether a letter has arrived');
         return undefined;
       }
-      await record(product, row, { state: 'in_doubt', wait: doubt, reason: receipt.why }, platform.name);
+      await record(product, row, { state: 'in_doubt', wait: doubt, reason: whyText(receipt) }, platform.name);
       return undefined;
     default:
       return putOff(product, row, group, target, receipt);
@@ -191,7 +189,7 @@ async function lookFor(
   product: Product,
   row: DeliveryRow,
 ): Promise<{ conversation: string; messageIds: string[] } | undefined> {
-  const { id, identity, conversation, place } = row;
+  const { id, identity, conversation, place, attemptedAt } = row;
   const name = identity?.platform ?? place;
   const platform = name && product.platforms.get(name);
   const to: Delivery['to'] | undefined = identity
@@ -200,7 +198,7 @@ async function lookFor(
       ? { kind: 'place', conversation }
       : undefined;
   if (!platform || !to) return undefined;
-  const settled = await platform.settle({ id, to });
+  const settled = await platform.settle({ id, to, attemptedAt });
   return settled.kind === 'arrived' ? settled : undefined;
 }
 
@@ -213,17 +211,20 @@ async function putOff(
   notSent: NotSent,
 ): Promise<number | undefined> {
   const { store, clock, log } = product;
-  const { why } = notSent;
+  const why = whyText(notSent);
   switch (notSent.kind) {
     case 'unreachable':
-      if (address) await store.people.markReach(address.identity, why);
-      if (address && (await hasOtherWay(product, row, group, address))) {
-        await record(product, row, { state: 'planned', wait: 0, reason: why }, platform.name);
-        log.info({ delivery: row.id, kind: row.kind, why }, 'a delivery goes another way');
-        return 0;
+      // A message that is refused for its form is no fault of its reader.
+      if (address && notSent.why !== 'too-large') {
+        await store.people.markReach(address.identity, why);
+        if (await hasOtherWay(product, row, group, address)) {
+          await record(product, row, { state: 'planned', wait: 0, reason: why }, platform.name);
+          log.info({ delivery: row.id, kind: row.kind, why }, 'a delivery goes another way');
+          return 0;
+        }
+        await planFallback(product, row, group, address.identity.platform);
       }
       await record(product, row, { state: 'unreachable', reason: why, at: clock.now() }, platform.name);
-      if (address) await planFallback(product, row, group, address);
       log.warn({ delivery: row.id, kind: row.kind, why }, 'a delivery cannot arrive');
       return undefined;
     case 'stopped':
@@ -272,7 +273,7 @@ async function record(
 
 async function inTime(delivering: Promise<Receipt>): Promise<Receipt> {
   const done = new AbortController();
-  const late = sleep(longest, { kind: 'unknown' as const, why: 'timeout' }, { signal: done.signal });
+  const late = sleep(longest, { kind: 'unknown', why: 'no-answer' } as const, { signal: done.signal });
   try {
     return await Promise.race([delivering, late]);
   } finally {

@@ -1,9 +1,11 @@
 import { expectation } from '../domain/agreement.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import { dedupeKey } from '../domain/reminder.ts';
+import { unreachableText } from '../messages/reminder.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
+import { placesToFallBackTo } from './fall-back-to-channel.ts';
 import { type Asker, type Product, partyName, today } from './product.ts';
 import { contactsOf, readStanding, remindableParties, unreachableParties } from './standing.ts';
 import { impliedCheckIn, namedCheckIn } from './which-check-in.ts';
@@ -45,9 +47,12 @@ export async function startCheckIn(
   const opening = Math.min(...group.rhythm.remind.contacts);
   const standing = await readStanding(product, store, group, checkIn);
   const invited = remindableParties(group, standing, day);
-  const rows = invited.flatMap((partyId) =>
+  // Whoever has never been met is named in the channel, where there is one for that.
+  const inChannel = placesToFallBackTo(product, group).length > 0;
+  const told = inChannel ? remindableParties(group, standing, day, () => true) : invited;
+  const rows = told.flatMap((partyId) =>
     contactsOf(group, partyId)
-      .filter((contact) => standing.addresses.has(contact.person.id))
+      .filter((contact) => standing.addresses.has(contact.person.id) || !invited.includes(partyId))
       .slice(0, 1)
       .map(
         (contact): NewDelivery => ({
@@ -70,7 +75,6 @@ export async function startCheckIn(
   );
   const send = await store.deliveries.plan(mergedPerPerson(rows));
   const unheard = unreachableParties(group, standing, standing.expected);
-  const unreachable = unheard.map((one) => `${one.partyName} (${m.unreachableWhy[one.why]})`);
   const reached = invited.filter(
     (partyId) => !unheard.some((one) => one.partyName === partyName(group, partyId)),
   );
@@ -78,7 +82,7 @@ export async function startCheckIn(
   const reply = tell(
     m.opened(named, dueBy, reached.length),
     going ? m.stillGoing(t.halfYear(before.halfYear), named) : undefined,
-    unreachable.length > 0 ? m.unreachable(m.list(unreachable)) : undefined,
+    unreachableText(unheard, t),
   );
   return { reply, send };
 }

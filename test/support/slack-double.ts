@@ -60,6 +60,8 @@ export type SlackDouble = Pick<PlatformDouble<string, Failure>, 'fail' | 'mend' 
   views: Map<string, OpenView>;
   /** Every call of the Web API, and of a response_url as `respond`. */
   calls: { method: string; args: Record<string, unknown>; at: number }[];
+  /** The token's scopes, which Slack tells with every answer; none: it does not tell. */
+  scopes: string[];
   /** What was uploaded and put in a conversation, by name. */
   files: Map<string, Buffer>;
   /** What Slack would have refused for its size or form; tests expect none. */
@@ -85,6 +87,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
   >();
   const calls: SlackDouble['calls'] = [];
   const files = new Map<string, Buffer>();
+  const scopes: string[] = [];
   const uploads = new Map<string, { name: string; length: number; bytes?: Buffer }>();
   const faults: string[] = [];
   let clock = 1_700_000_000;
@@ -279,7 +282,8 @@ export async function openSlackDouble(): Promise<SlackDouble> {
       answer = { ok: false, error: error.message };
     }
     if (failure?.drop === 'after') return void request.socket.destroy();
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    const granted = scopes.length > 0 ? { 'x-oauth-scopes': scopes.join(',') } : {};
+    response.writeHead(200, { 'content-type': 'application/json', ...granted }).end(JSON.stringify(answer));
   }
 
   const own = await openPlatformDouble<string, Failure>(serve, faults);
@@ -295,6 +299,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     views,
     calls,
     files,
+    scopes,
     faults,
     fail,
     mend,

@@ -92,7 +92,15 @@ async function press(found: Pressable, typed: Record<string, string> = {}, id?: 
 }
 
 const pressed = () =>
-  asked.map(({ ask }) => (ask.kind === 'press' ? ask.action : ask.kind === 'form' ? ask.form : ask.text));
+  asked.map(({ ask }) =>
+    ask.kind === 'press'
+      ? ask.action
+      : ask.kind === 'form'
+        ? ask.form
+        : ask.kind === 'words'
+          ? ask.text
+          : ask,
+  );
 
 describe('the area list in Teams', () => {
   it('has a choice of status in each row, with what is chosen and what was said last time', async () => {
