@@ -1,5 +1,6 @@
 import { openDatabase } from '../db/client.ts';
 import { createApp } from './entry/app.ts';
+import type { Beat } from './entry/beat.ts';
 import { formatFaults, openWorkingGroupFiles, understandFiles } from './group-files/working-group-files.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
 import { type Config, ConfigError, loadConfig } from './server/config.ts';
@@ -46,7 +47,13 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   const operations = config.opsPort === undefined ? server : createHttpServer();
   let started = false;
   let ping: () => Promise<void> = () => Promise.reject(new Error('the database is not open yet'));
-  addHealth(operations, { started: () => started, database: () => ping() });
+  let beat: () => Beat | undefined = () => undefined;
+  addHealth(operations, {
+    started: () => started,
+    database: () => ping(),
+    beat: () => beat(),
+    links: () => metrics.links(),
+  });
   // The page is there at once, and says what it waits for.
   const playground = inBrowser ? (await import('./trial/playground.ts')).openPlayground(log) : undefined;
   for (const [path, route] of playground?.platform.routes ?? []) server.add(path, route);
@@ -56,7 +63,9 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
 
   const metrics = createMetrics({
     due: () => store.deliveries.due(clock.now()),
+    unplanned: () => store.checkIns.unplannedSince(clock.now()),
     now: () => clock.now(),
+    beat: () => beat(),
   });
   const { meter } = metrics;
   // The database takes its time to answer, and the platforms' libraries theirs to load.
@@ -90,6 +99,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     holidays: async () => (await import('./server/swedish-holidays.ts')).loadSwedishHolidays(),
   };
   const app = createApp(product, { retentionDays: config.retentionDays });
+  beat = app.beat;
   const conversation =
     terminal && trialClock
       ? (await import('./trial/terminal-trial.ts')).openTerminalTrial(store, trialClock, async () => {
@@ -117,6 +127,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   for (const platform of platforms.values()) {
     for (const [path, route] of platform.routes) server.add(path, route);
     await platform.start(app.handle);
+    meter.link(platform.name, 'out', undefined);
   }
   let stopping: Promise<void> | undefined;
   // What was due while the bot was down goes out now, once it is known who can be reached.
@@ -149,7 +160,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     return stopping;
   };
 
-  scheduler = startScheduler(app.tick);
+  scheduler = startScheduler(app.tick, log);
   if (conversation) {
     await firstTick;
     await conversation.converse();

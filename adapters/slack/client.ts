@@ -4,7 +4,7 @@ import type { Meter } from '../../src/ports/meter.ts';
 import { faultOf } from './fault.ts';
 
 /** How long one call may take, in milliseconds. */
-const callTimeout = 10_000;
+export const callTimeout = 10_000;
 
 /**
  * A Web API client that makes each call once. The SDK's own retries would repeat messages after a lost answer, and a

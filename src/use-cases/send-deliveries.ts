@@ -37,23 +37,27 @@ const self = randomUUID();
 /** Sends what is due, until nothing is, or `stop` is aborted: then what is not begun is given back. `only`: no others than these. */
 export async function sendDeliveries(
   product: Product,
-  { only, stop }: { only?: string[]; stop?: AbortSignal } = {},
+  {
+    only,
+    stop,
+    within = Number.POSITIVE_INFINITY,
+  }: { only?: string[]; stop?: AbortSignal; within?: number } = {},
 ): Promise<void> {
   const { deliveries } = product.store;
   const groupOf = groupCache(product.store);
-  const begun = Date.now();
+  const begun = performance.now();
   const underWay = new Map<string, Promise<void>>();
   let again: number | undefined;
 
   async function take(): Promise<number> {
-    if (stop?.aborted) return 0;
+    if (stop?.aborted || performance.now() - begun > within) return 0;
     const now = product.clock.now();
     const rows = await deliveries.claim({ now, limit: atOnce - underWay.size, lease, by: self, only });
     for (const row of rows) {
       const sending = sendSafely(product, row, groupOf, stop).then((wait) => {
         underWay.delete(row.id);
         if (wait !== undefined && wait <= shortWait)
-          again = Math.min(again ?? Number.POSITIVE_INFINITY, Date.now() + wait);
+          again = Math.min(again ?? Number.POSITIVE_INFINITY, performance.now() + wait);
       });
       underWay.set(row.id, sending);
     }
@@ -72,7 +76,7 @@ export async function sendDeliveries(
       while (underWay.size > (taken > 0 ? atOnce / 2 : 0)) await Promise.race(underWay.values());
       if (taken > 0) continue;
       if (again === undefined || again > begun + tickLength || stop?.aborted) return;
-      await sleep(Math.max(0, again - Date.now()), undefined, { signal: stop }).catch(() => undefined);
+      await sleep(Math.max(0, again - performance.now()), undefined, { signal: stop }).catch(() => undefined);
       again = undefined;
     }
   } finally {
@@ -219,14 +223,14 @@ async function record(
   outcome: Outcome,
   platform: PlatformName | undefined,
 ): Promise<void> {
-  const until = Date.now() + recordFor;
+  const until = performance.now() + recordFor;
   for (;;) {
     try {
       await product.store.deliveries.settle(row.id, self, outcome);
       product.meter.settled(outcome.state, platform);
       return;
     } catch (error) {
-      if (outcome.state !== 'sent' || Date.now() > until) throw error;
+      if (outcome.state !== 'sent' || performance.now() > until) throw error;
       product.log.warn({ err: error, delivery: row.id }, 'a delivery is sent and not yet written down');
       await sleep(1_000, undefined, { ref: false });
     }
