@@ -18,6 +18,28 @@ export const deliveryKinds = [
 /** Why a message goes out. */
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
+/**
+ * When each kind goes out, asked when it is sent, whenever it was planned. `working-hours`: nobody waits for it, so
+ * what could not go in time goes in the next working hours. `at-once`: somebody has just asked for it and looks for
+ * it; where it could not go within an hour nobody looks any more, and it waits for working hours too.
+ */
+export const deliveryHours: Record<DeliveryKind, 'working-hours' | 'at-once'> = {
+  // The calendar's own.
+  reminder: 'working-hours',
+  standing: 'working-hours',
+  reach: 'working-hours',
+  removal: 'working-hours',
+  // A wrong file or a platform that has stopped: the log has told whoever runs the bot.
+  notice: 'working-hours',
+  // A coordinator has pressed Påminn, Visa för gruppen or Lås upp, chose the moment, and is told how it went.
+  nudge: 'at-once',
+  shown: 'at-once',
+  unlocked: 'at-once',
+};
+
+/** What the ladder of reminders says: of these, one person gets one message where several are due. */
+export const ladderKinds = ['standing', 'reach', 'reminder'] as const satisfies DeliveryKind[];
+
 export type NewDelivery = {
   /** At most one delivery ever has it. */
   dedupe: string;
@@ -58,6 +80,8 @@ export type Outcome =
   | { state: 'skipped' | 'unreachable'; reason: string; at: Date }
   /** Back to planned, due again after `wait` milliseconds of the database's time. */
   | { state: 'planned'; wait: number; reason: string }
+  /** Back to planned, and due at this later moment of the product's time. */
+  | { state: 'planned'; dueAt: Date; reason: string }
   /** To be settled after `wait` milliseconds of the database's time. */
   | { state: 'in_doubt'; wait: number; reason: string };
 
@@ -82,6 +106,12 @@ export type Deliveries = {
     by: string;
     only?: string[];
   }): Promise<ClaimedDelivery[]>;
+  /**
+   * Of what has been taken, where a person has several rows of the ladder in one check-in that are due and not attempted:
+   * all but one are skipped as merged into it, which is the one that planning would have chosen, the latest. It need not
+   * be among those taken. Returns the ids of those that were skipped. To be called before any of them is composed.
+   */
+  join(ids: string[], by: string, now: Date): Promise<string[]>;
   /** Those that were skipped as merged into this one. */
   merged(dedupe: string): Promise<DeliveryRow[]>;
   /** Makes the claims that are still this process's last `lease` milliseconds from now, by the database's clock. */
