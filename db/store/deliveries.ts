@@ -249,6 +249,16 @@ export function createDeliveries(db: Db): Deliveries {
       return rows.map(({ platform, ...row }) => ({ ...row, platform: platform ?? undefined }));
     },
 
+    async removalNotices(checkInId, partyId) {
+      const rows = await db
+        .select({ dedupe: delivery.dedupe, state: delivery.state, settledAt: delivery.settledAt })
+        .from(delivery)
+        .where(
+          and(eq(delivery.checkInId, checkInId), eq(delivery.partyId, partyId), eq(delivery.kind, 'removal')),
+        );
+      return rows.map(({ settledAt, ...row }) => ({ ...row, settledAt: settledAt ?? undefined }));
+    },
+
     async outcomes(ids) {
       const rows =
         ids.length === 0

@@ -88,6 +88,9 @@ export type Outcome =
 /** Deliveries that are due and not settled, of one state and one platform; undefined: to a person, not attempted yet. */
 export type DueCount = { state: DeliveryState; platform?: PlatformName; count: number; oldest: Date };
 
+/** `settledAt`: when it was sent, or given up for this reason; undefined where it is neither yet. */
+export type RemovalNotice = { dedupe: string; state: DeliveryState; settledAt?: Date };
+
 export type Deliveries = {
   /** Rows whose `dedupe` is taken are left out. Returns the ids of those that were added and are to be sent. */
   plan(rows: NewDelivery[]): Promise<string[]>;
@@ -139,6 +142,8 @@ export type Deliveries = {
   wasReminded(checkInId: number, personId: number): Promise<boolean>;
   /** What is due and not settled, counted. One read of no more rows than that. */
   due(now: Date): Promise<DueCount[]>;
+  /** What became of a party's notices that its draft will be removed, of every lock there has been. */
+  removalNotices(checkInId: number, partyId: number): Promise<RemovalNotice[]>;
   /** What became of these. */
   outcomes(ids: string[]): Promise<Map<string, { state: DeliveryState; reason?: string }>>;
 };
