@@ -136,8 +136,8 @@ export type Deliveries = {
   ): Promise<boolean>;
   /** What became of it. What is settled stays so; of others than `sent`, only its claimant's word counts. */
   settle(id: string, by: string, outcome: Outcome): Promise<void>;
-  /** People who got a reminder or a nudge of this check-in since then. */
-  remindedSince(checkInId: number, since: Date): Promise<Set<number>>;
+  /** People who got a reminder or a nudge of this check-in since then, or whose is due by `now` and not settled. */
+  remindedSince(checkInId: number, since: Date, now: Date): Promise<Set<number>>;
   /** Whether the person has ever been sent a reminder in this check-in. */
   wasReminded(checkInId: number, personId: number): Promise<boolean>;
   /** What is due and not settled, counted. One read of no more rows than that. */
