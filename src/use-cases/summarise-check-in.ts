@@ -35,7 +35,7 @@ export async function coordinatorSummary(
   const missing = checkIn.lockedAt ? [] : summary.missing.flatMap((one) => ids.get(one.key) ?? []);
   const reach = await readReach(product, store, group, missing);
   const standing = { ...reach, missing, locked };
-  const offer = await readRemindable(product, product.store, group, checkIn, standing);
+  const offer = await readRemindable(product, store, group, checkIn, standing);
   const buttons = summaryButtons(asker, checkIn, summary, standing, offer.remindable);
   const notes = [
     unreachableText(unreachableParties(group, reach, missing), t),
