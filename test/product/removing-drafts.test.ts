@@ -19,9 +19,8 @@ beforeEach(async () => {
   story = await openStory(opened, await groupOf(['Klippan', 'Lund']));
   await story.passTo('2019-05-21T08:00:00Z');
   await story.say(lund, '/lagesrapport spridning gul Två kurser');
-  await story.say(coordinator, '/avstamning');
-  await story.press(coordinator, 'Lås svaren');
-  await story.press(coordinator, 'Ja, lås');
+  await story.say(coordinator, 'lås');
+  await story.press(coordinator, 'Lås alla svar');
   await story.app.tick();
   await story.app.idle();
 });
