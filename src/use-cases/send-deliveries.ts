@@ -50,7 +50,12 @@ export async function sendDeliveries(
   }: { only?: string[]; stop?: AbortSignal; within?: number } = {},
 ): Promise<void> {
   const { deliveries } = product.store;
-  const parts: Parts = { product, groupOf: groupCache(product.store), held: createHeld(product), stop };
+  const parts: Parts = {
+    product,
+    groupOf: groupCache(product.store),
+    held: only ? goesAtOnce : createHeld(product),
+    stop,
+  };
   const begun = performance.now();
   const underWay = new Map<string, Promise<void>>();
   const since = new Map<string, number>();
@@ -100,6 +105,9 @@ export async function sendDeliveries(
     clearInterval(renewal);
   }
 }
+
+/** What a press has planned is sent as it is pressed, of whatever kind; where that fails, the calendar is asked. */
+const goesAtOnce: Held = async () => undefined;
 
 /** What sending works with. */
 type Parts = {
