@@ -1,7 +1,7 @@
 import { openDatabase } from '../db/client.ts';
 import { createApp } from './entry/app.ts';
-import type { Beat } from './entry/beat.ts';
 import { formatFaults, openWorkingGroupFiles, understandFiles } from './group-files/working-group-files.ts';
+import type { Beat } from './ports/beat.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
 import { type Config, ConfigError, loadConfig } from './server/config.ts';
 import { addHealth } from './server/health.ts';

@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
+import type { Beat } from '../ports/beat.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import { logOf } from '../ports/request.ts';
 import { TooLate } from '../ports/store.ts';
@@ -12,7 +13,7 @@ import { forgetSummaries } from '../use-cases/read-summary.ts';
 import { answerStranger, groupCache, recognise } from '../use-cases/recognise.ts';
 import { removeDrafts } from '../use-cases/remove-drafts.ts';
 import { sendDeliveries } from '../use-cases/send-deliveries.ts';
-import { type Beat, createTicks } from './beat.ts';
+import { createTicks } from './beat.ts';
 import { bareForm, dispatch, typedText } from './dispatch.ts';
 
 export type App = {

@@ -1,3 +1,4 @@
+import type { Beat } from '../ports/beat.ts';
 import type { Log } from '../ports/log.ts';
 
 /*
@@ -10,14 +11,6 @@ import type { Log } from '../ports/log.ts';
 const overdue = 3 * 60_000;
 /** So many ticks are under way beside each other at most, whatever hangs. */
 const mostBeside = 10;
-
-/** How it goes with the ticks, in milliseconds of the time that passes, whatever the system clock is set to. */
-export type Beat = {
-  /** Since the last whole tick ended; before the first, since the process began to count. */
-  sinceWhole: number;
-  /** For how long the oldest that is under way has been; 0 where none is. */
-  underWay: number;
-};
 
 export type Ticks = {
   /**

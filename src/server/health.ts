@@ -1,4 +1,4 @@
-import type { Beat } from '../entry/beat.ts';
+import type { Beat } from '../ports/beat.ts';
 import type { HttpServer } from './http-server.ts';
 import type { PlatformLink } from './platform-links.ts';
 import { within } from './within.ts';

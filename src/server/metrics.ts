@@ -1,4 +1,4 @@
-import type { Beat } from '../entry/beat.ts';
+import type { Beat } from '../ports/beat.ts';
 import type { DueCount } from '../ports/deliveries.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Route } from './http-server.ts';
