@@ -5,7 +5,7 @@ import { faultOf } from './fault.ts';
 import type { Rights } from './rights.ts';
 
 /** How long one call may take, in milliseconds. */
-const callTimeout = 10_000;
+export const callTimeout = 10_000;
 
 /**
  * A Web API client that makes each call once. The SDK's own retries would repeat messages after a lost answer, and a

@@ -1,20 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import { textsFor } from '../../src/texts/texts.ts';
-import { within } from '../within.ts';
-import { HTTPReceiver, isValidSlackRequest, SocketModeReceiver } from './bolt.ts';
-import { createClient, sdkLogger } from './client.ts';
-import { faultOf } from './fault.ts';
+import { HTTPReceiver, isValidSlackRequest } from './bolt.ts';
+import { sdkLogger } from './client.ts';
 import { kindOfPayload } from './payload.ts';
 import type { SlackOptions } from './slack.ts';
+import { socketInbound } from './socket.ts';
 
 export const eventsPath = '/slack/events';
 
 /** The largest body that is read, in bytes. */
 const bodyLimit = 1024 * 1024;
-/** How long to try to reach Slack at the start, in milliseconds. */
-const connectWithin = 10_000;
 
 export type Inbound = {
   receiver: Receiver;
@@ -148,55 +143,4 @@ function bodyOfForm(text: string): unknown {
   const fields = new URLSearchParams(text);
   const payload = fields.get('payload');
   return payload === null ? Object.fromEntries(fields) : JSON.parse(payload);
-}
-
-/**
- * Asks once for an address to connect to, so that a token that Slack refuses is told at once and by its reason: the
- * SDK takes most refusals for something that passes. Throws what to mend; what passes is left to the SDK.
- */
-async function checkAppToken(client: WebClient): Promise<void> {
-  try {
-    await client.apps.connections.open({});
-  } catch (error) {
-    const fault = faultOf(error);
-    if (fault.kind !== 'refused') return;
-    const { report } = textsFor('sv');
-    const text =
-      fault.why === 'missing_scope'
-        ? report.slackAppTokenLacks(fault.scope ?? 'connections:write')
-        : report.slackAppTokenRefused(fault.why);
-    throw new Error(text, { cause: error });
-  }
-}
-
-function socketInbound({ appToken, apiUrl, log, meter }: SlackOptions & { appToken: string }): Inbound {
-  const clientOptions = {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    // After a lost connection it tries on; an error thrown there would reach nobody.
-    retryConfig: { forever: true, factor: 1.3, maxTimeout: 30_000 },
-  };
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: sdkLogger(log),
-    installerOptions: { clientOptions },
-  });
-  return {
-    receiver,
-    async start() {
-      const { report } = textsFor('sv');
-      await checkAppToken(createClient(appToken, apiUrl, { log, meter }));
-      try {
-        if (await within(receiver.start(), connectWithin)) return;
-      } catch (error) {
-        throw new Error(report.slackAppTokenRefused(faultOf(error).why), { cause: error });
-      }
-      throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', 'apps.connections.open'));
-    },
-    async stop() {
-      // Bolt's own stop does not wait for the goodbye, and an interrupted one keeps the process for half a minute.
-      const left = new Promise((resolve) => receiver.client.once('disconnected', resolve));
-      await receiver.stop();
-      await within(left, 2_000);
-    },
-  };
 }

@@ -6,7 +6,7 @@ import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { App } from './bolt.ts';
-import { createClient, sdkLogger } from './client.ts';
+import { callTimeout, createClient, sdkLogger } from './client.ts';
 import { onCommand } from './command.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliveries } from './delivery.ts';
@@ -38,7 +38,7 @@ export type SlackOptions = {
   pace?: Pace;
   slots: Slots;
   log: Log;
-  meter: Pick<Meter, 'fault' | 'lacked'>;
+  meter: Pick<Meter, 'fault' | 'lacked' | 'link'>;
 };
 
 /** Slack as a chat platform, over signed HTTP or over Socket Mode. */
@@ -95,7 +95,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       authorize: async () => ({ botToken, botId, botUserId, teamId }),
       convoStore: false,
       logger: sdkLogger(log),
-      ...(apiUrl ? { clientOptions: { slackApiUrl: apiUrl } } : {}),
+      clientOptions: { ...(apiUrl ? { slackApiUrl: apiUrl } : {}), timeout: callTimeout },
     });
     const ask = createAsk(handle, conversations, log);
     listen(app, { tenant: () => teamId, conversations, outbox, log, ask });
@@ -147,7 +147,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
 /** Asks Slack who the bot is; tries again for some seconds where Slack does not answer. Throws what to mend. */
 async function connect(client: WebClient, { apiUrl }: SlackOptions): Promise<Self> {
   const { report } = textsFor('sv');
-  const until = Date.now() + connectWithin;
+  const until = performance.now() + connectWithin;
   for (let wait = 250; ; wait *= 2) {
     try {
       const me = await client.auth.test();
@@ -157,7 +157,7 @@ async function connect(client: WebClient, { apiUrl }: SlackOptions): Promise<Sel
       const fault = faultOf(error);
       if (fault.kind === 'refused') throw new Error(report.slackTokenRefused(fault.why), { cause: error });
       const pause = Math.max(wait, fault.kind === 'limited' ? fault.wait : 0);
-      if (Date.now() + pause > until)
+      if (performance.now() + pause > until)
         throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', fault.why), {
           cause: error,
         });

@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
+import type { Beat } from '../ports/beat.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import { logOf } from '../ports/request.ts';
 import { type Recognised, TooLate } from '../ports/store.ts';
@@ -13,14 +14,17 @@ import { forgetSummaries } from '../use-cases/read-summary.ts';
 import { answerStranger, groupCache, recognise } from '../use-cases/recognise.ts';
 import { removeDrafts } from '../use-cases/remove-drafts.ts';
 import { sendDeliveries } from '../use-cases/send-deliveries.ts';
+import { createTicks } from './beat.ts';
 import { narrowed, reachesFurther } from './by-link.ts';
 import { bareForm, dispatch, typedText } from './dispatch.ts';
 
 export type App = {
   /** Answers one thing that somebody did. Never throws. */
   handle: Handle;
-  /** Plans and sends what is due. One at a time: called while one is under way, it waits for that one. */
+  /** Plans and sends what is due, as `Ticks` says. */
   tick(): Promise<void>;
+  /** How it goes with the ticks. */
+  beat(): Beat;
   /** Resolves when nothing is under way, answers and sendings alike. */
   idle(): Promise<void>;
   /** Begins no more sendings: what is left is another's, or for the next start. */
@@ -35,13 +39,15 @@ const visitAge = 10 * 60 * 1000;
 /** How often what is too old is looked for, in milliseconds of the product's time. */
 const sweepEvery = 60 * 60 * 1000;
 
+/** What is due and not begun after so long, in milliseconds of real time, is for the next tick. */
+const sendWithin = 2 * 60 * 1000;
+
 /** `retentionDays`: how long what was sent and received is kept; see `forgetOld`. */
 export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   forgetSummaries(product);
   let groupOf = groupCache(product.store);
   const underway = new Set<Promise<unknown>>();
   const visits = new Map<string, { locale: Locale; seenAt: number; conversation?: string }>();
-  let ticking: Promise<void> | undefined;
   const stop = new AbortController();
 
   function watch<T>(work: Promise<T>): Promise<T> {
@@ -170,29 +176,21 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
 
   let swept = Number.NEGATIVE_INFINITY;
 
-  async function tickOnce(): Promise<void> {
-    try {
-      await planCheckIns(product);
-      await removeDrafts(product);
-      await sendDeliveries(product, { stop: stop.signal });
-      const now = product.clock.now().getTime();
-      if (now - swept < sweepEvery) return;
-      swept = now;
-      await forgetOld(product, retentionDays);
-    } catch (error) {
-      // The database is away: the next tick finds the same rows due.
-      product.log.error({ err: error }, 'could not look for what is due');
-    }
+  async function look(): Promise<void> {
+    await planCheckIns(product);
+    await removeDrafts(product);
+    await sendDeliveries(product, { stop: stop.signal, within: sendWithin });
+    const now = product.clock.now().getTime();
+    if (now - swept < sweepEvery && now >= swept) return;
+    swept = now;
+    await forgetOld(product, retentionDays);
   }
+  const ticks = createTicks(look, product.log);
 
   return {
     handle: (incoming) => watch(handle(incoming)),
-    tick() {
-      ticking ??= watch(tickOnce()).finally(() => {
-        ticking = undefined;
-      });
-      return ticking;
-    },
+    tick: () => watch(ticks.tick()),
+    beat: ticks.beat,
     stopSending() {
       stop.abort();
     },

@@ -133,8 +133,10 @@ export function standingParts(
     expected: number;
     missing: string[];
     unreachable: Unreachable[];
-    /** Those missing whom a reminder can reach. */
+    /** Those missing whom a reminder can reach, and who have had none today. */
     remindable: Remindable[];
+    /** How many others there are, who have had theirs today. */
+    remindedToday: number;
   },
   t: Texts,
 ): Part[] {
@@ -147,6 +149,7 @@ export function standingParts(
     t.dates.weekdayAndDay(about.dueOn),
   );
   const missing = about.missing.length > 0 ? m.missing(m.list(about.missing)) : m.everybodyAnswered;
+  const reminded = remindedTodayText(about, t);
   const buttons: Button[] = [
     { label: m.summaryButton, action: { kind: 'summary', checkIn: about.checkIn }, primary: true },
     ...remindButton(about.checkIn, about.remindable, t),
@@ -154,8 +157,18 @@ export function standingParts(
   return [
     { kind: 'text', text: `${head} ${missing}` },
     ...unreachableParts(about.unreachable, t),
+    ...(reminded === undefined ? [] : [{ kind: 'text' as const, text: reminded }]),
     { kind: 'buttons', buttons },
   ];
+}
+
+/** Why some or all of those missing cannot be reminded by hand just now; undefined: they all can. */
+export function remindedTodayText(
+  { remindable, remindedToday }: { remindable: Remindable[]; remindedToday: number },
+  t: Texts,
+): string | undefined {
+  if (remindedToday === 0) return undefined;
+  return t.messages.remindedToday(remindedToday, remindable.length === 0);
 }
 
 /** Reminds those named, after asking; no button where nobody can be. */

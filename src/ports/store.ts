@@ -127,6 +127,8 @@ export type CheckIns = {
   list(groupId: number): Promise<CheckIn[]>;
   /** Not locked and due to be planned at this time, at most 50. One indexed read. */
   toPlan(now: Date): Promise<CheckIn[]>;
+  /** Since when the one that has waited longest for it should have been planned; undefined: none waits. One indexed read. */
+  unplannedSince(now: Date): Promise<Date | undefined>;
   /** Inside a transaction: the row, locked for update until its end. */
   lockRow(id: number): Promise<CheckIn | undefined>;
   open(id: number, at: Date): Promise<void>;
@@ -269,7 +271,7 @@ export type Store = {
   /** The simulated clock's last time, kept over restarts. */
   trialClock(): Promise<Date | undefined>;
   setTrialClock(at: Date): Promise<void>;
-  /** Throws where the database does not answer or lacks migrations. */
+  /** Throws where the database does not answer, takes nothing new, or lacks migrations. */
   ping(): Promise<void>;
   close(): Promise<void>;
 };

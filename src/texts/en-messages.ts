@@ -69,6 +69,10 @@ export const enMessages: typeof svMessages = {
   },
   reminded: (names) => `A reminder was sent to ${names}.`,
   remindedAlready: (names) => `Already got a message today: ${names}.`,
+  remindedToday: (n, all) =>
+    all
+      ? 'Those who are missing and can be reached got a reminder today. Tomorrow you can remind them again: type /avstamning remind.'
+      : `${parties(n)} got a reminder today already.`,
   notInForceNow: (names) => `Not reminded, since their agreement is not in force today: ${names}.`,
   nobodyToRemind: 'Everybody has answered. Nobody needs a reminder.',
   summaryButton: 'Show the summary',

@@ -74,6 +74,10 @@ export const svMessages = {
   },
   reminded: (names: string) => `Påminnelse skickad till ${names}.`,
   remindedAlready: (names: string) => `Har redan fått ett meddelande i dag: ${names}.`,
+  remindedToday: (n: number, all: boolean) =>
+    all
+      ? 'De som saknas och går att nå har redan fått en påminnelse i dag. I morgon kan du påminna igen: skriv /avstamning påminn.'
+      : `${parties(n)} har redan fått en påminnelse i dag.`,
   notInForceNow: (names: string) => `Får ingen påminnelse, för överenskommelsen gäller inte i dag: ${names}.`,
   nobodyToRemind: 'Alla har svarat. Ingen behöver påminnas.',
   summaryButton: 'Visa sammanställningen',

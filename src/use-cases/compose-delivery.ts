@@ -12,7 +12,7 @@ import { composeFallback } from './fall-back-to-channel.ts';
 import { readWhy } from './no-reach.ts';
 import { type Product, partyName, say, today } from './product.ts';
 import { areasWithoutStatus, changesToLast, readReport } from './report-list.ts';
-import { areaCount, contactsOf, readStanding, remindable, unreachableParties } from './standing.ts';
+import { areaCount, contactsOf, readRemindable, readStanding, unreachableParties } from './standing.ts';
 import type { StopNotice } from './tell-of-stop.ts';
 
 /** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
@@ -115,7 +115,7 @@ async function composeReminder(
             expected: standing.expected.length,
             missing: standing.missing.map((id) => partyName(group, id)),
             unreachable: unreachableParties(group, standing, standing.missing),
-            remindable: remindable(group, standing, today(product, group)),
+            ...(await readRemindable(product, store, group, checkIn, standing)),
           },
           t,
         ),

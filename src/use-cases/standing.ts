@@ -1,10 +1,11 @@
 import { areasOf, expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
+import { instantAt } from '../domain/day.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
 import type { NoReach, Remindable, Unreachable } from '../messages/reminder.ts';
 import type { Address, Progress, Store } from '../ports/store.ts';
 import { whyNoReach } from './no-reach.ts';
-import type { Product } from './product.ts';
+import { type Product, today } from './product.ts';
 
 /** Where a check-in stands: who is to answer, who has, and who can be told. */
 export type Standing = {
@@ -100,18 +101,48 @@ export function remindableParties(
   );
 }
 
+/** Who of a party would get a reminder sent by hand now, where `had` have got theirs today. */
+export function toRemindNow(
+  group: WorkingGroup,
+  standing: Reach,
+  partyId: number,
+  { overdue, had }: { overdue: boolean; had: ReadonlySet<number> },
+): Contact[] {
+  const contacts = contactsOf(group, partyId).filter((contact) => standing.addresses.has(contact.person.id));
+  // After the due date both are told, as the ladder does; before it the first who can be reached.
+  const chosen = overdue ? contacts : contacts.slice(0, 1);
+  return chosen.filter((contact) => !had.has(contact.person.id));
+}
+
+/** Those who have got a reminder today, or are just getting it. */
+export function remindedToday(product: Product, store: Store, group: WorkingGroup, checkIn: CheckIn) {
+  const midnight = instantAt(group.timezone, today(product, group), '00:00');
+  return store.deliveries.remindedSince(checkIn.id, midnight, product.clock.now());
+}
+
 export function areaCount(group: WorkingGroup, partyId: number, checkIn: CheckIn): number {
   return areasOf(group, partyId, checkIn.halfYear).length;
 }
 
-/** The same parties as a message names them. */
-export function remindable(
+/** What a message offers of reminding by hand: whom, and how many have had theirs today and can be reminded tomorrow. */
+export async function readRemindable(
+  product: Product,
+  store: Store,
   group: WorkingGroup,
-  standing: Pick<Standing, 'addresses' | 'missing' | 'locked'>,
-  today: string,
-): Remindable[] {
-  return remindableParties(group, standing, today).map((id) => ({
-    name: group.parties.find((party) => party.id === id)?.shortName ?? '?',
-    convener: id === group.convenerId,
-  }));
+  checkIn: CheckIn,
+  standing: Reach & Pick<Standing, 'missing' | 'locked'>,
+): Promise<{ remindable: Remindable[]; remindedToday: number }> {
+  const day = today(product, group);
+  const possible = remindableParties(group, standing, day);
+  if (possible.length === 0) return { remindable: [], remindedToday: 0 };
+  const had = await remindedToday(product, store, group, checkIn);
+  const overdue = day > checkIn.dueOn;
+  const open = possible.filter((id) => toRemindNow(group, standing, id, { overdue, had }).length > 0);
+  return {
+    remindable: open.map((id) => ({
+      name: group.parties.find((party) => party.id === id)?.shortName ?? '?',
+      convener: id === group.convenerId,
+    })),
+    remindedToday: possible.length - open.length,
+  };
 }

@@ -8,7 +8,7 @@ import { type MailWorld, openMailWorld } from '../support/mail-world.ts';
 import { sampleGroup } from '../support/sample-group.ts';
 import { slackDriver } from '../support/slack-client.ts';
 
-const { mail, messages, status } = textsFor('sv');
+const { mail, status } = textsFor('sv');
 const contact = 'contact@library-1.example.org';
 const substitute = 'substitute@library-1.example.org';
 const second = 'contact@library-2.example.org';

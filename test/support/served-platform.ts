@@ -15,6 +15,8 @@ export type ServedPlatform = {
   failed: string[];
   /** The rights that it turned out to lack, each time. */
   lacked: string[];
+  /** Whether people are heard, and what is sent is taken: the word for why not, as the meter was told last. */
+  links: Map<'in' | 'out', string | undefined>;
   /** Resolves when the bot has come to rest. */
   rest(): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +35,7 @@ export async function servePlatform(options: {
   const logged: string[] = [];
   const failed: string[] = [];
   const lacked: string[] = [];
+  const links = new Map<'in' | 'out', string | undefined>();
   const line = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
   const platform = options.create({
     slots: {
@@ -44,6 +47,7 @@ export async function servePlatform(options: {
       ...noMeter,
       fault: (_, code) => void failed.push(code),
       lacked: (_, scope) => void lacked.push(scope),
+      link: (_, way, why) => void links.set(way, why),
     },
   });
   let handling = 0;
@@ -67,6 +71,7 @@ export async function servePlatform(options: {
     logged,
     failed,
     lacked,
+    links,
     async rest() {
       // In turns rather than in time: on a busy machine they last longer, as does the bot between two calls.
       for (let quiet = 0; quiet < options.turns; ) {

@@ -3,6 +3,7 @@ import type { Incoming } from '../../../src/ports/chat-platform.ts';
 import { noMeter } from '../../../src/ports/meter.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
 import { serveLocally } from '../../support/local-server.ts';
+import { eventually } from '../../support/process.ts';
 import {
   buttonWith,
   findElement,
@@ -203,6 +204,26 @@ describe('Socket Mode', () => {
     await world.people.submit(open);
     expect(viewOf(world, anna)?.errors).toEqual({ done: 'För långt' });
   });
+
+  it('is made anew where packets are dropped without a goodbye, as often as it takes, and meanwhile it is told', async () => {
+    expect([...world.links]).toEqual([['in', undefined]]);
+    world.double.socket.fallSilent();
+    await eventually('the loss', () => world.links.get('in') === 'connection_lost', 15_000);
+    // The network takes new connections, and swallows them as well.
+    await eventually('an attempt in vain', () => world.links.get('in') === 'no_hello', 25_000);
+    world.double.socket.letNewThrough();
+    await eventually('the connection', () => world.links.get('in') === undefined, 40_000);
+    const { body } = await world.people.command(anna, '/lagesrapport', { channel: 'C1GRUPP' });
+    expect(JSON.stringify(parsed(body).blocks)).toContain(report.pointer);
+  }, 90_000);
+
+  it('is made anew also where Slack for a while gives no address for it', async () => {
+    world.double.fail('apps.connections.open', { status: 503, times: 2 });
+    world.double.socket.close();
+    await eventually('the loss', () => world.links.get('in') !== undefined);
+    await eventually('the connection', () => world.links.get('in') === undefined, 20_000);
+    expect(world.double.socket.connected()).toBe(true);
+  }, 40_000);
 
   it('is left when the bot stops', async () => {
     expect(world.double.socket.connected()).toBe(true);
