@@ -11,7 +11,7 @@ export const whyText = ({ why, scope, said }: Why): string =>
 export function readWhy(kept: string, platform: Pick<ChatPlatform, 'meaning'> | undefined): Why {
   const [word = '', scope] = kept.split(' ', 2);
   const why = troubles.find((each) => each === word);
-  if (why) return { why, ...(scope === undefined ? {} : { scope }) };
+  if (why) return { why, ...(scope === undefined || scope.startsWith('«') ? {} : { scope }) };
   return { why: platform?.meaning(kept) ?? 'blocked' };
 }
 

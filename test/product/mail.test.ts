@@ -141,7 +141,7 @@ describe('a group whom no chat reaches', () => {
     await world.passTo(invited);
     const rows = await opened.deliveries();
     expect(rows.filter(({ state }) => state === 'unreachable')).toMatchObject([
-      { userId: contact, reason: '550 5.1.1 User unknown' },
+      { userId: contact, reason: 'refused «550 5.1.1 User unknown»' },
     ]);
     await world.passTo('2019-06-10T07:00:30Z');
     const standing = world.smtp.to(convener).at(-1);
