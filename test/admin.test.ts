@@ -57,7 +57,7 @@ describe('verify', () => {
     expect((await verifyFiles([path])).right).toBe(true);
   });
 
-  it.each(['brief', 'minutes', 'table', 'register'] as const)(
+  it.each(['brief', 'minutes', 'table', 'register', 'xlsx'] as const)(
     'tells which JSON a %s belongs to',
     async (kind) => {
       const { lines, right } = await verifyFiles([await save(kind, record), await save('json', record)]);

@@ -28,7 +28,7 @@ const rooms: Record<string, Room> = {
   documents: {
     files: /^src\/documents\//,
     rooms: ['domain', 'messages', 'texts', 'contracts'],
-    packages: ['docx', 'csv-stringify', 'fflate'],
+    packages: ['docx', 'csv-stringify', 'fflate', 'write-excel-file'],
   },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },
   'use-cases': {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day } from './day.ts';
 import type { HalfYear } from './half-year.ts';
+import { keptText } from './plain-text.ts';
 
 /** How it goes in one area, in the order in which the choices are offered. */
 export const statuses = ['going_well', 'needs_change', 'stalled', 'not_started', 'not_applicable'] as const;
@@ -88,11 +89,11 @@ export function lengthOf(text: string): number {
   return count;
 }
 
-/** What one field takes. PostgreSQL has no NUL character; nobody types one. */
+/** What one field takes. */
 export const text = z
   .string()
   .default('')
-  .transform((value) => value.replaceAll('\0', ''))
+  .transform(keptText)
   .refine((value) => lengthOf(value) <= longestText, { message: 'too_long' });
 
 /** One area's two texts, as they are saved. */

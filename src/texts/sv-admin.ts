@@ -47,14 +47,14 @@ export const svAdmin = {
 
   cannotRead: (file: string) => `${file}: går inte att läsa. Kontrollera sökvägen.`,
   noChecksum: (file: string) =>
-    `${file}: ingen kontrollsumma hittades. Ange en JSON-, Word- eller CSV-fil från Avstämning. Packa upp en zip-fil först.`,
+    `${file}: ingen kontrollsumma hittades. Ange en JSON-, Word-, Excel- eller CSV-fil från Avstämning. Packa upp en zip-fil först.`,
   right: (file: string, subject: string) => `${file}: kontrollsumman stämmer. ${subject}`,
   wrong: (file: string) => `${file}: kontrollsumman stämmer inte. Filen har ändrats sedan den gjordes.`,
   notRecord: (file: string) => `${file}: är inte en hel avstämning. Något fattas eller är ändrat.`,
   carries: (file: string, sha256: string) => `${file}: hör till JSON-filen med kontrollsumman ${sha256}.`,
   belongs: (file: string, json: string) => `${file}: hör till ${json}.`,
   belongsToNone: (file: string) => `${file}: hör inte till någon av JSON-filerna.`,
-  ownTextUnread: 'Texten i Word- och CSV-filer kontrolleras inte, bara vilken JSON-fil de hör till.',
+  ownTextUnread: 'Texten i Word-, Excel- och CSV-filer kontrolleras inte, bara vilken JSON-fil de hör till.',
   asKept: (file: string) => `${file}: stämmer med databasen.`,
   asKeptEarlier: (file: string) =>
     `${file}: stämmer med ett tidigare lås i databasen. Svaren har låsts upp sedan dess.`,
