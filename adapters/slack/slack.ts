@@ -15,6 +15,7 @@ import { faultOf, troubleOf } from './fault.ts';
 import { createInbound, eventsPath } from './inbound.ts';
 import { slackPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
+import { createTypedWords } from './typed-words.ts';
 import { onPress } from './press.ts';
 import { findProfile } from './profile.ts';
 import { createRights } from './rights.ts';
@@ -98,7 +99,8 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       ...(apiUrl ? { clientOptions: { slackApiUrl: apiUrl } } : {}),
     });
     const ask = createAsk(handle, conversations, log);
-    listen(app, { tenant: () => teamId, conversations, outbox, log, ask });
+    const typedWords = createTypedWords(client, botUserId);
+    listen(app, { tenant: () => teamId, conversations, outbox, typedWords, log, ask });
     taking = true;
     await receiver.start();
     log.info({ team: teamId, over: options.appToken ? 'socket' : 'http' }, 'Slack is connected');
