@@ -28,6 +28,9 @@ function afterWords(text: string, count: number): number {
   return word.lastIndex;
 }
 
+/** So much of a word that is not understood is given back, in UTF-16 units; an area's name is shorter. */
+const shown = 200;
+
 /** Marks that one may put after a name or a status. */
 const closing = ':,;';
 
@@ -62,12 +65,12 @@ export function readQuickLine(
   }
   if (!found) {
     const first = text.slice(0, afterWords(text, 1)).trimEnd();
-    const start = withoutEnd(fold(first), closing);
+    const start = withoutEnd(fold(first.slice(0, shown)), closing);
     const ids = new Set(
       names.filter(({ phrase }) => start && phrase.startsWith(start)).map(({ areaId }) => areaId),
     );
     const [only] = ids;
-    if (ids.size !== 1 || only === undefined) return { kind: 'bad-area', text: first };
+    if (ids.size !== 1 || only === undefined) return { kind: 'bad-area', text: first.slice(0, shown) };
     found = { areaId: only, rest: text.slice(first.length) };
   }
   const rest = found.rest.trimStart();
@@ -75,5 +78,9 @@ export function readQuickLine(
     const done = take(rest, phrase);
     if (done !== undefined) return { kind: 'area', areaId: found.areaId, status, done };
   }
-  return { kind: 'bad-status', areaId: found.areaId, text: rest.slice(0, afterWords(rest, 1)).trimEnd() };
+  return {
+    kind: 'bad-status',
+    areaId: found.areaId,
+    text: rest.slice(0, Math.min(shown, afterWords(rest, 1))).trimEnd(),
+  };
 }

@@ -3,10 +3,11 @@ import { strFromU8, unzipSync } from 'fflate';
 
 import { textBlocks } from '../../adapters/render/card-text.ts';
 import { printable } from '../../adapters/render/printable.ts';
+import { readForm } from '../../src/asking/read-form.ts';
 import { documentOf } from '../../src/documents/document.ts';
 import type { CheckInRecord } from '../../src/domain/record.ts';
-import { areaAnswer, overallAnswer, unlockAnswer } from '../../src/domain/status-update.ts';
-import { documentKinds } from '../../src/messages/action.ts';
+import { text } from '../../src/domain/status-update.ts';
+import { documentKinds } from '../../src/record/actions.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { recordOf } from '../support/records.ts';
 
@@ -107,24 +108,24 @@ it.each(lineBreaks)(
 );
 
 describe('what is typed', () => {
+  const shape = { done: { kind: 'text', lines: 'many', label: () => '' } } as const;
+  /** As it is kept, of a form and of a line. */
+  const kept = (typed: string) => {
+    const read = readForm(shape, { done: typed }, { given: {}, saved: { done: '' }, rows: {}, t });
+    return [read.kind === 'read' && read.values.done, text.parse(typed)];
+  };
+
   it.each(lineBreaks)('has one kind of line break when it is kept: %j', (mark) => {
-    const typed = `a${mark}b`;
-    expect(areaAnswer.parse({ done: typed, needs: typed })).toEqual({ done: 'a\nb', needs: 'a\nb' });
-    expect(unlockAnswer.parse({ reason: typed })).toEqual({ reason: 'a\nb' });
-    expect(
-      overallAnswer.parse({ workedWell: typed, commitments: [{ what: typed, who: typed }] }),
-    ).toMatchObject({ workedWell: 'a\nb', commitments: [{ what: 'a\nb', who: 'a\nb' }] });
+    expect(kept(`a${mark}b`)).toEqual(['a\nb', 'a\nb']);
   });
 
   it('has a mark where a character was that no database keeps', () => {
-    expect(areaAnswer.parse({ done: 'a\0b', needs: 'a\ud800b' })).toEqual({
-      done: 'a\ufffdb',
-      needs: 'a\ufffdb',
-    });
+    expect(kept('a\0b')).toEqual(['a\ufffdb', 'a\ufffdb']);
+    expect(kept('a\ud800b')).toEqual(['a\ufffdb', 'a\ufffdb']);
   });
 
   it('is otherwise as it was typed', () => {
     const typed = ' \ta\r\nb  \n\n😀 ';
-    expect(areaAnswer.parse({ done: typed }).done).toBe(typed);
+    expect(kept(typed)).toEqual([typed, typed]);
   });
 });
