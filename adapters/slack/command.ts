@@ -47,7 +47,7 @@ async function answerTo(
   const userId = payload.user_id;
   const [own, words] = await Promise.all([
     conversations.isOwn(userId, payload.channel_id),
-    dialogue.typedWords(payload.text, { escaped: true, locale: conversations.locale(userId) }),
+    dialogue.typedWords(payload.text, { of: 'message', locale: conversations.locale(userId) }),
   ]);
   const reply = await dialogue.ask({
     key: keyOf(payload),

@@ -79,7 +79,7 @@ async function plainly(
   userId: string,
   typed: Typed,
 ): Promise<Typed> {
-  const how = { escaped: false, locale: conversations.locale(userId) };
+  const how = { of: 'form' as const, locale: conversations.locale(userId) };
   const fields = [...typed].map(
     async ([field, texts]): Promise<[string, string[]]> => [
       field,

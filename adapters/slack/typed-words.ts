@@ -11,10 +11,10 @@ const remembered = 5_000;
 
 /**
  * A text of Slack's as plain words: emoji as themselves in place of `:tada:`, a link's words and its address, names in
- * place of ids. What Slack did not make itself stays as it was typed, an emoji of the workspace's own too. `escaped`:
- * whether Slack has written &, < and > in it as entities, as it does in messages and not in forms.
+ * place of ids. What Slack did not make itself stays as it was typed, an emoji of the workspace's own too. `of` a form:
+ * there Slack names emoji, and marks up and escapes nothing, so that `<` and `&` are what somebody typed.
  */
-export type TypedWords = (text: string, how: { escaped: boolean; locale: Locale }) => Promise<string>;
+export type TypedWords = (text: string, how: { of: 'message' | 'form'; locale: Locale }) => Promise<string>;
 
 export function createTypedWords(client: WebClient, bot: string | undefined): TypedWords {
   const names = new Map<string, string>();
@@ -34,10 +34,13 @@ export function createTypedWords(client: WebClient, bot: string | undefined): Ty
     return name;
   }
 
-  return async (text, { escaped, locale }) => {
+  return async (text, { of, locale }) => {
     // Most of what is typed has none of it.
     if (!/[<:&]/.test(text)) return text;
-    const pieces = readPieces(text, escaped ? unescaped : (same) => same, await emojis(), locale);
+    const pieces =
+      of === 'form'
+        ? readPieces(text, namedEmoji, (same) => same, await emojis(), locale)
+        : readPieces(text, markup, unescaped, await emojis(), locale);
     // "@Avstämning hjälp" is said to the bot, and nothing about anybody.
     const [first, second] = pieces;
     if (typeof first === 'object' && first.user === bot) {
@@ -61,10 +64,12 @@ export function createTypedWords(client: WebClient, bot: string | undefined): Ty
 type Piece = string | { user: string; label: string };
 
 /** What Slack marks up, each from its first sign to its last; bounded, so that no text takes long to read. */
-const markup = /<([^<>\n]{1,3000})>|:([^\s:<>&]{1,100}):/g;
+const namedEmoji = /:([^\s:<>&]{1,100}):/g;
+const markup = /:([^\s:<>&]{1,100}):|<([^<>\n]{1,3000})>/g;
 
 function readPieces(
   text: string,
+  marks: RegExp,
   plain: (text: string) => string,
   known: ReadonlyMap<string, string>,
   locale: Locale,
@@ -73,10 +78,10 @@ function readPieces(
   let words = '';
   let from = 0;
   for (;;) {
-    markup.lastIndex = from;
-    const found = markup.exec(text);
+    marks.lastIndex = from;
+    const found = marks.exec(text);
     if (!found) break;
-    const [whole, inside, name] = found;
+    const [whole, name, inside] = found;
     words += plain(text.slice(from, found.index));
     from = found.index + whole.length;
     if (inside !== undefined) {

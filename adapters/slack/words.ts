@@ -12,7 +12,7 @@ export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void
   conversations.learn(user, { conversation: event.channel });
   const key = `slack:event:${event_id}`;
   try {
-    const text = await dialogue.typedWords(event.text, { escaped: true, locale: conversations.locale(user) });
+    const text = await dialogue.typedWords(event.text, { of: 'message', locale: conversations.locale(user) });
     const reply = await dialogue.ask({
       key,
       from: identityOf(dialogue, user, event.user_team ?? event.source_team ?? event.team ?? team_id),
