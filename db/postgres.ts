@@ -145,7 +145,8 @@ function explain(error: unknown, variable: string, { options }: postgres.Sql): E
     CONNECT_TIMEOUT: 'svarade inte i tid: kontrollera värd, port och brandvägg',
     '08P01': 'godtar inte programmets inställningar: är det en pooler, se administratörsguiden under Pooler',
     '28P01': 'godtar inte användaren eller lösenordet: rätta dem i variabeln',
-    '28000': 'släpper inte in användaren: rätta användaren i variabeln eller pg_hba.conf',
+    '28000':
+      'släpper inte in användaren: rätta användaren i variabeln eller pg_hba.conf, och kräver servern TLS, lägg till sslmode=verify-full',
     '3D000': 'saknar databasen i adressen: skapa den med createdb eller rätta namnet',
     '42501':
       'ger inte användaren de rättigheter som behövs: ge dem, eller sätt MIGRATE_DATABASE_URL till den roll som äger tabellerna',

@@ -604,6 +604,11 @@ describe('a file that is no UTF-8 text with line breaks', () => {
     ['UTF-16 without a mark', () => Buffer.from(good, 'utf16le'), [`1:1 ${utf16}`]],
     ['Latin-1', () => Buffer.from(good, 'latin1'), [`8:14 ${utf8}`]],
     ['a Word document', () => Buffer.from('PK\u0003\u0004annat', 'latin1'), [`1:1 ${dokument}`]],
+    [
+      'more than a megabyte',
+      () => `${good}# ${'x'.repeat(1_000_000)}`,
+      ['1:1 Filen är större än 1 MB, och det är ingen arbetsgrupps fil. Kontrollera sökvägen.'],
+    ],
     ['rich text', () => '{\\rtf1\\ansi workingGroup: }', [`1:1 ${dokument}`]],
     ['CR alone', () => good.replaceAll('\n', '\r'), [`1:14 ${cr}`]],
     ['CR alone on one line', () => edited(['name: Testgruppen\n', 'name: Testgruppen\r']), [`3:20 ${cr}`]],

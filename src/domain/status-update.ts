@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day } from './day.ts';
+import { countGraphemes } from './graphemes.ts';
 import type { HalfYear } from './half-year.ts';
 import { keptText } from './plain-text.ts';
 
@@ -83,10 +84,7 @@ export type StatusUpdate = {
 
 /** Counts characters as a reader sees them, so that a family emoji is one. */
 export function lengthOf(text: string): number {
-  if (text.length <= longestText) return text.length;
-  let count = 0;
-  for (const _ of new Intl.Segmenter('sv', { granularity: 'grapheme' }).segment(text)) count++;
-  return count;
+  return text.length <= longestText ? text.length : countGraphemes(text);
 }
 
 /** What one field takes. */

@@ -8,10 +8,15 @@ import { type Document, isMap, isScalar, isSeq, type Scalar, visit } from 'yaml'
 /** `offset` in the file's text, in UTF-16 units. */
 type Slip = { offset: number; message: string };
 
+/** In bytes. A group of three hundred parties is a tenth of it. */
+const largest = 1_000_000;
+
 /** Why the bytes are no text that can be read; undefined: they are. */
 export function unreadable(bytes: Buffer, text: string): Slip | undefined {
   const begins = (...signs: number[]) => signs.every((sign, i) => bytes[i] === sign);
   const at = (offset: number, message: string): Slip => ({ offset: Math.max(offset, 0), message });
+  if (bytes.length > largest)
+    return at(0, 'Filen är större än 1 MB, och det är ingen arbetsgrupps fil. Kontrollera sökvägen.');
   if (begins(0xff, 0xfe) || begins(0xfe, 0xff) || sparse(bytes))
     return at(0, 'Filen är sparad som UTF-16. Spara den igen med teckenkodningen UTF-8.');
   if (
