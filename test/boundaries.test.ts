@@ -81,7 +81,18 @@ const rooms: Record<string, Room> = {
   },
   cli: {
     files: /^(src\/cli\/|db\/migrate-command)/,
-    rooms: ['domain', 'documents', 'messages', 'texts', 'ports', 'use-cases', 'group-files', 'server', 'db'],
+    rooms: [
+      'domain',
+      'documents',
+      'contracts',
+      'messages',
+      'texts',
+      'ports',
+      'use-cases',
+      'group-files',
+      'server',
+      'db',
+    ],
     packages: ['fflate'],
   },
   main: {

@@ -7,17 +7,20 @@ import { createClient } from '../adapters/slack/client.ts';
 import { createTypedWords } from '../adapters/slack/typed-words.ts';
 import { activityPayload, typedWords } from '../adapters/teams/payload.ts';
 import { emailOf } from '../adapters/teams/profile.ts';
+import { readForm } from '../src/asking/read-form.ts';
 import { toCsv } from '../src/documents/csv.ts';
 import { putTogether } from '../src/domain/alike.ts';
 import { readParty } from '../src/domain/find-party.ts';
 import { fold } from '../src/domain/fold.ts';
 import { leadingHalfYear, readHalfYear, trailingHalfYear } from '../src/domain/half-year.ts';
+import { readMove, readTypedHalfYear } from '../src/domain/half-year-words.ts';
 import { documentText, keptText } from '../src/domain/plain-text.ts';
 import { readQuickLine } from '../src/domain/quick-line.ts';
-import { areaAnswer, overallAnswer } from '../src/domain/status-update.ts';
 import { checkWorkingGroupFile } from '../src/domain/working-group-file.ts';
-import { readCommand } from '../src/entry/commands.ts';
+import { readCommand } from '../src/entry/dispatch.ts';
 import { unreadable } from '../src/group-files/yaml-slips.ts';
+import type { Shape } from '../src/messages/field.ts';
+import { textsFor } from '../src/texts/texts.ts';
 import { sampleList } from './support/slack-samples.ts';
 
 /*
@@ -63,6 +66,42 @@ function quiet() {
   return { info: () => undefined, warn: () => undefined, error: () => undefined };
 }
 
+const label = () => '';
+const shape = {
+  text: { kind: 'text', lines: 'many', label },
+  day: { kind: 'day', label },
+  time: { kind: 'time', label },
+  number: { kind: 'number', least: 0, most: 9, label },
+  yes: { kind: 'yes-no', label },
+  person: { kind: 'person', label },
+  several: { kind: 'choices', of: ['a', 'b'], label },
+  rows: { kind: 'rows', label, row: label, of: { by: { kind: 'day', label } }, most: 3 },
+} as const satisfies Shape;
+const nothing = { text: '', several: [], rows: [] };
+const inForm = (text: string) =>
+  readForm(
+    shape,
+    {
+      ...Object.fromEntries(Object.keys(shape).map((name) => [name, text])),
+      'person.name': text,
+      'person.email': text,
+      'rows.0.by': text,
+    },
+    {
+      given: {},
+      saved: {
+        ...nothing,
+        day: undefined,
+        time: undefined,
+        number: undefined,
+        yes: undefined,
+        person: undefined,
+      },
+      rows: {},
+      t: textsFor('sv'),
+    },
+  );
+
 type Reader = (text: string) => unknown;
 
 const readers: Record<string, Reader> = {
@@ -72,8 +111,10 @@ const readers: Record<string, Reader> = {
   'a form in Slack': (text) => slackWords(`:tada: ${text}`, { of: 'form', locale: 'sv' }),
   'a guest’s name in Entra': (text) => emailOf({ principalName: `${text}@x` }),
   'a command': readCommand,
-  'the command to move': (text) => readCommand(`flytta ${text}`),
-  'the command for history': (text) => readCommand(`historik ${text}`),
+  'the command to move': (text) => readMove(text),
+  'the command to move a half-year': (text) => readMove(`våren 2019 ${text}`),
+  'the command for history': (text) => readTypedHalfYear(text),
+  'the command for the summary': (text) => readCommand(`avstamning ${text}`),
   'a quick line': (text) => readQuickLine(text, areas),
   'a quick line of an area': (text) => readQuickLine(`bemötande ${text}`, areas),
   'a quick line of an area and a status': (text) => readQuickLine(`regional arbetsgrupp gul ${text}`, areas),
@@ -83,8 +124,7 @@ const readers: Record<string, Reader> = {
   'a half-year first': (text) => leadingHalfYear(`våren 2019 ${text}`),
   'a half-year last': (text) => trailingHalfYear(`${text} våren 2019`),
   'texts that are alike': (text) => putTogether([{ text }, { text: `x${text}` }]),
-  'a form’s text': (text) => areaAnswer.safeParse({ done: text }),
-  'a form’s day': (text) => overallAnswer.safeParse({ commitments: [{ what: 'a', who: 'b', by: text }] }),
+  'what stands in a form': (text) => inForm(text),
   'a text to keep': keptText,
   'a text for a document': documentText,
   'a cell': (text) => toCsv({ name: 'a', columns: ['b'], rows: [[text]] }),

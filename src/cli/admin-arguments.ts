@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fold } from '../domain/fold.ts';
 import { type HalfYear, readHalfYear } from '../domain/half-year.ts';
-import { type DocumentKind, documentKinds } from '../messages/action.ts';
+import { type DocumentKind, documentKinds } from '../record/actions.ts';
 import { svAdmin as say } from '../texts/sv-admin.ts';
 import { textsFor } from '../texts/texts.ts';
 

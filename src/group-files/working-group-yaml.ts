@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { Document, ErrorCode } from 'yaml';
+import type { Document, ErrorCode, Scalar } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
 import { checkWorkingGroupFile } from '../domain/working-group-file.ts';
@@ -41,7 +41,7 @@ function check(bytes: Buffer, text: string, lines: LineCounter): Checked {
   const key = document.getIn(['workingGroup', 'key']);
   const group =
     typeof key === 'string' ? { key, keyOffset: offsetOf(document, ['workingGroup', 'key']) } : {};
-  const syntax = [...syntaxFailures(document, lines, text), ...misleading(document, text)];
+  const syntax = [...syntaxFailures(document, lines, text), ...misleading(valuesOf(document), text)];
   // After other errors than a doubled key the parser has guessed, and what it guessed has faults nobody wrote.
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { ...group, failures: syntax };
 
@@ -132,6 +132,16 @@ function syntaxFailures(document: Document, lines: LineCounter, text: string): F
     if (!failures.has(line)) failures.set(line, failure);
   }
   return [...failures.values()];
+}
+
+/** Everything that stands after a key or in a list. */
+function valuesOf(document: Document): Scalar[] {
+  const values: Scalar[] = [];
+  visit(document, (_, node) => {
+    const all: unknown[] = isMap(node) ? node.items.map(({ value }) => value) : isSeq(node) ? node.items : [];
+    values.push(...all.filter((one) => isScalar(one)));
+  });
+  return values;
 }
 
 /** A straight quotation mark that has nothing to close it, as where the text ends with a typographic one. */

@@ -1,5 +1,3 @@
-import { type Document, isMap, isScalar, isSeq, type Scalar, visit } from 'yaml';
-
 /*
  * What YAML takes without a word, and means something else than whoever wrote it: word processors' quotation marks, a
  * number after #, a file in another encoding. Messages are in Swedish, for whoever keeps the file.
@@ -82,23 +80,17 @@ const typographic = `${quotes}’‘‚‛′´＇`;
 export const typographicAround = (line: string): string | undefined =>
   [...line.trim()].findLast((sign, i, all) => i > 0 && i >= all.length - 2 && typographic.includes(sign));
 
-/** What the file says otherwise than it was meant, in values that are not in straight quotation marks. */
-export function misleading(document: Document, text: string): Slip[] {
-  const slips: Slip[] = [];
-  const look = (node: unknown) => {
-    if (isScalar(node)) slips.push(...slipsIn(node, text));
-  };
-  visit(document, (_, node) => {
-    if (isMap(node)) for (const { value } of node.items) look(value);
-    if (isSeq(node)) for (const item of node.items) look(item);
-  });
-  return slips;
-}
+/** A value as it was parsed: `range` is where it stands in the text, from its first sign to after its last. */
+type Value = { type?: string | null; value: unknown; range?: readonly number[] | null };
 
-function slipsIn({ type, value, range }: Scalar, text: string): Slip[] {
+/** What the file says otherwise than it was meant, in values that are not in straight quotation marks. */
+export const misleading = (values: readonly Value[], text: string): Slip[] =>
+  values.flatMap((value) => slipsIn(value, text));
+
+function slipsIn({ type, value, range }: Value, text: string): Slip[] {
   // Nothing after the colon is a plain scalar too, and what stands after # may have been meant for it.
   if ((type !== 'PLAIN' && value !== null) || !range) return [];
-  const [from, to] = range;
+  const [from = 0, to = 0] = range;
   const said = typeof value === 'string' ? value : '';
   const first = said.charAt(0);
   const last = said.charAt(said.length - 1);

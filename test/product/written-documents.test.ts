@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Wanted, writeDocument } from '../../src/cli/write-document.ts';
-import { documentKinds } from '../../src/messages/action.ts';
+import { documentKinds } from '../../src/record/actions.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { openStory, type Story, shippedGroup } from '../support/product-story.ts';
 
