@@ -18,6 +18,8 @@ it('counts what the platform counts, however long the text is', () => {
 it('parts no character, though it is longer than a piece', () => {
   const tall = `e${'\u0301'.repeat(3_000)}`;
   expect(countGraphemes(`${tall}b${tall}`)).toBe(3);
+  expect(countGraphemes('👨‍👩‍👧‍👦'.repeat(9_000))).toBe(9_000);
+  expect(countGraphemes('👨‍👩‍👧‍👦'.repeat(40_000))).toBe(40_000);
   expect(countGraphemes('å'.repeat(40_000))).toBe(40_000);
   expect(countGraphemes('e\u0301'.repeat(40_000))).toBe(40_000);
 });
