@@ -15,11 +15,11 @@ import { faultOf, troubleOf } from './fault.ts';
 import { createInbound, eventsPath } from './inbound.ts';
 import { slackPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
-import { createTypedWords } from './typed-words.ts';
 import { onPress } from './press.ts';
 import { findProfile } from './profile.ts';
 import { createRights } from './rights.ts';
 import { onSubmission } from './submission.ts';
+import { createTypedWords } from './typed-words.ts';
 import { onMessage } from './words.ts';
 
 /** How long to try to reach Slack at the start, in milliseconds. */

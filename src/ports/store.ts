@@ -11,7 +11,15 @@ import type {
   StatusUpdate,
   Version,
 } from '../domain/status-update.ts';
-import type { Agreement, Channels, Locale, Person, Rhythm, Role, WorkingGroup } from '../domain/working-group.ts';
+import type {
+  Agreement,
+  Channels,
+  Locale,
+  Person,
+  Rhythm,
+  Role,
+  WorkingGroup,
+} from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
