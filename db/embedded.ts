@@ -16,7 +16,8 @@ export async function openEmbedded(
   const release = dataDir === undefined ? async () => {} : await holdDirectory(dataDir);
   let client: PGlite | undefined;
   try {
-    progress('Den inbyggda databasen startar, det tar några sekunder …');
+    // One in memory holds nothing of anybody's: what it is opened for says so itself.
+    if (dataDir !== undefined) progress('Den inbyggda databasen startar, det tar några sekunder …');
     client = await start(dataDir === undefined ? undefined : join(dataDir, 'database'));
     const opened = client;
     const db = drizzle({ client });

@@ -161,10 +161,9 @@ function mrkdwn(run: Run): string {
   const mark = run.style?.bold ? '*' : run.style?.code ? '`' : '';
   const text = asTyped(run.text);
   if (!mark || text.trim() === '' || text.includes('\n')) return text;
-  return text.replace(
-    /^(\s*)([\s\S]*?)(\s*)$/,
-    (_, before, core, after) => `${before}${mark}${core}${mark}${after}`,
-  );
+  const core = text.trim();
+  const from = text.indexOf(core);
+  return `${text.slice(0, from)}${mark}${core}${mark}${text.slice(from + core.length)}`;
 }
 
 function list(items: Rich[]): Piece[] {

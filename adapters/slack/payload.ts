@@ -114,15 +114,3 @@ export function kindOfPayload(body: unknown): 'heard' | 'unheard' | 'malformed' 
       return 'unheard';
   }
 }
-
-/** Words as they were typed: Slack escapes three characters on the way. */
-export function unescaped(text: string): string {
-  return text.replace(/&(lt|gt|amp);/g, (_, name) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
-}
-
-/** A message's words as they were typed: Slack also marks up addresses in it. */
-export function typedWords(text: string): string {
-  return unescaped(
-    text.replace(/<((?:https?:|mailto:|tel:)[^<>|]*)(?:\|([^<>]*))?>/g, (_, url, label) => label ?? url),
-  );
-}

@@ -19,6 +19,7 @@ import { onPress } from './press.ts';
 import { findProfile } from './profile.ts';
 import { createRights } from './rights.ts';
 import { onSubmission } from './submission.ts';
+import { createTypedWords } from './typed-words.ts';
 import { onMessage } from './words.ts';
 
 /** How long to try to reach Slack at the start, in milliseconds. */
@@ -98,7 +99,8 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       clientOptions: { ...(apiUrl ? { slackApiUrl: apiUrl } : {}), timeout: callTimeout },
     });
     const ask = createAsk(handle, conversations, log);
-    listen(app, { tenant: () => teamId, conversations, outbox, log, ask });
+    const typedWords = createTypedWords(client, botUserId);
+    listen(app, { tenant: () => teamId, conversations, outbox, typedWords, log, ask });
     taking = true;
     await receiver.start();
     log.info({ team: teamId, over: options.appToken ? 'socket' : 'http' }, 'Slack is connected');

@@ -43,6 +43,10 @@ export function emailOf(member: { email?: string; principalName?: string }): str
 }
 
 function decodedGuest(name: string): string | undefined {
-  const guest = /^(.+)_([^_@]+\.[^_@]+)#ext#@/i.exec(name);
-  return guest ? `${guest[1]}@${guest[2]}` : undefined;
+  const end = /#ext#@/i.exec(name)?.index ?? 0;
+  const at = name.slice(0, end).lastIndexOf('_');
+  const domain = name.slice(at + 1, end);
+  return at > 0 && !domain.includes('@') && domain.slice(1, -1).includes('.')
+    ? `${name.slice(0, at)}@${domain}`
+    : undefined;
 }

@@ -9,12 +9,13 @@ import { prepared } from './prepared.ts';
 const planAtMost = 50;
 
 export function createCheckIns(db: Db): CheckIns {
-  const latestOpen = prepared(db, () =>
+  const stillOpenFirst = prepared(db, () =>
     db
       .select()
       .from(checkIn)
       .where(and(eq(checkIn.groupId, sql.placeholder('groupId')), isNotNull(checkIn.openedAt)))
-      .orderBy(desc(checkIn.halfYear))
+      // With two open and the later locked, it is the earlier that can still be answered.
+      .orderBy(sql`(${checkIn.lockedAt} is not null)`, desc(checkIn.halfYear))
       .limit(1)
       .prepare('check_in_current'),
   );
@@ -110,7 +111,7 @@ export function createCheckIns(db: Db): CheckIns {
     },
 
     async current(groupId) {
-      const [row] = await latestOpen().execute({ groupId });
+      const [row] = await stillOpenFirst().execute({ groupId });
       return row && toCheckIn(row);
     },
 

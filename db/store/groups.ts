@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
 import type { Groups } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
@@ -35,6 +35,8 @@ export function createGroups(db: Db): Groups {
 
     load: (groupId) => load(db, groupId),
 
+    agreements: (groupId) => readAgreements(db, eq(agreement.groupId, groupId)),
+
     async tenures(groupId) {
       const rows = await db
         .select({
@@ -67,22 +69,10 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
   const convener = parties.find((row) => row.convener);
   if (!convener) throw new Error(`The working group ${group.key} has no convener.`);
 
-  const agreements = await db
-    .select()
-    .from(agreement)
-    .where(and(eq(agreement.groupId, groupId), isNull(agreement.removedAt)))
-    .orderBy(agreement.validFrom, agreement.reference);
-  const agreementIds = agreements.map((row) => row.id);
-  const partyLinks = await db
-    .select()
-    .from(agreementParty)
-    .where(inArray(agreementParty.agreementId, agreementIds))
-    .orderBy(agreementParty.partyId);
-  const areaLinks = await db
-    .select()
-    .from(agreementArea)
-    .where(inArray(agreementArea.agreementId, agreementIds))
-    .orderBy(agreementArea.areaId);
+  const agreements = await readAgreements(
+    db,
+    and(eq(agreement.groupId, groupId), isNull(agreement.removedAt)),
+  );
 
   const contacts = await db
     .select({ partyId: contact.partyId, role: contact.role, from: contact.fromAt, person: someone })
@@ -128,20 +118,41 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
       municipality: municipality ?? undefined,
       removed: removedAt !== null,
     })),
-    agreements: agreements.map(({ id, reference, title, validFrom, validTo, renews }) => ({
-      id,
-      reference,
-      title,
-      validFrom,
-      validTo,
-      partyIds: partyLinks.filter((link) => link.agreementId === id).map((link) => link.partyId),
-      areaIds: areaLinks.filter((link) => link.agreementId === id).map((link) => link.areaId),
-      renews: renews ?? undefined,
-    })),
+    agreements: agreements.map(({ removed: _, ...one }) => one),
     contacts,
     coordinators,
     channels: channels(places),
   };
+}
+
+async function readAgreements(db: Db, which: SQL | undefined) {
+  const rows = await db
+    .select()
+    .from(agreement)
+    .where(which)
+    .orderBy(agreement.validFrom, agreement.reference);
+  const ids = rows.map((row) => row.id);
+  const partyLinks = await db
+    .select()
+    .from(agreementParty)
+    .where(inArray(agreementParty.agreementId, ids))
+    .orderBy(agreementParty.partyId);
+  const areaLinks = await db
+    .select()
+    .from(agreementArea)
+    .where(inArray(agreementArea.agreementId, ids))
+    .orderBy(agreementArea.areaId);
+  return rows.map(({ id, reference, title, validFrom, validTo, renews, removedAt }) => ({
+    id,
+    reference,
+    title,
+    validFrom,
+    validTo,
+    partyIds: partyLinks.filter((link) => link.agreementId === id).map((link) => link.partyId),
+    areaIds: areaLinks.filter((link) => link.agreementId === id).map((link) => link.areaId),
+    renews: renews ?? undefined,
+    removed: removedAt !== null,
+  }));
 }
 
 const someone = { id: person.id, name: person.name, email: person.email };

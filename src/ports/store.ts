@@ -11,7 +11,15 @@ import type {
   StatusUpdate,
   Version,
 } from '../domain/status-update.ts';
-import type { Channels, Locale, Person, Rhythm, Role, WorkingGroup } from '../domain/working-group.ts';
+import type {
+  Agreement,
+  Channels,
+  Locale,
+  Person,
+  Rhythm,
+  Role,
+  WorkingGroup,
+} from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
@@ -71,6 +79,8 @@ export type Groups = {
   all(): Promise<GroupHead[]>;
   /** Everything of the group; throws where there is none. */
   load(groupId: number): Promise<WorkingGroup>;
+  /** Every agreement that has stood in the group's file, `removed` where it does no more. */
+  agreements(groupId: number): Promise<(Agreement & { removed: boolean })[]>;
   /** Everybody who is or has been a party's contact or substitute. One read. */
   tenures(groupId: number): Promise<Tenure[]>;
 };
@@ -121,7 +131,7 @@ export type CheckIns = {
   get(id: number): Promise<CheckIn | undefined>;
   /** What was kept when it was locked, unread; undefined: nothing. */
   record(id: number): Promise<unknown>;
-  /** The latest that is open, locked or not. One prepared read. */
+  /** The latest that is open and not locked; where all are, the latest of those. One prepared read. */
   current(groupId: number): Promise<CheckIn | undefined>;
   /** All of the group's, the latest first. */
   list(groupId: number): Promise<CheckIn[]>;

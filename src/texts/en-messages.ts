@@ -188,7 +188,8 @@ export const enMessages: typeof svMessages = {
   },
   tooLong: (length) =>
     `The text is ${length} characters. A field takes at most 3,000. Shorten it and it can be saved.`,
-  badByDate: 'Write the date as 2019-12-31.',
+  byDateOutside: (first, last) => `Write a day from ${first} to ${last}.`,
+  badByDate: 'Write a date that exists, as 2019-12-31.',
   whatMissing: 'Write what is to be done.',
   badForm: 'I could not read the form. Open it again from the status update.',
   areaGone: 'The area is no longer in the status update. Nothing has been saved.',

@@ -9,6 +9,7 @@ export const svImport = {
       : changed
         ? `${key} är uppdaterad.`
         : `${key} var redan likadan. Inget har ändrats.`,
+  preparing: 'Filen provläses, det tar några sekunder …',
   dryRun: 'Provläsning: inget sparas och inget skickas.',
   reach: 'Vem går att nå',
   vacant: (party: string) => `${party}: ingen kontaktperson`,

@@ -201,7 +201,8 @@ export const svMessages = {
   },
   tooLong: (length: number) =>
     `Texten är ${length} tecken. Högst 3 000 får plats i ett fält. Korta den, så går den att spara.`,
-  badByDate: 'Skriv datumet som 2019-12-31.',
+  byDateOutside: (first: string, last: string) => `Skriv en dag från ${first} till ${last}.`,
+  badByDate: 'Skriv ett datum som finns, som 2019-12-31.',
   whatMissing: 'Skriv vad som ska göras.',
   badForm: 'Jag kunde inte läsa formuläret. Öppna det igen från lägesrapporten.',
   areaGone: 'Området finns inte längre i lägesrapporten. Inget har sparats.',

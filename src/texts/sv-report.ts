@@ -50,6 +50,9 @@ export const svReport = {
   /** What an earlier drawing of the list becomes when it is drawn anew further down. */
   retired: 'Lägesrapporten finns längre ner i samtalet.',
   /** Left where the list was asked for outside the 1:1 conversation. */
+  somebody: 'någon',
+  someChannel: 'en kanal',
+  someGroup: 'en grupp',
   pointer: 'Lägesrapporten finns i ditt direktmeddelande med mig.',
   openConversation: 'Öppna direktmeddelandet',
   /** A button of a message that is older than the product's present form. */

@@ -38,6 +38,8 @@ export type OpenView = {
 export type Person = {
   id: string;
   email: string;
+  /** As it stands in the profile; undefined: the profile says nothing. */
+  name?: string;
   locale: string;
   team?: string;
   deleted?: boolean;
@@ -117,7 +119,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
   };
   const userOf = (person: Person | undefined, locale: boolean) => {
     if (!person) throw new Refusal('users_not_found');
-    const { id, email, deleted = false, bot = false } = person;
+    const { id, email, name, deleted = false, bot = false } = person;
     const own = person.team ?? team;
     return {
       user: {
@@ -126,7 +128,10 @@ export async function openSlackDouble(): Promise<SlackDouble> {
         deleted,
         is_bot: bot,
         is_stranger: own !== team,
-        profile: own === team ? { email } : {},
+        profile: {
+          ...(own === team ? { email } : {}),
+          ...(name ? { real_name: name, display_name: '' } : {}),
+        },
         ...(locale ? { locale: person.locale } : {}),
       },
     };

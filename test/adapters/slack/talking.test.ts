@@ -236,7 +236,10 @@ describe('words typed to the bot', () => {
       text: 'se <https://a.example/b?c=1&amp;d|a.example> och <mailto:x@y.se|x@y.se>',
     });
     await world.rest();
-    expect(heard[0]?.ask).toEqual({ kind: 'words', text: 'se a.example och x@y.se' });
+    expect(heard[0]?.ask).toEqual({
+      kind: 'words',
+      text: 'se a.example (https://a.example/b?c=1&d) och x@y.se',
+    });
   });
 
   it('have the same key when Slack sends them again', async () => {
