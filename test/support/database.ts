@@ -18,6 +18,7 @@ import type { Archive } from '../../src/ports/archive.ts';
 import type { PlatformName, Slots } from '../../src/ports/chat-platform.ts';
 import type { PlaygroundMessages } from '../../src/ports/playground-messages.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { emptyDatabaseImage } from './empty-database.ts';
 import { createOwnDatabase } from './postgres.ts';
 
 /** A store of a test's own, empty and migrated. */
@@ -39,9 +40,10 @@ export type TestStore = {
   close(): Promise<void>;
 };
 
-/** In memory. It takes seconds to start: open one for a file's tests and reset it between them. */
+/** In memory. It takes a second to start: open one for a file's tests and reset it between them. */
 export async function openTestStore(): Promise<TestStore> {
-  return testStore(await openConnection({ kind: 'embedded', dataDir: undefined }));
+  const image = await emptyDatabaseImage();
+  return testStore(await openConnection({ kind: 'embedded', dataDir: undefined, image }));
 }
 
 /** The same on a real server, in a database of its own. */

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { madeOnce } from './made-once.ts';
 import { pause } from './slack-double.ts';
 
 /*
@@ -61,31 +62,12 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/**
- * Compiles into dist/ what is not compiled yet: under a second where nothing is new. Test files that run side by side
- * wait for each other, so that none starts a program that is half written.
- */
+/** Compiles into dist/ what is not compiled yet, once in a run of tests. */
 export async function build(): Promise<void> {
-  const lock = resolve('node_modules/.building-for-tests');
-  for (;;) {
-    try {
-      await mkdir(lock);
-      break;
-    } catch {
-      const age = await stat(lock).then(
-        ({ mtimeMs }) => Date.now() - mtimeMs,
-        () => 0,
-      );
-      // Left behind by a test run that was ended.
-      if (age > 60_000) await rm(lock, { recursive: true, force: true });
-      await pause(100);
-    }
-  }
-  try {
+  await madeOnce(`built-for-${process.env.TEST_RUN ?? process.pid}`, async (path) => {
     await promisify(execFile)(resolve('node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json']);
-  } finally {
-    await rm(lock, { recursive: true, force: true });
-  }
+    await writeFile(path, '');
+  });
 }
 
 /** Starts a command with these settings and nothing else of the environment, in a folder of its own. */
