@@ -11,7 +11,7 @@ import { madeOnce } from './made-once.ts';
  * The embedded database as it is after its first start, empty and migrated, as a tar file of its directory: making one
  * takes some seconds, copying it a fraction of that. Made anew where a migration or the database's version is another.
  */
-async function emptyDatabase(): Promise<string> {
+export async function emptyDatabase(): Promise<string> {
   const version = await readFile(resolve('node_modules/@electric-sql/pglite/package.json'), 'utf8');
   const made = JSON.stringify([JSON.parse(version).version, readMigrations()]);
   const name = createHash('sha256').update(made).digest('hex').slice(0, 16);

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { emptyDatabase } from './empty-database.ts';
 import { madeOnce } from './made-once.ts';
 import { pause } from './slack-double.ts';
 
@@ -50,6 +51,14 @@ export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'avstamning-'));
   folders.push(folder);
   return folder;
+}
+
+/** A DATA_DIR as it is after the first start, which takes seconds: for what is not about that start. */
+export async function startedDataFolder(): Promise<string> {
+  const data = join(await temporaryFolder(), 'data');
+  await mkdir(join(data, 'database'), { recursive: true });
+  await promisify(execFile)('tar', ['-xf', await emptyDatabase(), '-C', join(data, 'database')]);
+  return data;
 }
 
 /** A port that nothing listens on. */
