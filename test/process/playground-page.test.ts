@@ -50,7 +50,7 @@ withBrowser('the playground in a browser', () => {
     bot = await startBot({ ...settings, CLOCK_START: '2019-05-20T08:00' });
     browser = await openBrowser();
     window = await visit(browser, address());
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await cleanUp();
@@ -244,5 +244,5 @@ withBrowser('the playground of somebody who has set nothing', () => {
     await be('Kontaktperson Region Skåne');
     await page.getByRole('button', { name: '/avstamning', exact: true }).click();
     await conversation.getByText('av 33').or(conversation.getByText('av 34')).first().waitFor();
-  }, 120_000);
+  });
 });

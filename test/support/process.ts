@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -61,14 +62,19 @@ export async function startedDataFolder(): Promise<string> {
   return data;
 }
 
-/** A port that nothing listens on. */
+/** A port that nothing listens on, below those that the system gives to whoever asks for any. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('There is no port.');
-  return address.port;
+  for (;;) {
+    const port = randomInt(12_000, 32_000);
+    const server = createServer();
+    const taken = await new Promise<boolean>((done) => {
+      server.once('error', () => done(true));
+      server.listen(port, '127.0.0.1', () => done(false));
+    });
+    if (taken) continue;
+    await new Promise((done) => server.close(done));
+    return port;
+  }
 }
 
 /** Compiles into dist/ what is not compiled yet, once in a run of tests. */
