@@ -402,13 +402,18 @@ describe('a pressed button', () => {
     answer = async () => withButton('Visa');
     await world.people.type(anna, 'hej');
     await world.rest();
+    let acknowledged = () => {};
+    const acknowledgement = new Promise<void>((resolve) => {
+      acknowledged = resolve;
+    });
     answer = async () => {
-      await pause(500);
+      await acknowledgement;
       return saying('Sammanställning');
     };
-    const { took } = await world.people.press(anna, findElement(world, anna, buttonWith('Visa')));
-    expect(took).toBeLessThan(400);
-    await pause(500);
+    // Resolves at the acknowledgement, while there is no answer.
+    await world.people.press(anna, findElement(world, anna, buttonWith('Visa')));
+    expect(seen()).not.toContain('Sammanställning');
+    acknowledged();
     await world.rest();
     expect(seen().endsWith('{Visa}\n\nSammanställning')).toBe(true);
   });
