@@ -91,6 +91,7 @@ export function createConsole(options: {
     },
     /** What is printed leaves no trace to look for. */
     settle: async () => ({ kind: 'unknowable' }),
+    findsByEmail: true,
     async profile(who) {
       const known = await person('email' in who ? who.email : who.userId);
       return known && { identity: identity(known.userId), email: known.userId, locale: known.locale };

@@ -194,6 +194,7 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
         ? { kind: 'arrived', conversation: to.conversation ?? '', messageIds: [] }
         : { kind: 'absent' };
     },
+    findsByEmail: true,
     async profile(who) {
       const { world } = ground();
       if (!world) throw new Error('The playground is not open yet.');

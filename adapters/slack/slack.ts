@@ -19,6 +19,7 @@ import { onPress } from './press.ts';
 import { findProfile } from './profile.ts';
 import { onSubmission } from './submission.ts';
 import { onMessage } from './words.ts';
+import { createWorkspaces } from './workspace.ts';
 
 /** How long to try to reach Slack at the start, in milliseconds. */
 const connectWithin = 10_000;
@@ -95,7 +96,11 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       logger: sdkLogger(log),
       ...(apiUrl ? { clientOptions: { slackApiUrl: apiUrl } } : {}),
     });
-    const ask = createAsk(handle, conversations, log);
+    const homeOf = createWorkspaces(
+      () => teamId,
+      (who) => findProfile(client, teamId, who),
+    );
+    const ask = createAsk(handle, conversations, log, homeOf);
     listen(app, { tenant: () => teamId, conversations, outbox, log, ask });
     taking = true;
     await receiver.start();
@@ -125,6 +130,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
     stop,
     ...createDeliveries({ client: deliveryClient, conversations, pace, log }),
     tenant: () => whoAmI().teamId,
+    findsByEmail: true,
     async profile(who) {
       const profile = await findProfile(client, whoAmI().teamId, who);
       if (profile?.locale) conversations.learn(profile.identity.userId, { locale: profile.locale });

@@ -151,6 +151,7 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
     },
     ...createDeliveries({ connector: atOnce, people, pace, log }),
     tenant: () => tenant,
+    findsByEmail: false,
     profile: (who) => findProfile({ connector, people, tenant }, who),
     // Teams offers to add an app to a team in which it is mentioned.
     inviteHint: '@Avstämning',

@@ -43,8 +43,7 @@ async function reachOn(
 ): Promise<string> {
   const name = platformNames[platform.name];
   const given = platform.name === 'slack' || platform.name === 'teams' ? contact[platform.name] : undefined;
-  // Teams finds nobody by e-mail.
-  if (platform.name === 'teams' && !given) return say.whenMet(name);
+  if (!platform.findsByEmail && !given) return say.whenMet(name);
   try {
     const profile = await platform.profile(given ? { userId: given } : { email: contact.email });
     return profile ? say.found(name, profile.identity.userId) : say.notFound(name);

@@ -75,8 +75,11 @@ export type Settled =
   | { kind: 'arrived'; conversation: string; messageIds: string[] }
   | { kind: 'absent' | 'unknowable' };
 
-/** Who somebody is, as far as the platform vouches for it. */
-export type Profile = { identity: Identity; email?: string; locale?: Locale };
+/**
+ * Who somebody is, as far as the platform vouches for it. `email` null: it vouches for none, though it may name one;
+ * undefined: it does not say.
+ */
+export type Profile = { identity: Identity; email?: string | null; locale?: Locale };
 
 /** A chat platform. Every member is required: where a platform lacks something, its adapter says what happens instead. */
 export type ChatPlatform = {
@@ -98,6 +101,8 @@ export type ChatPlatform = {
   settle(delivery: Pick<Delivery, 'id' | 'to'>): Promise<Settled>;
   /** The workspace or tenant that ids in a group's file belong to; known after `start`. */
   tenant(): string;
+  /** Whether `profile` finds people by their e-mail. */
+  findsByEmail: boolean;
   /** Looks a person up by e-mail or by id. Undefined: there is no such person there. Throws where the platform does not answer. */
   profile(who: { email: string } | { userId: string }): Promise<Profile | undefined>;
   /** How one invites the bot into a channel there, ready to be shown: `/invite @Avstämning`. */

@@ -32,6 +32,10 @@ export type Recognised = {
   locale?: Locale;
   /** When the platform was last asked who they are, UTC. */
   lookedUpAt: Date;
+  /** The address that the platform vouched for then, in lower case. */
+  vouched?: string;
+  /** Whether any group is another than it was then. */
+  groupsChanged: boolean;
   memberships: Membership[];
 };
 
@@ -76,14 +80,23 @@ export type People = {
   /** One prepared read: it is behind every command. */
   recognise(identity: Identity): Promise<Recognised | undefined>;
   /**
-   * Keeps what the platform says of somebody, and links them to the person with that e-mail, or to the person whose
-   * id on the platform stands in the file, if there is one. Returns them as `recognise` would.
+   * Keeps what the platform says of somebody, and links them by the rule in `db/store/who-is-who.ts`. `tenant`: the
+   * workspace or tenant that the bot is in; nobody of another is linked. `keep`: the address that was vouched for
+   * before is nobody else's, and stands where the new one is no person's. Returns them as `recognise` would.
    */
-  remember(profile: Profile, at: Date): Promise<Recognised>;
+  remember(profile: Profile, at: Date, how: { tenant: string; keep?: boolean }): Promise<Recognised>;
+  /** Ends the links of accounts on the platform that are of another workspace or tenant than the bot is in now. */
+  settle(platform: PlatformName, tenant: string): Promise<void>;
   /** Keeps that they were here, and their 1:1 conversation where it is known: in that they can be reached again. */
   seen(identity: Identity, at: Date, conversation?: string): Promise<void>;
-  /** Contacts and coordinators of any group who have no identity on the platform. `userId` where the file gives it. */
-  unlinked(platform: PlatformName): Promise<{ personId: number; email: string; userId?: string }[]>;
+  /**
+   * Contacts and coordinators of any group who have no identity on the platform, or another than the file names.
+   * `userId` where the file gives it. `only`: of these persons.
+   */
+  unlinked(
+    platform: PlatformName,
+    only?: number[],
+  ): Promise<{ personId: number; email: string; userId?: string }[]>;
   /** Where each person can be written to: of several identities on these platforms the one last heard from. */
   addresses(personIds: number[], platforms: readonly PlatformName[]): Promise<Map<number, Address>>;
   /** `why` undefined: can be reached again. */

@@ -31,6 +31,7 @@ import { coordinatorSummary } from './summarise-check-in.ts';
 export async function answerWords(ask: Ask, text: string, groupId?: number): Promise<Reply> {
   const command = readCommand(text);
   const membership = await whichMembership(ask.product.store, ask.recognised, ask.incoming, groupId);
+  if (membership === 'none') return tell(textsFor(ask.locale ?? 'sv').messages.gone);
   if (membership === 'several') {
     const question = await askWhichGroup(ask, text);
     return read(ask, async () => question);

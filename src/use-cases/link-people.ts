@@ -1,3 +1,4 @@
+import type { ChatPlatform, Profile } from '../ports/chat-platform.ts';
 import type { Product } from './product.ts';
 
 /** So many look-ups may fail in a row. */
@@ -5,23 +6,25 @@ const mostFailures = 3;
 
 /**
  * Finds on the platforms the people that the groups' files name: by the id that stands there, else by e-mail where
- * the platform vouches for it. Who is not found stays unlinked, and is tried again next time. Returns how many
- * were linked.
+ * the platform vouches for it. Who is not found stays unlinked, and is tried again next time. `only`: no others than
+ * these persons. Returns how many were linked.
  */
-export async function linkPeople(product: Product): Promise<number> {
+export async function linkPeople(product: Product, only?: number[]): Promise<number> {
+  const { store, clock, log } = product;
   let linked = 0;
   for (const platform of product.platforms.values()) {
+    const tenant = platform.tenant();
+    if (!only) await store.people.settle(platform.name, tenant);
     let failed = 0;
-    const people = await product.store.people.unlinked(platform.name);
-    for (const { email, userId } of people) {
+    for (const person of await store.people.unlinked(platform.name, only)) {
       try {
-        const profile = await platform.profile(userId ? { userId } : { email });
-        if (!profile) continue;
-        await product.store.people.remember(profile, product.clock.now());
-        linked++;
+        const profile = await find(platform, person);
         failed = 0;
+        if (!profile) continue;
+        const { person: found } = await store.people.remember(profile, clock.now(), { tenant });
+        if (found?.id === person.personId) linked++;
       } catch (error) {
-        product.log.warn({ err: error, platform: platform.name }, 'could not look somebody up');
+        log.warn({ err: error, platform: platform.name }, 'could not look somebody up');
         // One lost answer is an accident; after some in a row the platform is away, and the rest would only wait as long.
         failed++;
         if (failed === mostFailures) break;
@@ -29,4 +32,13 @@ export async function linkPeople(product: Product): Promise<number> {
     }
   }
   return linked;
+}
+
+/** An id that nobody has there is a slip of the pen: the address stands beside it. */
+async function find(
+  platform: ChatPlatform,
+  { email, userId }: { email: string; userId?: string },
+): Promise<Profile | undefined> {
+  const named = userId === undefined ? undefined : await platform.profile({ userId });
+  return named ?? (platform.findsByEmail ? platform.profile({ email }) : undefined);
 }

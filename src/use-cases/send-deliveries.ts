@@ -6,6 +6,7 @@ import type { ClaimedDelivery, DeliveryRow, Outcome } from '../ports/deliveries.
 import type { Address } from '../ports/store.ts';
 import { composeDelivery } from './compose-delivery.ts';
 import { planFallback } from './fall-back-to-channel.ts';
+import { linkPeople } from './link-people.ts';
 import { channelOf, type Product } from './product.ts';
 import { groupCache } from './recognise.ts';
 import { type StopNotice, tellOfStop } from './tell-of-stop.ts';
@@ -260,7 +261,9 @@ async function whereTo(
   const person = row.personId ?? 0;
   const stopped = row.kind === 'notice' ? (row.content as Partial<StopNotice>).stopped : undefined;
   const names = [...product.platforms.keys()].filter((name) => name !== stopped);
-  const address = (await product.store.people.addresses([person], names)).get(person);
+  const find = async () => (await product.store.people.addresses([person], names)).get(person);
+  // Not met so far, or met under an id that the file has corrected.
+  const address = (await find()) ?? ((await linkPeople(product, [person])) > 0 ? await find() : undefined);
   const platform = address && product.platforms.get(address.identity.platform);
   if (!address || !platform) return { unreachable: 'unknown' };
   return {
