@@ -18,7 +18,7 @@ export type GroupFile = {
 type Fault = { line: number; column: number; message: string };
 
 /** To be raised when the same file comes to mean something else: each group is then imported once more. */
-const meaning = 1;
+const meaning = 2;
 
 const digestOf = ({ source, text }: Pick<GroupFile, 'source' | 'text'>): string =>
   createHash('sha256')

@@ -28,7 +28,12 @@ export async function recognise(
   const known = await product.store.people.recognise(identity);
   if (!known)
     return (
-      (await lookUp(product, identity)) ?? { identity, lookedUpAt: now, groupsChanged: false, memberships: [] }
+      (await lookUp(product, identity)) ?? {
+        identity,
+        lookedUpAt: now,
+        groupsChanged: false,
+        memberships: [],
+      }
     );
   const age = now.getTime() - known.lookedUpAt.getTime();
   const trusted = age >= 0 && age <= profileAge;
