@@ -39,6 +39,10 @@ export type Person = {
   email: string;
   locale: string;
   team?: string;
+  /** All that they are in, in an Enterprise Grid. */
+  teams?: string[];
+  /** Whether they have shown that the address is theirs; default true. */
+  confirmed?: boolean;
   deleted?: boolean;
   bot?: boolean;
 };
@@ -115,14 +119,17 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     if (!person) throw new Refusal('users_not_found');
     const { id, email, deleted = false, bot = false } = person;
     const own = person.team ?? team;
+    const member = own === team || (person.teams?.includes(team) ?? false);
     return {
       user: {
         id,
         team_id: own,
         deleted,
         is_bot: bot,
-        is_stranger: own !== team,
-        profile: own === team ? { email } : {},
+        is_stranger: !member,
+        is_email_confirmed: person.confirmed ?? true,
+        ...(person.teams ? { enterprise_user: { id: `W${id.slice(1)}`, teams: person.teams } } : {}),
+        profile: member ? { email } : {},
         ...(locale ? { locale: person.locale } : {}),
       },
     };
