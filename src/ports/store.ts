@@ -249,7 +249,7 @@ export type Store = {
   firstTime(key: string, at: Date): Promise<boolean>;
   /**
    * Removes what the standing retention time has passed for, at most `limit` rows of each: payloads that came in before,
-   * and settled deliveries that were due before, of check-ins that were locked before, or of none. What shows that a
+   * strangers who were last seen before, and settled deliveries that were due before, of check-ins that were locked before, or of none. What shows that a
    * summary was shown stays. Returns how many rows went.
    */
   forget(before: Date, limit: number): Promise<number>;

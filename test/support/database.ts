@@ -29,6 +29,8 @@ export type TestStore = {
   events(): Promise<(typeof log.event.$inferSelect)[]>;
   /** Statements past the store, as an administrator types them, in one transaction. */
   type(...statements: string[]): Promise<void>;
+  /** Every row of every table but the log, as JSON. */
+  dump(): Promise<string[]>;
   /** Every delivery, as it stands. */
   deliveries(): Promise<(typeof delivery.delivery.$inferSelect)[]>;
   /** Lets the time pass for which claims, pauses and doubts last. */
@@ -71,6 +73,16 @@ export function testStore(connection: Connection): TestStore {
       connection.db.transaction(async (tx) => {
         for (const statement of statements) await tx.execute(sql.raw(statement));
       }),
+    async dump() {
+      const rows: string[] = [];
+      for (const name of tables.filter((table) => table !== 'event')) {
+        const found = await connection.db
+          .select({ row: sql<string>`to_jsonb(x)::text` })
+          .from(sql`${sql.identifier(name)} x`);
+        rows.push(...found.map(({ row }) => row));
+      }
+      return rows;
+    },
     deliveries: () => connection.db.select().from(delivery.delivery),
     async endLeases() {
       await connection.db.execute(
