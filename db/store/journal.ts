@@ -88,7 +88,7 @@ export function createJournal(
         .where(
           and(
             isNull(identity.personId),
-            lt(sql`coalesce(${identity.lastSeenAt}, ${identity.lookedUpAt})`, before),
+            sql`coalesce(${identity.lastSeenAt}, ${identity.lookedUpAt}) < ${before.toISOString()}::timestamptz`,
           ),
         )
         .limit(limit);
