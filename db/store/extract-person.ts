@@ -31,7 +31,7 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
     which: SQL | undefined,
   ) =>
     db
-      .select({ ...where, row: sql<unknown>`to_jsonb(${table})` })
+      .select({ ...where, row: sql<unknown>`to_jsonb(${table}.*)` })
       .from(table)
       .innerJoin(statusUpdate, eq(statusUpdate.id, table.updateId))
       .innerJoin(checkIn, eq(checkIn.id, statusUpdate.checkInId))

@@ -1,4 +1,5 @@
 import type { CheckIn } from '../domain/check-in.ts';
+import type { Claim } from '../domain/claims.ts';
 import type { Day } from '../domain/day.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { HalfYear } from '../domain/half-year.ts';
@@ -72,6 +73,8 @@ export type Groups = {
   all(): Promise<GroupHead[]>;
   /** Everything of the group; throws where there is none. */
   load(groupId: number): Promise<WorkingGroup>;
+  /** What each group has for its own, or for somebody's, on the platforms. */
+  claims(): Promise<{ groupId: number; claim: Claim }[]>;
   /** Everybody who is or has been a party's contact or substitute. One read. */
   tenures(groupId: number): Promise<Tenure[]>;
 };
