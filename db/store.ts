@@ -7,6 +7,7 @@ import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
 import { createGroups } from './store/groups.ts';
 import { createJournal } from './store/journal.ts';
+import { createLinks } from './store/links.ts';
 import { createLocks } from './store/locks.ts';
 import { createPeople } from './store/people.ts';
 import { createShowings } from './store/showings.ts';
@@ -26,6 +27,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       people: part('people', createPeople(db)),
       checkIns: part('check-ins', createCheckIns(db)),
       statusUpdates: part('status-updates', createStatusUpdates(db)),
+      links: part('links', createLinks(db)),
       locks: part('locks', createLocks(db)),
       deliveries: part('deliveries', createDeliveries(db)),
       showings: part('showings', createShowings(db)),

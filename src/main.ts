@@ -13,6 +13,7 @@ import { loadAdapters, openPlatforms } from './server/platforms.ts';
 import { startScheduler } from './server/scheduler.ts';
 import { svPlayground } from './texts/sv-playground.ts';
 import { createTrialClock } from './trial/trial-clock.ts';
+import { askForLinks } from './use-cases/ask-for-letters.ts';
 import { areImported, type GroupFile, importGroups } from './use-cases/import-groups.ts';
 import { linkPeople } from './use-cases/link-people.ts';
 import type { Product } from './use-cases/product.ts';
@@ -25,7 +26,7 @@ const shippedGroup = 'db/seed/digitalt-forst.yaml';
 
 /** Config → wire → start. Resolves when the bot serves; rejects with a sentence that says what to mend. */
 async function start(config: Config, flags: { terminal: boolean }): Promise<void> {
-  const trial = !config.slack && !config.teams && !config.production;
+  const trial = !config.slack && !config.teams && !config.mail && !config.production;
   const terminal = trial && flags.terminal;
   const inBrowser = trial && !flags.terminal;
   if (flags.terminal && !trial) throw new Error(svPlayground.terminalAlone);
@@ -44,6 +45,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
 
   const server = createHttpServer();
   const operations = config.opsPort === undefined ? server : createHttpServer();
+  const pages = config.mail?.pagePort === undefined ? server : createHttpServer();
   let started = false;
   let ping: () => Promise<void> = () => Promise.reject(new Error('the database is not open yet'));
   addHealth(operations, { started: () => started, database: () => ping() });
@@ -53,6 +55,9 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   const port = await server.listen({ host: config.host, port: config.port, variable: 'PORT' });
   if (config.opsPort !== undefined)
     await operations.listen({ host: config.host, port: config.opsPort, variable: 'OPS_PORT' });
+
+  if (config.mail?.pagePort !== undefined)
+    await pages.listen({ host: config.host, port: config.mail.pagePort, variable: 'PAGE_PORT' });
 
   const metrics = createMetrics({
     due: () => store.deliveries.due(clock.now()),
@@ -80,7 +85,12 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
 
   operations.add('/metrics', metrics.route);
 
-  const platforms: Map<PlatformName, ChatPlatform> = await openPlatforms(config, database, { log, meter });
+  const platforms: Map<PlatformName, ChatPlatform> = await openPlatforms(config, database, {
+    log,
+    meter,
+    clock,
+    askForLinks: (address) => askForLinks(product, address),
+  });
   const product: Product = {
     store,
     clock,
@@ -115,7 +125,8 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   for (const group of imported) log.info(group, 'a working group is imported');
 
   for (const platform of platforms.values()) {
-    for (const [path, route] of platform.routes) server.add(path, route);
+    const at = platform.name === 'mail' ? pages : server;
+    for (const [path, route] of platform.routes) at.add(path, route);
     await platform.start(app.handle);
   }
   let stopping: Promise<void> | undefined;
@@ -135,7 +146,11 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     stopping ??= (async () => {
       started = false;
       app.stopSending();
-      const closed = Promise.all([server.close(), operations === server ? undefined : operations.close()]);
+      const closed = Promise.all([
+        server.close(),
+        operations === server ? undefined : operations.close(),
+        pages === server ? undefined : pages.close(),
+      ]);
       await scheduler?.stop();
       conversation?.close();
       const ended = Promise.all([closed, ...[...platforms.values()].map((platform) => platform.stop())]).then(

@@ -5,7 +5,7 @@ import { readAdminArguments } from '../src/cli/admin-arguments.ts';
 import { verifyFiles } from '../src/cli/verify-file.ts';
 import { documentOf } from '../src/documents/document.ts';
 import { type CheckInRecord, recordOfAgreement } from '../src/domain/record.ts';
-import type { DocumentKind } from '../src/messages/action.ts';
+import type { DocumentKind } from '../src/record/actions.ts';
 import { textsFor } from '../src/texts/texts.ts';
 import { libraryNames, recordOf } from './support/records.ts';
 

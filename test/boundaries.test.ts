@@ -18,23 +18,39 @@ const adapter = ['ports', 'messages', 'texts', 'domain', 'render', 'beside'];
 const rooms: Record<string, Room> = {
   domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
   texts: { files: /^src\/texts\//, rooms: ['domain'], packages: [] },
-  messages: { files: /^src\/messages\//, rooms: ['domain', 'texts'], packages: ['zod'] },
+  // What a feature agrees on with the platforms: names and schemas, nothing that answers them.
+  contracts: {
+    files: /^src\/(asking\/contract|(?!domain|messages|texts|ports)[^/]+\/actions)\.ts$/,
+    rooms: ['domain'],
+    packages: ['zod'],
+  },
+  messages: { files: /^src\/messages\//, rooms: ['domain', 'texts', 'contracts'], packages: ['zod'] },
   documents: {
     files: /^src\/documents\//,
-    rooms: ['domain', 'messages', 'texts'],
+    rooms: ['domain', 'messages', 'texts', 'contracts'],
     packages: ['docx', 'csv-stringify', 'fflate'],
   },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },
   'use-cases': {
     files: /^src\/use-cases\//,
-    rooms: ['domain', 'messages', 'texts', 'ports', 'commands', 'documents'],
+    rooms: ['domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
     packages: ['zod'],
   },
-  commands: { files: /^src\/entry\/commands\.ts$/, rooms: ['domain'], packages: ['fastest-levenshtein'] },
-  entry: {
-    files: /^src\/entry\/(?!commands)/,
-    rooms: ['commands', 'domain', 'messages', 'texts', 'ports', 'use-cases'],
+  asking: {
+    files: /^src\/asking\/(?!contract)/,
+    rooms: ['domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
     packages: [],
+    types: ['zod'],
+  },
+  features: {
+    files: /^src\/(report|summary|half-year|lock|record|letters)\/(?!actions)/,
+    rooms: ['asking', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
+    packages: [],
+  },
+  entry: {
+    files: /^src\/entry\//,
+    rooms: ['asking', 'features', 'domain', 'messages', 'texts', 'ports', 'use-cases'],
+    packages: ['fastest-levenshtein'],
   },
   'group-files': {
     files: /^src\/group-files\//,
@@ -43,7 +59,7 @@ const rooms: Record<string, Room> = {
   },
   server: {
     files: /^src\/server\//,
-    rooms: ['domain', 'ports', 'texts', 'db', 'beside', 'slack', 'teams'],
+    rooms: ['domain', 'ports', 'texts', 'db', 'beside', 'slack', 'teams', 'mail', 'page'],
     packages: ['node-cron', 'pino', 'prom-client', 'date-holidays', 'zod'],
   },
   trial: {
@@ -75,7 +91,7 @@ const rooms: Record<string, Room> = {
   },
   render: {
     files: /^adapters\/render\//,
-    rooms: ['messages', 'texts', 'domain'],
+    rooms: ['messages', 'texts', 'domain', 'contracts'],
     packages: ['string-width', 'zod'],
     types: ['@slack/bolt'],
   },
@@ -88,6 +104,8 @@ const rooms: Record<string, Room> = {
   teams: { files: /^adapters\/teams\//, rooms: adapter, packages: ['botbuilder', 'zod'] },
   console: { files: /^adapters\/console\//, rooms: adapter, packages: ['zod'] },
   playground: { files: /^adapters\/playground\//, rooms: adapter, packages: ['zod'] },
+  mail: { files: /^adapters\/mail\//, rooms: adapter, packages: ['nodemailer'] },
+  page: { files: /^adapters\/page\//, rooms: adapter, packages: ['hono', '@hono/node-server', 'zod'] },
   db: {
     files: /^db\/(?!migrate-command)/,
     rooms: ['ports', 'domain', 'messages'],
@@ -108,9 +126,9 @@ function importsOf(file: string): { name: string; typeOnly: boolean }[] {
   const found = textOf(file).matchAll(
     /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'"()]*?from\s*'([^']+)'|import\('([^']+)'\)/g,
   );
-  return [...found].map(([, type, name, dynamic]) => ({
+  return [...found].map(([whole, type, name, dynamic]) => ({
     name: name ?? dynamic ?? '',
-    typeOnly: type !== undefined,
+    typeOnly: type !== undefined || /\{\s*(?:type\s[^,{}]+,?\s*)+\}/.test(whole),
   }));
 }
 
@@ -132,6 +150,27 @@ describe('who may import whom', () => {
       })
       .map(({ name: stray }) => stray);
     expect(strays).toEqual([]);
+  });
+
+  it('has no circle of files that load each other', () => {
+    const loads = new Map(
+      files.map((file) => [
+        file,
+        importsOf(file)
+          .filter(({ name, typeOnly }) => name.startsWith('.') && !typeOnly)
+          .map(({ name }) => relative(root, resolve(root, dirname(file), name))),
+      ]),
+    );
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, way: readonly string[]) => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      if (done.has(file) || way.includes(file)) return;
+      for (const next of loads.get(file) ?? []) visit(next, [...way, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
   });
 
   it('finds the imports that it judges', () => {
@@ -179,6 +218,10 @@ describe('who may import whom', () => {
       '@slack/bolt',
       '@slack/web-api',
       'botbuilder',
+      'nodemailer/lib/smtp-connection',
+      'nodemailer/lib/mail-composer',
+      'hono',
+      '@hono/node-server',
       'date-holidays',
       '@electric-sql/pglite',
       'postgres',

@@ -63,6 +63,7 @@ export function createConsole(options: {
 
   return {
     name: 'console',
+    letters: false,
     routes: new Map(),
     session,
     inviteHint: texts.terminal.inviteHint,

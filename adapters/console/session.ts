@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { statuses } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Action } from '../../src/messages/action.ts';
+import type { Form } from '../../src/messages/form.ts';
 import type { Button, Message } from '../../src/messages/message.ts';
-import type { Form, Reply, ReportList } from '../../src/messages/report.ts';
+import type { Reply, ReportList } from '../../src/messages/report.ts';
 import type { Handle, Identity, Incoming } from '../../src/ports/chat-platform.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { formHead } from '../render/plain-form.ts';
@@ -275,10 +276,7 @@ function hasButtons(message: Message): boolean {
 }
 
 function sameForm(one: Form, other: Form): boolean {
-  return (
-    one.kind === other.kind &&
-    one.ref.checkIn === other.ref.checkIn &&
-    one.ref.party === other.ref.party &&
-    (one.ref.kind !== 'area' || (other.ref.kind === 'area' && one.ref.area === other.ref.area))
-  );
+  const { base: _, ...ref } = one.ref;
+  const { base: __, ...otherRef } = other.ref;
+  return JSON.stringify(ref) === JSON.stringify(otherRef);
 }

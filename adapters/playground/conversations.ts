@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../src/domain/working-group.ts';
-import type { Form, Reply, ReportList } from '../../src/messages/report.ts';
+import type { Form } from '../../src/messages/form.ts';
+import type { Reply, ReportList } from '../../src/messages/report.ts';
 import type { Handle, Identity, Incoming } from '../../src/ports/chat-platform.ts';
 import type { Drawn, PlaygroundMessages } from '../../src/ports/playground-messages.ts';
 import { textsFor } from '../../src/texts/texts.ts';

@@ -1,6 +1,7 @@
 import type { Locale } from '../../src/domain/working-group.ts';
+import type { Form } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
-import type { Form, Reply, ReportList } from '../../src/messages/report.ts';
+import type { Reply, ReportList } from '../../src/messages/report.ts';
 import type { Drawn } from '../../src/ports/playground-messages.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { toTeamsMessages } from '../render/adaptive-card.ts';

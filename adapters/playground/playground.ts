@@ -120,6 +120,7 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
 
   return {
     name: 'playground',
+    letters: false,
     inviteHint: textsFor('sv').terminal.inviteHint,
     tenant: () => tenant,
     changed: events.announce,

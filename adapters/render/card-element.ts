@@ -18,17 +18,21 @@ export type TableRow = { type: 'TableRow'; cells: { type: 'TableCell'; items: Ca
 type Input = {
   id: string;
   label: string;
+  isRequired?: true;
   errorMessage?: string;
   value?: string;
 };
 
 export type CardInput =
   | ({ type: 'Input.Text'; isMultiline?: boolean; regex?: string } & Input)
-  | ({ type: 'Input.Date' } & Input)
+  | ({ type: 'Input.Date' | 'Input.Time' } & Input)
+  | ({ type: 'Input.Number'; min: number; max: number; value?: number } & Omit<Input, 'value'>)
   | ({
       type: 'Input.ChoiceSet';
       style: 'compact' | 'expanded';
       placeholder?: string;
+      isMultiSelect?: true;
+      'choices.data'?: { type: 'Data.Query'; dataset: string };
       choices: { title: string; value: string }[];
     } & Input);
 

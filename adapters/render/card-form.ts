@@ -1,227 +1,178 @@
 import { isDay } from '../../src/domain/day.ts';
-import { outcomes } from '../../src/domain/status-update.ts';
-import { behind } from '../../src/messages/action.ts';
-import type { Form } from '../../src/messages/report.ts';
+import type { Form, FormItem, Input } from '../../src/messages/form.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { cardOf, headingBlocks, type TeamsMessage } from './adaptive-card.ts';
 import { executeAction } from './card-action.ts';
 import type { CardElement } from './card-element.ts';
-import { lastTime } from './card-report.ts';
 import { blockBytes, sizeOf, textBlocks } from './card-text.ts';
-import { rowsIn, type Typed } from './form-values.ts';
+import type { Typed } from './card-values.ts';
 import { cutText } from './slack-text.ts';
 import { teamsLimits } from './teams-limits.ts';
 
-const rowsAtLeast = 3;
-const rowsAtMost = 10;
 /** Lengths to which what is only there to read is cut, until the form fits. */
 const readingLengths = [1_200, 300, 0];
+/** More options than these become a menu. */
+const mostButtons = 10;
 
 /** What is drawn besides the form itself. */
 export type Submitted = {
   /** What stands in the inputs, where it is drawn again in answer to what was sent. */
   typed?: Typed;
-  /** What is wrong, by field; '' where no field is at fault. */
+  /** What is wrong, by input; '' where no input is at fault. */
   errors?: Record<string, string>;
   /** The list that it was opened from. */
   slot?: string;
+  /** Where the step begins, in a form that is larger than a card. */
+  from?: string;
 };
 
 /** The list's card as a form. Undefined: it is too large for Teams, with what was written in it. */
 export function drawForm(form: Form, submitted: Submitted = {}): TeamsMessage | undefined {
-  for (const length of readingLengths) {
-    const drawn = drawCut(form, submitted, length);
-    if (sizeOf(drawn.card) <= teamsLimits.card) return drawn;
+  const start = Math.max(
+    0,
+    form.items.findIndex((item) => item.kind !== 'heading' && item.id === submitted.from),
+  );
+  let end = form.items.length;
+  while (end > start) {
+    for (const length of readingLengths) {
+      const drawn = drawCut(form, start, end, submitted, length);
+      if (sizeOf(drawn.card) <= teamsLimits.card) return drawn;
+    }
+    if (!form.partial) return undefined;
+    end = stepBefore(form.items, end);
   }
   return undefined;
 }
 
-function drawCut(form: Form, submitted: Submitted, length: number): TeamsMessage {
+const inputsIn = (items: readonly FormItem[]) => items.filter((item) => item.kind !== 'heading');
+
+/** The next smaller place where a step may end: never within a row, nor behind a heading. */
+function stepBefore(items: readonly FormItem[], end: number): number {
+  let at = end - 1;
+  while (at > 0) {
+    const item = items[at];
+    const row = item && item.kind !== 'heading' ? item.row : undefined;
+    if (items[at - 1]?.kind !== 'heading' && (!row || row.first)) break;
+    at--;
+  }
+  return at;
+}
+
+function drawCut(form: Form, start: number, end: number, submitted: Submitted, length: number): TeamsMessage {
   const texts = textsFor(form.locale);
-  const { report } = texts;
-  const title = formTitle(form, texts);
+  const title = form.subject?.trim() || form.title;
   const slot = submitted.slot === undefined ? {} : { slot: submitted.slot };
-  const named = new Set<string>();
-  const field = (name: string, element: CardElement): CardElement[] => {
-    named.add(name);
-    return [...fault(submitted.errors?.[name]), element];
-  };
-  const inputs = inputsOf(form, texts, submitted.typed, field);
-  // What is wrong with no field that is drawn stands above them all.
+  const items = form.items.slice(start, end);
+  const named = new Set(inputsIn(items).map(({ id }) => id));
+  // What is wrong with no input that is drawn stands above them all.
   const faults = Object.entries(submitted.errors ?? {}).filter(([name]) => !named.has(name));
+  const next = inputsIn(form.items.slice(end))[0]?.id;
+  const step = next === undefined ? {} : { step: { next, again: form.again } };
   const body: CardElement[] = [
     ...headingBlocks(title),
     ...form.notices.flatMap((notice) => textBlocks([{ strong: notice }])),
     ...faults.flatMap(([, text]) => fault(text)),
-    ...reading(form, texts, length),
-    ...inputs,
-    ...(form.publicRecord.trim() ? textBlocks(form.publicRecord, { isSubtle: true, size: 'Small' }) : []),
+    ...reading(form, length),
+    ...items.flatMap((item) =>
+      item.kind === 'heading'
+        ? textBlocks([{ strong: item.text }])
+        : [
+            ...fault(submitted.errors?.[item.id]),
+            ...inputElement(item, submitted.typed?.get(item.id) ?? item.value, texts),
+          ],
+    ),
+    ...(form.note.trim() ? textBlocks(form.note, { isSubtle: true, size: 'Small' }) : []),
     {
       type: 'ActionSet',
       actions: [
-        executeAction(
-          form.kind === 'unlock' ? texts.lock.unlock : report.save,
-          { form: form.ref, ...slot },
-          { primary: true },
-        ),
-        executeAction(report.cancel, { action: behind(form.ref), ...slot }, { withoutInputs: true }),
+        executeAction(form.submit, { form: form.ref, back: form.back, ...step, ...slot }, { primary: true }),
+        executeAction(texts.report.cancel, { action: form.back, ...slot }, { withoutInputs: true }),
       ],
     },
   ];
   return { card: cardOf(body, form.locale, title), summary: cutText(title, teamsLimits.summary) };
 }
 
-function formTitle(form: Form, { report, lock }: Texts): string {
-  switch (form.kind) {
-    case 'area':
-      return form.areaName || report.areaFormTitle;
-    case 'overall':
-      return report.overallFormTitle;
-    case 'unlock':
-      return lock.formTitle;
-  }
-}
-
-function inputsOf(form: Form, texts: Texts, typed: Typed | undefined, field: Field): CardElement[] {
-  switch (form.kind) {
-    case 'area':
-      return areaInputs(form, texts, typed, field);
-    case 'overall':
-      return overallInputs(form, texts, typed, field);
-    case 'unlock': {
-      const reason = typed?.get('reason') ?? form.values.reason;
-      return field('reason', textInput('reason', texts.lock.reason, reason, texts, true));
-    }
-  }
-}
-
 function fault(text: string | undefined): CardElement[] {
   return text ? textBlocks([{ strong: `⚠ ${text}` }], { color: 'Attention' }) : [];
 }
 
-/** What is there to read: what the area is about, questions to think of, what was said last time. */
-function reading(form: Form, texts: Texts, length: number): CardElement[] {
-  const { report } = texts;
-  const small = { isSubtle: true, size: 'Small' } as const;
-  const cut = (text: string) =>
-    text.trim() && length > 0 ? textBlocks(cutText(text, length, '…', blockBytes), small) : [];
-  if (form.kind !== 'area') return [];
-  const questions = form.questions.map((question) => `• ${question}`).join('\n');
-  return [
-    ...cut(form.about),
-    ...cut(questions && `${report.guidingQuestions}:\n${questions}`),
-    ...(form.last && length > 0 ? lastTime(form.last, texts, length) : []),
-  ];
-}
-
-type Field = (name: string, element: CardElement) => CardElement[];
-
-function areaInputs(
-  form: Extract<Form, { kind: 'area' }>,
-  texts: Texts,
-  typed: Typed | undefined,
-  field: Field,
-): CardElement[] {
-  const { report } = texts;
-  return (['done', 'needs'] as const).flatMap((name) =>
-    field(name, textInput(name, report[name], typed?.get(name) ?? form.values[name], texts, true)),
+/** What is there to read: what the form is about, questions to think of, what was said last time. */
+function reading(form: Form, length: number): CardElement[] {
+  if (length === 0) return [];
+  return form.reading.flatMap((text) =>
+    textBlocks(cutText(text, length, '…', blockBytes), { isSubtle: true, size: 'Small' }),
   );
 }
 
-function overallInputs(
-  form: Extract<Form, { kind: 'overall' }>,
-  texts: Texts,
-  typed: Typed | undefined,
-  field: Field,
-): CardElement[] {
-  const { report, messages } = texts;
-  const { commitments, contactNext } = form.values;
-  // Never fewer than there are or were: a row that went away would take its words with it.
-  const wanted = Math.min(rowsAtMost, Math.max(rowsAtLeast, commitments.length + 1));
-  const count = Math.max(wanted, commitments.length, typed ? rowsIn(typed.keys()) : 0);
-  const stands = (name: string, value: string) => typed?.get(name) ?? value;
-  const rows = Array.from({ length: count }, (_, n) => {
-    const row = commitments[n] ?? { what: '', who: '', by: undefined };
-    const name = (key: string) => `commitments.${n}.${key}`;
-    const label = (word: string) => `${report.row(n + 1)}: ${word}`;
-    const by = stands(name('by'), row.by ?? '');
-    return [
-      ...field(
-        name('what'),
-        textInput(
-          name('what'),
-          label(report.what),
-          stands(name('what'), row.what),
-          texts,
-          row.what.includes('\n'),
-        ),
-      ),
-      ...field(
-        name('who'),
-        textInput(
-          name('who'),
-          label(report.who),
-          stands(name('who'), row.who),
-          texts,
-          row.who.includes('\n'),
-        ),
-      ),
-      ...field(name('by'), {
-        type: 'Input.Date',
-        id: name('by'),
-        label: label(report.by),
-        errorMessage: messages.badByDate,
-        ...(isDay(by) ? { value: by } : {}),
-      }),
-    ];
-  });
-  const chosen = stands('contactNext', contactNext === undefined ? '' : String(contactNext));
-  return [
-    ...field(
-      'workedWell',
-      textInput('workedWell', report.workedWell, stands('workedWell', form.values.workedWell), texts, true),
-    ),
-    ...followUps(form, texts, stands, field),
-    ...textBlocks([{ strong: report.commitments }]),
-    ...rows.flat(),
-    ...field('contactNext', {
-      type: 'Input.ChoiceSet',
-      id: 'contactNext',
-      label: report.contactNext,
-      style: 'expanded',
-      choices: [
-        { title: report.yes, value: 'true' },
-        { title: report.noSomebodyElse, value: 'false' },
-      ],
-      ...(chosen ? { value: chosen } : {}),
-    }),
-  ];
-}
-
-/** *Blev det av?*, of each thing that was agreed earlier. */
-function followUps(
-  form: Extract<Form, { kind: 'overall' }>,
-  { lock }: Texts,
-  stands: (name: string, value: string) => string,
-  field: Field,
-): CardElement[] {
-  const asked = form.followUps ?? [];
-  if (asked.length === 0) return [];
-  return [
-    ...textBlocks([{ strong: lock.followUps }]),
-    ...asked.flatMap(({ key, text }) => {
-      const id = `outcomes.${key}`;
-      const value = stands(id, form.values.outcomes?.[key] ?? '');
-      return field(id, {
-        type: 'Input.ChoiceSet',
-        id,
-        label: text,
-        style: 'expanded',
-        choices: outcomes.map((each) => ({ title: lock.outcome[each], value: each })),
-        ...(value ? { value } : {}),
-      });
-    }),
-  ];
+function inputElement(item: Input, value: string, texts: Texts): CardElement[] {
+  const required = item.required ? { isRequired: true as const } : {};
+  const head = { id: item.id, label: item.label, ...required };
+  const hint = item.hint ? textBlocks(item.hint, { isSubtle: true, size: 'Small' }) : [];
+  const stands = value ? { value } : {};
+  switch (item.kind) {
+    case 'text':
+      return [
+        {
+          ...head,
+          type: 'Input.Text',
+          regex: fieldPattern,
+          errorMessage: texts.teams.tooLongField,
+          ...(item.lines === 'many' || value.includes('\n') ? { isMultiline: true } : {}),
+          ...stands,
+        },
+        ...hint,
+      ];
+    case 'choice':
+    case 'choices':
+      return [
+        {
+          ...head,
+          type: 'Input.ChoiceSet',
+          style: item.options.length > mostButtons ? 'compact' : 'expanded',
+          ...(item.kind === 'choices' ? { isMultiSelect: true } : {}),
+          choices: item.options.map((option) => ({ title: option.label, value: option.value })),
+          ...stands,
+        },
+        ...hint,
+      ];
+    case 'day':
+      return [
+        {
+          ...head,
+          type: 'Input.Date',
+          errorMessage: texts.messages.badByDate,
+          ...(isDay(value) ? { value } : {}),
+        },
+        ...hint,
+      ];
+    case 'time':
+      return [{ ...head, type: 'Input.Time', errorMessage: texts.form.badTime, ...stands }, ...hint];
+    case 'number':
+      return [
+        {
+          ...head,
+          type: 'Input.Number',
+          min: item.least,
+          max: item.most,
+          errorMessage: texts.form.badNumber(item.least, item.most),
+          ...(/^-?\d+$/.test(value) ? { value: Number(value) } : {}),
+        },
+        ...hint,
+      ];
+    case 'picker':
+      return [
+        {
+          ...head,
+          type: 'Input.ChoiceSet',
+          style: 'compact',
+          choices: [],
+          'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+          ...stands,
+        },
+        ...hint,
+      ];
+  }
 }
 
 /**
@@ -229,21 +180,3 @@ function followUps(
  * nothing, so that what was typed stays; the rest is for the product to judge.
  */
 const fieldPattern = '^[\\s\\S]{0,6000}$';
-
-function textInput(
-  id: string,
-  label: string,
-  value: string,
-  { teams }: Texts,
-  multiline: boolean,
-): CardElement {
-  return {
-    type: 'Input.Text',
-    id,
-    label,
-    regex: fieldPattern,
-    errorMessage: teams.tooLongField,
-    ...(multiline ? { isMultiline: true } : {}),
-    ...(value ? { value } : {}),
-  };
-}

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../src/domain/working-group.ts';
-import { type Action, behind, type FormRef, opening } from '../../src/messages/action.ts';
-import type { Form, Reply } from '../../src/messages/report.ts';
+import type { Action, FormRef } from '../../src/messages/action.ts';
+import type { Form } from '../../src/messages/form.ts';
+import type { Reply } from '../../src/messages/report.ts';
+import { textsFor } from '../../src/texts/texts.ts';
 import type { Submitted } from './card-form.ts';
-import type { Press } from './card-values.ts';
-import { formValues } from './form-values.ts';
+import type { Press, Typed } from './card-values.ts';
 
 /** Asks the product for what was pressed. `suffix`: another question than the press's own, with a key of its own. */
 export type AskFromCard = (
-  ask: { kind: 'press'; action: Action } | { kind: 'form'; form: FormRef; values: unknown },
+  ask: { kind: 'press'; action: Action } | { kind: 'form'; form: FormRef; values: Record<string, string> },
   suffix?: string,
 ) => Promise<Reply>;
 
@@ -20,10 +21,16 @@ export type CardAnswer =
 /** Answers a press of a card: saves first what was chosen anew in it, then does what the button stands for. */
 export async function answerPress(press: Press, locale: Locale, ask: AskFromCard): Promise<CardAnswer> {
   if (press.kind === 'form') return answerForm(press, locale, ask);
+  if (press.lost) return { kind: 'reply', reply: nothingCame(locale) };
   const saved = await saveChoices(press, ask);
   if (saved.refused) return { kind: 'reply', reply: saved.refused };
   const reply = await replyTo(press, saved.list, ask);
   return { kind: 'reply', reply: withNotices(reply, saved.notices) };
+}
+
+/** What was chosen in the list has not come with the press, so nothing is done with what stood there before. */
+function nothingCame(locale: Locale): Reply {
+  return { kind: 'refused', fields: {}, why: textsFor(locale).form.nothingCame };
 }
 
 type FormPress = Extract<Press, { kind: 'form' }>;
@@ -75,51 +82,65 @@ function withNotices(reply: Reply, notices: string[]): Reply {
 }
 
 async function answerForm(press: FormPress, locale: Locale, ask: AskFromCard): Promise<CardAnswer> {
-  const { form, typed } = press;
-  const reply = await ask({ kind: 'form', form, values: formValues(form, typed) });
+  const { form, typed, step, back } = press;
+  const reply = await ask({ kind: 'form', form, values: Object.fromEntries(typed) });
   switch (reply.kind) {
     case 'refused':
-      return refused(press, reply, locale, ask);
+      return refused(press, reply, locale);
     case 'form':
       return { kind: 'form', form: reply.form, typed };
     case 'nothing':
-      return { kind: 'reply', reply: await ask({ kind: 'press', action: behind(form) }, randomUUID()) };
+      return {
+        kind: 'reply',
+        reply: back ? await ask({ kind: 'press', action: back }, randomUUID()) : reply,
+      };
     case 'messages':
     case 'report':
-    case 'file':
-      return { kind: 'reply', reply };
+    case 'file': {
+      if (!step) return { kind: 'reply', reply };
+      // The step is saved: the same form, drawn anew from where it ended.
+      const next = await ask({ kind: 'press', action: step.again }, randomUUID());
+      return next.kind === 'form'
+        ? { kind: 'form', form: next.form, from: step.next }
+        : { kind: 'reply', reply };
+    }
   }
 }
 
-/** The form again, from what was submitted, with what is wrong with it. */
-async function refused(
-  { form: ref, typed }: FormPress,
+/** The form again, with what was typed and what is wrong with it. */
+function refused(
+  { typed, form: ref }: FormPress,
   reply: Extract<Reply, { kind: 'refused' }>,
   locale: Locale,
-  ask: AskFromCard,
-): Promise<CardAnswer> {
+): CardAnswer {
   const errors = reply.why ? { ...reply.fields, '': reply.why } : reply.fields;
-  // What the area is called is for the product to say. Where it cannot say so, the form goes without.
-  const again = await ask({ kind: 'press', action: opening(ref) }, randomUUID());
-  const drawn = again.kind === 'form' && again.form.kind === ref.kind ? again.form : bareForm(ref, locale);
-  return { kind: 'form', form: { ...drawn, ref }, typed, errors };
+  const form = reply.form ?? typedAgain(ref, typed, locale);
+  return { kind: 'form', form: { ...form, ref: { ...form.ref, base: ref.base } }, typed, errors };
 }
 
-function bareForm(ref: FormRef, locale: Locale): Form {
-  const head = { locale, ref, partyName: '', notices: [], publicRecord: '' };
-  switch (ref.kind) {
-    case 'area':
-      return {
-        ...head,
-        kind: 'area',
-        areaName: '',
-        about: '',
-        questions: [],
-        values: { done: '', needs: '' },
-      };
-    case 'overall':
-      return { ...head, kind: 'overall', values: { workedWell: '', commitments: [] } };
-    case 'unlock':
-      return { ...head, kind: 'unlock', values: { reason: '' } };
-  }
+/** What was typed, in inputs that do not say what they ask: where the product does not answer at all. */
+function typedAgain(ref: FormRef, typed: Typed, locale: Locale): Form {
+  const { report, form } = textsFor(locale);
+  const back: Action = { kind: 'words', text: 'lagesrapport' };
+  return {
+    locale,
+    ref,
+    title: report.areaFormTitle,
+    partyName: '',
+    notices: [],
+    reading: [],
+    items: [...typed].map(([id, value]) => ({
+      kind: 'text',
+      lines: 'many',
+      id,
+      value,
+      label: form.typedAgain,
+      required: false,
+    })),
+    note: '',
+    submit: report.save,
+    again: back,
+    back,
+    partial: false,
+  };
 }

@@ -1,6 +1,6 @@
 import { statuses } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
-import type { Action } from '../../src/messages/action.ts';
+import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { cardOf, headingBlocks, plainCard, type TeamsMessage } from './adaptive-card.ts';
@@ -71,7 +71,6 @@ function top(list: ReportList, title: string, texts: Texts): CardElement[] {
 
 function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number): CardElement {
   const { report, teams } = texts;
-  const of = { checkIn: list.checkIn, party: list.party };
   const cut = (text: string) => cutText(text, length, report.cut, blockBytes);
   const said = (label: string, text: string) =>
     text.trim() ? textBlocks([{ strong: `${label}: ` }, cut(text)], {}, { close: true }) : [];
@@ -91,14 +90,7 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number
       ...(empty ? textBlocks(report.nothingToReport, { isSubtle: true }, { close: true }) : []),
       ...(area.saved ? textBlocks(area.saved, subtle, { close: true }) : []),
       ...(list.editable && area.last ? lastTime(area.last, texts, length) : []),
-      ...(list.editable
-        ? [
-            {
-              type: 'ActionSet' as const,
-              actions: [button(list, report.write, { kind: 'write', ...of, area: area.area })],
-            },
-          ]
-        : []),
+      ...(area.write ? [{ type: 'ActionSet' as const, actions: [button(list, area.write)] }] : []),
     ],
   };
 }
@@ -117,7 +109,7 @@ function choice(area: ReportRow, label: string, texts: Texts): CardElement {
 }
 
 /** What was answered last half-year, to read; nothing where nothing was. */
-export function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, length: number): CardElement[] {
+function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, length: number): CardElement[] {
   const { report } = texts;
   const cut = (text: string) => cutText(text, length, '…', blockBytes);
   const lines = [
@@ -132,7 +124,8 @@ export function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, len
 
 function bottom(list: ReportList, texts: Texts, length: number, isLast: boolean): CardElement[] {
   const { teams } = texts;
-  const { save, others } = buttons(list, texts);
+  const save = saveButton(list, texts);
+  const others = list.buttons.map((each) => button(list, each));
   const actions = [...(isLast ? others.slice(0, -1) : []), ...save, ...(isLast ? others.slice(-1) : [])];
   return [
     ...(isLast ? overall(list, texts, length) : []),
@@ -159,23 +152,15 @@ function overall(list: ReportList, texts: Texts, length: number): CardElement[] 
   return items.length > 0 ? [{ type: 'Container', separator: true, items }] : [];
 }
 
-function button(list: ReportList, label: string, action: Action, primary = false): CardAction {
-  return executeAction(label, { action, slot: list.slot }, { primary });
+function button(list: ReportList, { label, action, primary }: Button): CardAction {
+  return executeAction(label, { action, slot: list.slot, ...inputsOf(list) }, { primary });
 }
 
-/** The last of `others` is the one that most people want. */
-function buttons(list: ReportList, { report }: Texts): { save: CardAction[]; others: CardAction[] } {
-  const of = { checkIn: list.checkIn, party: list.party };
-  const view = button(list, report.view, { kind: 'view', ...of });
-  if (list.state === 'locked') return { save: [], others: [view] };
-  if (!list.editable)
-    return { save: [], others: [view, button(list, report.change, { kind: 'report', ...of, edit: true })] };
-  return {
-    save: [executeAction(report.save, { save: of, slot: list.slot })],
-    others: [
-      ...(list.asLast ? [button(list, report.asLast, { kind: 'as-last', ...of })] : []),
-      button(list, report.overall, { kind: 'overall', ...of }),
-      button(list, report.submit, { kind: 'submit', ...of }, true),
-    ],
-  };
+/** Tells that the choices in the card come with whatever is pressed in it. */
+const inputsOf = (list: ReportList) => (list.editable ? { inputs: true } : {});
+
+/** The choices are saved by a button of their own, because Teams cannot send them when they are made. */
+function saveButton(list: ReportList, { report }: Texts): CardAction[] {
+  const save = { checkIn: list.checkIn, party: list.party };
+  return list.editable ? [executeAction(report.save, { save, slot: list.slot, ...inputsOf(list) })] : [];
 }

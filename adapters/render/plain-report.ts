@@ -1,27 +1,10 @@
 import { isDay } from '../../src/domain/day.ts';
 import type { Commitment } from '../../src/domain/status-update.ts';
-import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { defaultWidth, heading, type PlainTextOptions, toPlainText } from './plain-text.ts';
 import { printable, printableLine } from './printable.ts';
 import { wrap } from './wrap.ts';
-
-/** The buttons under a list, in the order in which they are offered. */
-export function reportButtons(list: ReportList): Button[] {
-  const { report } = textsFor(list.locale);
-  const of = { checkIn: list.checkIn, party: list.party };
-  if (!list.editable)
-    return list.state === 'locked'
-      ? []
-      : [{ label: report.change, action: { kind: 'report', ...of, edit: true } }];
-  const asLast: Button[] = list.asLast ? [{ label: report.asLast, action: { kind: 'as-last', ...of } }] : [];
-  return [
-    ...asLast,
-    { label: report.overall, action: { kind: 'overall', ...of } },
-    { label: report.submit, action: { kind: 'submit', ...of }, primary: true },
-  ];
-}
 
 /**
  * The area list as text. `row` begins each area's line (`index` from 0); default a bullet. `again`: the same list stands
@@ -36,7 +19,7 @@ export function reportListText(
   const { report } = texts;
   const answering = list.state === 'draft' || list.state === 'changed';
   const state = report.state[list.state];
-  const buttons = reportButtons(list);
+  const { buttons } = list;
   const rows = list.areas.map((area, index) =>
     areaText(area, texts, { width, first: options.row?.(index) ?? '• ', toRead: !list.editable }),
   );

@@ -1,29 +1,29 @@
 import type { types } from '@slack/bolt';
 import { isDay } from '../../src/domain/day.ts';
-import { type Outcome, outcomes } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
-import type { Action } from '../../src/messages/action.ts';
+import type { Action, FormRef } from '../../src/messages/action.ts';
+import type { Form, FormItem, Input, InputOption } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
-import type { Form } from '../../src/messages/report.ts';
-import { type Texts, textsFor } from '../../src/texts/texts.ts';
+import { textsFor } from '../../src/texts/texts.ts';
 import type { Block } from './block-kit.ts';
-import { rowsIn } from './form-values.ts';
 import { messageText } from './message-words.ts';
 import { slackLimits } from './slack-limits.ts';
-import { lastTime } from './slack-report.ts';
 import { cutText, splitText } from './slack-text.ts';
 
 /*
  * Terms
- *   field     a key of the form's schema, `commitments.0.what` inside a row
- *   input     one input block; its block id is its field. An input takes 3,000 UTF-16 units, a field 3,000 characters
- *             as readers count them, so a long field goes on in further inputs: `done~2`, `done~3`
+ *   input     one input block; its block id is the input's. A block takes 3,000 UTF-16 units, a text 3,000 characters as
+ *             readers count them, so a long text goes on in further blocks: `done~2`, `done~3`
+ *   step      as much of a form as Slack takes at a time; the next one follows when this one is saved
  */
 
 type View = types.ModalView;
 
-/** What stands in the inputs of a form that was sent, by field. */
+/** What stands in the inputs of a form that was sent, by input. */
 export type Typed = ReadonlyMap<string, string[]>;
+
+/** What a view carries: the form, and where the next step begins. `again` opens the form anew. */
+export type ViewMetadata = { form: FormRef; step?: { next: string; again: Action } };
 
 export const formCallback = 'report-form';
 /** Every input's action id; the block id says which it is. */
@@ -31,19 +31,14 @@ export const inputAction = 'value';
 
 /** Slack takes views of 250 kB. */
 const viewBytes = 240_000;
-const rowsAtLeast = 3;
-const rowsAtMost = 10;
+/** So many options are drawn as buttons beneath one another; more become a menu. */
+const mostButtons = 10;
+const mostOptions = 100;
 
-/** Shown at once while the form is fetched. */
-export function loadingView(action: Action, locale: Locale): View {
-  const { report, lock } = textsFor(locale);
-  const title =
-    action.kind === 'overall'
-      ? report.overallFormTitle
-      : action.kind === 'unlock'
-        ? lock.formTitle
-        : report.areaFormTitle;
-  return readingView(title, report.loading, locale);
+/** Shown at once while the form is fetched. `title`: what the pressed button says. */
+export function loadingView(title: string, locale: Locale): View {
+  const { report } = textsFor(locale);
+  return readingView(title.trim() || report.areaFormTitle, report.loading, locale);
 }
 
 /** A message in a form's place, in words only. */
@@ -62,181 +57,168 @@ function readingView(title: string, text: string, locale: Locale): View {
 }
 
 /**
- * The form. `typed` is what stands in it now, where it is drawn again in answer to what was sent: the same inputs
- * stay, so that Slack keeps what is in them. Undefined: it is too large for Slack.
+ * The form, or the step of it that begins at the input `from`. `typed` is what stands in it now, where it is drawn again
+ * in answer to what was sent: the same inputs stay, so that Slack keeps what is in them. Undefined: it is too large.
  */
-export function formView(form: Form, typed: Typed = new Map()): View | undefined {
-  const texts = textsFor(form.locale);
-  const { report } = texts;
-  const view: View = {
+export function formView(form: Form, typed: Typed = new Map(), from?: string): View | undefined {
+  const start = Math.max(
+    0,
+    form.items.findIndex((item) => item.kind !== 'heading' && item.id === from),
+  );
+  let end = form.items.length;
+  while (end > start) {
+    const view = viewOf(form, form.items.slice(start, end), form.items[end], typed);
+    const fits =
+      view.blocks.length <= slackLimits.viewBlocks && Buffer.byteLength(JSON.stringify(view)) <= viewBytes;
+    if (fits) return view;
+    if (!form.partial) return undefined;
+    end = stepBefore(form.items, end);
+  }
+  return undefined;
+}
+
+/** The next smaller place where a step may end: never within a row, nor behind a heading. */
+function stepBefore(items: readonly FormItem[], end: number): number {
+  let at = end - 1;
+  while (at > 0 && !beginsStep(items, at)) at--;
+  return at;
+}
+
+function beginsStep(items: readonly FormItem[], at: number): boolean {
+  const item = items[at];
+  if (!item || items[at - 1]?.kind === 'heading') return false;
+  return item.kind === 'heading' || !item.row || item.row.first;
+}
+
+function viewOf(form: Form, items: readonly FormItem[], following: FormItem | undefined, typed: Typed): View {
+  const { report } = textsFor(form.locale);
+  const next = following === undefined ? undefined : firstInput(form.items, following);
+  const metadata = next === undefined ? form.ref : { form: form.ref, step: { next, again: form.again } };
+  return {
     type: 'modal',
     callback_id: formCallback,
-    private_metadata: JSON.stringify(form.ref),
-    title: label(titleOf(form, texts), slackLimits.viewTitle),
-    submit: label(form.kind === 'unlock' ? texts.lock.unlock : report.save, slackLimits.viewButton),
+    private_metadata: JSON.stringify(metadata),
+    title: label(form.title, slackLimits.viewTitle),
+    submit: label(form.submit, slackLimits.viewButton),
     close: label(report.cancel, slackLimits.viewButton),
     blocks: [
       ...form.notices.map((notice) => section(cutText(notice, slackLimits.textObject))),
-      ...blocksOf(form, texts, typed),
-      ...context(form.publicRecord),
+      ...(form.subject?.trim() ? [header(form.subject)] : []),
+      ...form.reading.flatMap((text) => context(cutText(text, readingLength))),
+      ...items.flatMap((item) =>
+        item.kind === 'heading' ? [header(item.text)] : inputBlocks(item, typed, report.continued),
+      ),
+      ...context(form.note),
     ],
   };
-  const fits =
-    view.blocks.length <= slackLimits.viewBlocks && Buffer.byteLength(JSON.stringify(view)) <= viewBytes;
-  return fits ? view : undefined;
 }
 
-function titleOf({ kind }: Form, { report, lock }: Texts): string {
-  switch (kind) {
-    case 'area':
-      return report.areaFormTitle;
-    case 'overall':
-      return report.overallFormTitle;
-    case 'unlock':
-      return lock.formTitle;
+function firstInput(items: readonly FormItem[], from: FormItem): string | undefined {
+  return items.slice(items.indexOf(from)).filter((item) => item.kind !== 'heading')[0]?.id;
+}
+
+/** What is only there to read is cut to this, in UTF-16 units. */
+const readingLength = 2_900;
+
+function inputBlocks(item: Input, typed: Typed, continued: string): Block[] {
+  switch (item.kind) {
+    case 'text':
+      return textInputs(item, typed, continued);
+    case 'choice':
+      return [input(item, choice(item.options, item.value))];
+    case 'choices':
+      return [input(item, choices(item.options, item.value.split(',')))];
+    case 'day':
+      return [
+        input(item, {
+          type: 'datepicker',
+          action_id: inputAction,
+          ...(isDay(item.value) ? { initial_date: item.value } : {}),
+        }),
+      ];
+    case 'time':
+      return [
+        input(item, {
+          type: 'timepicker',
+          action_id: inputAction,
+          ...(item.value ? { initial_time: item.value } : {}),
+        }),
+      ];
+    case 'number':
+      return [
+        input(item, {
+          type: 'number_input',
+          action_id: inputAction,
+          is_decimal_allowed: false,
+          min_value: String(item.least),
+          max_value: String(item.most),
+          ...(item.value ? { initial_value: item.value } : {}),
+        }),
+      ];
+    case 'picker':
+      return [
+        input(item, {
+          type: 'users_select',
+          action_id: inputAction,
+          ...(item.value ? { initial_user: item.value } : {}),
+        }),
+      ];
   }
 }
 
-function blocksOf(form: Form, texts: Texts, typed: Typed): Block[] {
-  switch (form.kind) {
-    case 'area':
-      return areaBlocks(form, texts, typed);
-    case 'overall':
-      return overallBlocks(form, texts, typed);
-    case 'unlock':
-      return textInputs({
-        field: 'reason',
-        text: texts.lock.reason,
-        value: form.values.reason,
-        texts,
-        typed,
-      });
-  }
+function optionOf({ value, label: text }: { value: string; label: string }): types.PlainTextOption {
+  return { text: { type: 'plain_text', text: cutText(text, slackLimits.optionLabel) }, value };
 }
 
-function areaBlocks(form: Extract<Form, { kind: 'area' }>, texts: Texts, typed: Typed): Block[] {
-  const { report } = texts;
-  const questions = form.questions.map((question) => `• ${question}`).join('\n');
-  return [
-    ...(form.areaName.trim() ? [header(form.areaName)] : []),
-    ...context(form.about),
-    ...context(questions && `${report.guidingQuestions}:\n${questions}`),
-    ...context(form.last ? lastTime(form.last, texts, 1_200) : ''),
-    ...textInputs({ field: 'done', text: report.done, value: form.values.done, texts, typed }),
-    ...textInputs({ field: 'needs', text: report.needs, value: form.values.needs, texts, typed }),
-  ];
+type Options = readonly InputOption[];
+
+/** Options that a menu takes: in groups, where there are more than one menu takes by itself. */
+function menu(options: Options) {
+  const all = options.map(optionOf);
+  if (all.length <= mostOptions) return { options: all };
+  const groups = Array.from({ length: Math.ceil(all.length / mostOptions) }, (_, n) =>
+    all.slice(n * mostOptions, (n + 1) * mostOptions),
+  );
+  return {
+    option_groups: groups.map((group) => ({
+      label: label(
+        `${group[0]?.text.text ?? ''} – ${group.at(-1)?.text.text ?? ''}`,
+        slackLimits.optionLabel,
+      ),
+      options: group,
+    })),
+  };
 }
 
-function overallBlocks(form: Extract<Form, { kind: 'overall' }>, texts: Texts, typed: Typed): Block[] {
-  const { report } = texts;
-  return [
-    ...textInputs({
-      field: 'workedWell',
-      text: report.workedWell,
-      value: form.values.workedWell,
-      texts,
-      typed,
-    }),
-    ...followUps(form, texts),
-    header(report.commitments),
-    ...commitmentRows(form, texts, typed),
-    contactChoice(form.values.contactNext, report),
-  ];
+function choice(options: Options, value: string): types.InputBlock['element'] {
+  const chosen = options.find((option) => option.value === value);
+  const initial = chosen ? { initial_option: optionOf(chosen) } : {};
+  return options.length <= mostButtons
+    ? { type: 'radio_buttons', action_id: inputAction, options: options.map(optionOf), ...initial }
+    : { type: 'static_select', action_id: inputAction, ...menu(options), ...initial };
 }
 
-/** *Blev det av?*, of each thing that was agreed earlier. */
-function followUps(form: Extract<Form, { kind: 'overall' }>, { lock }: Texts): Block[] {
-  const asked = form.followUps ?? [];
-  if (asked.length === 0) return [];
-  const option = (value: Outcome): types.Option => ({
-    text: { type: 'plain_text', text: lock.outcome[value] },
-    value,
-  });
-  return [
-    header(lock.followUps),
-    ...asked.map(({ key, text }) => {
-      const said = form.values.outcomes?.[key];
-      return input(`outcomes.${key}`, text, {
-        type: 'radio_buttons',
-        action_id: inputAction,
-        options: outcomes.map(option),
-        ...(said ? { initial_option: option(said) } : {}),
-      });
-    }),
-  ];
+function choices(options: Options, values: readonly string[]): types.InputBlock['element'] {
+  const chosen = options.filter((option) => values.includes(option.value)).map(optionOf);
+  const initial = chosen.length > 0 ? { initial_options: chosen } : {};
+  return options.length <= mostButtons
+    ? { type: 'checkboxes', action_id: inputAction, options: options.map(optionOf), ...initial }
+    : { type: 'multi_static_select', action_id: inputAction, ...menu(options), ...initial };
 }
 
-function commitmentRows(form: Extract<Form, { kind: 'overall' }>, texts: Texts, typed: Typed): Block[] {
-  const { commitments } = form.values;
-  // Never fewer than there are or were: a row that went away would take its words with it.
-  const wanted = Math.min(rowsAtMost, Math.max(rowsAtLeast, commitments.length + 1));
-  const count = Math.max(wanted, commitments.length, rowsIn(typed.keys()));
-  return Array.from({ length: count }, (_, n) => {
-    const row = commitments[n] ?? { what: '', who: '', by: undefined };
-    const { report } = texts;
-    const name = (word: string) => `${report.row(n + 1)}: ${word}`;
-    return [
-      ...textInputs({
-        field: `commitments.${n}.what`,
-        text: name(report.what),
-        value: row.what,
-        texts,
-        typed,
-      }),
-      ...textInputs({
-        field: `commitments.${n}.who`,
-        text: name(report.who),
-        value: row.who,
-        texts,
-        typed,
-        short: true,
-      }),
-      input(`commitments.${n}.by`, name(report.by), {
-        type: 'datepicker',
-        action_id: inputAction,
-        ...(row.by && isDay(row.by) ? { initial_date: row.by } : {}),
-      }),
-    ];
-  }).flat();
-}
-
-function contactChoice(chosen: boolean | undefined, report: Texts['report']): Block {
-  const option = (value: boolean): types.Option => ({
-    text: { type: 'plain_text', text: value ? report.yes : report.noSomebodyElse },
-    value: String(value),
-  });
-  return input('contactNext', report.contactNext, {
-    type: 'radio_buttons',
-    action_id: inputAction,
-    options: [option(true), option(false)],
-    ...(chosen === undefined ? {} : { initial_option: option(chosen) }),
-  });
-}
-
-function textInputs(given: {
-  field: string;
-  text: string;
-  value: string;
-  texts: Texts;
-  typed: Typed;
-  short?: boolean;
-}): Block[] {
-  const { field, value, texts, typed } = given;
-  const stands = typed.get(field) ?? [];
-  const pieces = stands.join('') === value && stands.length > 0 ? stands : splitForInputs(value);
+function textInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, continued: string): Block[] {
+  const stands = typed.get(item.id) ?? [];
+  const pieces = stands.join('') === item.value && stands.length > 0 ? stands : splitForInputs(item.value);
   return Array.from({ length: Math.max(1, pieces.length, stands.length) }, (_, n) => {
     const piece = pieces[n];
-    return input(
-      n === 0 ? field : `${field}~${n + 1}`,
-      n === 0 ? given.text : `${given.text} ${texts.report.continued}`,
-      {
-        type: 'plain_text_input',
-        action_id: inputAction,
-        multiline: !given.short || value.includes('\n'),
-        max_length: slackLimits.textObject,
-        ...(piece ? { initial_value: piece } : {}),
-      },
-    );
+    const more = { ...item, id: `${item.id}~${n + 1}`, label: `${item.label} ${continued}`, required: false };
+    return input(n === 0 ? item : more, {
+      type: 'plain_text_input',
+      action_id: inputAction,
+      multiline: item.lines === 'many' || item.value.includes('\n'),
+      max_length: slackLimits.textObject,
+      ...(piece ? { initial_value: piece } : {}),
+    });
   });
 }
 
@@ -255,8 +237,18 @@ function splitForInputs(text: string): string[] {
   return rest === '' ? pieces : [...pieces, rest];
 }
 
-function input(field: string, text: string, element: types.InputBlock['element']): types.InputBlock {
-  return { type: 'input', block_id: field, optional: true, label: label(text, slackLimits.label), element };
+function input(
+  { id, label: text, hint, required }: Pick<Input, 'id' | 'label' | 'hint' | 'required'>,
+  element: types.InputBlock['element'],
+): types.InputBlock {
+  return {
+    type: 'input',
+    block_id: id,
+    optional: !required,
+    label: label(text, slackLimits.label),
+    ...(hint ? { hint: label(hint, slackLimits.label) } : {}),
+    element,
+  };
 }
 
 function header(text: string): Block {

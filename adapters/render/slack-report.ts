@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt';
 import { statuses } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
-import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { type Block, plainMessage, type SlackMessage } from './block-kit.ts';
@@ -142,7 +141,7 @@ function answerLines(answer: { done: string; needs: string }, texts: Texts, leng
 }
 
 /** Last half-year's answer, to read; empty where nothing was said. */
-export function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, length: number): string {
+function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, length: number): string {
   const status = last.status ? [texts.status[last.status]] : [];
   const lines = [...status, ...answerLines(last, texts, length)];
   return lines.length > 0 ? `${texts.report.lastTime}: ${lines.join('\n')}` : '';
@@ -165,7 +164,7 @@ function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.Act
         options,
         ...(chosen ? { initial_option: chosen } : {}),
       },
-      drawButton({ label: texts.report.write, action: { kind: 'write', ...of } }, 0),
+      ...(area.write ? [drawButton(area.write, 0)] : []),
     ],
   };
 }
@@ -173,7 +172,7 @@ function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.Act
 function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
   const overall = overallText(list.overall, texts, drawing.length);
   const publicRecord = cutText(list.publicRecord, 700, '…', weight);
-  const buttons = listButtons(list, texts);
+  const { buttons } = list;
   return [
     ...(overall
       ? [
@@ -211,16 +210,4 @@ function overallText(overall: ReportList['overall'], texts: Texts, length: numbe
       ? []
       : [`${report.contactNext} ${overall.contactNext ? report.yes : report.noSomebodyElse}`]),
   ].join('\n');
-}
-
-function listButtons(list: ReportList, { report }: Texts): Button[] {
-  const of = { checkIn: list.checkIn, party: list.party };
-  const view: Button = { label: report.view, action: { kind: 'view', ...of } };
-  if (list.state === 'locked') return [view];
-  if (!list.editable) return [view, { label: report.change, action: { kind: 'report', ...of, edit: true } }];
-  return [
-    ...(list.asLast ? [{ label: report.asLast, action: { kind: 'as-last' as const, ...of } }] : []),
-    { label: report.overall, action: { kind: 'overall', ...of } },
-    { label: report.submit, action: { kind: 'submit', ...of }, primary: true },
-  ];
 }

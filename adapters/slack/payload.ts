@@ -62,6 +62,7 @@ export const pressPayload = z.object({
         type: z.string(),
         action_id: z.string().max(255),
         action_ts: id.optional(),
+        text: z.object({ text: z.string() }).nullish(),
         value: z.string().optional(),
         selected_option: z.object({ value: z.string() }).nullish(),
       }),
@@ -77,6 +78,7 @@ export const submissionPayload = z.object({
     id,
     callback_id: z.string(),
     private_metadata: z.string().default(''),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).optional(),
     state: z.object({ values: viewValues }),
   }),
 });

@@ -27,7 +27,7 @@ export async function onPress(dialogue: Dialogue, client: WebClient, body: unkno
       return;
     }
     // Before anything else: what opens a form lives three seconds.
-    const opening = opensForm(action) ? openForm(dialogue, client, payload, action) : undefined;
+    const opening = opensForm(action) ? openForm(dialogue, client, payload) : undefined;
     const pressed = await pressedMessage(dialogue, payload);
     const reply = await dialogue.ask(incomingOf(dialogue, payload, action, pressed));
     if (opening && (await showInForm(dialogue, client, to, await opening, reply))) return;
@@ -77,17 +77,12 @@ function incomingOf(dialogue: Dialogue, payload: Press, action: Action, pressed:
 
 type Opened = { id: string; hash: string };
 
-async function openForm(
-  dialogue: Dialogue,
-  client: WebClient,
-  payload: Press,
-  action: Action,
-): Promise<Opened | undefined> {
+async function openForm(dialogue: Dialogue, client: WebClient, payload: Press): Promise<Opened | undefined> {
   try {
     const locale = dialogue.conversations.locale(payload.user.id);
     const { view } = await client.views.open({
       trigger_id: payload.trigger_id,
-      view: loadingView(action, locale),
+      view: loadingView(payload.actions[0]?.text?.text ?? '', locale),
     });
     return view?.id ? { id: view.id, hash: view.hash ?? '' } : undefined;
   } catch (error) {

@@ -115,6 +115,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
 
   return {
     name: 'slack',
+    letters: false,
     routes: new Map(
       receiver.serve
         ? [

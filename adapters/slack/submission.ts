@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
-import type { FormRef } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
+import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { formView, type Typed } from '../render/slack-form.ts';
+import { formView, type Typed, type ViewMetadata } from '../render/slack-form.ts';
 import { cutText } from '../render/slack-text.ts';
 import { within } from '../within.ts';
 import { apologise, type Dialogue, identityOf, messagesOf } from './dialogue.ts';
@@ -25,16 +25,28 @@ export async function onSubmission(dialogue: Dialogue, body: unknown, ack: Ack):
   const payload = submissionPayload.parse(body);
   const userId = payload.user.id;
   const typed = typedIn(payload.view.state.values);
-  const form = formOfView(payload.view.private_metadata);
+  const view = formOfView(payload.view.private_metadata);
+  const first = firstInput(payload, typed);
   const { report } = textsFor(dialogue.conversations.locale(userId));
-  if (!form) {
-    await ack(errors(typed, {}, report.oldButton));
+  if (!view) {
+    await ack(errors(typed, first, {}, report.oldButton));
     return;
   }
-  const incoming = incomingOf(dialogue, payload, form, typed);
+  const incoming = incomingOf(dialogue, payload, view, typed);
   const asked = dialogue.ask(incoming);
+  const started = performance.now();
   const reply = await within(asked, ackWait);
-  await ack(reply ? answerOf(dialogue, userId, reply, typed) : errors(typed, {}, report.notSaved));
+  const next =
+    reply &&
+    isSaved(reply) &&
+    (await nextStep(dialogue, incoming, view, ackWait - performance.now() + started));
+  if (next) {
+    await ack({ response_action: 'update', view: next });
+    return;
+  }
+  await ack(
+    reply ? answerOf(dialogue, userId, reply, typed, first) : errors(typed, first, {}, report.notSaved),
+  );
   try {
     const late = reply ?? (await asked);
     if (late.kind === 'report') await dialogue.outbox.draw(userId, late.list, late.place);
@@ -45,8 +57,23 @@ export async function onSubmission(dialogue: Dialogue, body: unknown, ack: Ack):
   }
 }
 
-function incomingOf(dialogue: Dialogue, payload: Submission, form: FormRef, typed: Typed) {
-  const values = valuesOf(form, typed);
+const isSaved = (reply: Reply) => reply.kind === 'report' || reply.kind === 'messages';
+
+/** What follows a step that is saved: the same form, drawn anew from where this step ended. */
+async function nextStep(
+  dialogue: Dialogue,
+  saved: Incoming,
+  { step }: ViewMetadata,
+  wait: number,
+): Promise<types.ModalView | undefined> {
+  if (!step || wait <= 0) return undefined;
+  const ask = { kind: 'press' as const, action: step.again };
+  const again = await within(dialogue.ask({ ...saved, key: `${saved.key}:next`, ask }), wait);
+  return again?.kind === 'form' ? formView(again.form, new Map(), step.next) : undefined;
+}
+
+function incomingOf(dialogue: Dialogue, payload: Submission, { form }: ViewMetadata, typed: Typed): Incoming {
+  const values = valuesOf(typed);
   const hash = createHash('sha256')
     .update(JSON.stringify([form, values]))
     .digest('hex');
@@ -60,14 +87,20 @@ function incomingOf(dialogue: Dialogue, payload: Submission, form: FormRef, type
 }
 
 /** Undefined closes the form. */
-function answerOf(dialogue: Dialogue, userId: string, reply: Reply, typed: Typed): Answer | undefined {
+function answerOf(
+  dialogue: Dialogue,
+  userId: string,
+  reply: Reply,
+  typed: Typed,
+  first: string,
+): Answer | undefined {
   const { report } = textsFor(dialogue.conversations.locale(userId));
   switch (reply.kind) {
     case 'refused':
-      return errors(typed, reply.fields, reply.why ?? report.notSaved);
+      return errors(typed, first, reply.fields, reply.why ?? report.notSaved);
     case 'form': {
       const view = formView(reply.form, typed);
-      return view ? { response_action: 'update', view } : errors(typed, {}, report.tooLongForForm);
+      return view ? { response_action: 'update', view } : errors(typed, first, {}, report.tooLongForForm);
     }
     case 'messages':
     case 'report':
@@ -77,13 +110,14 @@ function answerOf(dialogue: Dialogue, userId: string, reply: Reply, typed: Typed
   }
 }
 
+/** The form's first input, as the person sees it. */
+function firstInput({ view }: Submission, typed: Typed): string {
+  const drawn = view.blocks?.find(({ type }) => type === 'input')?.block_id;
+  return drawn ?? [...typed.keys()][0] ?? '';
+}
+
 /** `why` stands on the first input, where no field of the form is at fault. */
-function errors(typed: Typed, fields: Record<string, string>, why: string): Answer {
-  const first = typed.has('done')
-    ? 'done'
-    : typed.has('workedWell')
-      ? 'workedWell'
-      : ([...typed.keys()][0] ?? 'done');
+function errors(typed: Typed, first: string, fields: Record<string, string>, why: string): Answer {
   const known = Object.entries(fields).filter(([field]) => typed.has(field));
   const unknown = Object.entries(fields).filter(([field]) => !typed.has(field));
   const said: Record<string, string> = Object.fromEntries(known);

@@ -1,21 +1,16 @@
 import { z } from 'zod';
-import type { FormRef } from '../../src/messages/action.ts';
-import { formValues } from '../render/form-values.ts';
-import type { Typed } from '../render/slack-form.ts';
+import { action, formRef } from '../../src/messages/action.ts';
+import type { Typed, ViewMetadata } from '../render/slack-form.ts';
 
-const id = z.number().int().positive();
-const report = { checkIn: id, party: id, base: z.string() };
-
-const formRef = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('area'), ...report, area: id }),
-  z.strictObject({ kind: z.literal('overall'), ...report }),
-  z.strictObject({ kind: z.literal('unlock'), checkIn: id, party: id.optional() }),
+const metadata = z.union([
+  z.strictObject({ form: formRef, step: z.strictObject({ next: z.string().max(255), again: action }) }),
+  formRef.transform((form) => ({ form, step: undefined })),
 ]);
 
-/** The form that a view was drawn from; undefined where its metadata is none of ours. */
-export function formOfView(privateMetadata: string): FormRef | undefined {
+/** The form that a view was drawn from, and its next step; undefined where its metadata is none of ours. */
+export function formOfView(privateMetadata: string): ViewMetadata | undefined {
   try {
-    return formRef.safeParse(JSON.parse(privateMetadata)).data;
+    return metadata.safeParse(JSON.parse(privateMetadata)).data;
   } catch {
     return undefined;
   }
@@ -24,6 +19,9 @@ export function formOfView(privateMetadata: string): FormRef | undefined {
 const entered = z.object({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
 });
 
@@ -39,7 +37,7 @@ export function typedIn(values: z.infer<typeof viewValues>): Typed {
     return {
       field,
       n: Number(n),
-      text: given?.value ?? given?.selected_date ?? given?.selected_option?.value ?? '',
+      text: given ? textIn(given) : '',
     };
   });
   for (const { field, text } of inputs.sort((a, b) => a.n - b.n))
@@ -47,7 +45,20 @@ export function typedIn(values: z.infer<typeof viewValues>): Typed {
   return typed;
 }
 
-/** The values of a sent form, in the keys of the form's schema. */
-export function valuesOf(form: FormRef, typed: Typed): unknown {
-  return formValues(form, new Map([...typed].map(([field, texts]) => [field, texts.join('')])));
+function textIn(given: z.infer<typeof entered>): string {
+  const chosen = given.selected_options?.map(({ value }) => value).join(',');
+  return (
+    given.value ??
+    given.selected_date ??
+    given.selected_time ??
+    given.selected_user ??
+    given.selected_option?.value ??
+    chosen ??
+    ''
+  );
+}
+
+/** A text for each input. */
+export function valuesOf(typed: Typed): Record<string, string> {
+  return Object.fromEntries([...typed].map(([id, texts]) => [id, texts.join('')]));
 }

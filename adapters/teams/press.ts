@@ -1,4 +1,5 @@
-import type { Form, Reply } from '../../src/messages/report.ts';
+import type { Form } from '../../src/messages/form.ts';
+import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { plainCard, type TeamsMessage } from '../render/adaptive-card.ts';
 import { drawForm, type Submitted } from '../render/card-form.ts';

@@ -120,6 +120,7 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
 
   return {
     name: 'teams',
+    letters: false,
     routes: new Map([
       [
         messagesPath,

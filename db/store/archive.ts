@@ -6,6 +6,7 @@ import type { Db } from '../database.ts';
 import { checkIn, showing, supersededRecord } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { workingGroup } from '../schema/group.ts';
+import { link } from '../schema/link.ts';
 import { event } from '../schema/log.ts';
 import { areaReport, commitment, outcome, statusUpdate, version } from '../schema/status-update.ts';
 import { underDecision } from './decision.ts';
@@ -74,7 +75,7 @@ async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision
       .where(eq(statusUpdate.checkInId, id));
     for (const table of [outcome, commitment, areaReport, version])
       await db.delete(table).where(inArray(table.updateId, updates));
-    for (const table of [statusUpdate, showing, delivery, supersededRecord])
+    for (const table of [statusUpdate, link, showing, delivery, supersededRecord])
       await db.delete(table).where(eq(table.checkInId, id));
     await db.delete(posted).where(like(posted.slot, `report:${id}:%`));
     await db.delete(checkIn).where(eq(checkIn.id, id));

@@ -5,6 +5,7 @@ import type { Db } from '../database.ts';
 import { checkIn, showing } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
+import { code, link } from '../schema/link.ts';
 import { event, inbound } from '../schema/log.ts';
 import { contact, coordinator } from '../schema/person.ts';
 import { areaReport, commitment, outcome, statusUpdate, version } from '../schema/status-update.ts';
@@ -78,6 +79,8 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
     ),
     outcomes: await inAnswers(outcome, ofTheirs(outcome.updateId, outcome.n)),
     deliveries: await rows(delivery, eq(delivery.personId, id)),
+    links: await rows(link, eq(link.personId, id)),
+    codes: await rows(code, eq(code.personId, id)),
     showings: await rows(showing, eq(showing.shownBy, id)),
     events: await rows(event, or(eq(event.actor, id), sql`${event.detail} ->> 'person' = ${String(id)}`)),
   };

@@ -4,6 +4,7 @@ import type { Event, Store } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery } from '../schema/delivery.ts';
+import { code, link } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
 import { identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
@@ -96,7 +97,17 @@ export function createJournal(
         .delete(identity)
         .where(inArray(identity.id, strangers))
         .returning({ id: identity.id });
-      return payloads.length + deliveries + forgotten.length;
+      const dead = await db
+        .delete(link)
+        .where(
+          inArray(
+            link.checkInId,
+            locked.map(({ id }) => id),
+          ),
+        )
+        .returning({ hash: link.hash });
+      const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
+      return payloads.length + deliveries + forgotten.length + dead.length + past.length;
     },
 
     async log({ at, kind, groupId, checkInId, partyId, actor, platform, detail }) {

@@ -1,8 +1,9 @@
-import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Identity, PlatformName, Profile } from '../../src/ports/chat-platform.ts';
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
-import { identity, person } from '../schema/person.ts';
+import { party } from '../schema/group.ts';
+import { contact, coordinator, identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 import { lockLinks, relink } from './who-is-who.ts';
 
@@ -33,6 +34,10 @@ const isGiven = and(
   eq(identity.tenant, sql.placeholder('tenant')),
   eq(identity.userId, sql.placeholder('userId')),
 );
+
+/** Letters go to the address that the person has now, not to one that they had. */
+const ownAddress = sql`(${identity.platform} <> 'mail'
+  or ${identity.userId} = (select lower(p.email) from person p where p.id = ${identity.personId}))`;
 
 export function createPeople(db: Db): People {
   const known = prepared(db, () =>
@@ -74,9 +79,17 @@ export function createPeople(db: Db): People {
           isNotNull(identity.personId),
           sql`${identity.personId} = any(${sql.placeholder('people')}::int[])`,
           sql`${identity.platform} = any(${sql.placeholder('platforms')}::text[])`,
+          ownAddress,
         ),
       )
-      .orderBy(identity.personId, sql`${identity.lastSeenAt} desc nulls last`, desc(identity.lookedUpAt))
+      .orderBy(
+        identity.personId,
+        sql`${identity.unreachable} is not null`,
+        sql`${identity.chosenAt} desc nulls last`,
+        sql`${identity.platform} = 'mail'`,
+        sql`${identity.lastSeenAt} desc nulls last`,
+        desc(identity.lookedUpAt),
+      )
       .prepare('person_addresses'),
   );
 
@@ -115,11 +128,12 @@ export function createPeople(db: Db): People {
       const isHome = sql`${identity.tenant} = ${tenant}`;
       await db.transaction(async (tx) => {
         await lockLinks(tx);
-        await tx
+        const moved = await tx
           .update(identity)
           .set({ home: isHome })
-          .where(and(eq(identity.platform, platform), sql`${identity.home} <> (${isHome})`));
-        await relink(tx, platform);
+          .where(and(eq(identity.platform, platform), sql`${identity.home} <> (${isHome})`))
+          .returning({ id: identity.id });
+        if (moved.length > 0) await relink(tx, platform);
       });
     },
 
@@ -133,7 +147,7 @@ export function createPeople(db: Db): People {
       });
     },
 
-    async unlinked(platform, only) {
+    async unlinked(platform) {
       const given = platform === 'slack' ? person.slackId : platform === 'teams' ? person.teamsId : sql`null`;
       const rows = await db
         .select({
@@ -147,8 +161,8 @@ export function createPeople(db: Db): People {
                 where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null)
               or exists (select from coordinator k where k.person_id = ${person.id} and k.ended_at is null))
             and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform}
-              and (${given} is null or i.user_id = ${given}))
-            and (${only === undefined} or ${person.id} = any(${arrayOf(only ?? [])}::int[]))`,
+              and (${given} is null or i.user_id = ${given})
+              and (i.platform <> 'mail' or i.user_id = lower(${person.email})))`,
         )
         .orderBy(person.id);
       return rows.map(({ userId, ...row }) => ({ ...row, userId: userId ?? undefined }));
@@ -171,6 +185,40 @@ export function createPeople(db: Db): People {
       return found;
     },
 
+    async written(who, conversation) {
+      await db.update(identity).set({ conversationId: conversation }).where(isIdentity(who));
+    },
+
+    async choose(personId, platform, at) {
+      const rows = await db
+        .update(identity)
+        .set({ chosenAt: at })
+        .where(and(eq(identity.personId, personId), eq(identity.platform, platform), ownAddress))
+        .returning({ id: identity.id });
+      return rows.length > 0;
+    },
+
+    async withAddress(address) {
+      const isTheirs = sql`lower(${person.email}) = ${address.trim().toLowerCase()}`;
+      const [asContact] = await db
+        .select({ id: person.id, groupId: party.groupId })
+        .from(person)
+        .innerJoin(contact, and(eq(contact.personId, person.id), isNull(contact.endedAt)))
+        .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+        .where(isTheirs)
+        .orderBy(party.groupId)
+        .limit(1);
+      if (asContact) return asContact;
+      const [asCoordinator] = await db
+        .select({ id: person.id, groupId: coordinator.groupId })
+        .from(person)
+        .innerJoin(coordinator, and(eq(coordinator.personId, person.id), isNull(coordinator.endedAt)))
+        .where(isTheirs)
+        .orderBy(coordinator.groupId)
+        .limit(1);
+      return asCoordinator;
+    },
+
     async markReach(who, why) {
       await db
         .update(identity)
@@ -187,12 +235,14 @@ function isIdentity({ platform, tenant, userId }: Identity) {
   return and(eq(identity.platform, platform), eq(identity.tenant, tenant), eq(identity.userId, userId));
 }
 
+/** Where people are known by nothing but their address. */
+const userIsAddress = new Set<PlatformName>(['console', 'mail']);
+
 /** Keeps what a platform says of an account. An address is one account's: whoever had it before has it no longer. */
 async function keepProfile(db: Db, profile: Profile, at: Date, own: string, keep: boolean): Promise<void> {
   const { platform, tenant, userId } = profile.identity;
   const home = tenant === own;
-  // In the terminal one speaks as a person by their e-mail.
-  const said = profile.email ?? (platform === 'console' ? userId : profile.email);
+  const said = profile.email ?? (userIsAddress.has(platform) ? userId : profile.email);
   const email = home && said ? said.toLowerCase() : null;
   const locale = profile.locale ?? null;
   const lookedUp = { home, locale, lookedUpAt: at, lookedUpGroups: sql`${allGroups}` };

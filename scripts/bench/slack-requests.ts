@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type autocannon from 'autocannon';
-import { areaFields, baseOf } from '../../src/use-cases/form-merge.ts';
+import { baseOf } from '../../src/asking/merge-form.ts';
+import { areaForm } from '../../src/report/report-forms.ts';
 import { tenant } from './sample-region.ts';
 
 export const signingSecret = 'a-signing-secret-of-the-bench';
@@ -61,7 +62,7 @@ export function areaReports(
         view: {
           id: `V${userId}A${about.area}N${n}`,
           callback_id: 'report',
-          private_metadata: JSON.stringify({ kind: 'area', ...ref, base: baseOf(areaFields(before)) }),
+          private_metadata: JSON.stringify({ kind: 'area', ...ref, base: baseOf(areaForm.shape, before) }),
           state: {
             values: { done: { done: { value: values.done } }, needs: { needs: { value: needs } } },
           },

@@ -35,7 +35,13 @@ export async function reachLines(file: WorkingGroupFile, platforms: ChatPlatform
 }
 
 /** As people call them. */
-const platformNames = { slack: 'Slack', teams: 'Teams', console: 'terminalen', playground: 'webbläsaren' };
+const platformNames = {
+  slack: 'Slack',
+  teams: 'Teams',
+  console: 'terminalen',
+  playground: 'webbläsaren',
+  mail: 'e-post',
+};
 
 async function reachOn(
   platform: ChatPlatform,

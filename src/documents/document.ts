@@ -2,7 +2,7 @@ import { dayIn } from '../domain/day.ts';
 import { type CheckInRecord, recordOfAgreement } from '../domain/record.ts';
 import { recordToJson } from '../domain/record-hash.ts';
 import { summarise } from '../domain/summary.ts';
-import type { DocumentKind } from '../messages/action.ts';
+import type { DocumentKind } from '../record/actions.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /*

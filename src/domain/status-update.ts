@@ -95,54 +95,34 @@ export const text = z
   .transform((value) => value.replaceAll('\0', ''))
   .refine((value) => lengthOf(value) <= longestText, { message: 'too_long' });
 
-/** The form behind *Skriv mer*: one area's two texts. Every platform offers exactly these keys. */
-export const areaAnswer = z.strictObject({ done: text, needs: text });
-export type AreaAnswer = z.infer<typeof areaAnswer>;
+/** One area's two texts, as they are saved. */
+export type AreaAnswer = { done: string; needs: string };
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { message: 'bad_date' })
-  .optional();
-
-const commitment = z
-  .strictObject({ what: text, who: text, by: day })
-  .refine((row) => row.what.trim() || !(row.who.trim() || row.by), {
-    path: ['what'],
-    message: 'what_missing',
-  });
-
-/** The form behind *Till sist*. A commitment whose three fields are empty is left out. Every platform offers exactly these keys. */
-export const overallAnswer = z.strictObject({
-  workedWell: text,
-  commitments: z
-    .array(commitment)
-    .default([])
-    .transform((rows) => rows.filter((row) => row.what.trim() || row.who.trim() || row.by)),
+/** The overall part, as it is saved. A commitment with a key is the one that is kept under it. */
+export type OverallAnswer = {
+  workedWell: string;
+  commitments: (Commitment & { key?: string })[];
   /** *Blev det av?*, by the commitment's key. */
-  outcomes: z.record(z.uuid(), z.enum(outcomes)).optional(),
-  contactNext: z.boolean().optional(),
-});
-export type OverallAnswer = z.infer<typeof overallAnswer>;
+  outcomes?: Record<string, Outcome>;
+  contactNext?: boolean;
+};
 
 /**
- * Gives rows that are saved the keys of the rows that they were: a row of the same words is the same commitment,
- * else the row that stood in its place and is gone. `newKey` makes the key of a new one.
+ * Gives rows that are saved the keys of the rows that they were. Rows that come with keys keep them, and those beside
+ * them are new. Where none has one, a row of the same words is the same commitment, else the row that stood in its place
+ * and is gone. `newKey` makes the key of a new one.
  */
 export function keepKeys(
-  rows: Commitment[],
+  rows: readonly (Commitment & { key?: string })[],
   before: readonly KeptCommitment[],
   newKey: () => string,
 ): KeptCommitment[] {
   const left = new Set(before.map((row) => row.key));
   const take = (key: string | undefined) => (key !== undefined && left.delete(key) ? key : undefined);
+  if (rows.some((row) => row.key !== undefined))
+    return rows.map((row) => ({ ...row, key: take(row.key) ?? newKey() }));
   const byWords = rows.map((row) =>
     take(before.find((old) => left.has(old.key) && old.what.trim() === row.what.trim())?.key),
   );
   return rows.map((row, i) => ({ ...row, key: byWords[i] ?? take(before[i]?.key) ?? newKey() }));
 }
-
-/** The form behind *Lås upp*. Every platform offers exactly this key. */
-export const unlockAnswer = z.strictObject({
-  reason: text.refine((value) => value.trim() !== '', { message: 'reason_missing' }),
-});
-export type UnlockAnswer = z.infer<typeof unlockAnswer>;

@@ -1,12 +1,11 @@
 import type { Locale } from '../domain/working-group.ts';
+import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import { logOf } from '../ports/request.ts';
 import { TooLate } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
-import { answerForm } from '../use-cases/answer-form.ts';
-import { answerPress } from '../use-cases/answer-press.ts';
-import { answerWords } from '../use-cases/answer-words.ts';
+import { tell } from '../use-cases/change.ts';
 import { forgetOld } from '../use-cases/forget-old.ts';
 import { planCheckIns } from '../use-cases/plan-check-ins.ts';
 import type { Product } from '../use-cases/product.ts';
@@ -14,7 +13,8 @@ import { forgetSummaries } from '../use-cases/read-summary.ts';
 import { answerStranger, groupCache, recognise } from '../use-cases/recognise.ts';
 import { removeDrafts } from '../use-cases/remove-drafts.ts';
 import { sendDeliveries } from '../use-cases/send-deliveries.ts';
-import { readCommand } from './commands.ts';
+import { narrowed, reachesFurther } from './by-link.ts';
+import { bareForm, dispatch, typedText } from './dispatch.ts';
 
 export type App = {
   /** Answers one thing that somebody did. Never throws. */
@@ -61,11 +61,19 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const sendSoon = (ids: string[] | undefined) => {
       if (ids?.length) inBackground(sendDeliveries(asked, { only: ids, stop: stop.signal }), asked.log);
     };
-    const recognised = await recognise(asked, incoming.from, inBackground);
-    const locale = visit(incoming, recognised.locale);
+    const recognised = narrowed(
+      await recognise(asked, incoming.from, incoming.opens ? undefined : inBackground),
+      incoming,
+    );
+    const locale = incoming.opens ? recognised.locale : visit(incoming, recognised.locale);
+    if (reachesFurther(incoming)) return tell(textsFor(locale ?? 'sv').mail.page.notByLink);
     if (!recognised.person || recognised.memberships.length === 0) {
-      const spoken = recognised.locale ?? 'sv';
-      return { kind: 'messages', items: [await answerStranger(product.store, incoming.from, spoken)] };
+      const message = await answerStranger(product.store, incoming.from, recognised.locale ?? 'sv');
+      if (incoming.ask.kind !== 'form') return { kind: 'messages', items: [message] };
+      // What was typed stays in the form of whoever has left meanwhile.
+      const { form, values } = incoming.ask;
+      const bare = bareForm(form, values, textsFor(recognised.locale ?? 'sv'));
+      return { kind: 'refused', fields: {}, why: wordsOf(message), form: bare };
     }
     const context = {
       product: asked,
@@ -77,14 +85,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       signal,
       sendSoon,
     };
-    switch (incoming.ask.kind) {
-      case 'words':
-        return answerWords(context, incoming.ask.text);
-      case 'press':
-        return answerPress(context, incoming.ask.action);
-      case 'form':
-        return answerForm(context, incoming.ask.form, incoming.ask.values);
-    }
+    return dispatch(context);
   }
 
   /**
@@ -110,17 +111,22 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   /** What is said when the database does not answer. What was typed is given back, where it would be gone. */
   function failure(incoming: Incoming): Reply {
     const { platform, tenant, userId } = incoming.from;
-    const { messages } = textsFor(visits.get(`${platform}:${tenant}:${userId}`)?.locale ?? 'sv');
-    if (incoming.ask.kind === 'form') return { kind: 'refused', fields: {}, why: messages.cannotStore };
-    const typed = incoming.ask.kind === 'words' ? readCommand(incoming.ask.text) : undefined;
-    if (typed?.kind === 'report-line') {
+    const t = textsFor(visits.get(`${platform}:${tenant}:${userId}`)?.locale ?? 'sv');
+    const { messages } = t;
+    const { ask } = incoming;
+    if (ask.kind === 'form') {
+      const form = bareForm(ask.form, ask.values, t);
+      return { kind: 'refused', fields: {}, why: messages.cannotStore, form };
+    }
+    const typed = ask.kind === 'words' ? typedText(ask.text) : undefined;
+    if (typed !== undefined) {
       return {
         kind: 'messages',
         items: [
           {
             parts: [
               { kind: 'text', text: messages.cannotStore },
-              { kind: 'quote', text: typed.line },
+              { kind: 'quote', text: typed },
             ],
           },
         ],
@@ -197,4 +203,17 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       while (underway.size > 0) await Promise.allSettled(underway);
     },
   };
+}
+
+/** A message as plain sentences, where only words fit. */
+function wordsOf({ parts }: Message): string {
+  return parts
+    .flatMap((part) => {
+      if (part.kind !== 'text') return [];
+      const runs = typeof part.text === 'string' ? [part.text] : part.text;
+      return [
+        runs.map((run) => (typeof run === 'string' ? run : 'strong' in run ? run.strong : run.code)).join(''),
+      ];
+    })
+    .join('\n');
 }

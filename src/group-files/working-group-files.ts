@@ -2,9 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { claimsOf, clashOf } from '../domain/claims.ts';
 import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
-
-/** Something wrong in a file. Line and column count from 1. */
-export type Fault = { line: number; column: number; message: string };
+import { type Fault, inOrder } from './file-fault.ts';
 
 /** One group's file as it was read. `file` is given when there are no faults. */
 export type ReadFile = {
@@ -75,11 +73,6 @@ function clashesWith({ file, placeOf }: ReadFile, others: ReadFile[]): Fault[] {
     const place = placeOf?.(path) ?? { line: 1, column: 1 };
     return messages.slice(0, 1).map((message) => ({ ...place, message }));
   });
-}
-
-/** As they stand in the file. */
-export function inOrder(faults: Fault[]): Fault[] {
-  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** The faults of one file as one message: first what happened, then a line for each, `fil.yaml:12:5  text`. */

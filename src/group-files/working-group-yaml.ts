@@ -3,7 +3,8 @@ import type { Document, ErrorCode } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
 import { checkWorkingGroupFile } from '../domain/working-group-file.ts';
-import { inOrder, type ReadFile, type UnreadFile } from './working-group-files.ts';
+import { inOrder } from './file-fault.ts';
+import type { ReadFile, UnreadFile } from './working-group-files.ts';
 
 type Place = { line: number; column: number };
 type Failure = { offset: number; message: string };

@@ -1,5 +1,5 @@
+import { type DocumentScope, documentKinds } from '../record/actions.ts';
 import type { Texts } from '../texts/texts.ts';
-import { type DocumentScope, documentKinds } from './action.ts';
 import type { Button, ChoiceOption, Message } from './message.ts';
 
 export type DocumentsMenu = {

@@ -10,16 +10,8 @@ function withCode(text: string): Rich {
 }
 
 /** The commands that one may use, no others. */
-export function helpMessage(may: { coordinate: boolean; answer: boolean }, t: Texts): Message {
+export function helpMessage(lines: readonly string[], t: Texts): Message {
   const h = t.messages.help;
-  const lines = [
-    ...(may.answer ? [h.report, h.line] : []),
-    may.coordinate ? h.summary : h.own,
-    ...(may.coordinate ? [h.start, h.move, h.remind, h.lock, h.unlock] : []),
-    h.history,
-    ...(may.coordinate ? [h.documents, h.log] : []),
-    h.help,
-  ];
   return {
     parts: [
       { kind: 'heading', text: h.title },

@@ -58,7 +58,19 @@ export function reminderMessage(
     parts.push({ kind: 'text', text: sentences.join(' ') });
     parts.push({ kind: 'buttons', buttons: answerButtons(one, t) });
   }
-  return { parts: [...parts, ...questionsPart(about.questionsTo, t)] };
+  return {
+    title: titleOf(about, t),
+    parts: [...parts, ...questionsPart(about.questionsTo, t)],
+  };
+}
+
+/** What it is about, and until when. */
+function titleOf(about: { owed: Owed[]; first: boolean; dueOn: Day; today: Day }, t: Texts): string {
+  const names = t.messages.list(about.owed.map((one) => one.partyName));
+  const { subjectOverdue, subjectInvitation, subjectReminder } = t.mail;
+  const subject =
+    about.today > about.dueOn ? subjectOverdue : about.first ? subjectInvitation : subjectReminder;
+  return subject(names, t.dates.weekdayAndDay(about.dueOn));
 }
 
 /** Whom to ask, so that nobody takes the message for a fraud. */

@@ -1,13 +1,14 @@
 import type { Day } from '../domain/day.ts';
 import type { HalfYear } from '../domain/half-year.ts';
-import type { AreaAnswer, Commitment, OverallAnswer, Status, UnlockAnswer } from '../domain/status-update.ts';
+import type { Commitment, Status } from '../domain/status-update.ts';
 import type { Locale } from '../domain/working-group.ts';
-import type { Action, FormRef } from './action.ts';
-import type { Message } from './message.ts';
+import type { Action } from './action.ts';
+import type { Form } from './form.ts';
+import type { Button, Message } from './message.ts';
 
 /**
- * The area list: one party's lägesrapport in one check-in, as data. Each platform draws it in its own way;
- * the actions `status`, `write`, `overall`, `as-last`, `submit`, `report` (with `edit`) and `view` belong to it.
+ * The area list: one party's lägesrapport in one check-in, as data. Each platform draws it in its own way, with the
+ * buttons that it carries and no others.
  */
 export type ReportList = {
   locale: Locale;
@@ -29,8 +30,8 @@ export type ReportList = {
   areas: ReportRow[];
   /** `outcomes`: what became of each thing that was agreed earlier, ready to show. */
   overall: { workedWell: string; outcomes: string[]; commitments: Commitment[]; contactNext?: boolean };
-  /** Whether there is a last half-year to copy statuses from, and something to copy. */
-  asLast: boolean;
+  /** What may be pressed below the list, in this order; the primary one is what most people want. */
+  buttons: Button[];
   /** Sentences that stand where people write: public document, who sees what. */
   publicRecord: string;
 };
@@ -39,6 +40,8 @@ export type ReportRow = {
   area: number;
   name: string;
   status?: Status;
+  /** The button beside the choice of status; undefined: nothing may be chosen or written here. */
+  write?: Button;
   done: string;
   needs: string;
   /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing saved. */
@@ -46,32 +49,6 @@ export type ReportRow = {
   /** Last half-year's answer, to read. */
   last?: { status?: Status; done: string; needs: string };
 };
-
-/** A form with all that is needed to draw it. Its fields are the keys of `areaAnswer`, `overallAnswer` or `unlockAnswer`. */
-export type Form = {
-  locale: Locale;
-  ref: FormRef;
-  partyName: string;
-  /** What the platform is to say above the fields: somebody else wrote meanwhile, or the like. */
-  notices: string[];
-  publicRecord: string;
-} & (
-  | {
-      kind: 'area';
-      areaName: string;
-      about: string;
-      questions: string[];
-      values: AreaAnswer;
-      last?: { status?: Status; done: string; needs: string };
-    }
-  | {
-      kind: 'overall';
-      values: OverallAnswer;
-      /** What was agreed earlier and is not said to be done: *Blev det av?* is asked of each, by its key. */
-      followUps?: { key: string; text: string }[];
-    }
-  | { kind: 'unlock'; values: UnlockAnswer }
-);
 
 /** What the asker gets. Everything for anybody else leaves as a delivery. */
 export type Reply =
@@ -85,8 +62,11 @@ export type Reply =
   | { kind: 'report'; list: ReportList; place: 'new' | 'same'; say?: Message }
   /** Open the form, or, in answer to a form, show it again with what was typed still there. */
   | { kind: 'form'; form: Form }
-  /** The form stays open with what was typed. `fields` are keys of the answer's schema (`commitments.0.what`); `why` where no field is at fault. */
-  | { kind: 'refused'; fields: Record<string, string>; why?: string }
+  /**
+   * The form stays open with what was typed. `fields` says by input what is wrong (`commitments.0.what`), `why` where no
+   * input is at fault. `form`: the same form drawn anew, for a platform whose form does not stay by itself.
+   */
+  | { kind: 'refused'; fields: Record<string, string>; why?: string; form?: Form }
   /**
    * A file, to the asker's 1:1 conversation. `bytes` hands it over, which is logged: call it once the person takes the
    * file. Where that is later than the process may live, `again` asks for the same file anew.

@@ -12,8 +12,8 @@ import type { Reply } from '../messages/report.ts';
  *   delivery      one message to anybody else: a reminder to a person, a summary to a channel
  */
 
-export const platformNames = ['slack', 'teams', 'console', 'playground'] as const;
-/** The platforms that there is an adapter for. */
+export const platformNames = ['slack', 'teams', 'console', 'playground', 'mail'] as const;
+/** The platforms that there is an adapter for. `mail` is letters that go out, and the page that their links lead to. */
 export type PlatformName = (typeof platformNames)[number];
 
 export type Identity = { platform: PlatformName; tenant: string; userId: string };
@@ -32,13 +32,17 @@ export type Incoming = {
    * `post`: the answer is a new message, so a repeated payload must not be answered twice.
    */
   answer: 'reply' | 'post';
+  /** What the asker's key opens, where it is a link: this party's answer in this check-in, and nothing besides. */
+  only?: { partyId: number; checkInId: number };
+  /** Only looked at, perhaps by a machine: nothing is changed, and nobody is taken to have been here. */
+  opens?: boolean;
   /** How long the asker can wait, in milliseconds of real time. What is not stored by then is not stored. */
   within: number;
   ask:
     | { kind: 'words'; text: string }
     | { kind: 'press'; action: Action }
-    /** `values` is as the platform gave it, in the keys of the form's schema, not yet checked. */
-    | { kind: 'form'; form: FormRef; values: unknown };
+    /** `values`: a text for each input that came, by the input's id; not yet checked. */
+    | { kind: 'form'; form: FormRef; values: Readonly<Record<string, string>> };
 };
 
 /** What one person typed is answered through this. It never throws: a fault becomes a sentence. */
@@ -51,6 +55,25 @@ export type Delivery = {
   to: { kind: 'person'; identity: Identity; conversation?: string } | { kind: 'place'; conversation: string };
   locale: Locale;
   message: Message;
+  /** What goes with it, where the platform takes files along with a message. */
+  files?: AttachedFile[];
+  /** For a platform of letters; chat shows who it is that writes by itself. */
+  letter?: Letter;
+};
+
+/** A file that goes along with a message. */
+export type AttachedFile = { name: string; type: string; bytes(): Promise<Uint8Array> };
+
+/** What a letter says besides its message. */
+export type Letter = {
+  /** The receiver's, for the envelope. */
+  name?: string;
+  /** Whom an answer to the letter goes to. */
+  answersTo: { name: string; email: string }[];
+  /** The group's name. */
+  group: string;
+  /** In the first one to somebody: which parties named them, and who is answerable for what is kept of them. */
+  first?: { parties: string[]; convener: string };
 };
 
 /** What became of a delivery. */
@@ -79,12 +102,15 @@ export type Settled =
  * Who somebody is, as far as the platform vouches for it. `email` null: it vouches for none, though it may name one;
  * undefined: it does not say.
  */
-export type Profile = { identity: Identity; email?: string | null; locale?: Locale };
+export type Profile = { identity: Identity; name?: string; email?: string | null; locale?: Locale };
 
 /** A chat platform. Every member is required: where a platform lacks something, its adapter says what happens instead. */
 export type ChatPlatform = {
   name: PlatformName;
-  /** What the bot's HTTP server serves for this platform, by exact path; empty where it needs no inbound address. */
+  /**
+   * What the bot's HTTP server serves for this platform, by exact path, or by a path that ends with a slash for all below
+   * it; empty where it needs no inbound address.
+   */
   routes: ReadonlyMap<string, (request: IncomingMessage, response: ServerResponse) => void>;
   /** Connects, checks the credentials and begins to take what people do. Throws with a sentence that says what to mend. */
   start(handle: Handle): Promise<void>;
@@ -105,6 +131,8 @@ export type ChatPlatform = {
   findsByEmail: boolean;
   /** Looks a person up by e-mail or by id. Undefined: there is no such person there. Throws where the platform does not answer. */
   profile(who: { email: string } | { userId: string }): Promise<Profile | undefined>;
+  /** Whether it brings letters, to people who may never have met the bot: the first one says why they get it. */
+  letters: boolean;
   /** How one invites the bot into a channel there, ready to be shown: `/invite @Avstämning`. */
   inviteHint: string;
 };

@@ -14,6 +14,9 @@ export const deliveryKinds = [
   'notice',
   'unlocked',
   'removal',
+  'receipt',
+  'link',
+  'code',
 ] as const;
 /** Why a message goes out. */
 export type DeliveryKind = (typeof deliveryKinds)[number];

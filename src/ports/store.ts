@@ -17,6 +17,7 @@ import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
 
 /*
@@ -94,14 +95,20 @@ export type People = {
   seen(identity: Identity, at: Date, conversation?: string): Promise<void>;
   /**
    * Contacts and coordinators of any group who have no identity on the platform, or another than the file names.
-   * `userId` where the file gives it. `only`: of these persons.
+   * `userId` where the file gives it.
    */
-  unlinked(
-    platform: PlatformName,
-    only?: number[],
-  ): Promise<{ personId: number; email: string; userId?: string }[]>;
-  /** Where each person can be written to: of several identities on these platforms the one last heard from. */
+  unlinked(platform: PlatformName): Promise<{ personId: number; email: string; userId?: string }[]>;
+  /**
+   * Where each person can be written to: of several identities on these platforms one that is not known to be out of
+   * reach, the one they asked for, one in a chat before a letter, and the one last heard from, in this order.
+   */
   addresses(personIds: number[], platforms: readonly PlatformName[]): Promise<Map<number, Address>>;
+  /** Keeps that they have been written to, and where: what is for the first time only is over. */
+  written(identity: Identity, conversation: string): Promise<void>;
+  /** Keeps that the person wants to be written to there. False: they have no such identity that can be written to. */
+  choose(personId: number, platform: PlatformName, at: Date): Promise<boolean>;
+  /** Who has the address, whatever its case, and is a contact or coordinator now, and in which group first. */
+  withAddress(address: string): Promise<{ id: number; groupId: number } | undefined>;
   /** `why` undefined: can be reached again. */
   markReach(identity: Identity, why: string | undefined): Promise<void>;
 };
@@ -245,6 +252,7 @@ export type Store = {
   people: People;
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;
+  links: Links;
   locks: Locks;
   deliveries: Deliveries;
   showings: Showings;
@@ -252,8 +260,9 @@ export type Store = {
   firstTime(key: string, at: Date): Promise<boolean>;
   /**
    * Removes what the standing retention time has passed for, at most `limit` rows of each: payloads that came in before,
-   * strangers who were last seen before, and settled deliveries that were due before, of check-ins that were locked before, or of none. What shows that a
-   * summary was shown stays. Returns how many rows went.
+   * strangers who were last seen before, and settled deliveries that were due before, of check-ins that were locked
+   * before, or of none. What shows that a summary was shown stays. So go the links of those check-ins, and codes that are
+   * past. Returns how many rows went.
    */
   forget(before: Date, limit: number): Promise<number>;
   log(event: Event): Promise<void>;

@@ -75,6 +75,7 @@ export const enSummary: typeof svSummary = {
     slack: 'the group’s channel in Slack',
     teams: 'the group’s channel in Teams',
     console: 'the group’s channel',
+    mail: 'letters to the group',
     playground: 'the group’s channel',
   },
   leaveOut: (part) => `Without ${part}`,

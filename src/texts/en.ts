@@ -1,6 +1,8 @@
 import { enDates } from './dates.ts';
 import { enDocuments } from './en-documents.ts';
+import { enForm } from './en-form.ts';
 import { enLock } from './en-lock.ts';
+import { enMail } from './en-mail.ts';
 import { enMessages } from './en-messages.ts';
 import { enReport } from './en-report.ts';
 import { enSummary } from './en-summary.ts';
@@ -27,11 +29,13 @@ export const en: typeof sv = {
     not_applicable: 'Not applicable',
   },
   shapes: sv.shapes,
+  form: enForm,
   report: enReport,
   terminal: enTerminal,
   messages: enMessages,
   summary: enSummary,
   lock: enLock,
+  mail: enMail,
   teams: enTeams,
   documents: enDocuments,
 };

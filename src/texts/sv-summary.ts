@@ -81,6 +81,7 @@ export const svSummary = {
     teams: 'gruppens kanal i Teams',
     console: 'gruppens kanal',
     playground: 'gruppens kanal',
+    mail: 'brev till gruppen',
   },
   leaveOut: (part: string) => `Utan ${part}`,
   include: (part: string) => `Ta med ${part}`,

@@ -2,7 +2,9 @@ import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svDocuments } from './sv-documents.ts';
+import { svForm } from './sv-form.ts';
 import { svLock } from './sv-lock.ts';
+import { svMail } from './sv-mail.ts';
 import { svMessages } from './sv-messages.ts';
 import { svReport } from './sv-report.ts';
 import { svSummary } from './sv-summary.ts';
@@ -37,11 +39,13 @@ export const sv = {
     not_started: '⬜',
     not_applicable: '➖',
   } as Record<Status, string>,
+  form: svForm,
   report: svReport,
   terminal: svTerminal,
   messages: svMessages,
   summary: svSummary,
   lock: svLock,
+  mail: svMail,
   teams: svTeams,
   documents: svDocuments,
 };

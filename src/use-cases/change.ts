@@ -3,7 +3,12 @@ import type { NewDelivery } from '../ports/deliveries.ts';
 import { say } from './product.ts';
 
 /** What a change leaves to be sent; the ids are sent as soon as the change is stored. */
-export type Change = { reply: Reply; send?: string[] };
+export type Change = {
+  reply: Reply;
+  send?: string[];
+  /** Nothing is left behind: what was done on the way to the reply is undone. */
+  undo?: true;
+};
 
 /** An answer of a few plain paragraphs. */
 export const tell = (...paragraphs: (string | undefined)[]): Reply => ({

@@ -3,8 +3,10 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Contact, Locale, WorkingGroup } from '../domain/working-group.ts';
 import type { Message, Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
+import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
+import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
 import { type Product, partyName, say, today } from './product.ts';
@@ -13,7 +15,9 @@ import { areaCount, contactsOf, readStanding, remindable, unreachableParties } f
 import { type StopNotice, shownName } from './tell-of-stop.ts';
 
 /** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
-export type Composed = { message: Message } | { skip: string };
+export type Composed =
+  /** `sent` is done once it has gone. */
+  { message: Message; files?: AttachedFile[]; sent?(): Promise<void> } | { skip: string };
 
 /** `row` and those merged into it, as one message. */
 export async function composeDelivery(
@@ -31,7 +35,7 @@ export async function composeDelivery(
     case 'notice': {
       const content = row.content as StopNotice | { source: string; faults: string[] };
       if ('stopped' in content)
-        return { message: say(t.messages.platformStopped(shownName(content.stopped), content.why)) };
+        return { message: say(t.messages.platformStopped(shownName(content.stopped, t), content.why)) };
       const { source, faults } = content;
       return {
         message: {
@@ -45,6 +49,12 @@ export async function composeDelivery(
     case 'unlocked':
     case 'removal':
       return composeLockNotice(product, row, group, locale);
+    case 'receipt':
+      return composeReceipt(product, row, group, locale);
+    case 'link':
+      return composeLinks(product, row, group, locale);
+    case 'code':
+      return composeCode(product, row, locale);
     case 'reminder':
       if (row.place) return composeFallback(product, row, group, locale);
       return composeReminder(product, row, group, locale);
@@ -67,6 +77,7 @@ async function composeReminder(
   const t = textsFor(locale);
   const rows = [row, ...(await store.deliveries.merged(row.dedupe))];
   const parts: Part[] = [];
+  let title: string | undefined;
 
   const person = group.contacts.find((contact) => contact.person.id === row.personId)?.person;
   const owed = person ? await stillOwed(product, group, checkIn, rows) : [];
@@ -79,12 +90,17 @@ async function composeReminder(
       today: today(product, group),
       questionsTo: group.coordinators.filter((one) => one.id !== person.id),
     };
-    parts.push(...reminderMessage(about, t).parts);
+    const reminder = reminderMessage(about, t);
+    title = reminder.title;
+    parts.push(...reminder.parts);
   }
   if (group.coordinators.some((one) => one.id === row.personId)) {
     const standing = await readStanding(product, store, group, checkIn);
     const unreachable = unreachableParties(group, standing, standing.expected);
     if (rows.some((one) => one.kind === 'standing')) {
+      const { expected, missing } = standing;
+      const dueOn = t.dates.weekdayAndDay(checkIn.dueOn);
+      title ??= t.mail.subjectStanding(expected.length - missing.length, expected.length, dueOn);
       parts.push(
         ...standingParts(
           {
@@ -101,13 +117,14 @@ async function composeReminder(
         ),
       );
     } else if (rows.some((one) => one.kind === 'reach') && unreachable.length > 0) {
+      title ??= t.mail.subjectReach;
       parts.push(
         { kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) },
         ...unreachableParts(unreachable, t),
       );
     }
   }
-  return parts.length > 0 ? { message: { parts } } : { skip: 'nothing-owed' };
+  return parts.length > 0 ? { message: { title, parts } } : { skip: 'nothing-owed' };
 }
 
 /** What the person still owes of what these rows are about: nobody is reminded whose party has sent in. */

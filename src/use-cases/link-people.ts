@@ -6,17 +6,17 @@ const mostFailures = 3;
 
 /**
  * Finds on the platforms the people that the groups' files name: by the id that stands there, else by e-mail where
- * the platform vouches for it. Who is not found stays unlinked, and is tried again next time. `only`: no others than
- * these persons. Returns how many were linked.
+ * the platform vouches for it. Who is not found stays unlinked, and is tried again next time. Returns how many were
+ * linked.
  */
-export async function linkPeople(product: Product, only?: number[]): Promise<number> {
+export async function linkPeople(product: Product): Promise<number> {
   const { store, clock, log } = product;
   let linked = 0;
   for (const platform of product.platforms.values()) {
     const tenant = platform.tenant();
-    if (!only) await store.people.settle(platform.name, tenant);
+    await store.people.settle(platform.name, tenant);
     let failed = 0;
-    for (const person of await store.people.unlinked(platform.name, only)) {
+    for (const person of await store.people.unlinked(platform.name)) {
       try {
         const profile = await find(platform, person);
         failed = 0;

@@ -17,12 +17,13 @@ const patience = 1_000;
 /**
  * Who this is. Somebody met for the first time is looked up on the platform and linked by e-mail where it vouches for
  * one; later once a day, before they are answered, since their address may be another's by then. Somebody who is in no
- * group is looked up again as soon as any group is another than it was.
+ * group is looked up again as soon as any group is another than it was. Without
+ * `background` nobody who is known is looked up.
  */
 export async function recognise(
   product: Product,
   identity: Identity,
-  background: (work: Promise<unknown>) => void,
+  background: ((work: Promise<unknown>) => void) | undefined,
 ): Promise<Recognised> {
   const now = product.clock.now();
   const known = await product.store.people.recognise(identity);
@@ -35,6 +36,7 @@ export async function recognise(
         memberships: [],
       }
     );
+  if (!background) return known;
   const age = now.getTime() - known.lookedUpAt.getTime();
   const trusted = age >= 0 && age <= profileAge;
   if (known.memberships.length === 0) {

@@ -3,6 +3,7 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import type { OpenCommitment, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
+import type { Button } from '../messages/message.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
@@ -69,7 +70,7 @@ export function reportList(
 ): ReportList {
   const { t, group } = asker;
   const { update, checkIn } = report;
-  const state = report.locked
+  const state: ReportList['state'] = report.locked
     ? 'locked'
     : update.draft
       ? update.submitted
@@ -99,6 +100,14 @@ export function reportList(
         area: area.id,
         name: area.name,
         status: now?.status,
+        ...(editable
+          ? {
+              write: {
+                label: t.report.write,
+                action: { kind: 'write', checkIn: checkIn.id, party: report.partyId, area: area.id },
+              },
+            }
+          : {}),
         done: now?.done ?? '',
         needs: now?.needs ?? '',
         saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
@@ -111,7 +120,7 @@ export function reportList(
       commitments: report.version?.overall.commitments ?? [],
       contactNext: report.version?.overall.contactNext,
     },
-    asLast: editable && changesToLast(report).length > 0,
+    buttons: listButtons(asker, report, state, editable),
     publicRecord: t.messages.publicRecord(partyName(group, group.convenerId)),
   };
 }
@@ -119,4 +128,18 @@ export function reportList(
 function outcomeLines({ t }: Asker, { version, agreed }: Report): string[] {
   const names = new Map(agreed.map((row) => [row.key, commitmentLine(row, t)]));
   return Object.entries(version?.overall.outcomes ?? {}).map((said) => outcomeLine(said, names, t));
+}
+
+/** What may be pressed below the list: the same on every platform. */
+function listButtons({ t }: Asker, report: Report, state: ReportList['state'], editable: boolean): Button[] {
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const view: Button = { label: t.report.view, action: { kind: 'view', ...of } };
+  if (state === 'locked') return [view];
+  if (!editable) return [view, { label: t.report.change, action: { kind: 'report', ...of, edit: true } }];
+  const asLast: Button = { label: t.report.asLast, action: { kind: 'as-last', ...of } };
+  return [
+    ...(changesToLast(report).length > 0 ? [asLast] : []),
+    { label: t.report.overall, action: { kind: 'overall', ...of } },
+    { label: t.report.submit, action: { kind: 'submit', ...of }, primary: true },
+  ];
 }

@@ -5,8 +5,8 @@ import type { ChatPlatform, Delivery, NotSent, PlatformName, Receipt } from '../
 import type { ClaimedDelivery, DeliveryRow, Outcome } from '../ports/deliveries.ts';
 import type { Address } from '../ports/store.ts';
 import { composeDelivery } from './compose-delivery.ts';
+import { letterTo } from './compose-letter.ts';
 import { planFallback } from './fall-back-to-channel.ts';
-import { linkPeople } from './link-people.ts';
 import { channelOf, type Product } from './product.ts';
 import { groupCache } from './recognise.ts';
 import { type StopNotice, tellOfStop } from './tell-of-stop.ts';
@@ -145,7 +145,10 @@ async function sendOne(
   const { conversation } = turn;
   const to = { identity: address?.identity, conversation };
   if (!(await store.deliveries.attempt(row.id, self, to, doubt))) return undefined;
-  const delivery = { id: row.id, to: { ...target.to, conversation }, locale, message: composed.message };
+  const first = address !== undefined && address.conversation === undefined;
+  const letter = platform.letters ? letterTo(group, row.personId, first) : undefined;
+  const { message, files } = composed;
+  const delivery = { id: row.id, to: { ...target.to, conversation }, locale, message, files, letter };
   const receipt = await inTime(platform.deliver(delivery));
   switch (receipt.kind) {
     case 'sent':
@@ -161,8 +164,21 @@ async function sendOne(
         platform.name,
       );
       if (address?.unreachable) await store.people.markReach(address.identity, undefined);
+      if (address && letter?.first) await store.people.written(address.identity, receipt.conversation);
+      await composed.sent?.();
       return undefined;
     case 'unknown':
+      // Sent once more under the same name already, and nobody can look: it is not repeated for ever.
+      if (row.attemptedAt && platform.letters) {
+        await record(
+          product,
+          row,
+          { state: 'unreachable', reason: receipt.why, at: clock.now() },
+          platform.name,
+        );
+        product.log.warn({ delivery: row.id, why: receipt.why }, 'nobody knows whether a letter has arrived');
+        return undefined;
+      }
       await record(product, row, { state: 'in_doubt', wait: doubt, reason: receipt.why }, platform.name);
       return undefined;
     default:
@@ -200,8 +216,13 @@ async function putOff(
   const { why } = notSent;
   switch (notSent.kind) {
     case 'unreachable':
-      await record(product, row, { state: 'unreachable', reason: why, at: clock.now() }, platform.name);
       if (address) await store.people.markReach(address.identity, why);
+      if (address && (await hasOtherWay(product, row, group, address))) {
+        await record(product, row, { state: 'planned', wait: 0, reason: why }, platform.name);
+        log.info({ delivery: row.id, kind: row.kind, why }, 'a delivery goes another way');
+        return 0;
+      }
+      await record(product, row, { state: 'unreachable', reason: why, at: clock.now() }, platform.name);
       if (address) await planFallback(product, row, group, address);
       log.warn({ delivery: row.id, kind: row.kind, why }, 'a delivery cannot arrive');
       return undefined;
@@ -211,6 +232,21 @@ async function putOff(
       if (notSent.kind === 'stopped') await tellOfStop(product, platform.name, notSent);
       return notSent.wait;
   }
+}
+
+/** Whether the person can be written to elsewhere, now that this way is known to be closed. */
+async function hasOtherWay(
+  product: Product,
+  row: DeliveryRow,
+  group: WorkingGroup,
+  tried: Address,
+): Promise<boolean> {
+  const next = await whereTo(product, row, group);
+  return (
+    'address' in next &&
+    next.address?.unreachable === undefined &&
+    next.address?.identity.platform !== tried.identity.platform
+  );
 }
 
 /** Writes down what became of it, also when the database is away for a while: else it would be sent again. */
@@ -260,10 +296,12 @@ async function whereTo(
   }
   const person = row.personId ?? 0;
   const stopped = row.kind === 'notice' ? (row.content as Partial<StopNotice>).stopped : undefined;
-  const names = [...product.platforms.keys()].filter((name) => name !== stopped);
-  const find = async () => (await product.store.people.addresses([person], names)).get(person);
-  // Not met so far, or met under an id that the file has corrected.
-  const address = (await find()) ?? ((await linkPeople(product, [person])) > 0 ? await find() : undefined);
+  // What proves that somebody reads the mailbox goes nowhere else.
+  const byLetter = row.kind === 'link' || row.kind === 'code';
+  const names = [...product.platforms.values()].flatMap(({ name, letters }) =>
+    name === stopped || (byLetter && !letters) ? [] : [name],
+  );
+  const address = (await product.store.people.addresses([person], names)).get(person);
   const platform = address && product.platforms.get(address.identity.platform);
   if (!address || !platform) return { unreachable: 'unknown' };
   return {

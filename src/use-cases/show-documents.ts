@@ -5,10 +5,11 @@ import { firstDay, type HalfYear, lastDay, readHalfYear } from '../domain/half-y
 import { recordOfAgreement } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Agreement, WorkingGroup } from '../domain/working-group.ts';
-import type { Action, DocumentScope } from '../messages/action.ts';
+import type { Action } from '../messages/action.ts';
 import { documentsMessage } from '../messages/documents.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
+import type { DocumentScope } from '../record/actions.ts';
 import { textsFor } from '../texts/texts.ts';
 import { tell } from './change.ts';
 import { nothingOpen } from './nothing-open.ts';

@@ -1,9 +1,9 @@
 import { readHalfYear } from '../domain/half-year.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
-import { documentKinds } from '../messages/action.ts';
 import type { Rich } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { LoggedEvent, Store } from '../ports/store.ts';
+import { documentKinds } from '../record/actions.ts';
 import type { Texts } from '../texts/texts.ts';
 import { tell } from './change.ts';
 import { type Asker, moment, partyName } from './product.ts';

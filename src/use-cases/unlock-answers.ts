@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckIn } from '../domain/check-in.ts';
-import { lengthOf, unlockAnswer } from '../domain/status-update.ts';
-import type { FormRef } from '../messages/action.ts';
 import { unlockQuestion } from '../messages/lock.ts';
-import type { Form, Reply } from '../messages/report.ts';
+import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Store } from '../ports/store.ts';
 import { type Change, tell } from './change.ts';
@@ -12,7 +10,7 @@ import { type Asker, type Product, partyName, say } from './product.ts';
 import { contactsOf, readStanding } from './standing.ts';
 
 /** The expected parties whose answers are locked. */
-async function lockedParties(
+export async function lockedParties(
   product: Product,
   store: Store,
   { group }: Asker,
@@ -37,36 +35,8 @@ export async function askToUnlock(
   return { kind: 'messages', items: [unlockQuestion({ checkIn: id, halfYear, locked: parties }, t)] };
 }
 
-function unlockForm(asker: Asker, checkIn: CheckIn, partyId?: number): Form {
-  const { t, group } = asker;
-  const named = t.halfYear(checkIn.halfYear);
-  return {
-    kind: 'unlock',
-    locale: asker.locale,
-    ref: { kind: 'unlock', checkIn: checkIn.id, ...(partyId !== undefined && { party: partyId }) },
-    partyName: partyId === undefined ? group.name : partyName(group, partyId),
-    notices: [
-      partyId === undefined ? t.lock.formAboutAll(named) : t.lock.formAbout(partyName(group, partyId), named),
-    ],
-    publicRecord: t.lock.reasonKept,
-    values: { reason: '' },
-  };
-}
-
-/** Opens the form for the reason, or says that there is nothing to unlock. */
-export async function openUnlockForm(
-  product: Product,
-  store: Store,
-  asker: Asker,
-  checkIn: CheckIn,
-  partyId?: number,
-): Promise<Reply> {
-  const locked = await lockedParties(product, store, asker, checkIn);
-  const refused = notLocked(asker, checkIn, locked, partyId);
-  return refused ? tell(refused) : { kind: 'form', form: unlockForm(asker, checkIn, partyId) };
-}
-
-function notLocked(
+/** Why there is nothing to unlock; undefined: there is. */
+export function notLocked(
   { t, group }: Asker,
   checkIn: CheckIn,
   locked: number[],
@@ -77,27 +47,6 @@ function notLocked(
   if (partyId !== undefined && !locked.includes(partyId))
     return t.lock.notLocked(partyName(group, partyId), named);
   return undefined;
-}
-
-/** Unlocks by the form. Without a reason it stays open. */
-export async function saveUnlockForm(
-  product: Product,
-  store: Store,
-  asker: Asker,
-  form: Extract<FormRef, { kind: 'unlock' }>,
-  values: unknown,
-): Promise<Change> {
-  const m = asker.t.messages;
-  const parsed = unlockAnswer.safeParse(values);
-  if (!parsed.success) {
-    const issue = parsed.error.issues.find((one) => one.path[0] === 'reason');
-    if (!issue) return { reply: { kind: 'refused', fields: {}, why: m.badForm } };
-    const { reason } = values as { reason?: unknown };
-    const why =
-      issue.message === 'too_long' ? m.tooLong(lengthOf(String(reason ?? ''))) : asker.t.lock.reasonMissing;
-    return { reply: { kind: 'refused', fields: { reason: why } } };
-  }
-  return unlockAnswers(product, store, asker, form.checkIn, parsed.data.reason.trim(), form.party);
 }
 
 /** Unlocks all answers, or one party's, and tells its people why. A check-in that is open in part is not locked. */

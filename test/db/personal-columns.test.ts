@@ -3,6 +3,7 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
+import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
 import * as person from '../../db/schema/person.ts';
 import * as playground from '../../db/schema/playground.ts';
@@ -45,7 +46,7 @@ const rules: Record<string, Record<string, Rule>> = {
   identity: all(
     'erased',
     `id person_id platform tenant user_id locale email home conversation_id reference looked_up_at looked_up_groups
-    last_seen_at unreachable`,
+    last_seen_at unreachable chosen_at`,
   ),
   check_in: {
     ...all(
@@ -79,6 +80,8 @@ const rules: Record<string, Record<string, Rule>> = {
     ...all('erased', 'content platform tenant user_id conversation_id message_ids'),
   },
   posted: { ...all('none', 'slot platform'), ...all('erased', 'conversation_id message_ids') },
+  link: all('erased', 'hash person_id party_id check_in_id made_at dead_at'),
+  code: all('erased', 'person_id purpose hash tries until'),
   inbound: { ...all('erased', 'key'), ...all('none', 'at') },
   event: {
     ...all('none', 'id at kind group_id check_in_id party_id platform'),
@@ -98,7 +101,7 @@ function all(rule: Rule, names: string): Record<string, Rule> {
   );
 }
 
-const tables = [group, person, checkIn, statusUpdate, delivery, playground, log]
+const tables = [group, person, checkIn, statusUpdate, delivery, link, playground, log]
   .flatMap((concept) => Object.values<unknown>(concept))
   .filter((value): value is PgTable => is(value, PgTable));
 

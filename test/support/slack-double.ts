@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { types } from '@slack/bolt';
 import { type CallFailure, openPlatformDouble, type PlatformDouble } from './platform-double.ts';
+import { initialOf } from './slack-inputs.ts';
 import { messageFaults, viewFaults } from './slack-limits.ts';
 import { attachSocket, type SlackSocket } from './slack-socket.ts';
 
@@ -358,17 +359,4 @@ function blocksOf(args: Record<string, unknown>): Block[] {
 /** A view as it came: its shape is checked when it is shown. */
 function viewOf(view: unknown): types.ModalView {
   return JSON.parse(JSON.stringify(view));
-}
-
-function initialOf(element: types.InputBlock['element']): string {
-  switch (element.type) {
-    case 'plain_text_input':
-      return element.initial_value ?? '';
-    case 'datepicker':
-      return element.initial_date ?? '';
-    case 'radio_buttons':
-      return element.initial_option?.value ?? '';
-    default:
-      return '';
-  }
 }

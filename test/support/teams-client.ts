@@ -120,7 +120,7 @@ export function inputsIn(elements: CardElement[]): CardInput[] {
 /** What stands in a card's inputs: what it was drawn with, and what was put there since. */
 export function valuesIn(card: Card, typed: ReadonlyMap<string, string> = new Map()): Record<string, string> {
   return Object.fromEntries(
-    inputsIn(card.body).map((input) => [input.id, typed.get(input.id) ?? input.value ?? '']),
+    inputsIn(card.body).map((input) => [input.id, typed.get(input.id) ?? String(input.value ?? '')]),
   );
 }
 

@@ -67,7 +67,13 @@ function runFaults(node: Node): string[] {
 function choiceFaults(node: Node): string[] {
   const values = listIn(node, 'choices').map(({ value }) => value);
   const faults = new Set(values).size === values.length ? [] : ['a choice twice'];
-  if (node.value !== undefined && !values.includes(node.value)) faults.push('an unknown choice is chosen');
+  const chosen = node.isMultiSelect
+    ? String(node.value ?? '')
+        .split(',')
+        .filter(Boolean)
+    : [node.value];
+  if (node.value !== undefined && chosen.some((value) => !values.includes(value)))
+    faults.push('an unknown choice is chosen');
   return faults;
 }
 

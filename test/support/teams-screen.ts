@@ -28,6 +28,8 @@ export function seenElement(element: CardElement, inputs: ReadonlyMap<string, st
       return element.actions.map(seenAction).join(' ');
     case 'Input.Text':
     case 'Input.Date':
+    case 'Input.Time':
+    case 'Input.Number':
       return `${element.label} [${inputs.get(element.id) ?? element.value ?? ''}]`;
     case 'Input.ChoiceSet': {
       const value = inputs.get(element.id) ?? element.value;

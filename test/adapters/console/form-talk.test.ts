@@ -1,6 +1,6 @@
 import { answerTalk, type FormTalk, openTalk, valuesOf } from '../../../adapters/console/form-talk.ts';
-import { overallAnswer, unlockAnswer } from '../../../src/domain/status-update.ts';
-import type { Form } from '../../../src/messages/report.ts';
+import type { Form } from '../../../src/messages/form.ts';
+import { readBack } from '../../support/read-back.ts';
 import { agreedEarlier, sampleOverallForm, sampleUnlockForm } from '../../support/slack-samples.ts';
 
 /** What the form gives when these lines are typed. */
@@ -10,7 +10,7 @@ function sent(form: Form, ...lines: string[]): unknown {
     const step = answerTalk(talk, line);
     if (step.kind === 'left') throw new Error('left');
     talk = step.talk;
-    if (step.kind === 'send') return valuesOf(talk);
+    if (step.kind === 'send') return readBack(form.ref.kind, valuesOf(talk));
   }
   throw new Error(`still asks for ${talk.key}`);
 }
@@ -23,8 +23,9 @@ describe('a form in the terminal', () => {
       ['nej', 'no'],
     ]) {
       const values = sent(sampleOverallForm(), '', typed ?? '', '', 'ja');
-      expect(Object.keys(Object(values)).sort()).toEqual(Object.keys(overallAnswer.shape).sort());
-      expect(overallAnswer.parse(values)).toMatchObject({
+      expect(values).toEqual({
+        workedWell: '',
+        commitments: [],
         outcomes: { [agreedEarlier]: outcome },
         contactNext: true,
       });
@@ -39,7 +40,6 @@ describe('a form in the terminal', () => {
 
   it('takes a reason to unlock', () => {
     const values = sent(sampleUnlockForm(), 'Fel siffra', '.');
-    expect(Object.keys(Object(values))).toEqual(Object.keys(unlockAnswer.shape));
-    expect(unlockAnswer.parse(values)).toEqual({ reason: 'Fel siffra' });
+    expect(values).toEqual({ reason: 'Fel siffra' });
   });
 });

@@ -1,7 +1,9 @@
 import { createConsole } from '../../../adapters/console/console.ts';
-import type { Message } from '../../../src/messages/message.ts';
-import type { Form, Reply, ReportList } from '../../../src/messages/report.ts';
+import type { Form } from '../../../src/messages/form.ts';
+import type { Button, Message } from '../../../src/messages/message.ts';
+import type { Reply, ReportList } from '../../../src/messages/report.ts';
 import type { Incoming } from '../../../src/ports/chat-platform.ts';
+import { sampleAreaForm, sampleButtons, sampleOverallForm } from '../../support/slack-samples.ts';
 
 const anna = 'anna@example.org';
 const ben = 'ben@example.org';
@@ -64,33 +66,29 @@ const list: ReportList = {
     { area: 11, name: 'Bemötande', done: '', needs: '' },
   ],
   overall: { workedWell: '', outcomes: [], commitments: [] },
-  asLast: true,
+  buttons: sampleButtons(),
   publicRecord: 'Svaret blir en allmän handling.',
 };
 const report: Reply = { kind: 'report', list, place: 'new' };
 
-const areaForm: Form = {
-  kind: 'area',
-  locale: 'sv',
-  ref: { kind: 'area', checkIn: 1, party: 2, area: 11, base: 'b1' },
+const head = {
+  ref: { kind: 'area' as const, checkIn: 1, party: 2, area: 11, base: 'b1' },
   partyName: 'Helsingborg',
-  notices: [],
-  publicRecord: 'Svaret blir en allmän handling.',
-  areaName: 'Bemötande',
+  note: 'Svaret blir en allmän handling.',
+};
+const areaForm = sampleAreaForm({
+  ...head,
   about: 'Hur man bemöter sina besökare.',
   questions: ['Hur välkomnar vi?'],
   values: { done: 'En kurs', needs: '' },
   last: { status: 'going_well', done: 'En workshop', needs: '' },
-};
-const overallForm: Form = {
-  kind: 'overall',
-  locale: 'sv',
+});
+const overallForm = sampleOverallForm({
+  ...head,
   ref: { kind: 'overall', checkIn: 1, party: 2, base: 'b1' },
-  partyName: 'Helsingborg',
-  notices: [],
-  publicRecord: 'Svaret blir en allmän handling.',
+  followUps: [],
   values: { workedWell: '', commitments: [{ what: 'Workshop', who: 'Eva', by: '2020-02-28' }] },
-};
+});
 const form = (one: Form): Reply => ({ kind: 'form', form: one });
 const said = (text: string): Reply => ({ kind: 'messages', items: [{ parts: [{ kind: 'text', text }] }] });
 
@@ -323,11 +321,13 @@ describe('the area list in the terminal', () => {
     },
   );
 
+  const edit: Button = { label: 'Ändra', action: { kind: 'report', checkIn: 1, party: 2, edit: true } };
+
   it('has no letters once the answer is sent in, only the way to change it', async () => {
     const { type, asks } = await open({
       kind: 'report',
       place: 'same',
-      list: { ...list, state: 'submitted', editable: false },
+      list: { ...list, state: 'submitted', editable: false, buttons: [edit] },
       say: { parts: [{ kind: 'text', text: 'Tack!' }] },
     });
     const text = await type('/lagesrapport');
@@ -337,7 +337,7 @@ describe('the area list in the terminal', () => {
     expect(asks()[1]).toEqual({ kind: 'words', text: 'a' });
     expect(asks()[2]).toEqual({
       kind: 'press',
-      action: { kind: 'report', checkIn: 1, party: 2, edit: true },
+      action: edit.action,
     });
   });
 });
@@ -349,7 +349,7 @@ describe('a form in the terminal', () => {
     for (const part of [
       'Hur man bemöter sina besökare.',
       '• Hur välkomnar vi?',
-      '» En workshop',
+      'Gjort: En workshop',
       'Svaret blir en allmän handling.',
       'Vad har ni gjort?',
       '» En kurs',
@@ -417,12 +417,12 @@ describe('a form in the terminal', () => {
   });
 
   it('drawn again from newer answers says so, keeps what was typed and takes over the rest', async () => {
-    const newer: Form = {
-      ...areaForm,
+    const newer = sampleAreaForm({
+      ...head,
       ref: { kind: 'area', checkIn: 1, party: 2, area: 11, base: 'b2' },
       notices: ['Eva har sparat under tiden.'],
       values: { done: 'Evas text', needs: 'Evas behov' },
-    };
+    });
     const { type, asks, asking } = await open(form(areaForm), form(newer), said('Sparat.'));
     expect(await type('skriv', 'Min text', '.', '')).toContain('Eva har sparat under tiden.');
     expect(asking()).toMatchObject({ key: 'done', values: { done: 'Min text', needs: 'Evas behov' } });
@@ -449,11 +449,16 @@ describe('a form in the terminal', () => {
       form: overallForm.ref,
       values: {
         workedWell: 'Bokcirkeln',
-        commitments: [
-          { what: 'Workshop', who: 'Åsa', by: '2020-02-28' },
-          { what: 'Kurs', who: '', by: '2020-03-01' },
-        ],
-        contactNext: false,
+        'commitments.0.what': 'Workshop',
+        'commitments.0.who': 'Åsa',
+        'commitments.0.by': '2020-02-28',
+        'commitments.1.what': 'Kurs',
+        'commitments.1.who': '',
+        'commitments.1.by': '2020-03-01',
+        'commitments.2.what': '',
+        'commitments.2.who': '',
+        'commitments.2.by': '',
+        contactNext: 'false',
       },
     });
   });
@@ -462,7 +467,13 @@ describe('a form in the terminal', () => {
     const { type, asks } = await open(form(overallForm), said('Sparat.'));
     await type('till sist', '', '-', '');
     expect(asks()[1]).toMatchObject({
-      values: { workedWell: '', commitments: [], contactNext: undefined },
+      values: {
+        workedWell: '',
+        'commitments.0.what': '',
+        'commitments.0.who': '',
+        'commitments.0.by': '',
+        contactNext: '',
+      },
     });
   });
 
@@ -476,7 +487,7 @@ describe('a form in the terminal', () => {
     expect(asking()).toMatchObject({ key: 'commitments.0.by', errors: ['Skriv datumet som 2020-02-28.'] });
     await type('2020-02-27');
     expect(asks()[2]).toMatchObject({
-      values: { commitments: [{ by: '2020-02-27' }], contactNext: true },
+      values: { 'commitments.0.by': '2020-02-27', contactNext: 'true' },
     });
   });
 });

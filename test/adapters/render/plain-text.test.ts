@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { reportButtons, reportListText } from '../../../adapters/render/plain-report.ts';
+import { reportListText } from '../../../adapters/render/plain-report.ts';
 import { toPlainText } from '../../../adapters/render/plain-text.ts';
 import { printable } from '../../../adapters/render/printable.ts';
 import { columns, wrap } from '../../../adapters/render/wrap.ts';
 import type { Part } from '../../../src/messages/message.ts';
 import type { ReportList } from '../../../src/messages/report.ts';
+import { sampleButtons } from '../../support/slack-samples.ts';
 
 const draw = (...parts: Part[]) => toPlainText({ parts });
 
@@ -239,7 +240,7 @@ const list: ReportList = {
     ],
     contactNext: false,
   },
-  asLast: true,
+  buttons: sampleButtons(),
   publicRecord: 'Svaret blir en allmän handling.',
 };
 
@@ -281,11 +282,10 @@ describe('the area list as plain text', () => {
     );
   });
 
-  it('offers only to change what is sent in, and nothing once it is locked', () => {
-    const sent: ReportList = { ...list, state: 'submitted', editable: false };
-    expect(reportButtons(sent).map(({ label }) => label)).toEqual(['Ändra']);
-    expect(reportButtons({ ...sent, state: 'locked' })).toEqual([]);
-    const text = reportListText(sent);
+  it('offers to read and to change what is sent in', () => {
+    const state = { state: 'submitted' as const, editable: false };
+    const text = reportListText({ ...list, ...state, buttons: sampleButtons(state) });
+    expect(text).toContain('[Visa]  [Ändra]');
     expect(text).toContain('Inskickad.');
     expect(text).not.toContain('Svara senast');
     expect(text).toContain('• Spridning: Inget läge valt än\n   Inget att rapportera');
@@ -296,12 +296,5 @@ describe('the area list as plain text', () => {
     expect(reportListText({ ...list, areas }, { row: (index) => `${index}. ` })).toContain(
       '0. Bemötande: Inget läge valt än\n1. Spridning: Inget läge valt än\n\n',
     );
-  });
-
-  it('does not offer a copy where there is nothing to copy', () => {
-    expect(reportButtons({ ...list, asLast: false }).map(({ label }) => label)).toEqual([
-      'Till sist',
-      'Skicka in',
-    ]);
   });
 });

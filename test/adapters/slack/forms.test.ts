@@ -125,7 +125,7 @@ describe('opening a form', () => {
     const commitments = Array.from({ length: 10 }, () => ({ what, who: what }));
     answer = async () => ({
       kind: 'form',
-      form: sampleOverallForm({ values: { workedWell: '', commitments } }),
+      form: sampleOverallForm({ values: { workedWell: '', commitments }, partial: false }),
     });
     await openForm();
     expect(screen()).toBe(report.tooLongForForm);

@@ -4,7 +4,7 @@ import { statuses } from '../../../src/domain/status-update.ts';
 import type { ReportList } from '../../../src/messages/report.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
 import { messageFaults } from '../../support/slack-limits.ts';
-import { sampleList } from '../../support/slack-samples.ts';
+import { sampleButtons, sampleList } from '../../support/slack-samples.ts';
 import { seenMessage } from '../../support/slack-screen.ts';
 
 const { report, status } = textsFor('sv');
@@ -46,7 +46,7 @@ describe('the area list in Slack', () => {
   });
 
   it('leaves out "as last" where there is nothing to copy', () => {
-    expect(seen(sampleList({ asLast: false }))).not.toContain(report.asLast);
+    expect(seen(sampleList({ buttons: sampleButtons().slice(1) }))).not.toContain(report.asLast);
   });
 
   it('fits in one message with four areas whose texts are as long as can be, cut visibly', () => {
@@ -101,7 +101,7 @@ describe('the area list in Slack', () => {
         }),
         contactNext: fc.option(fc.boolean(), { nil: undefined }),
       }),
-      asLast: fc.boolean(),
+      buttons: fc.constant(sampleButtons()),
       publicRecord: text,
     });
     fc.assert(

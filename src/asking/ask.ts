@@ -4,9 +4,9 @@ import type { Reply } from '../messages/report.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
-import type { Change } from './change.ts';
+import type { Change } from '../use-cases/change.ts';
+import type { Asker, Product } from '../use-cases/product.ts';
 import { once } from './once.ts';
-import type { Asker, Product } from './product.ts';
 
 /** One thing that a known person did, with what it takes to answer it. */
 export type Ask = {
@@ -29,22 +29,12 @@ export async function askerIn(ask: Ask, membership: Membership): Promise<Asker> 
   return { person: ask.person, identity: ask.incoming.from, locale, t: textsFor(locale), membership, group };
 }
 
-/** Does work that changes something, once per payload, and then sends what it leaves. */
-export async function change(
-  ask: Ask,
-  work: (store: Store) => Promise<Change>,
-): Promise<{ reply: Reply; send?: string[] }> {
-  let made: Change | undefined;
-  const reply = await once(
-    ask.product.store,
-    { key: ask.incoming.key, at: ask.product.clock.now(), signal: ask.signal },
-    async (store) => {
-      made = await work(store);
-      return made.reply;
-    },
-  );
-  // Another reply than the work's own: it was undone, and leaves nothing to send.
-  return reply === made?.reply ? { reply, send: made.send } : { reply };
+/** Does work that changes something, once per payload; what it leaves to be sent is for the caller. */
+export async function change(ask: Ask, work: (store: Store) => Promise<Change>): Promise<Change> {
+  // What is only looked at leaves nothing, not even that it was.
+  if (ask.incoming.opens) return { reply: (await work(ask.product.store)).reply };
+  const payload = { key: ask.incoming.key, at: ask.product.clock.now(), signal: ask.signal };
+  return once(ask.product.store, payload, work);
 }
 
 /** Does work that changes something, answers, and leaves the sending to the background. */

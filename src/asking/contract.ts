@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/*
+ * What a feature agrees on with the platforms: what may be pressed, and the forms that this opens. Apart from what
+ * answers it, so that the platforms can check strictly what comes back to them, and the types stay simple.
+ */
+
+/** A row's id in the database. */
+export const id = z.number().int().positive().max(2_147_483_647);
+/** One party's report in one check-in. */
+export const ofReport = { checkIn: id, party: id };
+
+/** Says what it is about: a check-in or a group, so that a button of one group never acts on another. */
+type Subject = { checkIn: z.ZodType<number> } | { group: z.ZodType<number> };
+
+/** A button or a choice. It comes back untrusted: the feature says who may. */
+export function press<K extends string, F extends Subject>(kind: K, fields: F) {
+  return z.strictObject({ kind: z.literal(kind), ...fields });
+}
+
+/** A form. `base`: what it was drawn from, see `merge-form.ts`. */
+export function formRef<K extends string, F extends Subject>(kind: K, fields: F) {
+  return z.strictObject({ kind: z.literal(kind), ...fields, base: z.string().max(1_000).optional() });
+}

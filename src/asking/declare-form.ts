@@ -1,0 +1,250 @@
+import type { Author } from '../domain/status-update.ts';
+import type { Action, FormRef } from '../messages/action.ts';
+import type { Given, PersonValue, Said, Shape, ValuesOf } from '../messages/field.ts';
+import type { Form } from '../messages/form.ts';
+import type { Reply } from '../messages/report.ts';
+import type { Store } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Change } from '../use-cases/change.ts';
+import { moment } from '../use-cases/product.ts';
+import { commit } from './ask.ts';
+import { drawItems, rawOf } from './draw-form.ts';
+import type { AskingOf } from './feature.ts';
+import { baseOf, type Merged, mergeForm, rowKeys } from './merge-form.ts';
+import { type Raw, readForm, rowsIn } from './read-form.ts';
+import type { Who } from './who.ts';
+
+/** What is saved now, and the words that stand around the fields. */
+export type Opened<S extends Shape> = {
+  saved: ValuesOf<S>;
+  /** Who saved it last, and when (UTC): told to whoever wrote in the same field meanwhile. */
+  by?: Author;
+  at?: Date;
+  given?: Given;
+  subject?: string;
+  partyName: string;
+  notices?: string[];
+  reading?: string[];
+  note: string;
+  /** The answer where nothing was typed that is not saved; what reading it for that has begun is undone. */
+  unchanged?(): Reply;
+};
+
+/** A form as its feature declares it. `R`: its ref. */
+export type FormHandler<R, S extends Shape> = {
+  who: Who;
+  shape: S;
+  /** At most 24 characters (Slack's limit for a title). */
+  title: Said;
+  /** The button that sends it. */
+  submit: Said;
+  /** What it stores may be incomplete: it may be saved in parts. */
+  partial?: true;
+  /** Opens the form anew. */
+  again(of: R): Action;
+  /** What it was opened from. */
+  back(of: R): Action;
+  /**
+   * What is saved now; used to open the form and, `toStore`, in the transaction that stores it, where it locks what it
+   * reads. Anything else than an opened form is the answer: to a sent form a refusal, which leaves what was typed.
+   */
+  read(asking: AskingOf<R>, store: Store, of: R, toStore: boolean): Promise<Opened<S> | { refused: string }>;
+  /** What is wrong beside what the fields themselves tell, by the input's id. */
+  check?(asking: AskingOf<R>, of: R, values: Partial<ValuesOf<S>>): Record<string, string>;
+  /** Stores what was typed in: `changed` names the fields. */
+  store(
+    asking: AskingOf<R>,
+    store: Store,
+    of: R,
+    values: ValuesOf<S>,
+    changed: readonly (keyof S & string)[],
+  ): Promise<Change>;
+};
+
+/** A form of any shape, as the dispatcher works with it. */
+export type DeclaredForm<R> = {
+  who: Who;
+  shape: Shape;
+  title: Said;
+  /** Draws the form from what is saved, or says why not. */
+  open(asking: AskingOf<R>, store: Store, of: R): Promise<Reply>;
+  /** Reads, merges and stores what was sent, once per payload. What cannot be stored keeps the form, with what was typed. */
+  save(asking: AskingOf<R>, of: R, raw: Raw): Promise<Reply>;
+  /** The form without anything that the database knows, around what was typed: for when it does not answer. */
+  bare(of: R, raw: Raw, t: Texts): Form;
+};
+
+/** Makes one form of its parts: opening, reading back, faults, the merge of two writers are the same for all. */
+export function declareForm<R extends FormRef, S extends Shape>(handler: FormHandler<R, S>): DeclaredForm<R> {
+  function formOf(
+    of: R,
+    t: Texts,
+    opened: Omit<Opened<S>, 'saved'>,
+    drawn: { values: ValuesOf<S>; base: string; rows?: Record<string, number>; notices?: string[] },
+  ): Form {
+    return {
+      locale: t.language,
+      ref: { ...of, base: drawn.base },
+      title: handler.title(t),
+      subject: opened.subject,
+      partyName: opened.partyName,
+      notices: [...(opened.notices ?? []), ...(drawn.notices ?? [])],
+      reading: (opened.reading ?? []).filter((text) => text.trim() !== ''),
+      items: drawItems(handler.shape, drawn.values, opened.given ?? {}, t, drawn.rows),
+      note: opened.note,
+      submit: handler.submit(t),
+      again: handler.again(of),
+      back: handler.back(of),
+      partial: handler.partial === true,
+    };
+  }
+
+  /** How many rows stand in what was sent. */
+  const rowsOf = (raw: Raw) =>
+    Object.fromEntries(Object.keys(handler.shape).map((name) => [name, rowsIn(raw, name)]));
+
+  /** What somebody else wrote meanwhile, field by field. */
+  function contestedNotices(
+    asking: AskingOf<R>,
+    opened: Opened<S>,
+    contested: Merged<S>['contested'],
+  ): string[] {
+    const { t, group } = asking.asker;
+    const when = moment(group, opened.at ?? new Date(0), t);
+    return [
+      t.messages.otherWrote(opened.by?.name ?? '', t.messages.theDayAt(when.day, when.time)),
+      ...contested
+        .map(({ field, saved }) => [handler.shape[field]?.label(t) ?? '', shown(saved)] as const)
+        .filter(([, text]) => text !== '')
+        .map(([label, text]) => t.messages.nowSaved(label, text)),
+    ];
+  }
+
+  async function sent(asking: AskingOf<R>, store: Store, of: R, raw: Raw): Promise<Change> {
+    const { t } = asking.asker;
+    const refuse = (fields: Record<string, string>, why?: string, form?: Form): Change => ({
+      reply: { kind: 'refused', fields, ...(why ? { why } : {}), ...(form ? { form } : {}) },
+    });
+    const opened = await handler.read(asking, store, of, true);
+    if ('refused' in opened) return refuse({}, opened.refused, bare(of, raw, t));
+    const { saved, given = {} } = opened;
+    const base = of.base ?? baseOf(handler.shape, saved);
+    const read = readForm(handler.shape, raw, { given, saved, rows: rowKeys(handler.shape, base, saved), t });
+    const again = (values: ValuesOf<S>, from: string, notices?: string[]) =>
+      formOf(of, t, opened, { values, base: from, rows: rowsOf(raw), notices });
+    if (read.kind === 'nothing-came') return refuse({}, t.form.nothingCame, again(saved, base));
+    const faults = read.kind === 'faults' ? read.faults : (handler.check?.(asking, of, read.values) ?? {});
+    if (read.kind === 'faults' || Object.keys(faults).length > 0)
+      return refuse(faults, undefined, again(saved, base));
+    const merged = mergeForm(handler.shape, base, read.values, saved);
+    if (merged.changed.length === 0 && opened.unchanged) return { reply: opened.unchanged(), undo: true };
+    if (merged.contested.length > 0 && opened.by) {
+      const notices = contestedNotices(asking, opened, merged.contested);
+      return {
+        reply: { kind: 'form', form: again({ ...saved, ...read.values }, merged.base, notices) },
+      };
+    }
+    return handler.store(asking, store, of, merged.values, merged.changed);
+  }
+
+  return {
+    who: handler.who,
+    shape: handler.shape,
+    title: handler.title,
+    async open(asking, store, of) {
+      const opened = await handler.read(asking, store, of, false);
+      if ('refused' in opened)
+        return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: opened.refused }] }] };
+      const base = baseOf(handler.shape, opened.saved);
+      return {
+        kind: 'form',
+        form: formOf(of, asking.asker.t, opened, { values: opened.saved, base }),
+      };
+    },
+    async save(asking, of, raw) {
+      const found = await lookUpPeople(asking, handler.shape, raw);
+      if ('faults' in found) return { kind: 'refused', fields: found.faults };
+      return commit(asking.ask, (store) => sent(asking, store, of, found.raw));
+    },
+    bare,
+  };
+
+  function bare(of: R, raw: Raw, t: Texts): Form {
+    const values = Object.fromEntries(
+      Object.entries(handler.shape).map(([name, field]) => [
+        name,
+        field.kind === 'rows' ? [] : field.kind === 'each' ? {} : field.kind === 'text' ? '' : undefined,
+      ]),
+    ) as ValuesOf<S>;
+    const given: Given = Object.fromEntries(
+      Object.entries(handler.shape).flatMap(([name, field]) => {
+        if (field.kind !== 'each') return [];
+        const keys = Object.keys(raw).flatMap((id) =>
+          id.startsWith(`${name}.`) ? [id.slice(name.length + 1)] : [],
+        );
+        return [[name, { items: keys.map((key) => ({ key, label: field.of.label(t) })) }]];
+      }),
+    );
+    return formOf(
+      of,
+      t,
+      { partyName: '', note: '', given },
+      { values, base: of.base ?? '', rows: rowsOf(raw) },
+    );
+  }
+}
+
+/** A saved value as somebody is to read it. */
+function shown(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return rawOf(value);
+  return Object.entries(value)
+    .filter(([name]) => name !== 'key')
+    .map(([, each]) => rawOf(each))
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+/**
+ * Finds the name and the address of people who were chosen in a platform's picker. Asked of the platform, so before any
+ * transaction begins.
+ */
+async function lookUpPeople<R>(
+  asking: AskingOf<R>,
+  shape: Shape,
+  raw: Raw,
+): Promise<{ raw: Raw } | { faults: Record<string, string> }> {
+  const { t, identity } = asking.asker;
+  const found: Record<string, string> = { ...raw };
+  const faults: Record<string, string> = {};
+  for (const name of pickers(shape, raw)) {
+    const userId = (raw[name] ?? '').trim();
+    if (!userId) continue;
+    const typed: Pick<PersonValue, 'name' | 'email'> = {
+      name: raw[`${name}.name`] ?? '',
+      email: raw[`${name}.email`] ?? '',
+    };
+    const profile = await asking.product.platforms
+      .get(identity.platform)
+      ?.profile({ userId })
+      .catch(() => undefined);
+    if (!profile) faults[name] = t.form.unknownPerson;
+    else if (!profile.email && !typed.email.trim()) faults[`${name}.email`] = t.form.emailMissing;
+    found[`${name}.name`] = typed.name.trim() || profile?.name || profile?.email || '';
+    found[`${name}.email`] = typed.email.trim() || profile?.email || '';
+  }
+  return Object.keys(faults).length > 0 ? { faults } : { raw: found };
+}
+
+/** The ids of the inputs in which a person may have been picked. */
+function pickers(shape: Shape, raw: Raw): string[] {
+  return Object.entries(shape).flatMap(([name, field]) => {
+    if (field.kind === 'person') return [name];
+    const ids = Object.keys(raw).filter((id) => id.startsWith(`${name}.`));
+    if (field.kind === 'each') return field.of.kind === 'person' ? ids : [];
+    if (field.kind !== 'rows') return [];
+    return ids.filter((id) => {
+      const [, , column = '', ...more] = id.split('.');
+      return more.length === 0 && field.of[column]?.kind === 'person';
+    });
+  });
+}

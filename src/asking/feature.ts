@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type { CheckIn } from '../domain/check-in.ts';
+import type { Reply } from '../messages/report.ts';
+import type { Membership } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Asker, Product } from '../use-cases/product.ts';
+import type { Ask } from './ask.ts';
+import type { DeclaredForm } from './declare-form.ts';
+import type { Who } from './who.ts';
+
+/*
+ * A feature says in one place what it offers: words that are typed, buttons that are pressed, forms that are filled in.
+ * Everything that lists such things (the actions, the help, the suggestions, the manifests' commands) is derived.
+ *
+ * Terms
+ *   ask        one thing that somebody did, and what it takes to answer it
+ *   asker      the person, in the group that it is about
+ *   who        who may; see `who.ts`
+ */
+
+/** An ask with its asker. Who may has been asked. */
+export type Asking = { ask: Ask; product: Product; asker: Asker };
+/** An ask that is about a check-in. */
+export type CheckInAsking = Asking & { checkIn: CheckIn };
+export type AskingOf<A> = A extends { checkIn: number } ? CheckInAsking : Asking;
+
+/** A command, as it is typed. */
+export type Words = {
+  who: Who;
+  /** What is understood, folded (see `fold`), in Swedish and English; several words with spaces between. */
+  says: readonly string[];
+  /** Worth suggesting for a misspelt word, as one writes it. */
+  suggests: readonly string[];
+  /** Its title in the list of commands of Teams, for those that stand there. */
+  listed?: string;
+  /** The lines of the help, with backticks around what one types; `standing`: what the reader is. */
+  help(t: Texts, standing: Pick<Membership, 'coordinator' | 'parties'>): string[];
+  /** What follows holds somebody's text, which is given back where it could not be stored. */
+  holdsText?: true;
+  /** `rest`: what follows the words, as it was typed. */
+  answer(asking: Asking, rest: string): Promise<Reply>;
+};
+
+/** A button or a choice, also one of an old message: answered by what is true now. */
+export type Press<A> = {
+  who: Who;
+  /** Also about a check-in that is not open. */
+  beforeOpening?: true;
+  answer(asking: AskingOf<A>, of: A): Promise<Reply>;
+};
+
+type Schemas = readonly z.ZodType<{ kind: string }>[];
+type ByKind<T extends { kind: string }> = { [K in T['kind']]: Extract<T, { kind: K }> };
+
+/** What a feature offers, whole: leaving out one of its presses or forms does not compile. */
+export type Feature<Presses extends Schemas = [], Forms extends Schemas = []> = {
+  words: Readonly<Record<string, Words>>;
+  presses: { [K in keyof ByKind<z.infer<Presses[number]>>]: Press<ByKind<z.infer<Presses[number]>>[K]> };
+  forms: { [K in keyof ByKind<z.infer<Forms[number]>>]: DeclaredForm<ByKind<z.infer<Forms[number]>>[K]> };
+};

@@ -1,0 +1,53 @@
+import { mayAnswerFor, mayCoordinate } from '../domain/permission.ts';
+import type { Membership } from '../ports/store.ts';
+import { type Asker, partyName, whomToAsk } from '../use-cases/product.ts';
+
+/**
+ * Who may do a thing that is declared. Nothing can be asked without it.
+ *
+ *   member         everybody of the group: contacts, substitutes, coordinators
+ *   answerer       whoever answers for a party, whichever that is
+ *   own-party      whoever answers for the party that it is about
+ *   reader         whoever answers for the party that it is about, and the coordinators
+ *   coordinator    the group's coordinators
+ */
+export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'coordinator';
+
+/** The party that something is about, where it is about one. */
+export type About = { checkIn?: number; group?: number; party?: number };
+
+/** Whether one may at all, as far as that can be told before it is known what it is about. */
+export function may(who: Who, standing: Pick<Membership, 'coordinator' | 'parties'>): boolean {
+  switch (who) {
+    case 'member':
+      return true;
+    case 'answerer':
+    case 'own-party':
+      return standing.parties.length > 0;
+    case 'reader':
+      return standing.parties.length > 0 || mayCoordinate(standing);
+    case 'coordinator':
+      return mayCoordinate(standing);
+  }
+}
+
+/** Why the asker may not, in a sentence; undefined: they may. The only place where anybody is refused. */
+export function mayNot({ membership, group, t }: Asker, who: Who, about: About): string | undefined {
+  const m = t.messages;
+  const notYours = () => {
+    if (about.party === undefined || mayAnswerFor(membership, about.party)) return undefined;
+    return m.notYours(partyName(group, about.party), whomToAsk(group, t));
+  };
+  switch (who) {
+    case 'member':
+      return undefined;
+    case 'answerer':
+      return may(who, membership) ? undefined : m.onlyContacts(whomToAsk(group, t));
+    case 'own-party':
+      return notYours();
+    case 'reader':
+      return mayCoordinate(membership) ? undefined : notYours();
+    case 'coordinator':
+      return mayCoordinate(membership) ? undefined : m.onlyCoordinators(whomToAsk(group, t));
+  }
+}

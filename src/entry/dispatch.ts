@@ -1,0 +1,134 @@
+import { type Ask, askerIn, read } from '../asking/ask.ts';
+import type { AskingOf } from '../asking/feature.ts';
+import type { Raw } from '../asking/read-form.ts';
+import { mayNot } from '../asking/who.ts';
+import type { Action, FormRef } from '../messages/action.ts';
+import type { Form } from '../messages/form.ts';
+import type { Message } from '../messages/message.ts';
+import type { Reply } from '../messages/report.ts';
+import { type Texts, textsFor } from '../texts/texts.ts';
+import { tell } from '../use-cases/change.ts';
+import { whichMembership } from '../use-cases/recognise.ts';
+import { createCommands } from './commands.ts';
+import { forms, presses, words } from './features.ts';
+
+/*
+ * The way of everything that is asked: to the feature that declares it, in the group that it is about, after it has
+ * been asked who may. Nothing comes to a feature past this.
+ */
+
+export const readCommand = createCommands(words);
+
+/** Answers typed words. `groupId`: the group that was chosen, where the person is in several. */
+async function answerWords(ask: Ask, text: string, groupId?: number): Promise<Reply> {
+  const membership = await whichMembership(ask.product.store, ask.recognised, ask.incoming, groupId);
+  if (membership === 'none') return tell(textsFor(ask.locale ?? 'sv').messages.gone);
+  if (membership === 'several') {
+    const question = await askWhichGroup(ask, text);
+    return read(ask, async () => question);
+  }
+  const asker = await askerIn(ask, membership);
+  const command = readCommand(text);
+  const m = asker.t.messages;
+  const found = command.kind === 'command' ? words.get(command.name) : undefined;
+  if (command.kind === 'unknown' || !found) {
+    const { text: typed, nearest } = command.kind === 'unknown' ? command : { text, nearest: undefined };
+    const guess = nearest ? m.didYouMean(nearest) : m.seeHelp;
+    return read(ask, async () => tell(`${m.unknownWord(typed)} ${guess} ${m.nothingChanged}`));
+  }
+  const refused = mayNot(asker, found.who, {});
+  if (refused) return read(ask, async () => tell(refused));
+  return found.answer({ ask, product: ask.product, asker }, command.rest);
+}
+
+/** The same words once more, in the group that is meant. */
+async function askWhichGroup(ask: Ask, text: string): Promise<Reply> {
+  const groups = await Promise.all(ask.recognised.memberships.map((membership) => ask.groupOf(membership)));
+  const t = textsFor(ask.locale ?? groups[0]?.locale ?? 'sv');
+  const buttons = groups.map((group) => ({
+    label: group.name,
+    action: { kind: 'words' as const, text, group: group.id },
+  }));
+  const message: Message = {
+    parts: [
+      { kind: 'text', text: t.messages.whichGroup },
+      { kind: 'buttons', buttons },
+    ],
+  };
+  return { kind: 'messages', items: [message] };
+}
+
+/** What somebody asks about, and the asker in its group; or a sentence where that is not to be had. */
+async function subjectOf<A extends { checkIn: number } | { group: number }>(
+  ask: Ask,
+  of: A,
+  beforeOpening: boolean,
+): Promise<AskingOf<A> | { gone: string }> {
+  const gone = { gone: textsFor(ask.locale ?? 'sv').messages.gone };
+  const checkIn = 'checkIn' in of ? await ask.product.store.checkIns.get(of.checkIn) : undefined;
+  const groupId = 'group' in of ? of.group : checkIn?.groupId;
+  const membership = ask.recognised.memberships.find((one) => one.groupId === groupId);
+  if (!membership || ('checkIn' in of && !checkIn) || (checkIn && !checkIn.openedAt && !beforeOpening))
+    return gone;
+  const asking = { ask, product: ask.product, asker: await askerIn(ask, membership) };
+  return (checkIn ? { ...asking, checkIn } : asking) as AskingOf<A>;
+}
+
+/** Answers a button or a choice, also one of an old message: by what is true now. */
+async function answerPress<A extends Exclude<Action, { kind: 'words' }>>(
+  ask: Ask,
+  action: A,
+): Promise<Reply> {
+  const press = presses[action.kind] as {
+    who: Parameters<typeof mayNot>[1];
+    beforeOpening?: true;
+    answer(asking: AskingOf<A>, of: A): Promise<Reply>;
+  };
+  const asking = await subjectOf(ask, action, press.beforeOpening === true);
+  if ('gone' in asking) return tell(asking.gone);
+  const refused = mayNot(asking.asker, press.who, action);
+  return refused ? tell(refused) : press.answer(asking, action);
+}
+
+/** Answers a filled form. Whatever is in the way, what was typed stays in it. */
+async function answerForm<R extends FormRef>(ask: Ask, ref: R, raw: Raw): Promise<Reply> {
+  const form = forms[ref.kind] as {
+    who: Parameters<typeof mayNot>[1];
+    save(asking: AskingOf<R>, of: R, raw: Raw): Promise<Reply>;
+  };
+  const asking = await subjectOf(ask, ref, false);
+  const why = 'gone' in asking ? asking.gone : mayNot(asking.asker, form.who, ref);
+  if (why !== undefined || 'gone' in asking) {
+    const t = 'gone' in asking ? textsFor(ask.locale ?? 'sv') : asking.asker.t;
+    return { kind: 'refused', fields: {}, why, form: bareForm(ref, raw, t) };
+  }
+  return form.save(asking, ref, raw);
+}
+
+/** Answers whatever was asked. */
+export function dispatch(ask: Ask): Promise<Reply> {
+  const asked = ask.incoming.ask;
+  switch (asked.kind) {
+    case 'words':
+      return answerWords(ask, asked.text);
+    case 'press':
+      return asked.action.kind === 'words'
+        ? answerWords(ask, asked.action.text, asked.action.group)
+        : answerPress(ask, asked.action);
+    case 'form':
+      return answerForm(ask, asked.form, asked.values);
+  }
+}
+
+/** A form around what was typed in it, for when the database does not answer. */
+export function bareForm<R extends FormRef>(ref: R, raw: Raw, t: Texts): Form {
+  const form = forms[ref.kind] as { bare(of: R, raw: Raw, t: Texts): Form };
+  return form.bare(ref, raw, t);
+}
+
+/** What somebody typed after the words of a command, where that is theirs and would be lost. */
+export function typedText(text: string): string | undefined {
+  const command = readCommand(text);
+  if (command.kind !== 'command' || !words.get(command.name)?.holdsText) return undefined;
+  return command.rest.trim() ? command.rest : undefined;
+}

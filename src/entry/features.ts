@@ -1,0 +1,71 @@
+import { read } from '../asking/ask.ts';
+import type { DeclaredForm } from '../asking/declare-form.ts';
+import type { Press, Words } from '../asking/feature.ts';
+import { may } from '../asking/who.ts';
+import { halfYearFeature } from '../half-year/feature.ts';
+import { lettersFeature } from '../letters/feature.ts';
+import { lockFeature } from '../lock/feature.ts';
+import type { Action, FormRef } from '../messages/action.ts';
+import { helpMessage } from '../messages/help.ts';
+import { recordFeature } from '../record/feature.ts';
+import { reportFeature } from '../report/feature.ts';
+import { summaryFeature } from '../summary/feature.ts';
+
+/** Everything that one can ask for. A new feature is named here, and its actions in `messages/action.ts`. */
+const features = {
+  report: reportFeature,
+  summary: summaryFeature,
+  halfYear: halfYearFeature,
+  lock: lockFeature,
+  record: recordFeature,
+  letters: lettersFeature,
+};
+
+const help: Words = {
+  who: 'member',
+  says: ['hjalp', 'hej', 'help', 'hi', 'hello', '?'],
+  suggests: ['hjälp', 'help'],
+  listed: 'hjälp',
+  help: ({ messages }) => [messages.help.help],
+  answer: ({ ask, asker: { t, membership } }) =>
+    read(ask, async () => {
+      const lines = [...words.values()]
+        .filter(({ who }) => may(who, membership))
+        .flatMap((each) => each.help(t, membership));
+      return { kind: 'messages', items: [helpMessage(lines, t)] };
+    }),
+};
+
+function named<T>(lists: readonly Readonly<Record<string, T>>[]): Map<string, T> {
+  const all = new Map<string, T>();
+  for (const [name, one] of lists.flatMap((list) => Object.entries(list))) {
+    if (all.has(name)) throw new Error(`two features declare ${name}`);
+    all.set(name, one);
+  }
+  return all;
+}
+
+const lists = Object.values(features);
+
+/** The commands, by name, in the order in which the help names them. */
+export const words: ReadonlyMap<string, Words> = named([...lists.map((one) => one.words), { help }]);
+
+type PressedKind = Exclude<Action['kind'], 'words'>;
+type Presses = { [K in PressedKind]: Press<Extract<Action, { kind: K }>> };
+type Forms = { [K in FormRef['kind']]: DeclaredForm<Extract<FormRef, { kind: K }>> };
+
+// Checked whole by the compiler: an action or a form that no feature answers does not compile.
+export const presses: Presses = {
+  ...features.report.presses,
+  ...features.summary.presses,
+  ...features.halfYear.presses,
+  ...features.lock.presses,
+  ...features.record.presses,
+};
+export const forms: Forms = { ...features.report.forms, ...features.lock.forms };
+
+/** Every name that a feature declares, one by one, so that a test finds two that are the same. */
+export const declared = {
+  presses: lists.flatMap((one) => Object.keys(one.presses)),
+  forms: lists.flatMap((one) => Object.keys(one.forms)),
+};

@@ -1,0 +1,68 @@
+import { commit, currentCheckIn } from '../asking/ask.ts';
+import type { Asking, Feature } from '../asking/feature.ts';
+import { readMove, readTypedHalfYear } from '../domain/half-year-words.ts';
+import { tell } from '../use-cases/change.ts';
+import { moveDueDate } from '../use-cases/move-due-date.ts';
+import { remindMissing } from '../use-cases/remind-missing.ts';
+import { startCheckIn } from '../use-cases/start-check-in.ts';
+import type { halfYearPresses } from './actions.ts';
+
+/** A check-in's life: opened before its time, moved, its missing reminded. */
+export const halfYearFeature: Feature<typeof halfYearPresses> = {
+  words: {
+    start: {
+      who: 'coordinator',
+      says: ['starta', 'oppna', 'start', 'open'],
+      suggests: ['starta', 'start'],
+      listed: 'starta',
+      help: ({ messages: { help } }) => [help.start],
+      answer: ({ ask, product, asker }, rest) =>
+        commit(ask, async (store) => {
+          const typed = readTypedHalfYear(rest);
+          if (typed.kind === 'bad-half-year')
+            return { reply: tell(asker.t.messages.badHalfYear(typed.text)) };
+          return startCheckIn(product, store, asker, typed.kind === 'half-year' ? typed.halfYear : undefined);
+        }),
+    },
+    move: {
+      who: 'coordinator',
+      says: ['flytta', 'move'],
+      suggests: ['flytta', 'move'],
+      listed: 'flytta',
+      help: ({ messages: { help } }) => [help.move],
+      answer: ({ ask, product, asker }, rest) =>
+        commit(ask, async (store) => {
+          const typed = readMove(rest);
+          if (typed.kind === 'bad-half-year')
+            return { reply: tell(asker.t.messages.badHalfYear(typed.text)) };
+          return moveDueDate(product, store, asker, typed.to, { halfYear: typed.halfYear });
+        }),
+    },
+    remind: {
+      who: 'coordinator',
+      says: ['paminn', 'remind'],
+      suggests: ['påminn', 'remind'],
+      listed: 'påminn',
+      help: ({ messages: { help } }) => [help.remind],
+      answer: ({ ask, product, asker }: Asking) =>
+        commit(ask, async (store) =>
+          remindMissing(product, store, asker, await currentCheckIn(store, asker)),
+        ),
+    },
+  },
+  presses: {
+    remind: {
+      who: 'coordinator',
+      answer: ({ ask, product, asker, checkIn }) =>
+        commit(ask, (store) => remindMissing(product, store, asker, checkIn)),
+    },
+    /** The way back from a moved due date. */
+    move: {
+      who: 'coordinator',
+      beforeOpening: true,
+      answer: ({ ask, product, asker, checkIn }, { to }) =>
+        commit(ask, (store) => moveDueDate(product, store, asker, to, { checkInId: checkIn.id })),
+    },
+  },
+  forms: {},
+};

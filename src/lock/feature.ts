@@ -1,0 +1,59 @@
+import { commit } from '../asking/ask.ts';
+import type { Feature } from '../asking/feature.ts';
+import { askToLock, lockAnswers } from '../use-cases/lock-answers.ts';
+import { lockByWords, unlockByWords } from '../use-cases/lock-by-words.ts';
+import { askToUnlock } from '../use-cases/unlock-answers.ts';
+import type { lockForms, lockPresses } from './actions.ts';
+import { unlockForm } from './unlock-form.ts';
+
+/** Answers are locked when the check-in is over, and unlocked with a reason. */
+export const lockFeature: Feature<typeof lockPresses, typeof lockForms> = {
+  words: {
+    lock: {
+      who: 'coordinator',
+      says: ['las', 'lasa', 'lock'],
+      suggests: ['lås', 'lock'],
+      listed: 'lås',
+      help: ({ messages: { help } }) => [help.lock],
+      answer: ({ ask, product, asker }, rest) =>
+        commit(ask, (store) => lockByWords(product, store, asker, rest)),
+    },
+    unlock: {
+      who: 'coordinator',
+      says: ['las upp', 'lasa upp', 'unlock', 'upplas'],
+      suggests: ['unlock'],
+      help: ({ messages: { help } }) => [help.unlock],
+      answer: ({ ask, product, asker }, rest) =>
+        commit(ask, (store) => unlockByWords(product, store, asker, rest)),
+    },
+  },
+  presses: {
+    'ask-lock': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker, checkIn }, { party }) =>
+        commit(ask, async (store) => ({ reply: await askToLock(product, store, asker, checkIn, party) })),
+    },
+    lock: {
+      who: 'coordinator',
+      answer: ({ ask, product, asker, checkIn }, { party }) =>
+        commit(ask, async (store) => ({
+          reply: await lockAnswers(product, store, asker, checkIn.id, party),
+        })),
+    },
+    'ask-unlock': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker, checkIn }) =>
+        commit(ask, async (store) => ({ reply: await askToUnlock(product, store, asker, checkIn) })),
+    },
+    unlock: {
+      who: 'coordinator',
+      answer: (asking, { checkIn, party }) =>
+        unlockForm.open(asking, asking.product.store, {
+          kind: 'unlock',
+          checkIn,
+          ...(party !== undefined && { party }),
+        }),
+    },
+  },
+  forms: { unlock: unlockForm },
+};

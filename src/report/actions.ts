@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { formRef, id, ofReport, press } from '../asking/contract.ts';
+import { statuses } from '../domain/status-update.ts';
+
+/** The lägesrapport: its list and its two forms. */
+export const reportPresses = [
+  /** The area list; `edit`: also where the answer is sent in and nothing is changed yet. */
+  press('report', { ...ofReport, edit: z.boolean().optional() }),
+  /** The party's own answer, to read. */
+  press('view', ofReport),
+  press('status', { ...ofReport, area: id, status: z.enum(statuses) }),
+  press('write', { ...ofReport, area: id }),
+  press('overall', ofReport),
+  press('as-last', ofReport),
+  press('submit', ofReport),
+  /** Every version that the party has sent in, with what changed; or one of them in full. */
+  press('versions', { ...ofReport, n: id.optional() }),
+] as const;
+
+export const reportForms = [
+  formRef('area', { ...ofReport, area: id }),
+  formRef('overall', ofReport),
+] as const;

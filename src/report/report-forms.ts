@@ -1,0 +1,206 @@
+import { declareForm, type Opened } from '../asking/declare-form.ts';
+import type { CheckInAsking } from '../asking/feature.ts';
+import { outcomes, type Version } from '../domain/status-update.ts';
+import type { FormRef } from '../messages/action.ts';
+import type { Shape, ValuesOf } from '../messages/field.ts';
+import type { Reply } from '../messages/report.ts';
+import { commitmentLine } from '../messages/summary-answers.ts';
+import type { Store } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
+import { partyName, today, whomToAsk } from '../use-cases/product.ts';
+import { type Report, readReport, reportList } from '../use-cases/report-list.ts';
+import { listAgain, log, type Target } from '../use-cases/report-target.ts';
+
+type AreaRef = Extract<FormRef, { kind: 'area' }>;
+type OverallRef = Extract<FormRef, { kind: 'overall' }>;
+
+export const targetOf = ({ product, asker, checkIn }: CheckInAsking, partyId: number): Target => ({
+  asker,
+  checkIn,
+  partyId,
+  today: today(product, asker.group),
+});
+
+/** The party's report; to store, with the draft that it goes into, which is locked. A sentence where it is locked for answers. */
+async function readToWrite(
+  asking: CheckInAsking,
+  store: Store,
+  partyId: number,
+  toStore: boolean,
+): Promise<{ report: Report; version?: Version } | { refused: string }> {
+  const { asker, checkIn } = asking;
+  const refused = asker.t.messages.locked(whomToAsk(asker.group, asker.t));
+  const report = await readReport(store, asker.group, checkIn, partyId);
+  if (report.locked) return { refused };
+  if (!toStore) return { report, version: report.version };
+  const version = await store.statusUpdates.draft(checkIn.id, partyId);
+  return version ? { report, version } : { refused };
+}
+
+function around({ product, asker }: CheckInAsking, report: Report) {
+  const { t, group } = asker;
+  const { partyId } = report;
+  return {
+    // The list as it was before a draft was begun to find that out: that is undone.
+    unchanged(): Reply {
+      const list = reportList(asker, report, { today: today(product, group) });
+      return { kind: 'report', list, place: 'same' };
+    },
+    partyName: partyName(group, partyId),
+    note: t.messages.publicRecord(partyName(group, group.convenerId)),
+  };
+}
+
+const areaShape = {
+  done: { kind: 'text', lines: 'many', label: (t) => t.report.done },
+  needs: { kind: 'text', lines: 'many', label: (t) => t.report.needs },
+} as const satisfies Shape;
+
+/** What there is to read above an area's fields: what it is about, what to think of, and last half-year's answer. */
+export function readingOf(
+  area: { about: string; questions: string[] },
+  last: Version['areas'][number] | undefined,
+  t: Texts,
+): string[] {
+  const said = [
+    ...(last?.status ? [t.status[last.status]] : []),
+    ...(last?.done.trim() ? [`${t.report.doneShort}: ${last.done}`] : []),
+    ...(last?.needs.trim() ? [`${t.report.needsShort}: ${last.needs}`] : []),
+  ];
+  const questions = area.questions.map((question) => `• ${question}`).join('\n');
+  return [
+    area.about,
+    questions && `${t.report.guidingQuestions}:\n${questions}`,
+    said.length > 0 ? `${t.report.lastTime}: ${said.join('\n')}` : '',
+  ];
+}
+
+/** The form behind *Skriv mer*: one area's two texts. */
+export const areaForm = declareForm<AreaRef, typeof areaShape>({
+  who: 'own-party',
+  shape: areaShape,
+  title: (t) => t.report.areaFormTitle,
+  submit: (t) => t.report.save,
+  partial: true,
+  again: ({ checkIn, party, area }) => ({ kind: 'write', checkIn, party, area }),
+  back: ({ checkIn, party }) => ({ kind: 'report', checkIn, party, edit: true }),
+  async read(asking, store, of, toStore): Promise<Opened<typeof areaShape> | { refused: string }> {
+    const found = await readToWrite(asking, store, of.party, toStore);
+    if ('refused' in found) return found;
+    const area = found.report.areas.find((one) => one.id === of.area);
+    if (!area) return { refused: asking.asker.t.messages.areaGone };
+    const now = found.version?.areas.find((one) => one.areaId === of.area);
+    const last = found.report.last?.areas.find((one) => one.areaId === of.area);
+    return {
+      ...around(asking, found.report),
+      saved: { done: now?.done ?? '', needs: now?.needs ?? '' },
+      by: now?.savedBy,
+      at: now?.savedAt,
+      subject: area.name,
+      reading: readingOf(area, last, asking.asker.t),
+    };
+  },
+  async store(asking, store, of, values, changed) {
+    const { product, asker, checkIn } = asking;
+    const target = targetOf(asking, of.party);
+    const answer = Object.fromEntries(changed.map((name) => [name, values[name]]));
+    await store.statusUpdates.saveArea(
+      checkIn.id,
+      of.party,
+      of.area,
+      answer,
+      asker.person.id,
+      product.clock.now(),
+    );
+    await log(product, store, target, 'area-saved', { area: of.area });
+    return { reply: await listAgain(store, target, []) };
+  },
+});
+
+/** So many things that were agreed are asked about at a time; the others come when some of these are done. */
+const mostFollowUps = 20;
+
+const overallShape = {
+  workedWell: { kind: 'text', lines: 'many', label: (t) => t.report.workedWell },
+  outcomes: {
+    kind: 'each',
+    label: (t) => t.lock.followUps,
+    of: {
+      kind: 'choice',
+      label: (t) => t.lock.followUp,
+      of: outcomes,
+      option: (t, value) => t.lock.outcome[value as (typeof outcomes)[number]],
+    },
+  },
+  commitments: {
+    kind: 'rows',
+    label: (t) => t.report.commitments,
+    row: (t, n) => t.report.row(n),
+    of: {
+      what: { kind: 'text', lines: 'one', label: (t) => t.report.what },
+      who: { kind: 'text', lines: 'one', label: (t) => t.report.who },
+      by: { kind: 'day', label: (t) => t.report.by },
+    },
+    most: 10,
+    needs: { field: 'what', missing: (t) => t.messages.whatMissing },
+  },
+  contactNext: {
+    kind: 'yes-no',
+    label: (t) => t.report.contactNext,
+    no: (t) => t.report.noSomebodyElse,
+  },
+} as const satisfies Shape;
+
+type OverallValues = ValuesOf<typeof overallShape>;
+
+/** The form behind *Till sist*: what is about no single area. */
+export const overallForm = declareForm<OverallRef, typeof overallShape>({
+  who: 'own-party',
+  shape: overallShape,
+  title: (t) => t.report.overallFormTitle,
+  submit: (t) => t.report.save,
+  partial: true,
+  again: ({ checkIn, party }) => ({ kind: 'overall', checkIn, party }),
+  back: ({ checkIn, party }) => ({ kind: 'report', checkIn, party, edit: true }),
+  async read(asking, store, of, toStore): Promise<Opened<typeof overallShape> | { refused: string }> {
+    const { t } = asking.asker;
+    const found = await readToWrite(asking, store, of.party, toStore);
+    if ('refused' in found) return found;
+    const now = found.version?.overall;
+    const agreed = await store.statusUpdates.openCommitments(asking.checkIn.id, of.party);
+    // What is not open any more is asked about no longer, and what was said of it goes.
+    const said = Object.entries(now?.outcomes ?? {}).filter(([key]) => agreed.some((row) => row.key === key));
+    return {
+      ...around(asking, found.report),
+      saved: {
+        workedWell: now?.workedWell ?? '',
+        outcomes: Object.fromEntries(said),
+        commitments: (now?.commitments ?? []).map(({ key, what, who, by }) => ({ key, what, who, by })),
+        contactNext: now?.contactNext,
+      },
+      by: now?.savedBy,
+      at: now?.savedAt,
+      given: {
+        outcomes: {
+          items: agreed.slice(0, mostFollowUps).map((row) => ({
+            key: row.key,
+            label: t.lock.agreedIn(commitmentLine(row, t), t.halfYear(row.halfYear)),
+          })),
+        },
+      },
+    };
+  },
+  async store(asking, store, of, values: OverallValues) {
+    const { product, asker, checkIn } = asking;
+    const target = targetOf(asking, of.party);
+    await store.statusUpdates.saveOverall(
+      checkIn.id,
+      of.party,
+      { ...values, outcomes: values.outcomes as Record<string, (typeof outcomes)[number]> },
+      asker.person.id,
+      product.clock.now(),
+    );
+    await log(product, store, target, 'overall-saved');
+    return { reply: await listAgain(store, target, []) };
+  },
+});

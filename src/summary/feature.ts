@@ -1,0 +1,75 @@
+import { change, commit, currentCheckIn, read } from '../asking/ask.ts';
+import type { Feature } from '../asking/feature.ts';
+import { mayCoordinate } from '../domain/permission.ts';
+import { nothingOpen } from '../use-cases/nothing-open.ts';
+import { ownState } from '../use-cases/show-state.ts';
+import { previewSummary, showSummary, tellOfShowing } from '../use-cases/show-summary.ts';
+import { answers, coordinatorSummary, tableMessage } from '../use-cases/summarise-check-in.ts';
+import type { summaryPresses } from './actions.ts';
+
+/** The summary: to the coordinator, and what the group is shown of it. To others: how their own answer stands. */
+export const summaryFeature: Feature<typeof summaryPresses> = {
+  words: {
+    summary: {
+      who: 'member',
+      says: ['avstamning', 'avstamningen', 'sammanstallning', 'check-in', 'checkin', 'summary'],
+      suggests: ['avstämning'],
+      listed: 'avstämning',
+      help: ({ messages: { help } }, standing) => [mayCoordinate(standing) ? help.summary : help.own],
+      answer: ({ ask, product, asker }) =>
+        read(ask, async (store) => {
+          const checkIn = await currentCheckIn(store, asker);
+          if (!checkIn) return nothingOpen(product, store, asker);
+          const message = mayCoordinate(asker.membership)
+            ? await coordinatorSummary(product, store, asker, checkIn)
+            : await ownState(product, store, asker, checkIn);
+          return { kind: 'messages', items: [message] };
+        }),
+    },
+  },
+  presses: {
+    summary: {
+      who: 'coordinator',
+      answer: ({ ask, product, asker, checkIn }) =>
+        commit(ask, async (store) => ({
+          reply: {
+            kind: 'messages',
+            items: [await coordinatorSummary(product, store, asker, checkIn)],
+            replace: true,
+          },
+        })),
+    },
+    table: {
+      who: 'coordinator',
+      answer: ({ ask, product, asker, checkIn }, { only }) =>
+        commit(ask, async (store) => ({
+          reply: { kind: 'messages', items: [await tableMessage(product, store, asker, checkIn, only)] },
+        })),
+    },
+    answers: {
+      who: 'coordinator',
+      answer: ({ ask, product, asker, checkIn }, { of }) =>
+        commit(ask, async (store) => ({
+          reply: { kind: 'messages', items: [await answers(product, store, asker, checkIn, of)] },
+        })),
+    },
+    preview: {
+      who: 'coordinator',
+      answer: ({ ask, product, asker, checkIn }, action) =>
+        commit(ask, async (store) => ({
+          reply: await previewSummary(product, store, asker, checkIn, action),
+        })),
+    },
+    show: {
+      who: 'coordinator',
+      // Sent before it is answered: the answer says where it went.
+      async answer({ ask, product, asker, checkIn }, action) {
+        const { reply, send } = await change(ask, (store) =>
+          showSummary(product, store, asker, checkIn, action),
+        );
+        return send ? tellOfShowing(product, asker, checkIn, action.without, send) : reply;
+      },
+    },
+  },
+  forms: {},
+};

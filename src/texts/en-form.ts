@@ -1,0 +1,17 @@
+import type { svForm } from './sv-form.ts';
+
+export const enForm: typeof svForm = {
+  no: 'No',
+  name: 'name',
+  email: 'e-mail',
+  badChoice: 'Choose one of the options that there are.',
+  badTime: 'Write the time as 13:00.',
+  badNumber: (least, most) => `Write a whole number from ${least} to ${most}.`,
+  badEmail: 'Write the e-mail address as name@library.se.',
+  emailMissing: 'Write the e-mail address as well.',
+  nameMissing: 'Write the name as well.',
+  unknownPerson: 'That person could not be found. Write name and e-mail instead.',
+  nothingCame:
+    'What you wrote did not arrive here. Nothing has been saved and nothing has changed. Try again, or write your answer as a message to me.',
+  typedAgain: 'You wrote this',
+};

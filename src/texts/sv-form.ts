@@ -1,0 +1,17 @@
+/** What every form says of its inputs, whatever it asks. */
+export const svForm = {
+  no: 'Nej',
+  name: 'namn',
+  email: 'e-post',
+  badChoice: 'Välj ett av de alternativ som finns.',
+  badTime: 'Skriv klockslaget som 13.00.',
+  badNumber: (least: number, most: number) => `Skriv ett helt tal från ${least} till ${most}.`,
+  badEmail: 'Skriv e-postadressen som namn@biblioteket.se.',
+  emailMissing: 'Skriv också e-postadressen.',
+  nameMissing: 'Skriv också namnet.',
+  unknownPerson: 'Den personen gick inte att hitta. Skriv namn och e-post i stället.',
+  nothingCame:
+    'Det du skrev kom inte fram hit. Inget har sparats och inget har ändrats. Försök igen, eller skriv svaret som ett meddelande till mig.',
+  /** Over what somebody typed, where nothing tells what it answers. */
+  typedAgain: 'Det här skrev du',
+};
