@@ -6,6 +6,7 @@ import type { Store } from '../src/ports/store.ts';
 import type { Connection } from './database.ts';
 import type { PostgresOptions } from './postgres.ts';
 import { createArchive } from './store/archive.ts';
+import { withPlainFaults } from './store/fault.ts';
 import { createPlaygroundMessages } from './store/playground-messages.ts';
 import { createSlots } from './store/slots.ts';
 import { createStore } from './store.ts';
@@ -40,9 +41,9 @@ export async function openDatabase(options: DatabaseOptions, hooks: Hooks = {}):
   const connection = await openConnection(options, hooks);
   return {
     store: createStore(connection, hooks.stored),
-    slotsFor: (platform) => createSlots(connection.db, platform),
-    archive: createArchive(connection.db),
-    playgroundMessages: createPlaygroundMessages(connection.db),
+    slotsFor: (platform) => withPlainFaults(createSlots(connection.db, platform)),
+    archive: withPlainFaults(createArchive(connection.db)),
+    playgroundMessages: withPlainFaults(createPlaygroundMessages(connection.db)),
     startOver: connection.startOver,
   };
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Reply } from '../../src/messages/report.ts';
-import type { Handle, Incoming } from '../../src/ports/chat-platform.ts';
+import type { Handle, Identity, Incoming } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
@@ -26,7 +26,7 @@ export type Dialogue = {
   ask(incoming: Incoming): Promise<Reply>;
 };
 
-/** Whose workspace somebody is in: in a shared channel it need not be ours. */
+/** Whose workspace somebody is in, as the payload has it: it need not be ours, see `createAsk`. */
 export function identityOf(
   dialogue: Dialogue,
   userId: string,
@@ -35,12 +35,22 @@ export function identityOf(
   return { platform: 'slack', tenant: team || dialogue.tenant(), userId };
 }
 
-/** Asks the product, and remembers the asker's language when the answer tells it. */
-export function createAsk(handle: Handle, conversations: Conversations, log: Log): Dialogue['ask'] {
+/**
+ * Asks the product, and remembers the asker's language when the answer tells it. `homeOf`: the workspace of somebody
+ * whose payload names another than ours. In an Enterprise Grid that may be one of ours all the same.
+ */
+export function createAsk(
+  handle: Handle,
+  conversations: Conversations,
+  log: Log,
+  homeOf: (from: Identity) => Promise<string>,
+): Dialogue['ask'] {
+  const answer = async (incoming: Incoming) =>
+    handle({ ...incoming, from: { ...incoming.from, tenant: await homeOf(incoming.from) } });
   return async (incoming) => {
     const { userId } = incoming.from;
     // The product keeps to the time by itself; a little more, for when it cannot even do that.
-    const reply = await within(handle(incoming), incoming.within + 1_000).catch((error: unknown) => {
+    const reply = await within(answer(incoming), incoming.within + 1_000).catch((error: unknown) => {
       // Its message may quote what was to be stored.
       logOf(log, incoming.key).error(
         { fault: error instanceof Error ? error.name : typeof error, ask: incoming.ask.kind },

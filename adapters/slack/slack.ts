@@ -21,6 +21,7 @@ import { createRights } from './rights.ts';
 import { onSubmission } from './submission.ts';
 import { createTypedWords } from './typed-words.ts';
 import { onMessage } from './words.ts';
+import { createWorkspaces } from './workspace.ts';
 
 /** How long to try to reach Slack at the start, in milliseconds. */
 const connectWithin = 10_000;
@@ -98,7 +99,11 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       logger: sdkLogger(log),
       clientOptions: { ...(apiUrl ? { slackApiUrl: apiUrl } : {}), timeout: callTimeout },
     });
-    const ask = createAsk(handle, conversations, log);
+    const homeOf = createWorkspaces(
+      () => teamId,
+      (who) => findProfile(client, teamId, who),
+    );
+    const ask = createAsk(handle, conversations, log, homeOf);
     const typedWords = createTypedWords(client, botUserId);
     listen(app, { tenant: () => teamId, conversations, outbox, typedWords, log, ask });
     taking = true;
@@ -130,12 +135,12 @@ export function createSlack(options: SlackOptions): ChatPlatform {
     stop,
     ...createDeliveries({ client: deliveryClient, conversations, pace, log }),
     tenant: () => whoAmI().teamId,
+    findsByEmail: true,
     async profile(who) {
       const profile = await findProfile(client, whoAmI().teamId, who);
       if (profile?.locale) conversations.learn(profile.identity.userId, { locale: profile.locale });
       return profile;
     },
-    findsByEmail: true,
     idInFile: 'slack',
     lacking: rights.lacking,
     // Where an earlier version has kept it, it was of a person.

@@ -20,7 +20,7 @@ export async function findProfile(
     const locale = people.knownLocale(userId);
     return {
       identity: { platform: 'teams', tenant, userId: member.objectId ?? userId },
-      ...(email ? { email } : {}),
+      ...(email === undefined ? {} : { email }),
       ...(locale ? { locale } : {}),
     };
   } catch (error) {
@@ -31,22 +31,28 @@ export async function findProfile(
 }
 
 /**
- * The e-mail that Entra vouches for. A guest's principal name hides it: `anna_kommun.se#EXT#@region.onmicrosoft.com`
- * is anna@kommun.se, the last underscore standing for the at sign, since domain names have none.
+ * The e-mail that Entra vouches for. A principal name ends in a domain that the tenant has proved to be its own, or, a
+ * guest's, tells the address that was invited. `mail` is a field that is not checked: it counts where it is of the
+ * same domain, which the same people look after, and where there is no principal name to hold it against. Null: there
+ * is an address, and nobody vouches for it; undefined: there is none.
  */
-export function emailOf(member: { email?: string; principalName?: string }): string | undefined {
-  const email = member.email?.trim();
-  if (email?.includes('@')) return decodedGuest(email) ?? email;
-  const name = member.principalName?.trim();
-  if (!name?.includes('@')) return undefined;
-  return decodedGuest(name) ?? name;
+export function emailOf({ email, principalName }: { email?: string; principalName?: string }) {
+  const mail = addressIn(email);
+  const principal = addressIn(principalName);
+  if (!mail || !principalName?.trim()) return mail ?? principal;
+  return principal && domainOf(mail) === domainOf(principal) ? mail : (principal ?? null);
 }
 
-function decodedGuest(name: string): string | undefined {
-  const end = /#ext#@/i.exec(name)?.index ?? 0;
-  const at = name.slice(0, end).lastIndexOf('_');
-  const domain = name.slice(at + 1, end);
-  return at > 0 && !domain.includes('@') && domain.slice(1, -1).includes('.')
-    ? `${name.slice(0, at)}@${domain}`
-    : undefined;
+/** An address; a guest's principal name hides one: `anna_kommun.se#EXT#@region.onmicrosoft.com` is anna@kommun.se. */
+function addressIn(text: string | undefined): string | undefined {
+  const name = text?.trim() ?? '';
+  const guest = name.toLowerCase().indexOf('#ext#@');
+  if (guest < 0) return name.includes('@') ? name : undefined;
+  // The last underscore stands for the at sign, since domain names have none.
+  const at = name.lastIndexOf('_', guest);
+  const domain = name.slice(at + 1, guest);
+  if (at <= 0 || domain.includes('@') || !domain.slice(1, -1).includes('.')) return name;
+  return `${name.slice(0, at)}@${domain}`;
 }
+
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

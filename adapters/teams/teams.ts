@@ -154,8 +154,8 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
     },
     ...createDeliveries({ connector: atOnce, people, pace, log }),
     tenant: () => tenant,
-    profile: (who) => findProfile({ connector, people, tenant }, who),
     findsByEmail: false,
+    profile: (who) => findProfile({ connector, people, tenant }, who),
     idInFile: 'teams',
     // The app asks for no rights that could be missing.
     lacking: () => [],

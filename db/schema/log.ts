@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
-/** Payloads that have had their effect. */
+/** Payloads that have had their effect, by a hash of their key: the key itself may hold who sent it, and where. */
 export const inbound = pgTable(
   'inbound',
   { key: text('key').primaryKey(), at: instant('at').notNull() },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, instant, isWord } from './columns.ts';
 import { party, workingGroup } from './group.ts';
 
@@ -10,7 +10,7 @@ export const person = pgTable(
     id: id(),
     name: text('name').notNull(),
     email: text('email').notNull(),
-    /** As the file gives them; a person is linked by e-mail where it gives none. */
+    /** As the groups' files give them, all groups taken together: see `contact`. */
     slackId: text('slack_id'),
     teamsId: text('teams_id'),
   },
@@ -32,6 +32,9 @@ export const contact = pgTable(
       .notNull()
       .references(() => person.id),
     role: text('role', { enum: ['contact', 'substitute'] }).notNull(),
+    /** The ids that this group's file gives with this contact; null: it says none. */
+    slackId: text('slack_id'),
+    teamsId: text('teams_id'),
     fromAt: instant('from_at').notNull(),
     endedAt: instant('ended_at'),
   },
@@ -63,7 +66,7 @@ export const coordinator = pgTable(
   ],
 );
 
-/** Who somebody is on one platform; a stranger where no person is linked. */
+/** Who somebody is on one platform; a stranger where no person is linked. The link follows from the rest: see `who-is-who.ts`. */
 export const identity = pgTable(
   'identity',
   {
@@ -73,11 +76,17 @@ export const identity = pgTable(
     tenant: text('tenant').notNull(),
     userId: text('user_id').notNull(),
     locale: text('locale', { enum: ['sv', 'en'] }),
+    /** The address that the platform vouches for, in lower case: no two accounts of a workspace have the same. */
+    email: text('email'),
+    /** Whether this account is in the workspace or tenant that the bot is in. */
+    home: boolean('home').notNull().default(true),
     /** Their 1:1 conversation with the bot. */
     conversationId: text('conversation_id'),
     /** What a platform needs besides the id to write there. */
     reference: jsonb('reference'),
     lookedUpAt: instant('looked_up_at').notNull(),
+    /** The revisions of all groups then, added up; null: kept by a version that did not count them. */
+    lookedUpGroups: integer('looked_up_groups'),
     lastSeenAt: instant('last_seen_at'),
     /** Why they cannot be written to, in our words; in the platform's where an earlier version has kept it. */
     unreachable: text('unreachable'),
@@ -87,6 +96,7 @@ export const identity = pgTable(
   (t) => [
     uniqueIndex('identity_user').on(t.platform, t.tenant, t.userId),
     index('identity_person').on(t.personId).where(sql`${t.personId} is not null`),
+    index('identity_email').on(t.email).where(sql`${t.email} is not null`),
     check('identity_platform_word', isWord(t.platform)),
     check('identity_locale', sql`${t.locale} in ('sv', 'en')`),
   ],

@@ -4,6 +4,7 @@ import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { areaReport, statusUpdate, version } from '../schema/status-update.ts';
 import { createCommitments } from './commitments.ts';
+import { copyVersion } from './copy-version.ts';
 import { prepared } from './prepared.ts';
 
 /** What a party writes, until it is sent in. */
@@ -96,15 +97,7 @@ export function createDrafts(
         await db.insert(version).values({ updateId, n });
         return { n, areas: [], overall: { workedWell: '', commitments: [] } };
       }
-      const from = sql`where update_id = ${updateId} and n = ${submitted.n}`;
-      await db.execute(sql`insert into version (update_id, n, worked_well, contact_next, overall_by, overall_at)
-        select update_id, ${n}::int, worked_well, contact_next, overall_by, overall_at from version ${from}`);
-      await db.execute(sql`insert into area_report (update_id, n, area_id, status, done, needs, saved_by, saved_at)
-        select update_id, ${n}::int, area_id, status, done, needs, saved_by, saved_at from area_report ${from}`);
-      await db.execute(sql`insert into commitment (update_id, n, position, key, what, who, by)
-        select update_id, ${n}::int, position, key, what, who, by from commitment ${from}`);
-      await db.execute(sql`insert into outcome (update_id, n, commitment, outcome)
-        select update_id, ${n}::int, commitment, outcome from outcome ${from}`);
+      await copyVersion(db, { updateId, from: submitted.n, to: n });
       return { n, areas: submitted.areas, overall: submitted.overall };
     },
 

@@ -1,4 +1,6 @@
 import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import type { Claim } from '../../src/domain/claims.ts';
+import { withDistinctNames } from '../../src/domain/short-name.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
 import type { Groups } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
@@ -36,6 +38,31 @@ export function createGroups(db: Db): Groups {
     load: (groupId) => load(db, groupId),
 
     agreements: (groupId) => readAgreements(db, eq(agreement.groupId, groupId)),
+    async claims() {
+      const channels = await db.select().from(place).where(isNull(place.removedAt));
+      const accounts = await db
+        .select({
+          groupId: party.groupId,
+          slack: contact.slackId,
+          teams: contact.teamsId,
+          email: person.email,
+        })
+        .from(contact)
+        .innerJoin(party, eq(party.id, contact.partyId))
+        .innerJoin(person, eq(person.id, contact.personId))
+        .where(and(isNull(contact.endedAt), isNull(party.removedAt)));
+      return (['slack', 'teams'] as const).flatMap((platform) => [
+        ...channels
+          .filter((row) => row.platform === platform)
+          .map(({ groupId, conversationId }) => ({
+            groupId,
+            claim: { kind: 'channel', platform, id: conversationId } satisfies Claim,
+          })),
+        ...accounts.flatMap(({ groupId, email, [platform]: id }) =>
+          id === null ? [] : [{ groupId, claim: { kind: 'account', platform, id, email } satisfies Claim }],
+        ),
+      ]);
+    },
 
     async tenures(groupId) {
       const rows = await db
@@ -110,14 +137,16 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
       questions,
       removed: removedAt !== null,
     })),
-    parties: parties.map(({ id, key, name, shortName, municipality, removedAt }) => ({
-      id,
-      key,
-      name,
-      shortName,
-      municipality: municipality ?? undefined,
-      removed: removedAt !== null,
-    })),
+    parties: withDistinctNames(
+      parties.map(({ id, key, name, shortName, municipality, removedAt }) => ({
+        id,
+        key,
+        name,
+        shortName,
+        municipality: municipality ?? undefined,
+        removed: removedAt !== null,
+      })),
+    ),
     agreements: agreements.map(({ removed: _, ...one }) => one),
     contacts,
     coordinators,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import type { ImportResult } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
@@ -72,9 +73,16 @@ function compare<Row extends object, Kept extends Row>(
   };
 }
 
-/** What an upsert takes over from the row that was there already. */
-function excluded(column: string) {
-  return sql`excluded.${sql.identifier(column)}`;
+/**
+ * What an upsert takes over of the rows that it could not insert: all that they give but what they are found by, and
+ * that they are there again.
+ */
+function takenOver(table: PgTable, rows: object[], foundBy: PgColumn[]): Record<string, SQL | null> {
+  const given = Object.entries(getTableColumns(table)).filter(
+    ([key, column]) => rows.some((row) => key in row) && !foundBy.includes(column),
+  );
+  const set = given.map(([key, column]) => [key, sql`excluded.${sql.identifier(column.name)}`] as const);
+  return { ...Object.fromEntries(set), removedAt: null };
 }
 
 /** As it comes back from a JSON column: without keys that have no value. */
@@ -120,14 +128,7 @@ async function importParties(run: Import): Promise<Ids> {
       .values(write)
       .onConflictDoUpdate({
         target: [party.groupId, party.key],
-        set: {
-          position: excluded('position'),
-          name: excluded('name'),
-          shortName: excluded('short_name'),
-          municipality: excluded('municipality'),
-          convener: excluded('convener'),
-          removedAt: null,
-        },
+        set: takenOver(party, write, [party.groupId, party.key]),
       });
   }
   if (remove.length > 0) {
@@ -159,13 +160,7 @@ async function importAreas(run: Import): Promise<Ids> {
       .values(write)
       .onConflictDoUpdate({
         target: [area.groupId, area.key],
-        set: {
-          position: excluded('position'),
-          name: excluded('name'),
-          about: excluded('about'),
-          questions: excluded('questions'),
-          removedAt: null,
-        },
+        set: takenOver(area, write, [area.groupId, area.key]),
       });
   }
   if (remove.length > 0) await db.update(area).set({ removedAt: at }).where(inArray(area.id, remove));
@@ -194,15 +189,7 @@ async function importAgreements(run: Import, ids: { partyIds: Ids; areaIds: Ids 
       .values(write)
       .onConflictDoUpdate({
         target: [agreement.groupId, agreement.reference],
-        set: {
-          title: excluded('title'),
-          validFrom: excluded('valid_from'),
-          validTo: excluded('valid_to'),
-          signed: excluded('signed'),
-          purpose: excluded('purpose'),
-          renews: excluded('renews'),
-          removedAt: null,
-        },
+        set: takenOver(agreement, write, [agreement.groupId, agreement.reference]),
       });
   }
   if (remove.length > 0)

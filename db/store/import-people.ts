@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, type Column, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { Role } from '../../src/domain/working-group.ts';
+import type { Db } from '../database.ts';
 import { party } from '../schema/group.ts';
 import { contact, coordinator, person } from '../schema/person.ts';
 import { type Ids, type Import, idOf } from './import-run.ts';
+import { lockLinks, relink } from './who-is-who.ts';
 
 /** Ids by e-mail in lower case. */
 export async function importPeople(run: Import): Promise<Ids> {
   const { db, file, noted } = run;
+  await lockLinks(db);
   const wanted = new Map(
     file.parties
       .flatMap((given) => given.contacts)
-      .map(({ name, email, slack, teams }) => [
-        email.toLowerCase(),
-        { name, email, slackId: slack ?? null, teamsId: teams ?? null },
-      ]),
+      .map(({ name, email }) => [email.toLowerCase(), { name, email }]),
   );
   // In one order everywhere, so that imports of two groups with the same people cannot wait for each other.
   const emails = [
@@ -43,23 +43,27 @@ export async function importPeople(run: Import): Promise<Ids> {
   return new Map(stored.map((row) => [row.email.toLowerCase(), row.id]));
 }
 
+/** After this the platforms' ids of each person are what the files say, and so are the links. */
 export async function importContacts(run: Import, ids: { partyIds: Ids; personIds: Ids }): Promise<void> {
   const { db, groupId, file, at, noted } = run;
   const wanted = file.parties.flatMap((given) =>
-    given.contacts.map(({ email, role }) => ({
+    given.contacts.map(({ email, role, slack, teams }) => ({
       partyId: idOf(ids.partyIds, given.key),
       personId: idOf(ids.personIds, email.toLowerCase()),
       role,
+      slackId: slack ?? null,
+      // Entra's ids are the same in any case.
+      teamsId: teams?.toLowerCase() ?? null,
     })),
   );
   const active = await db
-    .select({ id: contact.id, partyId: contact.partyId, personId: contact.personId, role: contact.role })
+    .select(getTableColumns(contact))
     .from(contact)
     .innerJoin(party, eq(party.id, contact.partyId))
     .where(and(eq(party.groupId, groupId), isNull(contact.endedAt)));
   const text = (row: { partyId: number; personId: number; role: Role }) =>
     `${row.partyId} ${row.personId} ${row.role}`;
-  const inWanted = new Set(wanted.map(text));
+  const inWanted = new Map(wanted.map((row) => [text(row), row]));
   const inActive = new Set(active.map(text));
   const ended = active.filter((row) => !inWanted.has(text(row))).map((row) => row.id);
   const begun = wanted.filter((row) => !inActive.has(text(row)));
@@ -71,6 +75,37 @@ export async function importContacts(run: Import, ids: { partyIds: Ids; personId
   }
   if (begun.length > 0) await db.insert(contact).values(begun.map((row) => ({ ...row, fromAt: at })));
   noted(ended.length > 0 || begun.length > 0);
+  for (const row of active) {
+    const given = inWanted.get(text(row));
+    if (!given || isDeepStrictEqual({ ...row, ...given }, row)) continue;
+    await db.update(contact).set(given).where(eq(contact.id, row.id));
+    noted(true);
+  }
+  const people = [...wanted, ...active].map((row) => row.personId);
+  noted(await gatherIds(db, people));
+  await relink(db);
+}
+
+/**
+ * Gives each of these people the platforms' ids that their contacts have in any group: a file that leaves an id out
+ * does not say that there is none. True where that changed any. Two files that name different ids are not imported.
+ */
+async function gatherIds(db: Db, people: number[]): Promise<boolean> {
+  const said = (column: Column) =>
+    sql`(select max(${column}) from ${contact} where ${contact.personId} = ${person.id} and ${contact.endedAt} is null)`;
+  const slackId = said(contact.slackId);
+  const teamsId = said(contact.teamsId);
+  const changed = await db
+    .update(person)
+    .set({ slackId, teamsId })
+    .where(
+      and(
+        inArray(person.id, people),
+        sql`(${person.slackId}, ${person.teamsId}) is distinct from (${slackId}, ${teamsId})`,
+      ),
+    )
+    .returning({ id: person.id });
+  return changed.length > 0;
 }
 
 export async function importCoordinators(run: Import, personIds: Ids): Promise<void> {

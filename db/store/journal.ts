@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, min, ne, sql } from 'drizzle-orm';
 import type { Event, Store } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
@@ -5,7 +6,7 @@ import { checkIn } from '../schema/check-in.ts';
 import { delivery } from '../schema/delivery.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
-import { person } from '../schema/person.ts';
+import { identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 
 /** What has come in, what has happened, and what the time is in a trial. */
@@ -15,7 +16,11 @@ export function createJournal(
   const come = prepared(db, () =>
     db
       .insert(inbound)
-      .values({ key: sql.placeholder('key'), at: sql.placeholder('at') })
+      .select(
+        // A version before this one kept the key itself, and may run beside it.
+        sql`select ${sql.placeholder('hash')}::text, ${sql.placeholder('at')}::timestamptz
+          where not exists (select from ${inbound} where ${inbound.key} = ${sql.placeholder('key')})`,
+      )
       .onConflictDoNothing()
       .returning({ key: inbound.key })
       .prepare('inbound_first_time'),
@@ -40,7 +45,8 @@ export function createJournal(
 
   return {
     async firstTime(key, at) {
-      return (await come().execute({ key, at })).length === 1;
+      const hash = createHash('sha256').update(key).digest('base64url');
+      return (await come().execute({ hash, key, at: at.toISOString() })).length === 1;
     },
 
     async forget(before, limit) {
@@ -77,6 +83,20 @@ export function createJournal(
           .returning({ id: delivery.id });
         deliveries += gone.length;
       }
+      const strangers = db
+        .select({ id: identity.id })
+        .from(identity)
+        .where(
+          and(
+            isNull(identity.personId),
+            sql`coalesce(${identity.lastSeenAt}, ${identity.lookedUpAt}) < ${before.toISOString()}::timestamptz`,
+          ),
+        )
+        .limit(limit);
+      const forgotten = await db
+        .delete(identity)
+        .where(inArray(identity.id, strangers))
+        .returning({ id: identity.id });
       const dead = await db
         .delete(link)
         .where(
@@ -87,7 +107,7 @@ export function createJournal(
         )
         .returning({ hash: link.hash });
       const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
-      return payloads.length + deliveries + dead.length + past.length;
+      return payloads.length + deliveries + forgotten.length + dead.length + past.length;
     },
 
     async log({ at, kind, groupId, checkInId, partyId, actor, platform, detail }) {

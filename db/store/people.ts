@@ -1,10 +1,11 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Identity, PlatformName } from '../../src/ports/chat-platform.ts';
+import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import type { Identity, PlatformName, Profile } from '../../src/ports/chat-platform.ts';
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { party } from '../schema/group.ts';
 import { contact, coordinator, identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
+import { lockLinks, relink } from './who-is-who.ts';
 
 /** What the identity's person is now: in which groups, and for which parties that are still in them. */
 const memberships = sql<Membership[]>`(
@@ -25,6 +26,9 @@ const memberships = sql<Membership[]>`(
     select y.group_id from contact c join party y on y.id = c.party_id
     where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null))`;
 
+/** All revisions added up: they only grow, so that another sum means that some group is another. */
+const allGroups = sql<number>`(select coalesce(sum(w.revision), 0)::int from working_group w)`;
+
 const isGiven = and(
   eq(identity.platform, sql.placeholder('platform')),
   eq(identity.tenant, sql.placeholder('tenant')),
@@ -42,6 +46,8 @@ export function createPeople(db: Db): People {
         locale: identity.locale,
         lookedUpAt: identity.lookedUpAt,
         unreachable: identity.unreachable,
+        vouched: identity.email,
+        groupsChanged: sql<boolean>`${identity.lookedUpGroups} is distinct from ${allGroups}`,
         personId: person.id,
         name: person.name,
         email: person.email,
@@ -100,6 +106,8 @@ export function createPeople(db: Db): People {
       locale: row.locale ?? undefined,
       lookedUpAt: row.lookedUpAt,
       ...(row.unreachable !== null && { unreachable: true }),
+      vouched: row.vouched ?? undefined,
+      groupsChanged: row.groupsChanged,
       memberships: row.memberships,
     };
   }
@@ -107,21 +115,28 @@ export function createPeople(db: Db): People {
   return {
     recognise,
 
-    async remember(profile, at) {
-      const { platform, tenant, userId } = profile.identity;
-      const locale = profile.locale ?? null;
-      const personId = await personBehind(db, profile.identity, profile.email);
-      await db
-        .insert(identity)
-        .values({ platform, tenant, userId, personId, locale, lookedUpAt: at })
-        .onConflictDoUpdate({
-          target: [identity.platform, identity.tenant, identity.userId],
-          // An address that no longer matches takes nobody's history away: what they may do is up to the file.
-          set: { personId: sql`coalesce(excluded.person_id, ${identity.personId})`, locale, lookedUpAt: at },
-        });
+    async remember(profile, at, { tenant: own, keep }) {
+      await db.transaction(async (tx) => {
+        await lockLinks(tx);
+        await keepProfile(tx, profile, at, own, keep ?? false);
+        await relink(tx, profile.identity.platform);
+      });
       const known = await recognise(profile.identity);
       if (!known) throw new Error('An identity is gone as soon as it was kept.');
       return known;
+    },
+
+    async settle(platform, tenant) {
+      const isHome = sql`${identity.tenant} = ${tenant}`;
+      await db.transaction(async (tx) => {
+        await lockLinks(tx);
+        const moved = await tx
+          .update(identity)
+          .set({ home: isHome })
+          .where(and(eq(identity.platform, platform), sql`${identity.home} <> (${isHome})`))
+          .returning({ id: identity.id });
+        if (moved.length > 0) await relink(tx, platform);
+      });
     },
 
     async seen({ platform, tenant, userId }, at, conversation) {
@@ -135,12 +150,12 @@ export function createPeople(db: Db): People {
     },
 
     async unlinked(platform) {
+      const given = platform === 'slack' ? person.slackId : platform === 'teams' ? person.teamsId : sql`null`;
       const rows = await db
         .select({
           personId: person.id,
           email: person.email,
-          slackId: person.slackId,
-          teamsId: person.teamsId,
+          userId: sql<string | null>`${given}`,
         })
         .from(person)
         .where(
@@ -148,14 +163,11 @@ export function createPeople(db: Db): People {
                 where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null)
               or exists (select from coordinator k where k.person_id = ${person.id} and k.ended_at is null))
             and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform}
+              and (${given} is null or i.user_id = ${given})
               and (i.platform <> 'mail' or i.user_id = lower(${person.email})))`,
         )
         .orderBy(person.id);
-      return rows.map(({ personId, email, slackId, teamsId }) => ({
-        personId,
-        email,
-        userId: (platform === 'slack' ? slackId : platform === 'teams' ? teamsId : null) ?? undefined,
-      }));
+      return rows.map(({ userId, ...row }) => ({ ...row, userId: userId ?? undefined }));
     },
 
     async addresses(personIds, platforms) {
@@ -232,23 +244,31 @@ function isIdentity({ platform, tenant, userId }: Identity) {
   return and(eq(identity.platform, platform), eq(identity.tenant, tenant), eq(identity.userId, userId));
 }
 
-/** The person whose id on the platform stands in the file, else the one with the e-mail. */
-async function personBehind(db: Db, who: Identity, email: string | undefined): Promise<number | null> {
-  // In the terminal one speaks as a person by their e-mail.
-  const address = email ?? (who.platform === 'console' ? who.userId : undefined);
-  const conditions = [
-    ...(who.platform === 'slack' ? [eq(person.slackId, who.userId)] : []),
-    ...(who.platform === 'teams' ? [sql`lower(${person.teamsId}) = lower(${who.userId})`] : []),
-    ...(address === undefined ? [] : [sql`lower(${person.email}) = lower(${address})`]),
-  ];
-  for (const condition of conditions) {
-    const [row] = await db
-      .select({ id: person.id })
-      .from(person)
-      .where(condition)
-      .orderBy(person.id)
-      .limit(1);
-    if (row) return row.id;
-  }
-  return null;
+/** Where people are known by nothing but their address. */
+const userIsAddress = new Set<PlatformName>(['console', 'mail']);
+
+/** Keeps what a platform says of an account. An address is one account's: whoever had it before has it no longer. */
+async function keepProfile(db: Db, profile: Profile, at: Date, own: string, keep: boolean): Promise<void> {
+  const { platform, tenant, userId } = profile.identity;
+  const home = tenant === own;
+  const said = profile.email ?? (userIsAddress.has(platform) ? userId : profile.email);
+  const email = home && said ? said.toLowerCase() : null;
+  const locale = profile.locale ?? null;
+  const lookedUp = { home, locale, lookedUpAt: at, lookedUpGroups: sql`${allGroups}` };
+  const linksNobody = sql`not exists (select from ${person} p where lower(p.email) = ${email}::text)`;
+  const stays = said === undefined ? sql`true` : keep ? linksNobody : sql`false`;
+  const address = sql`case when ${stays} then coalesce(${identity.email}, ${email}) else ${email} end`;
+  const [kept] = await db
+    .insert(identity)
+    .values({ platform, tenant, userId, email, ...lookedUp })
+    .onConflictDoUpdate({
+      target: [identity.platform, identity.tenant, identity.userId],
+      set: { ...lookedUp, email: address },
+    })
+    .returning({ id: identity.id, email: identity.email });
+  if (!kept?.email) return;
+  await db
+    .update(identity)
+    .set({ email: null })
+    .where(and(eq(identity.platform, platform), eq(identity.email, kept.email), ne(identity.id, kept.id)));
 }

@@ -48,8 +48,7 @@ async function reachOn(
   contact: { email: string; slack?: string; teams?: string },
 ): Promise<string> {
   const name = platformNames[platform.name];
-  const ids: Partial<Record<PlatformName, string>> = contact;
-  const given = ids[platform.name];
+  const given = platform.name === 'slack' || platform.name === 'teams' ? contact[platform.name] : undefined;
   if (!platform.findsByEmail && !given) return say.whenMet(name);
   try {
     const profile = await platform.profile(given ? { userId: given } : { email: contact.email });

@@ -44,7 +44,9 @@ async function run(args: string[]): Promise<void> {
       log: quiet,
       meter: noMeter,
     };
-    const { imported } = await importGroups(product, files, formatFaults);
+    const { imported, refused } = await importGroups(product, files, formatFaults);
+    if (refused.length > 0)
+      throw new Error(refused.map(({ source, faults }) => formatFaults(source, faults)).join('\n\n'));
     if (!dryRun) {
       for (const { key, first, changed } of imported) print(say.imported(key, first, changed));
       return;

@@ -6,16 +6,21 @@ export function readParty(
   text: string,
   parties: readonly Pick<Party, 'id' | 'key' | 'name' | 'shortName'>[],
 ): { partyId: number; rest: string } | undefined {
-  const names = new Map<string, number>();
+  // A municipality beside the name may be typed without its brackets.
+  const bare = (name: string) => fold(name).replace(/[()]/g, '');
+  const names = new Map<string, number | 'several'>();
   for (const { id, shortName, name, key } of parties)
-    for (const each of [shortName, name, key].map(fold)) if (!names.has(each)) names.set(each, id);
+    for (const each of [shortName, name, key].map(bare))
+      names.set(each, (names.get(each) ?? id) === id ? id : 'several');
   const most = Math.max(0, ...[...names.keys()].map((name) => name.split(' ').length));
   const begun = text.trimStart();
   const ends: number[] = [];
   const word = /\S+/gu;
   while (ends.length < most && word.test(begun)) ends.push(word.lastIndex);
   for (const end of ends.reverse()) {
-    const partyId = names.get(fold(begun.slice(0, end).replace(/[:,]$/u, '')));
+    const partyId = names.get(bare(begun.slice(0, end).replace(/[:,]$/u, '')));
+    // Of two with the same name nobody knows which is meant.
+    if (partyId === 'several') return undefined;
     if (partyId !== undefined) return { partyId, rest: begun.slice(end).trim() };
   }
   return undefined;

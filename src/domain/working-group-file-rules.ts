@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from './day.ts';
+import { fold } from './fold.ts';
 import { firstDay, halfYearOf, lastDay, readHalfYear } from './half-year.ts';
 import type { FileFault } from './working-group-file.ts';
 
@@ -17,7 +18,7 @@ function list<T extends z.ZodType>(item: T) {
 }
 
 const contact = z.object({ name: text, email, role: text, slack: text, teams: text }).catch({});
-const party = z.object({ key: text, contacts: list(contact) }).catch({});
+const party = z.object({ key: text, shortName: text, municipality: text, contacts: list(contact) }).catch({});
 const agreement = z
   .object({
     reference: text,
@@ -57,6 +58,7 @@ export function acrossFaults(data: unknown): FileFault[] {
     ...convenerAndCoordinators(file),
     ...halfYears(file),
     ...people(file),
+    ...shortNames(file),
     ...agreements(file),
     ...partiesWithoutAgreement(file),
   ];
@@ -117,6 +119,7 @@ function* halfYears(file: Readable): Generator<FileFault> {
 function* people(file: Readable): Generator<FileFault> {
   const names = new Map<string, string>();
   const owners = new Map<string, string>();
+  const ids = new Map<string, { id: string; path: FileFault['path'] }>();
   for (const [p, party] of (file.parties ?? []).entries()) {
     const roles = new Map<string, string | undefined>();
     for (const [c, { name, email, role = 'contact', slack, teams }] of (party.contacts ?? []).entries()) {
@@ -142,13 +145,39 @@ function* people(file: Readable): Generator<FileFault> {
       } else if (name !== undefined) {
         names.set(email, name.trim());
       }
-      for (const [platform, id] of Object.entries({ slack, teams })) {
-        if (id === undefined) continue;
+      for (const [platform, given] of Object.entries({ slack, teams })) {
+        if (given === undefined) continue;
+        const place = [...path, platform];
+        const id = given.toLowerCase();
         const owner: string = owners.get(`${platform} ${id}`) ?? email;
         owners.set(`${platform} ${id}`, owner);
-        if (owner !== email) yield { path: [...path, platform], message: `${id} hör redan till ${owner}.` };
+        const own = ids.get(`${platform} ${email}`) ?? { id: given, path: place };
+        ids.set(`${platform} ${email}`, own);
+        if (owner !== email) yield { path: place, message: `${given} hör redan till ${owner}.` };
+        else if (own.id.toLowerCase() !== id)
+          yield { path: place, message: `${email} har redan ${own.id}. Skriv samma id.`, also: own.path };
       }
     }
+  }
+}
+
+function* shortNames(file: Readable): Generator<FileFault> {
+  const seen = new Map<string, { municipality: string; path: FileFault['path'] }[]>();
+  for (const [p, { shortName, municipality }] of (file.parties ?? []).entries()) {
+    if (!shortName?.trim()) continue;
+    const one = { municipality: fold(municipality ?? ''), path: ['parties', p, 'shortName'] };
+    const others = seen.get(fold(shortName)) ?? [];
+    seen.set(fold(shortName), [...others, one]);
+    // Different municipalities are shown beside the name.
+    const same = others.find(
+      (other) => !other.municipality || !one.municipality || other.municipality === one.municipality,
+    );
+    if (same)
+      yield {
+        path: one.path,
+        message: `${shortName.trim()} heter en annan part också. Ge dem olika shortName, eller var sin kommun (municipality).`,
+        also: same.path,
+      };
   }
 }
 

@@ -10,6 +10,8 @@ export type FileFault = {
   message: string;
   /** Given where the last step of the path is a key that does not exist: those that may stand there. */
   known?: string[];
+  /** The other place, where it takes two to be wrong. */
+  also?: (string | number)[];
 };
 
 const key = z

@@ -23,6 +23,7 @@ export const readCommand = createCommands(words);
 /** Answers typed words. `groupId`: the group that was chosen, where the person is in several. */
 async function answerWords(ask: Ask, text: string, groupId?: number): Promise<Reply> {
   const membership = await whichMembership(ask.product.store, ask.recognised, ask.incoming, groupId);
+  if (membership === 'none') return tell(textsFor(ask.locale ?? 'sv').messages.gone);
   if (membership === 'several') {
     const question = await askWhichGroup(ask, text);
     return read(ask, async () => question);

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { WorkingGroupFile } from '../domain/working-group-file.ts';
+import { claimsOf, clashOf } from '../domain/claims.ts';
+import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
 import { type Fault, inOrder } from './file-fault.ts';
 
 /** One group's file as it was read. `file` is given when there are no faults. */
@@ -11,6 +12,8 @@ export type ReadFile = {
   file?: WorkingGroupFile;
   /** The group's key, where it could be read although the file is wrong. */
   key?: string;
+  /** Where something stands in it; given with `file`. */
+  placeOf?(path: FileFault['path']): { line: number; column: number };
   faults: Fault[];
 };
 
@@ -50,10 +53,26 @@ export async function understandFiles(files: UnreadFile[]): Promise<ReadFile[]> 
       read.push({ ...result, file: undefined, faults: inOrder([...result.faults, { ...place, message }]) });
     } else {
       if (key !== undefined) sources.set(key, source);
-      read.push(result);
+      const clashes = result.file ? clashesWith(result, read) : [];
+      read.push(clashes.length > 0 ? { ...result, file: undefined, faults: inOrder(clashes) } : result);
     }
   }
   return read;
+}
+
+/** What a file says that one of these does not let it say: a channel of theirs, another account of the same person. */
+function clashesWith({ file, placeOf }: ReadFile, others: ReadFile[]): Fault[] {
+  const taken = others.flatMap((other) =>
+    (other.file ? claimsOf(other.file) : []).map(({ claim, path }) => ({
+      claim,
+      where: `${other.source}:${other.placeOf?.(path).line ?? 1}`,
+    })),
+  );
+  return (file ? claimsOf(file) : []).flatMap(({ claim, path }) => {
+    const messages = taken.flatMap((other) => clashOf(claim, other.claim, other.where) ?? []);
+    const place = placeOf?.(path) ?? { line: 1, column: 1 };
+    return messages.slice(0, 1).map((message) => ({ ...place, message }));
+  });
 }
 
 /** The faults of one file as one message: first what happened, then a line for each, `fil.yaml:12:5  text`. */

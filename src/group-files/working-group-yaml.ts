@@ -11,18 +11,37 @@ type Place = { line: number; column: number };
 type Failure = { offset: number; message: string };
 
 /** What a group's YAML file says. `place` is where the group's key stands, else the start of the file. */
-export function readGroup({ source, bytes, text }: UnreadFile): ReadFile & { place: Place } {
+export function readGroup({
+  source,
+  bytes,
+  text,
+}: UnreadFile): ReadFile & { place: Place; placeOf(path: FileFault['path']): Place } {
   const lines = new LineCounter();
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const { key, keyOffset = 0, file, failures } = check(bytes, text, lines);
+  const { key, keyOffset = 0, file, failures, document } = check(bytes, text, lines);
   const faults = failures.map(({ offset, message }) => ({ ...placeOf(offset), message }));
-  return { source, text, file, key, faults: inOrder(faults), place: placeOf(keyOffset) };
+  return {
+    source,
+    text,
+    file,
+    key,
+    faults: inOrder(faults),
+    place: placeOf(keyOffset),
+    placeOf: (path) => placeOf(document ? offsetOf(document, path) : 0),
+  };
 }
 
-type Checked = { key?: string; keyOffset?: number; file?: WorkingGroupFile; failures: Failure[] };
+type Checked = {
+  key?: string;
+  keyOffset?: number;
+  file?: WorkingGroupFile;
+  failures: Failure[];
+  /** Given with `file`. */
+  document?: Document;
+};
 
 function check(bytes: Buffer, text: string, lines: LineCounter): Checked {
   const unread = unreadable(bytes, text);
@@ -62,11 +81,13 @@ function check(bytes: Buffer, text: string, lines: LineCounter): Checked {
   const result = checkWorkingGroupFile(data);
   switch (result.kind) {
     case 'good':
-      return { ...group, failures: syntax, file: syntax.length === 0 ? result.file : undefined };
+      return { ...group, failures: syntax, file: syntax.length === 0 ? result.file : undefined, document };
     case 'bad': {
+      const otherPlace = ({ also }: FileFault) =>
+        also ? ` Se även rad ${lines.linePos(offsetOf(document, also)).line}.` : '';
       const failures = result.faults.map((fault) => ({
         offset: offsetOf(document, fault.path, fault.known !== undefined),
-        message: fault.message + suggestion(fault),
+        message: fault.message + suggestion(fault) + otherPlace(fault),
       }));
       return { ...group, failures: [...syntax, ...failures] };
     }

@@ -8,8 +8,11 @@ import type { HalfYear } from '../domain/half-year.ts';
 /** By whose word something is removed: a name, and the decision's reference. */
 export type Decision = { by: string; reference: string; at: Date };
 
-/** Everything that the database has about one person, as rows in the words of its tables. Moments are ISO, UTC. */
-export type PersonalData = { person: { id: number; name: string; email: string } } & Record<string, unknown>;
+/**
+ * Everything that the database has about whoever has an address, as rows in the words of its tables. Moments are ISO,
+ * UTC. `person` undefined: a stranger, whom no group's file has named.
+ */
+export type PersonalData = { person?: { id: number; name: string; email: string } } & Record<string, unknown>;
 
 /** How many of each were removed, and what stays. */
 export type Erased = {
@@ -43,7 +46,7 @@ export type KeptRecords = { now?: unknown; earlier: unknown[] };
 export type Archive = {
   /** By the group's key. Undefined: there is no such check-in. */
   records(group: string, halfYear: HalfYear): Promise<KeptRecords | undefined>;
-  /** Undefined: nobody has that address. */
+  /** Undefined: nobody has that address, neither in a group nor as one who has written to the bot. */
   extract(email: string): Promise<PersonalData | undefined>;
   erase(email: string, decision: Decision): Promise<Erased | undefined>;
   /** Check-ins of half-years before this one. */

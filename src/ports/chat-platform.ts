@@ -155,8 +155,11 @@ export type Settled =
   | { kind: 'arrived'; conversation: string; messageIds: string[] }
   | { kind: 'absent' | 'unknowable' };
 
-/** Who somebody is, as far as the platform vouches for it. */
-export type Profile = { identity: Identity; name?: string; email?: string; locale?: Locale };
+/**
+ * Who somebody is, as far as the platform vouches for it. `email` null: it vouches for none, though it may name one;
+ * undefined: it does not say.
+ */
+export type Profile = { identity: Identity; name?: string; email?: string | null; locale?: Locale };
 
 /** A chat platform. Every member is required: where a platform lacks something, its adapter says what happens instead. */
 export type ChatPlatform = {

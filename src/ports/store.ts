@@ -1,4 +1,5 @@
 import type { CheckIn } from '../domain/check-in.ts';
+import type { Claim } from '../domain/claims.ts';
 import type { Day } from '../domain/day.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { HalfYear } from '../domain/half-year.ts';
@@ -43,6 +44,10 @@ export type Recognised = {
   lookedUpAt: Date;
   /** The last message to them did not arrive. */
   unreachable?: boolean;
+  /** The address that the platform vouched for then, in lower case. */
+  vouched?: string;
+  /** Whether any group is another than it was then. */
+  groupsChanged: boolean;
   memberships: Membership[];
 };
 
@@ -81,6 +86,8 @@ export type Groups = {
   load(groupId: number): Promise<WorkingGroup>;
   /** Every agreement that has stood in the group's file, `removed` where it does no more. */
   agreements(groupId: number): Promise<(Agreement & { removed: boolean })[]>;
+  /** What each group has for its own, or for somebody's, on the platforms. */
+  claims(): Promise<{ groupId: number; claim: Claim }[]>;
   /** Everybody who is or has been a party's contact or substitute. One read. */
   tenures(groupId: number): Promise<Tenure[]>;
 };
@@ -89,13 +96,19 @@ export type People = {
   /** One prepared read: it is behind every command. */
   recognise(identity: Identity): Promise<Recognised | undefined>;
   /**
-   * Keeps what the platform says of somebody, and links them to the person with that e-mail, or to the person whose
-   * id on the platform stands in the file, if there is one. Returns them as `recognise` would.
+   * Keeps what the platform says of somebody, and links them by the rule in `db/store/who-is-who.ts`. `tenant`: the
+   * workspace or tenant that the bot is in; nobody of another is linked. `keep`: the address that was vouched for
+   * before is nobody else's, and stands where the new one is no person's. Returns them as `recognise` would.
    */
-  remember(profile: Profile, at: Date): Promise<Recognised>;
+  remember(profile: Profile, at: Date, how: { tenant: string; keep?: boolean }): Promise<Recognised>;
+  /** Ends the links of accounts on the platform that are of another workspace or tenant than the bot is in now. */
+  settle(platform: PlatformName, tenant: string): Promise<void>;
   /** Keeps that they were here, and their 1:1 conversation where it is known: in that they can be reached again. */
   seen(identity: Identity, at: Date, conversation?: string): Promise<void>;
-  /** Contacts and coordinators of any group who have no identity on the platform. `userId` where the file gives it. */
+  /**
+   * Contacts and coordinators of any group who have no identity on the platform, or another than the file names.
+   * `userId` where the file gives it.
+   */
   unlinked(platform: PlatformName): Promise<{ personId: number; email: string; userId?: string }[]>;
   /**
    * Where each person can be written to: of several identities on these platforms one that is not known to be out of
@@ -264,8 +277,9 @@ export type Store = {
   firstTime(key: string, at: Date): Promise<boolean>;
   /**
    * Removes what the standing retention time has passed for, at most `limit` rows of each: payloads that came in before,
-   * and settled deliveries that were due before, of check-ins that were locked before, or of none. What shows that a
-   * summary was shown stays. So go the links of those check-ins, and codes that are past. Returns how many rows went.
+   * strangers who were last seen before, and settled deliveries that were due before, of check-ins that were locked
+   * before, or of none. What shows that a summary was shown stays. So go the links of those check-ins, and codes that are
+   * past. Returns how many rows went.
    */
   forget(before: Date, limit: number): Promise<number>;
   log(event: Event): Promise<void>;

@@ -23,19 +23,27 @@ export function createLog(config: Config, destination: NodeJS.WritableStream | 1
 /** Whose messages quote: what was no JSON, what was no such form, what a platform answered. */
 const quoting = /^(SyntaxError|ZodError|WebAPI\w*|RestError)$/;
 
+/** A statement's fault with its parameters, and the server's own, whose sentence may quote a value. */
+const isOfDatabase = (error: Error): boolean =>
+  ('query' in error && 'params' in error) || 'severity' in error;
+
 type PlainError = { type: string; code?: string; message?: string; stack?: string; cause?: PlainError };
 
 function plain(error: unknown): PlainError | string {
   if (!(error instanceof Error)) return typeof error === 'string' ? error : typeof error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const quotes = quoting.test(error.name);
-  // A stack begins with the message.
-  const places = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  const quotes = quoting.test(error.name) || isOfDatabase(error);
+  // A stack begins with the message, and a line of that may look like a place.
+  const stack = error.stack ?? '';
+  const places = stack
+    .slice(Math.max(0, stack.indexOf(error.message)) + error.message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return {
     type: error.name,
     code,
     message: quotes ? undefined : error.message,
-    stack: places?.join('\n'),
+    stack: places.join('\n'),
     cause: error.cause instanceof Error ? (plain(error.cause) as PlainError) : undefined,
   };
 }

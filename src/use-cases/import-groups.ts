@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { WorkingGroupFile } from '../domain/working-group-file.ts';
+import { claimsOf, clashOf } from '../domain/claims.ts';
+import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { GroupHead } from '../ports/store.ts';
 import { ensureCheckIns } from './plan-check-ins.ts';
 import type { Product } from './product.ts';
@@ -11,6 +12,8 @@ export type GroupFile = {
   /** The group's key, where it could be read. */
   key?: string;
   file?: WorkingGroupFile;
+  /** Where something stands in it. */
+  placeOf?(path: FileFault['path']): { line: number; column: number };
   /** Line and column count from 1. */
   faults: Fault[];
 };
@@ -18,7 +21,7 @@ export type GroupFile = {
 type Fault = { line: number; column: number; message: string };
 
 /** To be raised when the same file comes to mean something else: each group is then imported once more. */
-const meaning = 1;
+const meaning = 2;
 
 const digestOf = ({ source, text }: Pick<GroupFile, 'source' | 'text'>): string =>
   createHash('sha256')
@@ -41,11 +44,12 @@ export async function areImported(
  */
 export async function importGroups(
   product: Product,
-  files: GroupFile[],
+  given: GroupFile[],
   describe: (source: string, faults: Fault[]) => string,
-): Promise<{ imported: { key: string; first: boolean; changed: boolean }[] }> {
+): Promise<{ imported: { key: string; first: boolean; changed: boolean }[]; refused: GroupFile[] }> {
   const { store, clock } = product;
   const stored = await store.groups.all();
+  const files = await besideStored(product, given, stored);
   const storedAs = (file: GroupFile) =>
     stored.find((group) => group.key === file.key) ??
     stored.find((group) => !file.key && group.source === file.source);
@@ -75,7 +79,30 @@ export async function importGroups(
   }
   // Also the groups whose files have gone: what is stored goes on.
   for (const group of await store.groups.all()) await ensureCheckIns(product, group);
-  return { imported };
+  return { imported, refused: files.filter((file) => !file.file) };
+}
+
+/** The files, wrong where they claim what a stored group has whose own file is not among them. */
+async function besideStored(
+  { store }: Product,
+  files: GroupFile[],
+  stored: GroupHead[],
+): Promise<GroupFile[]> {
+  // Of a wrong file, what is stored stands.
+  const keys = new Set(files.map((file) => file.file?.workingGroup.key));
+  const others = new Map(stored.filter(({ key }) => !keys.has(key)).map(({ id, source }) => [id, source]));
+  const taken = others.size > 0 ? await store.groups.claims() : [];
+  return files.map((read) => {
+    const faults = (read.file ? claimsOf(read.file) : []).flatMap(({ claim, path }) => {
+      const place = read.placeOf?.(path) ?? { line: 1, column: 1 };
+      return taken.flatMap((other) => {
+        const source = others.get(other.groupId);
+        const message = source === undefined ? undefined : clashOf(claim, other.claim, source);
+        return message === undefined ? [] : [{ ...place, message }];
+      });
+    });
+    return faults.length > 0 ? { ...read, file: undefined, key: read.file?.workingGroup.key, faults } : read;
+  });
 }
 
 async function tellOfBadFile(product: Product, { id }: GroupHead, file: GroupFile): Promise<void> {

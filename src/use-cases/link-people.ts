@@ -1,4 +1,4 @@
-import { type ChatPlatform, LacksRight } from '../ports/chat-platform.ts';
+import { type ChatPlatform, LacksRight, type Profile } from '../ports/chat-platform.ts';
 import { inTime } from './in-time.ts';
 import type { Product } from './product.ts';
 
@@ -39,18 +39,21 @@ async function lookUpAll(product: Product, platform: ChatPlatform): Promise<numb
   let linked = 0;
   let failed = 0;
   const closed = new Set<boolean>();
-  for (const { email, userId } of await product.store.people.unlinked(platform.name)) {
+  const tenant = platform.tenant();
+  await product.store.people.settle(platform.name, tenant);
+  for (const { personId, email, userId } of await product.store.people.unlinked(platform.name)) {
     // Where the one way is closed to the bot the other may be open.
     const byId = userId !== undefined;
     if (closed.has(byId)) continue;
     try {
-      const asking = platform.profile(userId ? { userId } : { email }).then((profile) => ({ profile }));
+      const asking = find(platform, { email, userId }).then((profile) => ({ profile }));
       const answer = await inTime(asking, lookUpWithin);
       if (!answer) throw new Error(`${platform.name} has not answered in time`);
       failed = 0;
       if (!answer.profile) continue;
-      await product.store.people.remember(answer.profile, product.clock.now());
-      linked++;
+      const now = product.clock.now();
+      const { person } = await product.store.people.remember(answer.profile, now, { tenant });
+      if (person?.id === personId) linked++;
     } catch (error) {
       if (error instanceof LacksRight) {
         closed.add(byId);
@@ -63,4 +66,13 @@ async function lookUpAll(product: Product, platform: ChatPlatform): Promise<numb
     }
   }
   return linked;
+}
+
+/** An id that nobody has there is a slip of the pen: the address stands beside it. */
+async function find(
+  platform: ChatPlatform,
+  { email, userId }: { email: string; userId?: string },
+): Promise<Profile | undefined> {
+  const named = userId === undefined ? undefined : await platform.profile({ userId });
+  return named ?? (platform.findsByEmail ? platform.profile({ email }) : undefined);
 }

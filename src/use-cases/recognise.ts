@@ -1,18 +1,30 @@
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import { strangerMessage } from '../messages/help.ts';
 import type { Message } from '../messages/message.ts';
-import { type Identity, type Incoming, LacksRight } from '../ports/chat-platform.ts';
+import {
+  type ChatPlatform,
+  type Identity,
+  type Incoming,
+  LacksRight,
+  type Profile,
+} from '../ports/chat-platform.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
+import { inTime } from './in-time.ts';
 import { channelOf, type Product } from './product.ts';
 
 /** How long what a platform says of somebody is trusted before it is asked again, in milliseconds. */
 const profileAge = 24 * 60 * 60 * 1000;
+/** How often at most somebody who is in no group is looked up, in milliseconds. */
+const strangerAge = 60 * 1000;
+/** How long one who is known waits for the platform, in milliseconds of real time; after that what was known holds. */
+const patience = 1_000;
 
 /**
  * Who this is. Somebody met for the first time is looked up on the platform and linked by e-mail where it vouches for
- * one; later they are looked up again in the background, once a day;
- * without `background` they are not.
+ * one; later once a day, before they are answered, since their address may be another's by then. Somebody who is in no
+ * group is looked up again as soon as any group is another than it was. Without
+ * `background` nobody who is known is looked up.
  */
 export async function recognise(
   product: Product,
@@ -21,28 +33,67 @@ export async function recognise(
 ): Promise<Recognised> {
   const now = product.clock.now();
   const known = await product.store.people.recognise(identity);
-  if (!known) return lookUp(product, identity);
-  if (background && now.getTime() - known.lookedUpAt.getTime() > profileAge) {
-    background(lookUp(product, identity));
+  if (!known)
+    return (
+      (await lookUp(product, identity)) ?? {
+        identity,
+        lookedUpAt: now,
+        groupsChanged: false,
+        memberships: [],
+      }
+    );
+  if (!background) return known;
+  const age = now.getTime() - known.lookedUpAt.getTime();
+  const trusted = age >= 0 && age <= profileAge;
+  if (known.memberships.length === 0) {
+    const again = !trusted || (known.groupsChanged && age >= strangerAge);
+    return (again && (await lookUp(product, identity, known))) || known;
   }
-  return known;
+  if (trusted) return known;
+  const looking = lookUp(product, identity, known);
+  background(looking);
+  return (await inTime(looking, patience)) ?? known;
 }
 
-async function lookUp(product: Product, identity: Identity): Promise<Recognised> {
-  const now = product.clock.now();
-  const stranger: Recognised = { identity, lookedUpAt: now, memberships: [] };
+/** Undefined where the platform does not answer. */
+async function lookUp(
+  product: Product,
+  identity: Identity,
+  known?: Recognised,
+): Promise<Recognised | undefined> {
+  const { store, clock, log } = product;
+  const platform = product.platforms.get(identity.platform);
   try {
-    const profile = await product.platforms.get(identity.platform)?.profile({ userId: identity.userId });
+    const profile = await platform?.profile({ userId: identity.userId });
+    const tenant = platform?.tenant() ?? '';
     // The tenant is the one they came from: somebody of another workspace is not who has their id in ours.
-    return await product.store.people.remember(
-      profile && profile.identity.tenant === identity.tenant ? profile : { identity },
-      now,
-    );
+    if (!platform || profile?.identity.tenant !== identity.tenant)
+      return await store.people.remember({ identity }, clock.now(), { tenant });
+    const keep = known !== undefined && (await isFree(product, platform, profile, known));
+    return await store.people.remember(profile, clock.now(), { tenant, keep });
   } catch (error) {
     if (!(error instanceof LacksRight))
-      product.log.warn({ err: error, platform: identity.platform }, 'could not look a person up');
-    return stranger;
+      log.warn({ err: error, platform: identity.platform }, 'could not look a person up');
+    return undefined;
   }
+}
+
+/**
+ * Whether somebody whose address is another than it was may go on being known by the old one: where the platform can
+ * say that nobody has it. Whoever has it is the person from now on.
+ */
+async function isFree(
+  { store, clock }: Product,
+  platform: ChatPlatform,
+  { identity, email }: Profile,
+  { vouched }: Recognised,
+): Promise<boolean> {
+  if (!vouched || email === undefined || email?.toLowerCase() === vouched || !platform.findsByEmail)
+    return false;
+  const owner = await platform.profile({ email: vouched });
+  if (!owner || owner.identity.userId === identity.userId) return true;
+  await store.people.remember(owner, clock.now(), { tenant: platform.tenant() });
+  return false;
 }
 
 /** Keeps each group in memory for as long as its revision stands. */
@@ -59,18 +110,18 @@ export function groupCache(
   };
 }
 
-/** The membership that is meant: the named group's, else that of the channel's group, else the only one. */
+/**
+ * The membership that is meant: the named group's and no other, else that of the channel's group, else the only one.
+ * `none`: the asker is not, or no longer, in the group that is named.
+ */
 export async function whichMembership(
   store: Store,
   recognised: Recognised,
   incoming: Pick<Incoming, 'channel'>,
   groupId?: number,
-): Promise<Membership | 'several'> {
+): Promise<Membership | 'several' | 'none'> {
   const { memberships } = recognised;
-  if (groupId !== undefined) {
-    const named = memberships.find((one) => one.groupId === groupId);
-    if (named) return named;
-  }
+  if (groupId !== undefined) return memberships.find((one) => one.groupId === groupId) ?? 'none';
   if (memberships.length > 1 && incoming.channel) {
     const { platform } = recognised.identity;
     const here = (await store.groups.all()).find((group) => channelOf(group, platform) === incoming.channel);

@@ -134,7 +134,7 @@ describeOnPostgres('three processes that are killed ten times', (server) => {
       if (platform === 'slack') slack.people.set(userId, { id: userId, email, locale: 'sv-SE' });
       else teams.people.set(userId, { id: userId, email, locale: 'sv-SE', installed: true });
       const identity = { platform, tenant, userId };
-      await store.people.remember({ identity, email, locale: 'sv' }, at);
+      await store.people.remember({ identity, email, locale: 'sv' }, at, { tenant: identity.tenant });
       const conversation =
         platform === 'slack'
           ? slack.dm(userId)

@@ -93,6 +93,61 @@ function archiveTests(open: () => Promise<TestStore>): void {
       expect(await story.say(region, '/avstamning')).toContain('Svar: 1 av 2 parter');
     });
 
+    it('takes every trace of where they were on the platform, and shows it before', async () => {
+      await story.say(helsingborg, '/lagesrapport');
+      await story.choose(helsingborg, 'Bemötande', good);
+      await story.press(helsingborg, 'Skriv mer', 'Bemötande');
+      const id = story.id(helsingborg);
+      const conversation = story.slack.double.dm(id);
+      await opened.slotsFor('slack').keep('report:1:2', conversation, ['1.2']);
+      await opened.slotsFor('slack').keep('report:1:2', 'D0UNKNOWN', ['1.2']);
+      // As a version before this one kept it.
+      await opened.type(`insert into inbound values ('slack:press:1.2:save:${id}:3.4', now())`);
+      const before = JSON.stringify(await opened.archive.extract(helsingborg));
+      for (const trace of [id, conversation, 'slack:press:1.2']) expect(before).toContain(trace);
+      expect(before).toContain('"conversations":[{');
+      await opened.archive.erase(helsingborg, decision());
+      const left = (await opened.rows())
+        .map((row) => JSON.stringify(row))
+        .filter((row) => [id, `"${conversation}"`, 'D0UNKNOWN'].some((trace) => row.includes(trace)));
+      expect(left).toEqual([]);
+    });
+
+    it('shows what they have undertaken, in their own answer or in another’s', async () => {
+      await story.answer(helsingborg, all);
+      const { store } = story.product;
+      const [group] = await store.groups.all();
+      const checkIn = await store.checkIns.current(group?.id ?? 0);
+      const person = (await opened.archive.extract(helsingborg))?.person;
+      await store.transaction(async ({ statusUpdates }) => {
+        for (const [partyId, by] of [
+          [2, person?.id ?? 0],
+          [1, 1],
+        ] as const) {
+          await statusUpdates.draft(checkIn?.id ?? 0, partyId);
+          const who = by === 1 ? 'kontaktperson helsingborg och jag' : 'vi';
+          const commitments = [{ what: `Workshop ${partyId}`, who, by: '2019-10-01' }];
+          const overall = { workedWell: '', commitments };
+          await statusUpdates.saveOverall(checkIn?.id ?? 0, partyId, overall, by, story.now());
+        }
+      });
+      const found = JSON.stringify((await opened.archive.extract(helsingborg))?.commitments);
+      for (const what of ['Workshop 1', 'Workshop 2']) expect(found).toContain(what);
+      expect(JSON.stringify((await opened.archive.extract(region))?.commitments)).not.toContain('Workshop 2');
+    });
+
+    it('finds and takes a stranger too, who only wrote to the bot', async () => {
+      const email = 'okand@example.org';
+      story.slack.double.people.set('U0OKAND', { id: 'U0OKAND', email, locale: 'sv-SE' });
+      await story.slack.people.type('U0OKAND', 'hej');
+      await story.slack.rest();
+      expect(await opened.archive.extract(email)).toMatchObject({ identities: [{ userId: 'U0OKAND' }] });
+      expect(await opened.archive.erase(email, decision())).toMatchObject({ identities: 1, versions: 0 });
+      expect(await opened.archive.extract(email)).toBeUndefined();
+      expect(JSON.stringify(await opened.rows())).not.toContain('U0OKAND');
+      expect((await opened.events()).at(-1)).toMatchObject({ kind: 'erased' });
+    });
+
     it('leaves a colleague’s part of a draft', async () => {
       await story.say(helsingborg, '/lagesrapport bemötande gul Mitt');
       await opened.archive.erase(region, decision());
@@ -188,4 +243,40 @@ function archiveTests(open: () => Promise<TestStore>): void {
 }
 
 describe('in the embedded database', () => archiveTests(openTestStore));
-describeOnPostgres('on a real server', (server) => archiveTests(() => openPostgresTestStore(server)));
+describeOnPostgres('on a real server', (server) => {
+  archiveTests(() => openPostgresTestStore(server));
+
+  describe('the removal of a person beside a running bot', () => {
+    beforeAll(async () => {
+      opened = await openPostgresTestStore(server);
+    });
+    afterAll(() => opened.close());
+
+    /** Sends in what the person wrote, on a first draft or on one above a sent version, while they are removed. */
+    it.each([1, 2])('leaves what is being sent in just then, as version %i', async (n) => {
+      story = await openStory(opened, await shippedGroup());
+      await story.passTo('2019-06-11T08:00:00Z');
+      await story.answer(helsingborg, all, n === 1 ? 'Visa' : 'Skicka in').catch(() => undefined);
+      await story.say(helsingborg, '/lagesrapport bemötande gul Skrivet just nu');
+      const { store } = story.product;
+      const [group] = await store.groups.all();
+      const checkIn = await store.checkIns.current(group?.id ?? 0);
+      const id = (await opened.archive.extract(helsingborg))?.person?.id ?? 0;
+      let erasing: Promise<unknown> | undefined;
+      await store.transaction(async ({ statusUpdates }) => {
+        await statusUpdates.draft(checkIn?.id ?? 0, 2);
+        await statusUpdates.submit(checkIn?.id ?? 0, 2, id, story.now());
+        // Not committed yet, and what the removal reads is still a draft.
+        erasing = opened.archive.erase(helsingborg, decision());
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      });
+      expect(await erasing).toBeDefined();
+      const versions = await store.statusUpdates.versions(checkIn?.id ?? 0, 2);
+      expect(versions.map((version) => version.n)).toContain(n);
+      const last = versions.at(-1);
+      expect(last?.areas.length).toBe(4);
+      expect(JSON.stringify(last)).toContain('Skrivet just nu');
+      await story.close();
+    });
+  });
+});

@@ -200,4 +200,50 @@ describe('the product in Teams', () => {
     await rest();
     expect(client.seen(contact)).toContain('Tack! Contact of library-1 skickade in');
   });
+
+  describe('who somebody is', () => {
+    const unknown = 'Jag känner inte igen dig än.';
+    const account = (userId: string) => client.world.double.people.get(userId) ?? { id: '' };
+    const said = async (userId: string, words = 'lägesrapport') => {
+      const { double } = client.world;
+      const before = double.shown(double.personal(userId)).length;
+      await client.say(userId, words);
+      return JSON.stringify(double.shown(double.personal(userId)).slice(before));
+    };
+
+    it.each([
+      ['the old account', true],
+      ['the new account', false],
+    ])('is the account that has the address now, where %s writes first', async (_, first) => {
+      await said(contact);
+      Object.assign(account(stranger), { email: 'contact@library-1.example.org' });
+      Object.assign(account(contact), { email: 'new@example.org' });
+      world.set('2019-05-22T08:00:00Z');
+      if (!first) expect(await said(stranger)).not.toContain(unknown);
+      expect(await said(contact)).toContain(unknown);
+      expect(await said(stranger)).not.toContain(unknown);
+      expect(await said(contact)).toContain(unknown);
+    });
+
+    it('is not told by a field that is not checked', async () => {
+      const address = 'contact@library-1.example.org';
+      Object.assign(account(stranger), { email: address, principalName: 'someone@evil.example' });
+      world.set('2019-05-22T08:00:00Z');
+      expect(await said(stranger)).toContain(unknown);
+      Object.assign(account(stranger), { principalName: 'c01@library-1.example.org' });
+      world.set('2019-05-24T08:00:00Z');
+      expect(await said(stranger)).not.toContain(unknown);
+    });
+
+    it.each(['by address', 'by id'])('is known at once when a file names them %s', async (how) => {
+      expect(await said(stranger)).toContain(unknown);
+      const file = sampleGroup(1);
+      file.workingGroup.channels = {};
+      const [person] = file.parties[1]?.contacts ?? [];
+      if (person && how === 'by id') person.teams = stranger.toUpperCase();
+      if (person && how === 'by address') person.email = 'stranger@example.org';
+      await world.product.store.groups.import(file, 'sample.yaml', world.now());
+      expect(await said(stranger)).not.toContain(unknown);
+    });
+  });
 });

@@ -31,6 +31,8 @@ export type TestStore = {
   events(): Promise<(typeof log.event.$inferSelect)[]>;
   /** Statements past the store, as an administrator types them, in one transaction. */
   type(...statements: string[]): Promise<void>;
+  /** Every row of every table, by the columns' own names. */
+  rows(): Promise<{ table: string; row: Record<string, unknown> }[]>;
   /** Every delivery, as it stands. */
   deliveries(): Promise<(typeof delivery.delivery.$inferSelect)[]>;
   /** Lets the time pass for which claims, pauses and doubts last. */
@@ -74,6 +76,16 @@ export function testStore(connection: Connection): TestStore {
       connection.db.transaction(async (tx) => {
         for (const statement of statements) await tx.execute(sql.raw(statement));
       }),
+    async rows() {
+      const rows: { table: string; row: Record<string, unknown> }[] = [];
+      for (const table of tables) {
+        const found = await connection.db
+          .select({ row: sql<Record<string, unknown>>`to_jsonb(x.*)` })
+          .from(sql`${sql.identifier(table)} x`);
+        rows.push(...found.map(({ row }) => ({ table, row })));
+      }
+      return rows;
+    },
     deliveries: () => connection.db.select().from(delivery.delivery),
     async endLeases() {
       await connection.db.execute(

@@ -42,6 +42,10 @@ export type Person = {
   name?: string;
   locale: string;
   team?: string;
+  /** All that they are in, in an Enterprise Grid. */
+  teams?: string[];
+  /** Whether they have shown that the address is theirs; default true. */
+  confirmed?: boolean;
   deleted?: boolean;
   bot?: boolean;
 };
@@ -121,15 +125,18 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     if (!person) throw new Refusal('users_not_found');
     const { id, email, name, deleted = false, bot = false } = person;
     const own = person.team ?? team;
+    const member = own === team || (person.teams?.includes(team) ?? false);
     return {
       user: {
         id,
         team_id: own,
         deleted,
         is_bot: bot,
-        is_stranger: own !== team,
+        is_stranger: !member,
+        is_email_confirmed: person.confirmed ?? true,
+        ...(person.teams ? { enterprise_user: { id: `W${id.slice(1)}`, teams: person.teams } } : {}),
         profile: {
-          ...(own === team ? { email } : {}),
+          ...(member ? { email } : {}),
           ...(name ? { real_name: name, display_name: '' } : {}),
         },
         ...(locale ? { locale: person.locale } : {}),

@@ -312,12 +312,25 @@ describe('finding a person in Teams', () => {
   });
 
   it.each([
-    [{ email: 'anna@kommun.se', principalName: 'a@x.se' }, 'anna@kommun.se'],
+    [{ email: 'anna@kommun.se' }, 'anna@kommun.se'],
+    [{ email: 'anna@kommun.se', principalName: 'anna01@Kommun.se' }, 'anna@kommun.se'],
+    // The field can say anything: only the principal name is of a domain that the tenant has proved.
+    [{ email: 'anna@kommun.se', principalName: 'a@x.se' }, 'a@x.se'],
+    [{ email: 'anna@kommun.se', principalName: 'anna' }, null],
+    [
+      { email: 'anna@annan.se', principalName: 'anna_kommun.se#EXT#@region.onmicrosoft.com' },
+      'anna@kommun.se',
+    ],
+    [
+      { email: 'anna.berg@kommun.se', principalName: 'anna_kommun.se#EXT#@region.onmicrosoft.com' },
+      'anna.berg@kommun.se',
+    ],
     [{ principalName: 'anna@kommun.se' }, 'anna@kommun.se'],
     [{ principalName: 'anna_kommun.se#EXT#@region.onmicrosoft.com' }, 'anna@kommun.se'],
     [{ principalName: 'anna_maria_bibl.kommun.se#EXT#@region.onmicrosoft.com' }, 'anna_maria@bibl.kommun.se'],
     [{ email: 'anna_kommun.se#ext#@region.onmicrosoft.com' }, 'anna@kommun.se'],
     [{ principalName: 'anna' }, undefined],
+    [{ principalName: '#EXT#@region.onmicrosoft.com' }, undefined],
     [{}, undefined],
   ])('reads the e-mail out of %j', (member, email) => {
     expect(emailOf(member)).toBe(email);

@@ -1,0 +1,87 @@
+import { asc, eq, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { PersonalData } from '../../src/ports/archive.ts';
+import type { Db } from '../database.ts';
+import { checkIn, showing } from '../schema/check-in.ts';
+import { delivery, posted } from '../schema/delivery.ts';
+import { party, workingGroup } from '../schema/group.ts';
+import { code, link } from '../schema/link.ts';
+import { event, inbound } from '../schema/log.ts';
+import { contact, coordinator } from '../schema/person.ts';
+import { areaReport, commitment, outcome, statusUpdate, version } from '../schema/status-update.ts';
+import { knownBy, namesOneOf } from './known-by-address.ts';
+
+/** All that is kept about whoever has an address. Undefined: nobody has it. */
+export async function extractPerson(db: Db, email: string): Promise<PersonalData | undefined> {
+  const known = await knownBy(db, email);
+  if (!known) return undefined;
+  const rows = (table: PgTable, where: SQL | undefined) => db.select().from(table).where(where);
+  const { person, identities, conversations } = known;
+  const ids = [...identities.map(({ userId }) => userId), ...conversations];
+  const kept = {
+    identities,
+    conversations: await rows(posted, namesOneOf(sql`${posted.conversationId}`, conversations)),
+    payloads: await rows(inbound, namesOneOf(sql`${inbound.key}`, ids)),
+  };
+  if (!person) return kept;
+  const { id, name } = person;
+  const where = { group: workingGroup.key, halfYear: checkIn.halfYear, party: party.name };
+  /** Parts of answers, with the answer that they are of. */
+  const inAnswers = (
+    table: typeof version | typeof areaReport | typeof commitment | typeof outcome,
+    which: SQL | undefined,
+  ) =>
+    db
+      .select({ ...where, row: sql<unknown>`to_jsonb(${table}.*)` })
+      .from(table)
+      .innerJoin(statusUpdate, eq(statusUpdate.id, table.updateId))
+      .innerJoin(checkIn, eq(checkIn.id, statusUpdate.checkInId))
+      .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
+      .innerJoin(party, eq(party.id, statusUpdate.partyId))
+      .where(which)
+      .orderBy(asc(checkIn.halfYear), asc(table.n));
+  const said = or(eq(version.submittedBy, id), eq(version.overallBy, id));
+  const ofTheirs = (updateId: PgColumn, n: PgColumn) =>
+    sql`(${updateId}, ${n}) in (select ${version.updateId}, ${version.n} from ${version} where ${said})`;
+  return {
+    person,
+    ...kept,
+    contacts: await db
+      .select({
+        party: party.name,
+        role: contact.role,
+        from: contact.fromAt,
+        to: contact.endedAt,
+        slack: contact.slackId,
+        teams: contact.teamsId,
+      })
+      .from(contact)
+      .innerJoin(party, eq(party.id, contact.partyId))
+      .where(eq(contact.personId, id)),
+    coordinators: await rows(coordinator, eq(coordinator.personId, id)),
+    versions: await db
+      .select({ ...where, version })
+      .from(version)
+      .innerJoin(statusUpdate, eq(statusUpdate.id, version.updateId))
+      .innerJoin(checkIn, eq(checkIn.id, statusUpdate.checkInId))
+      .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
+      .innerJoin(party, eq(party.id, statusUpdate.partyId))
+      .where(said)
+      .orderBy(asc(checkIn.halfYear), asc(version.n)),
+    areaReports: await inAnswers(areaReport, eq(areaReport.savedBy, id)),
+    // Also those that others have put on them.
+    commitments: await inAnswers(
+      commitment,
+      or(
+        ofTheirs(commitment.updateId, commitment.n),
+        sql`strpos(lower(${commitment.who}), lower(${name})) > 0`,
+      ),
+    ),
+    outcomes: await inAnswers(outcome, ofTheirs(outcome.updateId, outcome.n)),
+    deliveries: await rows(delivery, eq(delivery.personId, id)),
+    links: await rows(link, eq(link.personId, id)),
+    codes: await rows(code, eq(code.personId, id)),
+    showings: await rows(showing, eq(showing.shownBy, id)),
+    events: await rows(event, or(eq(event.actor, id), sql`${event.detail} ->> 'person' = ${String(id)}`)),
+  };
+}
