@@ -1,4 +1,5 @@
 import { isDay } from '../../src/domain/day.ts';
+import type { Button } from '../../src/messages/message.ts';
 import type { Commitment } from '../../src/domain/status-update.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
@@ -19,10 +20,12 @@ export function reportListText(
   const { report } = texts;
   const answering = list.state === 'draft' || list.state === 'changed';
   const state = report.state[list.state];
-  const { buttons } = list;
+  const drawn = (buttons: Button[]) => toPlainText({ parts: [{ kind: 'buttons', buttons }] }, options);
   const rows = list.areas.map((area, index) =>
-    areaText(area, texts, { width, first: options.row?.(index) ?? '• ', toRead: !list.editable }),
+    areaText(area, texts, { width, first: options.row?.(index) ?? '• ' }),
   );
+  const overall = overallText(list.overall, texts, width);
+  const { top, main, more } = list.buttons;
   return [
     heading(report.listTitle(list.partyName, texts.halfYear(list.halfYear)), width),
     ...list.notices.map((notice) => wrap(printable(notice), width)),
@@ -32,10 +35,13 @@ export function reportListText(
         : state,
       width,
     ),
+    drawn(top),
     rows.join(rows.some((row) => row.includes('\n')) ? '\n\n' : '\n'),
-    overallText(list.overall, texts, width),
     list.editable && !options.again ? wrap(printable(list.publicRecord), width) : '',
-    toPlainText({ parts: [{ kind: 'buttons', buttons }] }, options),
+    list.hindrance ? wrap(printable(list.hindrance), width) : '',
+    drawn(main),
+    overall,
+    more.length > 0 ? `${report.ifYouLike}: ${drawn(more)}` : '',
   ]
     .filter((block) => block !== '')
     .join('\n\n');
@@ -44,7 +50,7 @@ export function reportListText(
 function areaText(
   area: ReportRow,
   texts: Texts,
-  { width, first, toRead }: { width: number; first: string; toRead: boolean },
+  { width, first }: { width: number; first: string },
 ): string {
   const { report } = texts;
   const status = area.status ? texts.status[area.status] : report.noStatus;
@@ -53,14 +59,8 @@ function areaText(
     wrap(`${printableLine(area.name)}: ${status}`, width, first),
     ...answers(area, texts, width, indent),
   ];
-  if (toRead && !area.done && !area.needs) lines.push(indent + report.nothingToReport);
   if (area.saved) lines.push(wrap(printable(area.saved), width, indent));
-  if (area.last && (area.last.status || area.last.done || area.last.needs)) {
-    lines.push(
-      `${indent}${report.lastTime}: ${area.last.status ? texts.status[area.last.status] : ''}`.trimEnd(),
-    );
-    lines.push(...answers(area.last, texts, width, `${indent}  `));
-  }
+  if (area.last) lines.push(`${indent}${report.lastTime}: ${texts.status[area.last]}`);
   return lines.join('\n');
 }
 

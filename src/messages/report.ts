@@ -23,16 +23,21 @@ export type ReportList = {
   overdue: boolean;
   /** `draft`: not sent in. `submitted`: sent in, nothing changed since. `changed`: sent in, and a change is not. `locked`: to read. */
   state: 'draft' | 'submitted' | 'changed' | 'locked';
-  /** Whether choices and buttons to answer are drawn. False where submitted or locked, to read. */
+  /** Whether choices and buttons to answer are drawn. False: one line an area, to read. */
   editable: boolean;
-  /** A sentence about what just happened or what is missing, above the list; empty: none. */
+  /** Sentences about what just happened, above the list. */
   notices: string[];
+  /** What stands in the way of sending in, beside the button that was pressed; it is also what a notification says. */
+  hindrance?: string;
   areas: ReportRow[];
   /** `outcomes`: what became of each thing that was agreed earlier, ready to show. */
   overall: { workedWell: string; outcomes: string[]; commitments: Commitment[]; contactNext?: boolean };
-  /** What may be pressed below the list, in this order; the primary one is what most people want. */
-  buttons: Button[];
-  /** Sentences that stand where people write: public document, who sees what. */
+  /**
+   * What may be pressed: `top` above the areas, `main` right below them (the primary one is what most people want), and
+   * `more`, which nobody needs, after that.
+   */
+  buttons: { top: Button[]; main: Button[]; more: Button[] };
+  /** Said where one sends in: the answer becomes a public record. */
   publicRecord: string;
 };
 
@@ -44,10 +49,10 @@ export type ReportRow = {
   write?: Button;
   done: string;
   needs: string;
-  /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing saved. */
+  /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing to say of it. */
   saved?: string;
-  /** Last half-year's answer, to read. */
-  last?: { status?: Status; done: string; needs: string };
+  /** Last half-year's status, where one is to be chosen; what was written then is in the area's form. */
+  last?: Status;
 };
 
 /** What the asker gets. Everything for anybody else leaves as a delivery. */
