@@ -129,7 +129,9 @@ function bottom(list: ReportList, texts: Texts, length: number, isLast: boolean)
   return [
     ...(isLast && list.editable && list.publicRecord.trim() ? textBlocks(list.publicRecord, subtle) : []),
     ...(save.length > 0 ? textBlocks(teams.saveHint, subtle) : []),
-    ...(isLast && list.hindrance ? textBlocks([{ strong: `⚠ ${list.hindrance}` }], { color: 'Attention' }) : []),
+    ...(isLast && list.hindrance
+      ? textBlocks([{ strong: `⚠ ${list.hindrance}` }], { color: 'Attention' })
+      : []),
     ...actionSet([...drawn(list.buttons.main), ...save]),
     ...(more.length > 0 ? textBlocks(report.ifYouLike, subtle) : []),
     ...(isLast ? overall(list, texts, length) : []),

@@ -1,6 +1,6 @@
 import { isDay } from '../../src/domain/day.ts';
-import type { Button } from '../../src/messages/message.ts';
 import type { Commitment } from '../../src/domain/status-update.ts';
+import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { defaultWidth, heading, type PlainTextOptions, toPlainText } from './plain-text.ts';
@@ -47,11 +47,7 @@ export function reportListText(
     .join('\n\n');
 }
 
-function areaText(
-  area: ReportRow,
-  texts: Texts,
-  { width, first }: { width: number; first: string },
-): string {
+function areaText(area: ReportRow, texts: Texts, { width, first }: { width: number; first: string }): string {
   const { report } = texts;
   const status = area.status ? texts.status[area.status] : report.noStatus;
   const indent = '   ';

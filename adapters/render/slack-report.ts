@@ -21,7 +21,7 @@ const textLengths = [300, 150];
  */
 export function drawReportList(list: ReportList, mark: string): SlackMessage[] {
   let drawn: SlackMessage[] = [];
-  for (const areas of areasInMessage) {
+  for (const areas of list.editable ? areasInMessage : [20, ...areasInMessage]) {
     for (const length of textLengths) {
       drawn = drawPages(list, { areas, length, id: `${idPrefix(list.slot)}${mark}` });
       if (drawn.every(fits)) return drawn;
@@ -72,7 +72,7 @@ function drawPages(list: ReportList, drawing: Drawing): SlackMessage[] {
       ...(page === count - 1 ? bottom(list, texts, drawing) : []),
     ];
     // First what a notification is to say: what stands in the way is drawn far below.
-    const said = [list.hindrance ?? '', ...pieces.map((piece) => piece.words)];
+    const said = [cutText(list.hindrance ?? '', 800, '…', weight), ...pieces.map((piece) => piece.words)];
     return {
       text: said.map(asTyped).filter(Boolean).join('\n'),
       blocks: pieces.map(({ block }, index) => ({ ...block, block_id: `${drawing.id}|${index}` })),
@@ -193,7 +193,7 @@ function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
   const { hindrance, buttons } = list;
   return [
     ...(list.editable && publicRecord.trim() ? [context(publicRecord)] : []),
-    ...notices(hindrance ?? ''),
+    ...notices(hindrance ?? '').map(({ block }) => ({ block, words: '' })),
     ...buttonsOf(buttons.main),
     ...(buttons.more.length > 0 ? [context(texts.report.ifYouLike)] : []),
     ...(overall

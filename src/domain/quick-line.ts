@@ -18,7 +18,8 @@ const statusPhrases = statuses
 export type QuickLine =
   | { kind: 'area'; areaId: number; status: Status; done: string }
   | { kind: 'bad-area'; text: string }
-  | { kind: 'bad-status'; areaId: number; text: string };
+  /** `rest`: all that was typed after the area. */
+  | { kind: 'bad-status'; areaId: number; text: string; rest: string };
 
 /** Takes folded `phrase` from the start of `text`, whole words only; returns the rest as typed. */
 function take(text: string, phrase: string): string | undefined {
@@ -65,5 +66,38 @@ export function readQuickLine(
     const done = take(rest, phrase);
     if (done !== undefined) return { kind: 'area', areaId: found.areaId, status, done };
   }
-  return { kind: 'bad-status', areaId: found.areaId, text: rest.split(/\s+/)[0] ?? '' };
+  return { kind: 'bad-status', areaId: found.areaId, text: rest.split(/\s+/)[0] ?? '', rest };
+}
+
+/** Colours that are no status, folded: who types one means a status by it. */
+const otherColours = new Set(
+  [
+    'lila',
+    'blå',
+    'orange',
+    'rosa',
+    'svart',
+    'vit',
+    'grå',
+    'brun',
+    'purple',
+    'blue',
+    'pink',
+    'black',
+    'white',
+  ].map(fold),
+);
+
+/**
+ * What stands on a line beside a status that is none: without its first word where that was meant as the status (a
+ * colour, or a word that a new sentence follows), else all of it, so that nothing of the text is lost.
+ */
+export function textBesideStatus(rest: string): string {
+  const text = rest.trim();
+  const end = text.search(/\s/);
+  const first = end < 0 ? text : text.slice(0, end);
+  const others = end < 0 ? '' : text.slice(end).trimStart();
+  const meant = otherColours.has(fold(first).replace(/[:,;.]$/, '')) || /^:[\w+-]+:$|^\P{L}+$/u.test(first);
+  const sentenceFollows = /^\p{Ll}/u.test(first) && /^\p{Lu}/u.test(others);
+  return meant || sentenceFollows || others === '' ? others : text;
 }

@@ -1,3 +1,4 @@
+import { giveBack } from '../asking/give-back.ts';
 import type { Locale } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
@@ -63,7 +64,11 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const locale = visit(incoming, recognised.locale);
     if (!recognised.person || recognised.memberships.length === 0) {
       const message = await answerStranger(product.store, incoming.from, recognised.locale ?? 'sv');
-      if (incoming.ask.kind !== 'form') return { kind: 'messages', items: [message] };
+      if (incoming.ask.kind !== 'form') {
+        const typed = incoming.ask.kind === 'words' ? typedText(incoming.ask.text) : undefined;
+        const t = textsFor(recognised.locale ?? 'sv');
+        return giveBack({ kind: 'messages', items: [message] }, typed ?? '', t);
+      }
       // What was typed stays in the form of whoever has left meanwhile.
       return { kind: 'refused', fields: {}, why: wordsOf(message) };
     }

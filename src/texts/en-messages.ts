@@ -152,6 +152,17 @@ export const enMessages: typeof svMessages = {
   didYouMean: (word) => `Did you mean ${word}?`,
   nothingChanged: 'Nothing has changed.',
   nothingSaved: 'Nothing has been saved.',
+  youWrote: 'This is what you wrote:',
+  askHuman: (whom) => `Would you rather ask a human? Write to ${whom}.`,
+  onlyWords: (words) => `Write only ${words}, and I will do it. Nothing has changed.`,
+  tooLongToAsk:
+    'You are in several working groups, and the text is too long to come with a button. Nothing has been saved. Open the right status update and paste it under Write more.',
+  lineCarried: 'When you choose a status, your text is saved too:',
+  lineLeftOut:
+    'Your text is too long to come with the buttons. Choose a status, and then paste the text under Write more:',
+  overallSaved: (question) => `Saved under “${question}”`,
+  overallHint: (question) =>
+    `Write finally and then the text, and I will save it under “${question}” Or open the form.`,
   seeHelp: 'Write help and I will show you what you can do.',
   badArea: (text, names) =>
     `I find no area called “${text}”. The areas are ${names}. Nothing has been saved.`,
@@ -198,6 +209,7 @@ export const enMessages: typeof svMessages = {
     history: '`/avstamning history [half-year]` shows an earlier summary',
     documents: '`/avstamning documents [half-year]` gives a meeting brief, notes and tables as files',
     report: '`/lagesrapport` opens your status update',
+    typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
     help: '`/avstamning help` shows this list',
     dm: 'In the conversation with me you can write the same words without the slash: summary, report, help.',

@@ -164,6 +164,18 @@ export const svMessages = {
   didYouMean: (word: string) => `Menade du ${word}?`,
   nothingChanged: 'Inget har ändrats.',
   nothingSaved: 'Inget har sparats.',
+  /** Above what was typed, given back. */
+  youWrote: 'Det här skrev du:',
+  askHuman: (whom: string) => `Vill du fråga en människa? Skriv till ${whom}.`,
+  onlyWords: (words: string) => `Skriv bara ${words}, så gör jag det. Inget har ändrats.`,
+  tooLongToAsk:
+    'Du är med i flera arbetsgrupper, och texten är för lång för att följa med en knapp. Inget har sparats. Öppna rätt lägesrapport och klistra in den under Skriv mer.',
+  lineCarried: 'När du väljer läge sparas också din text:',
+  lineLeftOut:
+    'Din text är för lång för att följa med knapparna. Välj läge, och klistra sedan in texten under Skriv mer:',
+  overallSaved: (question: string) => `Sparat under «${question}»`,
+  overallHint: (question: string) =>
+    `Skriv till sist och sedan texten, så sparar jag den under «${question}» Eller öppna formuläret.`,
   seeHelp: 'Skriv hjälp så visar jag vad du kan göra.',
   badArea: (text: string, names: string) =>
     `Jag hittar inget område som heter «${text}». Områdena är ${names}. Inget har sparats.`,
@@ -212,6 +224,7 @@ export const svMessages = {
     history: '`/avstamning historik [halvår]` visar en tidigare sammanställning',
     documents: '`/avstamning dokument [halvår]` ger mötesunderlag, anteckningar och tabeller som filer',
     report: '`/lagesrapport` öppnar er lägesrapport',
+    typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
     help: '`/avstamning hjälp` visar den här listan',
     dm: 'I samtalet med mig kan du skriva samma ord utan snedstreck: avstämning, lägesrapport, hjälp.',
