@@ -18,8 +18,7 @@ const statusPhrases = statuses
 export type QuickLine =
   | { kind: 'area'; areaId: number; status: Status; done: string }
   | { kind: 'bad-area'; text: string }
-  /** `rest`: all that was typed after the area. */
-  | { kind: 'bad-status'; areaId: number; text: string; rest: string };
+  | { kind: 'bad-status'; areaId: number; text: string };
 
 /** Takes folded `phrase` from the start of `text`, whole words only; returns the rest as typed. */
 function take(text: string, phrase: string): string | undefined {
@@ -35,10 +34,24 @@ function take(text: string, phrase: string): string | undefined {
  * Reads area, status and what was done from one line. An area is known by its name, its key, or the beginning of
  * either when no other area begins so. The text after the status is kept exactly as typed.
  */
-export function readQuickLine(
+export function readQuickLine(line: string, areas: readonly Named[]): QuickLine {
+  const found = readArea(line, areas);
+  if (found.kind === 'bad-area') return found;
+  const rest = found.rest.trimStart();
+  for (const { status, phrase } of statusPhrases) {
+    const done = take(rest, phrase);
+    if (done !== undefined) return { kind: 'area', areaId: found.areaId, status, done };
+  }
+  return { kind: 'bad-status', areaId: found.areaId, text: rest.split(/\s+/)[0] ?? '' };
+}
+
+type Named = { id: number; key: string; name: string };
+
+/** The area at the beginning of a line, and what was typed after it. */
+function readArea(
   line: string,
-  areas: readonly { id: number; key: string; name: string }[],
-): QuickLine {
+  areas: readonly Named[],
+): { kind: 'found'; areaId: number; rest: string } | Extract<QuickLine, { kind: 'bad-area' }> {
   const text = line.trim();
   const names = areas
     .flatMap((area) => [fold(area.name), fold(area.key)].map((phrase) => ({ areaId: area.id, phrase })))
@@ -61,12 +74,7 @@ export function readQuickLine(
     if (ids.size !== 1 || only === undefined) return { kind: 'bad-area', text: first };
     found = { areaId: only, rest: text.slice(first.length) };
   }
-  const rest = found.rest.trimStart();
-  for (const { status, phrase } of statusPhrases) {
-    const done = take(rest, phrase);
-    if (done !== undefined) return { kind: 'area', areaId: found.areaId, status, done };
-  }
-  return { kind: 'bad-status', areaId: found.areaId, text: rest.split(/\s+/)[0] ?? '', rest };
+  return { kind: 'found', ...found };
 }
 
 /** Colours that are no status, folded: who types one means a status by it. */
@@ -92,8 +100,9 @@ const otherColours = new Set(
  * What stands on a line beside a status that is none: without its first word where that was meant as the status (a
  * colour, or a word that a new sentence follows), else all of it, so that nothing of the text is lost.
  */
-export function textBesideStatus(rest: string): string {
-  const text = rest.trim();
+export function textBesideStatus(line: string, areas: readonly Named[]): string {
+  const found = readArea(line, areas);
+  const text = found.kind === 'found' ? found.rest.trim() : '';
   const end = text.search(/\s/);
   const first = end < 0 ? text : text.slice(0, end);
   const others = end < 0 ? '' : text.slice(end).trimStart();

@@ -82,6 +82,11 @@ export type Deliveries = {
     by: string;
     only?: string[];
   }): Promise<ClaimedDelivery[]>;
+  /**
+   * Takes back what was planned in the check-in: what is not sent is not sent, and nothing of it stands in the way of
+   * planning the same again. Returns how many people had been sent something.
+   */
+  withdraw(checkInId: number, at: Date): Promise<number>;
   /** Those that were skipped as merged into this one. */
   merged(dedupe: string): Promise<DeliveryRow[]>;
   /** Makes the claims that are still this process's last `lease` milliseconds from now, by the database's clock. */

@@ -115,6 +115,8 @@ export type CheckIns = {
   /** Inside a transaction: the row, locked for update until its end. */
   lockRow(id: number): Promise<CheckIn | undefined>;
   open(id: number, at: Date): Promise<void>;
+  /** Not open any more, and planned anew at this time. */
+  close(id: number, nextPlanAt: Date): Promise<void>;
   setPlan(id: number, nextPlanAt: Date | undefined): Promise<void>;
   setDue(id: number, dueOn: Day, nextPlanAt: Date): Promise<void>;
   /** Makes every unlocked check-in of the group be planned at this time: contacts or dates have changed. */

@@ -78,7 +78,8 @@ export async function saveLine(asking: Asking, store: Store, line: string): Prom
       return refuse(tell(said.text ? m.badArea(said.text, areaNames) : m.noArea(areaNames)));
     case 'bad-status': {
       const area = areas.find(({ id }) => id === said.areaId);
-      return area ? askForStatus(which, area, said) : refuse(tell(m.areaGone));
+      const beside = textBesideStatus(line, areas);
+      return area ? askForStatus(which, area, said.text, beside) : refuse(tell(m.areaGone));
     }
     case 'area': {
       const done = text.safeParse(said.done);
@@ -92,11 +93,11 @@ export async function saveLine(asking: Asking, store: Store, line: string): Prom
 function askForStatus(
   { asker, checkIn, partyId }: Target,
   area: CollaborationArea,
-  said: { text: string; rest: string },
+  bad: string,
+  done: string,
 ): Reply {
   const { t } = asker;
   const m = t.messages;
-  const done = textBesideStatus(said.rest);
   const actionOf = (status: Status, carried?: string): Action => ({
     kind: 'status',
     checkIn: checkIn.id,
@@ -111,12 +112,12 @@ function askForStatus(
     (status): Button => ({ label: t.status[status], action: actionOf(status, fits ? done : undefined) }),
   );
   const parts: Part[] = [
-    { kind: 'text', text: said.text ? m.badStatus(said.text, area.name) : m.noStatus(area.name) },
+    { kind: 'text', text: bad ? m.badStatus(bad, area.name) : m.noStatus(area.name) },
     { kind: 'list', items: statuses.map((status) => `${t.status[status]} (${m.statusWordsHint[status]})`) },
     ...(done
       ? [
           { kind: 'text' as const, text: fits ? m.lineCarried : m.lineLeftOut },
-          { kind: 'quote' as const, text: fits ? done : said.rest },
+          { kind: 'quote' as const, text: done },
         ]
       : []),
     { kind: 'buttons', buttons },

@@ -85,6 +85,7 @@ export const enLock: Texts['lock'] = {
   events: {
     'group-imported': 'read the group’s file',
     'check-in-opened': 'opened the check-in',
+    'check-in-closed': 'took back the opening of the check-in',
     'due-moved': 'moved the last day',
     'area-saved': 'saved an area',
     'overall-saved': 'saved Finally',

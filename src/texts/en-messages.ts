@@ -59,8 +59,28 @@ export const enMessages: typeof svMessages = {
   nothingOpen: 'There is no check-in just now.',
   nextOpens: (day) => `The next one opens on ${day}.`,
   noAgreement: 'No agreement is in force, so no next check-in is planned.',
-  opened: (halfYear, dueBy, n) =>
-    `The check-in for ${halfYear} is open. The invitation now goes to ${parties(n)}. The last day is ${dueBy}.`,
+  opened: (halfYear, dueBy, n, when) =>
+    `The check-in for ${halfYear} is open. The invitation goes ${when} to ${parties(n)}. The last day is ${dueBy}.`,
+  startTitle: (halfYear) => `Start the check-in for ${halfYear} now?`,
+  startInvites: (n, when, names) =>
+    `If you start it, the invitation goes ${when} to ${parties(n)}: ${names}.`,
+  startInvitesNobody: 'If you start it, the check-in opens, but nobody can get an invitation.',
+  startNow: 'out now',
+  startAt: (day, time) => `out on ${day} ${time}`,
+  startDue: (dueBy) => `The last day to answer is ${dueBy}.`,
+  startOtherwise: (day) => `Otherwise it opens by itself on ${day}.`,
+  startButton: 'Start',
+  notStarted: 'The check-in is not started. Nothing has changed.',
+  startUndoneUntil: 'You can undo it until somebody has begun to answer.',
+  startUndone: (halfYear) => `The check-in for ${halfYear} is no longer open.`,
+  startUndoneSent: (n) =>
+    n === 1
+      ? 'One person already has the invitation. Its buttons answer that it no longer holds.'
+      : `${n} people already have the invitation. Its buttons answer that it no longer holds.`,
+  startOpensItself: (day) => `It opens by itself on ${day}.`,
+  startAnswered: (halfYear) =>
+    `Somebody has already begun to answer for ${halfYear}, so it cannot be undone. Nothing has changed.`,
+  startNotOpen: (halfYear) => `The check-in for ${halfYear} is not open. Nothing has changed.`,
   stillGoing: (earlier, halfYear) =>
     `The check-in for ${earlier} is still going on. What is written with /lagesrapport is now about ${halfYear}; the button in the invitation and reminders for ${earlier} still works.`,
   alreadyOpen: (halfYear, dueBy) =>

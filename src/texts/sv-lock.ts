@@ -100,6 +100,7 @@ export const svLock = {
   events: {
     'group-imported': 'läste in gruppens fil',
     'check-in-opened': 'öppnade avstämningen',
+    'check-in-closed': 'ångrade att avstämningen öppnades',
     'due-moved': 'flyttade sista dag',
     'area-saved': 'sparade ett område',
     'overall-saved': 'sparade Till sist',

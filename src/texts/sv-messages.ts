@@ -62,8 +62,29 @@ export const svMessages = {
   nothingOpen: 'Just nu pågår ingen avstämning.',
   nextOpens: (day: string) => `Nästa öppnar den ${day}.`,
   noAgreement: 'Ingen överenskommelse gäller, så ingen nästa avstämning är planerad.',
-  opened: (halfYear: string, dueBy: string, n: number) =>
-    `Avstämningen för ${halfYear} är öppen. Inbjudan går nu till ${parties(n)}. Sista dag är ${dueBy}.`,
+  /** `when`: `startNow` or `startAt`. */
+  opened: (halfYear: string, dueBy: string, n: number, when: string) =>
+    `Avstämningen för ${halfYear} är öppen. Inbjudan går ${when} till ${parties(n)}. Sista dag är ${dueBy}.`,
+  startTitle: (halfYear: string) => `Starta avstämningen för ${halfYear} nu?`,
+  startInvites: (n: number, when: string, names: string) =>
+    `Om du startar går inbjudan ${when} till ${parties(n)}: ${names}.`,
+  startInvitesNobody: 'Om du startar öppnas avstämningen, men ingen kan få en inbjudan.',
+  startNow: 'nu',
+  startAt: (day: string, time: string) => `ut ${day} ${time}`,
+  startDue: (dueBy: string) => `Sista dag att svara är ${dueBy}.`,
+  startOtherwise: (day: string) => `Annars öppnar den av sig själv den ${day}.`,
+  startButton: 'Starta',
+  notStarted: 'Avstämningen är inte startad. Inget har ändrats.',
+  startUndoneUntil: 'Du kan ångra det tills någon har börjat svara.',
+  startUndone: (halfYear: string) => `Avstämningen för ${halfYear} är inte längre öppen.`,
+  startUndoneSent: (n: number) =>
+    n === 1
+      ? 'En person har redan fått inbjudan. Knapparna i den svarar att den inte gäller längre.'
+      : `${n} personer har redan fått inbjudan. Knapparna i den svarar att den inte gäller längre.`,
+  startOpensItself: (day: string) => `Den öppnar av sig själv den ${day}.`,
+  startAnswered: (halfYear: string) =>
+    `Någon har redan börjat svara för ${halfYear}, så det går inte att ångra. Inget har ändrats.`,
+  startNotOpen: (halfYear: string) => `Avstämningen för ${halfYear} är inte öppen. Inget har ändrats.`,
   stillGoing: (earlier: string, halfYear: string) =>
     `Avstämningen för ${earlier} pågår fortfarande. Det som skrivs med /lagesrapport gäller nu ${halfYear}; i inbjudan och påminnelserna för ${earlier} finns knappen kvar.`,
   alreadyOpen: (halfYear: string, dueBy: string) =>
