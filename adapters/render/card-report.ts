@@ -65,6 +65,7 @@ function top(list: ReportList, title: string, texts: Texts): CardElement[] {
   const due = (list.overdue ? report.wasDueBy : report.dueBy)(dates.weekdayAndDayWithYear(list.dueOn));
   return [
     ...headingBlocks(title),
+    ...(list.groupName ? textBlocks([{ strong: list.groupName }], { size: 'Small' }) : []),
     ...list.notices.flatMap((notice) => textBlocks([{ strong: notice }])),
     ...textBlocks([
       ...(answering ? [`${due} `] : []),

@@ -28,6 +28,7 @@ export function reportListText(
   const { top, main, more } = list.buttons;
   return [
     heading(report.listTitle(list.partyName, texts.halfYear(list.halfYear)), width),
+    list.groupName ? printableLine(list.groupName) : '',
     ...list.notices.map((notice) => wrap(printable(notice), width)),
     wrap(
       answering

@@ -88,6 +88,7 @@ function top(list: ReportList, texts: Texts): Piece[] {
   const state = report.state[list.state];
   return [
     { block: { type: 'header', text: { type: 'plain_text', text: title } }, words: title },
+    ...(list.groupName ? [context(cutText(list.groupName, 150, '…', weight))] : []),
     ...notices(list.notices.filter((notice) => notice.trim() !== '').join('\n')),
     context(
       answering

@@ -17,6 +17,8 @@ export const patience = 8_000;
 /** What every listener needs. */
 export type Dialogue = {
   tenant(): string;
+  /** The bot's own user id. */
+  bot: string | undefined;
   conversations: Conversations;
   outbox: Outbox;
   log: Log;

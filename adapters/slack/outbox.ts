@@ -25,8 +25,8 @@ export type Pressed = {
 
 /** Everything that goes to one who asked. Throws where Slack takes it in no way. */
 export type Outbox = {
-  /** At the end of the person's 1:1 conversation. */
-  post(userId: string, messages: SlackMessage[]): Promise<void>;
+  /** At the end of the person's 1:1 conversation, or of the thread there that begins with this message. */
+  post(userId: string, messages: SlackMessage[], thread?: string): Promise<void>;
   /** For the asker's eyes where they asked; in the 1:1 conversation where Slack no longer takes that. `replace`: the first in place of what was pressed. */
   answer(to: AnswerTo, messages: SlackMessage[], replace?: boolean): Promise<void>;
   /** A file at the end of the person's 1:1 conversation. */
@@ -56,19 +56,25 @@ export function createOutbox(options: {
   const lists = createListPages<SlackMessage>({ slots, log, whyOf: (error) => faultOf(error).why });
   let drawings = 0;
 
-  async function postIn(channel: string, messages: SlackMessage[]): Promise<string[]> {
+  async function postIn(channel: string, messages: SlackMessage[], thread?: string): Promise<string[]> {
     const ids: string[] = [];
     for (const message of messages) {
       const posted = await patiently(() =>
-        client.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false }),
+        client.chat.postMessage({
+          channel,
+          ...message,
+          ...(thread ? { thread_ts: thread } : {}),
+          unfurl_links: false,
+          unfurl_media: false,
+        }),
       );
       if (posted.ts) ids.push(posted.ts);
     }
     return ids;
   }
 
-  async function post(userId: string, messages: SlackMessage[]): Promise<void> {
-    if (messages.length > 0) await postIn(await conversations.open(userId), messages);
+  async function post(userId: string, messages: SlackMessage[], thread?: string): Promise<void> {
+    if (messages.length > 0) await postIn(await conversations.open(userId), messages, thread);
   }
 
   async function update(channel: string, ts: string, message: SlackMessage): Promise<boolean> {

@@ -27,6 +27,8 @@ export const messagePayload = z.object({
     channel_type: z.string().optional(),
     user: id.optional(),
     text: z.string().default(''),
+    /** The first message of the thread that it was said in. */
+    thread_ts: id.optional(),
     subtype: z.string().optional(),
     bot_id: z.string().nullish(),
     user_team: id.optional(),
@@ -118,6 +120,11 @@ export function kindOfPayload(body: unknown): 'heard' | 'unheard' | 'malformed' 
 /** Words as they were typed: Slack escapes three characters on the way. */
 export function unescaped(text: string): string {
   return text.replace(/&(lt|gt|amp);/g, (_, name) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
+}
+
+/** Without mentions of the bot: who writes to it in its own conversation may name it all the same. */
+export function withoutMention(text: string, bot: string | undefined): string {
+  return bot ? text.replaceAll(new RegExp(`<@${bot}(?:\\|[^<>]*)?>[:,]?`, 'g'), ' ').trim() : text;
 }
 
 /** A message's words as they were typed: Slack also marks up addresses in it. */

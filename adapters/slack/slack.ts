@@ -96,7 +96,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       ...(apiUrl ? { clientOptions: { slackApiUrl: apiUrl } } : {}),
     });
     const ask = createAsk(handle, conversations, log);
-    listen(app, { tenant: () => teamId, conversations, outbox, log, ask });
+    listen(app, { tenant: () => teamId, bot: botUserId, conversations, outbox, log, ask });
     taking = true;
     await receiver.start();
     log.info({ team: teamId, over: options.appToken ? 'socket' : 'http' }, 'Slack is connected');

@@ -1,6 +1,5 @@
 import { giveBack } from '../asking/give-back.ts';
 import type { Locale } from '../domain/working-group.ts';
-import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import { logOf } from '../ports/request.ts';
@@ -70,7 +69,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
         return giveBack({ kind: 'messages', items: [message] }, typed ?? '', t);
       }
       // What was typed stays in the form of whoever has left meanwhile.
-      return { kind: 'refused', fields: {}, why: wordsOf(message) };
+      return { kind: 'refused', fields: {}, why: textsFor(recognised.locale ?? 'sv').messages.formGone };
     }
     const context = {
       product: asked,
@@ -200,17 +199,4 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       while (underway.size > 0) await Promise.allSettled(underway);
     },
   };
-}
-
-/** A message as plain sentences, where only words fit. */
-function wordsOf({ parts }: Message): string {
-  return parts
-    .flatMap((part) => {
-      if (part.kind !== 'text') return [];
-      const runs = typeof part.text === 'string' ? [part.text] : part.text;
-      return [
-        runs.map((run) => (typeof run === 'string' ? run : 'strong' in run ? run.strong : run.code)).join(''),
-      ];
-    })
-    .join('\n');
 }

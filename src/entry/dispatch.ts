@@ -6,11 +6,11 @@ import type { Raw } from '../asking/read-form.ts';
 import { mayNot } from '../asking/who.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import type { Form } from '../messages/form.ts';
-import type { Message } from '../messages/message.ts';
+import { inGroup, type Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { tell } from '../use-cases/change.ts';
-import { whomToAsk } from '../use-cases/product.ts';
+import { type Asker, whomToAsk } from '../use-cases/product.ts';
 import { whichMembership } from '../use-cases/recognise.ts';
 import { type Command, createCommands } from './commands.ts';
 import { forms, presses, words } from './features.ts';
@@ -35,7 +35,17 @@ async function answerWords(ask: Ask, text: string, groupId?: number): Promise<Re
   const asker = await askerIn(ask, membership);
   const refused = mayNot(asker, found.who, {});
   if (refused) return read(ask, async () => giveBack(tell(refused), typedText(text) ?? '', asker.t));
-  return found.answer({ ask, product: ask.product, asker }, command.rest);
+  return inItsGroup(ask, asker, await found.answer({ ask, product: ask.product, asker }, command.rest));
+}
+
+/** Whoever is in several groups is told which one an answer is about. */
+function inItsGroup({ recognised }: Ask, { group }: Asker, reply: Reply): Reply {
+  if (recognised.memberships.length < 2) return reply;
+  if (reply.kind === 'report') return { ...reply, list: { ...reply.list, groupName: group.name } };
+  const [first, ...others] = reply.kind === 'messages' ? reply.items : [];
+  return reply.kind === 'messages' && first
+    ? { ...reply, items: [inGroup(first, group.name), ...others] }
+    : reply;
 }
 
 /** To what is no command: the nearest one, or whom to ask; long words are given back whole. */
@@ -109,7 +119,7 @@ async function answerPress<A extends Exclude<Action, { kind: 'words' }>>(
   const asking = await subjectOf(ask, action, press.beforeOpening === true);
   if ('gone' in asking) return tell(asking.gone);
   const refused = mayNot(asking.asker, press.who, action);
-  return refused ? tell(refused) : press.answer(asking, action);
+  return inItsGroup(ask, asking.asker, refused ? tell(refused) : await press.answer(asking, action));
 }
 
 /** Answers a filled form. Whatever is in the way, what was typed stays in it. */
@@ -119,9 +129,10 @@ async function answerForm<R extends FormRef>(ask: Ask, ref: R, raw: Raw): Promis
     save(asking: AskingOf<R>, of: R, raw: Raw): Promise<Reply>;
   };
   const asking = await subjectOf(ask, ref, false);
-  const why = 'gone' in asking ? asking.gone : mayNot(asking.asker, form.who, ref);
+  const why =
+    'gone' in asking ? textsFor(ask.locale ?? 'sv').messages.formGone : mayNot(asking.asker, form.who, ref);
   if (why !== undefined || 'gone' in asking) return { kind: 'refused', fields: {}, why };
-  return form.save(asking, ref, raw);
+  return inItsGroup(ask, asking.asker, await form.save(asking, ref, raw));
 }
 
 /** Answers whatever was asked. */

@@ -17,6 +17,8 @@ export type ReportList = {
   checkIn: number;
   party: number;
   partyName: string;
+  /** The group's name, for somebody who is in several. */
+  groupName?: string;
   halfYear: HalfYear;
   dueOn: Day;
   /** Whether the due date has passed. */

@@ -86,6 +86,8 @@ export type People = {
   unlinked(platform: PlatformName): Promise<{ personId: number; email: string; userId?: string }[]>;
   /** Where each person can be written to: of several identities on these platforms the one last heard from. */
   addresses(personIds: number[], platforms: readonly PlatformName[]): Promise<Map<number, Address>>;
+  /** In how many groups the person is now, as a contact, substitute or coordinator. */
+  groups(personId: number): Promise<number>;
   /** `why` undefined: can be reached again. */
   markReach(identity: Identity, why: string | undefined): Promise<void>;
 };

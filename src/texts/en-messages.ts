@@ -207,6 +207,8 @@ export const enMessages: typeof svMessages = {
   locked: (whom) =>
     `The answers are locked and can no longer be changed. ${whom} can unlock them if something needs to be put right.`,
   gone: 'What the button was about is no longer there. Nothing has changed.',
+  formGone:
+    'It could not be saved: you are no longer in the group, or the check-in is gone. Your text is still here, so copy it if you need it. Is that wrong? Ask the group’s coordinator.',
   cannotStore: 'It could not be saved just now. Your text is still here. Please try again in a while.',
   cutShort: 'The end of this message could not be sent. Type /avstamning and I will show how things stand.',
   cannotAnswer: 'I cannot get at the data just now. Nothing has changed. Please try again in a while.',

@@ -220,6 +220,9 @@ export const svMessages = {
   locked: (whom: string) =>
     `Svaren är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
   gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
+  /** To a sent form of somebody who is no longer in the group, or whose check-in is not there. */
+  formGone:
+    'Det gick inte att spara: du är inte längre med i gruppen, eller så är avstämningen borta. Din text står kvar här, så kopiera den om du behöver den. Stämmer det inte? Fråga gruppens samordnare.',
   cannotStore: 'Det gick inte att spara just nu. Din text finns kvar. Försök igen om en stund.',
   /** In place of the end of a long message. */
   cutShort:

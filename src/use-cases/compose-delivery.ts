@@ -1,7 +1,7 @@
 import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Contact, Locale, WorkingGroup } from '../domain/working-group.ts';
-import type { Message, Part } from '../messages/message.ts';
+import { inGroup, type Message, type Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -15,8 +15,20 @@ import { type StopNotice, shownName } from './tell-of-stop.ts';
 /** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
 export type Composed = { message: Message } | { skip: string };
 
-/** `row` and those merged into it, as one message. */
+/** `row` and those merged into it, as one message, which names the group where the person is in several. */
 export async function composeDelivery(
+  product: Product,
+  row: DeliveryRow,
+  group: WorkingGroup,
+  locale: Locale,
+): Promise<Composed> {
+  const composed = await compose(product, row, group, locale);
+  if ('skip' in composed || row.personId === undefined) return composed;
+  const several = (await product.store.people.groups(row.personId)) > 1;
+  return several ? { message: inGroup(composed.message, group.name) } : composed;
+}
+
+async function compose(
   product: Product,
   row: DeliveryRow,
   group: WorkingGroup,

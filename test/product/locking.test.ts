@@ -252,7 +252,7 @@ describe('Blev det av?', () => {
     await story.press(anna, 'Till sist');
     const said = 'Workshop om lärstilar – Anna och Eva – Delvis';
     expect(await fill(anna, { [outcomeField(anna)]: 'partly' })).toContain(said);
-    expect(await story.press(anna, 'Skicka in')).toContain(said);
+    await story.press(anna, 'Skicka in');
     expect(await story.press(anna, 'Visa')).toContain(said);
     expect(await story.say(coordinator, '/avstamning')).toContain('Workshop om lärstilar');
 

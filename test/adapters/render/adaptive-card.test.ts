@@ -100,7 +100,7 @@ describe('a message as cards', () => {
     expect(nodes.filter(({ type }) => type === 'TextBlock')).toEqual([]);
     expect(
       nodes.filter(({ type, text: run }) => type === 'TextRun' && String(run).includes(typed)).length,
-    ).toBe(9);
+    ).toBe(10);
     expect(JSON.stringify(drawn)).not.toContain('entities');
   });
 
