@@ -152,10 +152,13 @@ export function whatIsLeft({ t }: Asker, list: ReportList, sentences: string[]):
     action: { kind: 'report', ...of, edit: true },
     primary: missing.length > 0,
   };
-  const left = [
-    list.state === 'changed' ? t.report.state.changed : m.savedNotSent,
-    ...(missing.length > 0 ? [m.ownMissing(m.list(missing))] : []),
-  ];
+  // What stands in the way says it already.
+  const left = list.hindrance
+    ? []
+    : [
+        list.state === 'changed' ? t.report.state.changed : m.savedNotSent,
+        ...(missing.length > 0 ? [m.ownMissing(m.list(missing))] : []),
+      ];
   const last = [sentences.at(-1), ...left].join(' ');
   const submit: Button = { label: t.report.submit, action: { kind: 'submit', ...of }, primary: true };
   return {
