@@ -16,7 +16,7 @@ type Piece = {
   blocks: Block[];
   text: string;
   /** What is pressed there: said where a message has no other words. */
-  pressed?: string;
+  pressed?: string[];
 };
 type Run = types.RichTextText;
 type Line = { runs: Run[]; text: string };
@@ -36,7 +36,8 @@ export function toSlackMessages(message: Message): SlackMessage[] {
   if (!first) return [plainMessage(message.title?.trim() || '–')];
   if (title && !first.text.startsWith(title) && first.text.length + title.length < slackLimits.text)
     first.text = `${title}\n${first.text}`.trimEnd();
-  for (const each of packed) each.text ||= title || asTyped(cutText(each.pressed ?? '', 300)) || '–';
+  for (const each of packed)
+    each.text ||= title || asTyped(cutText([...new Set(each.pressed ?? [])].join(', '), 300)) || '–';
   return packed.map(({ text, blocks }) => ({ text, blocks }));
 }
 
@@ -61,7 +62,7 @@ function pack(pieces: Piece[]): Piece[] {
       last.blocks.push(...piece.blocks);
       last.json += json;
       last.text = [last.text, piece.text].filter(Boolean).join('\n');
-      last.pressed = [last.pressed, piece.pressed].filter(Boolean).join(', ');
+      last.pressed = [...(last.pressed ?? []), ...(piece.pressed ?? [])];
     } else {
       messages.push({ ...piece, blocks: [...piece.blocks], json });
     }
@@ -108,11 +109,8 @@ function piece(block: Block, text: string): Piece {
 
 /** What is pressed is not told in words, unless there are no others. */
 function pressed(part: Part, blocks: Block[]): Piece[] {
-  return blocks.map((block, n) => ({
-    blocks: [block],
-    text: '',
-    ...(n === 0 ? { pressed: pressableWords(part) } : {}),
-  }));
+  const words = pressableWords(part);
+  return blocks.map((block) => ({ blocks: [block], text: '', pressed: words ? [words] : [] }));
 }
 
 function runsOf(rich: Rich): Exclude<Rich, string> {
