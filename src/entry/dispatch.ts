@@ -1,10 +1,9 @@
 import { type Ask, askerIn, read } from '../asking/ask.ts';
-import { longestCarried } from '../asking/contract.ts';
 import type { AskingOf } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import type { Raw } from '../asking/read-form.ts';
 import { mayNot } from '../asking/who.ts';
-import type { Action, FormRef } from '../messages/action.ts';
+import { type Action, type FormRef, longestCarried } from '../messages/action.ts';
 import type { Form } from '../messages/form.ts';
 import { inGroup, type Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';

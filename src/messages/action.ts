@@ -6,6 +6,8 @@ import { recordPresses } from '../record/actions.ts';
 import { reportForms, reportPresses } from '../report/actions.ts';
 import { summaryPresses } from '../summary/actions.ts';
 
+export { longestCarried };
+
 /**
  * What a button or a choice stands for. It travels through the platform as JSON (short: Slack allows an
  * option 150 characters and a button 2,000) and comes back untrusted: who may is asked before it is answered.
