@@ -1,6 +1,7 @@
 import { openDatabase } from '../db/client.ts';
 import { createApp } from './entry/app.ts';
 import { formatFaults, openWorkingGroupFiles, understandFiles } from './group-files/working-group-files.ts';
+import type { Beat } from './ports/beat.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
 import { type Config, ConfigError, loadConfig } from './server/config.ts';
 import { addHealth } from './server/health.ts';
@@ -13,6 +14,7 @@ import { loadAdapters, openPlatforms } from './server/platforms.ts';
 import { startScheduler } from './server/scheduler.ts';
 import { svPlayground } from './texts/sv-playground.ts';
 import { createTrialClock } from './trial/trial-clock.ts';
+import { askForLinks } from './use-cases/ask-for-letters.ts';
 import { areImported, type GroupFile, importGroups } from './use-cases/import-groups.ts';
 import { linkPeople } from './use-cases/link-people.ts';
 import type { Product } from './use-cases/product.ts';
@@ -25,7 +27,7 @@ const shippedGroup = 'db/seed/digitalt-forst.yaml';
 
 /** Config → wire → start. Resolves when the bot serves; rejects with a sentence that says what to mend. */
 async function start(config: Config, flags: { terminal: boolean }): Promise<void> {
-  const trial = !config.slack && !config.teams && !config.production;
+  const trial = !config.slack && !config.teams && !config.mail && !config.production;
   const terminal = trial && flags.terminal;
   const inBrowser = trial && !flags.terminal;
   if (flags.terminal && !trial) throw new Error(svPlayground.terminalAlone);
@@ -44,9 +46,16 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
 
   const server = createHttpServer();
   const operations = config.opsPort === undefined ? server : createHttpServer();
+  const pages = config.mail?.pagePort === undefined ? server : createHttpServer();
   let started = false;
   let ping: () => Promise<void> = () => Promise.reject(new Error('the database is not open yet'));
-  addHealth(operations, { started: () => started, database: () => ping() });
+  let beat: () => Beat | undefined = () => undefined;
+  addHealth(operations, {
+    started: () => started,
+    database: () => ping(),
+    beat: () => beat(),
+    links: () => metrics.links(),
+  });
   // The page is there at once, and says what it waits for.
   const playground = inBrowser ? (await import('./trial/playground.ts')).openPlayground(log) : undefined;
   for (const [path, route] of playground?.platform.routes ?? []) server.add(path, route);
@@ -54,9 +63,14 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   if (config.opsPort !== undefined)
     await operations.listen({ host: config.host, port: config.opsPort, variable: 'OPS_PORT' });
 
+  if (config.mail?.pagePort !== undefined)
+    await pages.listen({ host: config.host, port: config.mail.pagePort, variable: 'PAGE_PORT' });
+
   const metrics = createMetrics({
     due: () => store.deliveries.due(clock.now()),
+    unplanned: () => store.checkIns.unplannedSince(clock.now()),
     now: () => clock.now(),
+    beat: () => beat(),
   });
   const { meter } = metrics;
   // The database takes its time to answer, and the platforms' libraries theirs to load.
@@ -80,7 +94,12 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
 
   operations.add('/metrics', metrics.route);
 
-  const platforms: Map<PlatformName, ChatPlatform> = await openPlatforms(config, database, { log, meter });
+  const platforms: Map<PlatformName, ChatPlatform> = await openPlatforms(config, database, {
+    log,
+    meter,
+    clock,
+    askForLinks: (address) => askForLinks(product, address),
+  });
   const product: Product = {
     store,
     clock,
@@ -90,6 +109,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     holidays: async () => (await import('./server/swedish-holidays.ts')).loadSwedishHolidays(),
   };
   const app = createApp(product, { retentionDays: config.retentionDays });
+  beat = app.beat;
   const conversation =
     terminal && trialClock
       ? (await import('./trial/terminal-trial.ts')).openTerminalTrial(store, trialClock, async () => {
@@ -108,15 +128,22 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     files = await groups.files(store);
   } else {
     const opened = await openWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
-    // The most usual start: there is nothing to import.
-    files = (await areImported(product, opened)) ? [] : await understandFiles(opened);
+    if (terminal) {
+      const { withChannelIn } = await import('./trial/trial.ts');
+      files = withChannelIn('console', await understandFiles(opened));
+    } else {
+      // The most usual start: there is nothing to import.
+      files = (await areImported(product, opened)) ? [] : await understandFiles(opened);
+    }
   }
   const { imported } = await importGroups(product, files, formatFaults);
   for (const group of imported) log.info(group, 'a working group is imported');
 
   for (const platform of platforms.values()) {
-    for (const [path, route] of platform.routes) server.add(path, route);
+    const at = platform.name === 'mail' ? pages : server;
+    for (const [path, route] of platform.routes) at.add(path, route);
     await platform.start(app.handle);
+    meter.link(platform.name, 'out', undefined);
   }
   let stopping: Promise<void> | undefined;
   // What was due while the bot was down goes out now, once it is known who can be reached.
@@ -135,7 +162,11 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     stopping ??= (async () => {
       started = false;
       app.stopSending();
-      const closed = Promise.all([server.close(), operations === server ? undefined : operations.close()]);
+      const closed = Promise.all([
+        server.close(),
+        operations === server ? undefined : operations.close(),
+        pages === server ? undefined : pages.close(),
+      ]);
       await scheduler?.stop();
       conversation?.close();
       const ended = Promise.all([closed, ...[...platforms.values()].map((platform) => platform.stop())]).then(
@@ -149,7 +180,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     return stopping;
   };
 
-  scheduler = startScheduler(app.tick);
+  scheduler = startScheduler(app.tick, log);
   if (conversation) {
     await firstTick;
     await conversation.converse();

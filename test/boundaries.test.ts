@@ -43,7 +43,7 @@ const rooms: Record<string, Room> = {
     types: ['zod'],
   },
   features: {
-    files: /^src\/(report|summary|half-year|lock|record)\/(?!actions)/,
+    files: /^src\/(report|summary|half-year|lock|record|letters)\/(?!actions)/,
     rooms: ['asking', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
     packages: [],
   },
@@ -59,7 +59,7 @@ const rooms: Record<string, Room> = {
   },
   server: {
     files: /^src\/server\//,
-    rooms: ['domain', 'ports', 'texts', 'db', 'beside', 'slack', 'teams'],
+    rooms: ['domain', 'ports', 'texts', 'db', 'beside', 'slack', 'teams', 'mail', 'page'],
     packages: ['node-cron', 'pino', 'prom-client', 'date-holidays', 'zod'],
   },
   trial: {
@@ -104,6 +104,8 @@ const rooms: Record<string, Room> = {
   teams: { files: /^adapters\/teams\//, rooms: adapter, packages: ['botbuilder', 'zod'] },
   console: { files: /^adapters\/console\//, rooms: adapter, packages: ['zod'] },
   playground: { files: /^adapters\/playground\//, rooms: adapter, packages: ['zod'] },
+  mail: { files: /^adapters\/mail\//, rooms: adapter, packages: ['nodemailer'] },
+  page: { files: /^adapters\/page\//, rooms: adapter, packages: ['hono', '@hono/node-server', 'zod'] },
   db: {
     files: /^db\/(?!migrate-command)/,
     rooms: ['ports', 'domain', 'messages'],
@@ -216,6 +218,10 @@ describe('who may import whom', () => {
       '@slack/bolt',
       '@slack/web-api',
       'botbuilder',
+      'nodemailer/lib/smtp-connection',
+      'nodemailer/lib/mail-composer',
+      'hono',
+      '@hono/node-server',
       'date-holidays',
       '@electric-sql/pglite',
       'postgres',

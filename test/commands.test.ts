@@ -28,6 +28,10 @@ describe('reading what was typed', () => {
     ['lås upp Klippan Fel siffra', command('unlock', 'Klippan Fel siffra')],
     ['Lås  UPP!', command('unlock')],
     ['lås Klippan', command('lock', 'Klippan')],
+    ['Skicka till min e-post', command('by-mail')],
+    ['/avstamning skicka till min epost.', command('by-mail')],
+    ['skicka hit', command('here')],
+    ['Write here!', command('here')],
   ])('%j', (typed, command) => {
     expect(readCommand(typed)).toEqual(command);
   });

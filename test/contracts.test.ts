@@ -72,5 +72,5 @@ chatPlatformContract(
 );
 
 it('runs for every platform that there is an adapter for', () => {
-  expect([...platformNames].sort()).toEqual(['console', 'playground', 'slack', 'teams']);
+  expect([...platformNames].sort()).toEqual(['console', 'mail', 'playground', 'slack', 'teams']);
 });

@@ -63,9 +63,14 @@ export function createConsole(options: {
 
   return {
     name: 'console',
+    letters: false,
     routes: new Map(),
     session,
     inviteHint: texts.terminal.inviteHint,
+    findsByEmail: true,
+    idInFile: 'email',
+    lacking: () => [],
+    meaning: () => 'gone',
     tenant: () => tenant,
     async start(given) {
       handle = given;
@@ -83,7 +88,7 @@ export function createConsole(options: {
         return sent(to.conversation);
       }
       const addressee = await person(to.identity.userId);
-      if (!addressee) return { kind: 'unreachable', why: 'user_not_found' };
+      if (!addressee) return { kind: 'unreachable', why: 'gone' };
       const { userId } = addressee;
       const text = receive(userId, message);
       options.write(`${headLine(texts.terminal.to(addressee.name))}\n${text}`, { kind: 'person', userId });

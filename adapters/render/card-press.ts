@@ -5,7 +5,7 @@ import type { Form } from '../../src/messages/form.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import type { Submitted } from './card-form.ts';
-import type { Press } from './card-values.ts';
+import type { Press, Typed } from './card-values.ts';
 
 /** Asks the product for what was pressed. `suffix`: another question than the press's own, with a key of its own. */
 export type AskFromCard = (
@@ -20,7 +20,7 @@ export type CardAnswer =
 
 /** Answers a press of a card: saves first what was chosen anew in it, then does what the button stands for. */
 export async function answerPress(press: Press, locale: Locale, ask: AskFromCard): Promise<CardAnswer> {
-  if (press.kind === 'form') return answerForm(press, ask);
+  if (press.kind === 'form') return answerForm(press, locale, ask);
   if (press.lost) return { kind: 'reply', reply: nothingCame(locale) };
   const saved = await saveChoices(press, ask);
   if (saved.refused) return { kind: 'reply', reply: saved.refused };
@@ -81,12 +81,12 @@ function withNotices(reply: Reply, notices: string[]): Reply {
   return reply;
 }
 
-async function answerForm(press: FormPress, ask: AskFromCard): Promise<CardAnswer> {
+async function answerForm(press: FormPress, locale: Locale, ask: AskFromCard): Promise<CardAnswer> {
   const { form, typed, step, back } = press;
   const reply = await ask({ kind: 'form', form, values: Object.fromEntries(typed) });
   switch (reply.kind) {
     case 'refused':
-      return refused(press, reply);
+      return refused(press, reply, locale);
     case 'form':
       return { kind: 'form', form: reply.form, typed };
     case 'nothing':
@@ -108,8 +108,39 @@ async function answerForm(press: FormPress, ask: AskFromCard): Promise<CardAnswe
 }
 
 /** The form again, with what was typed and what is wrong with it. */
-function refused({ typed, form: ref }: FormPress, reply: Extract<Reply, { kind: 'refused' }>): CardAnswer {
+function refused(
+  { typed, form: ref }: FormPress,
+  reply: Extract<Reply, { kind: 'refused' }>,
+  locale: Locale,
+): CardAnswer {
   const errors = reply.why ? { ...reply.fields, '': reply.why } : reply.fields;
-  if (!reply.form) return { kind: 'reply', reply };
-  return { kind: 'form', form: { ...reply.form, ref: { ...reply.form.ref, base: ref.base } }, typed, errors };
+  const form = reply.form ?? typedAgain(ref, typed, locale);
+  return { kind: 'form', form: { ...form, ref: { ...form.ref, base: ref.base } }, typed, errors };
+}
+
+/** What was typed, in inputs that do not say what they ask: where the product does not answer at all. */
+function typedAgain(ref: FormRef, typed: Typed, locale: Locale): Form {
+  const { report, form } = textsFor(locale);
+  const back: Action = { kind: 'words', text: 'lagesrapport' };
+  return {
+    locale,
+    ref,
+    title: report.areaFormTitle,
+    partyName: '',
+    notices: [],
+    reading: [],
+    items: [...typed].map(([id, value]) => ({
+      kind: 'text',
+      lines: 'many',
+      id,
+      value,
+      label: form.typedAgain,
+      required: false,
+    })),
+    note: '',
+    submit: report.save,
+    again: back,
+    back,
+    partial: false,
+  };
 }

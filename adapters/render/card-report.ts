@@ -114,8 +114,8 @@ function choice(area: ReportRow, label: string, texts: Texts): CardElement {
     label,
     errorMessage: texts.report.chooseStatus,
     style: 'compact',
-    placeholder: area.last
-      ? texts.report.chooseStatusLast(texts.status[area.last])
+    placeholder: area.last?.status
+      ? texts.report.chooseStatusLast(texts.status[area.last.status])
       : texts.report.chooseStatus,
     choices: statuses.map((status) => ({ title: texts.status[status], value: status })),
     ...(area.status ? { value: area.status } : {}),
@@ -135,7 +135,7 @@ function bottom(list: ReportList, texts: Texts, length: number, isLast: boolean)
       : []),
     ...actionSet([...drawn(list.buttons.main), ...save]),
     ...(more.length > 0 ? textBlocks(report.ifYouLike, subtle) : []),
-    ...(isLast ? overall(list, texts, length) : []),
+    ...(isLast && list.editable ? overall(list, texts, length) : []),
     ...actionSet(more),
   ];
 }

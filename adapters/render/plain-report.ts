@@ -22,9 +22,9 @@ export function reportListText(
   const state = report.state[list.state];
   const drawn = (buttons: Button[]) => toPlainText({ parts: [{ kind: 'buttons', buttons }] }, options);
   const rows = list.areas.map((area, index) =>
-    areaText(area, texts, { width, first: options.row?.(index) ?? '• ' }),
+    areaText(area, texts, { width, first: options.row?.(index) ?? '• ', short: !list.editable }),
   );
-  const overall = overallText(list.overall, texts, width);
+  const overall = list.editable ? overallText(list.overall, texts, width) : '';
   const { top, main, more } = list.buttons;
   return [
     heading(report.listTitle(list.partyName, texts.halfYear(list.halfYear)), width),
@@ -48,16 +48,20 @@ export function reportListText(
     .join('\n\n');
 }
 
-function areaText(area: ReportRow, texts: Texts, { width, first }: { width: number; first: string }): string {
+function areaText(
+  area: ReportRow,
+  texts: Texts,
+  { width, first, short }: { width: number; first: string; short: boolean },
+): string {
   const { report } = texts;
   const status = area.status ? texts.status[area.status] : report.noStatus;
   const indent = '   ';
-  const lines = [
-    wrap(`${printableLine(area.name)}: ${status}`, width, first),
-    ...answers(area, texts, width, indent),
-  ];
+  const line = wrap(`${printableLine(area.name)}: ${status}`, width, first);
+  if (short) return line;
+  const lines = [line, ...answers(area, texts, width, indent)];
   if (area.saved) lines.push(wrap(printable(area.saved), width, indent));
-  if (area.last) lines.push(`${indent}${report.lastTime}: ${texts.status[area.last]}`);
+  if (!area.status && area.last?.status)
+    lines.push(`${indent}${report.lastTime}: ${texts.status[area.last.status]}`);
   return lines.join('\n');
 }
 

@@ -176,8 +176,8 @@ function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.Act
         action_id: choiceId({ kind: 'status', ...of, status: 'going_well' }),
         placeholder: {
           type: 'plain_text',
-          text: area.last
-            ? texts.report.chooseStatusLast(texts.status[area.last])
+          text: area.last?.status
+            ? texts.report.chooseStatusLast(texts.status[area.last.status])
             : texts.report.chooseStatus,
         },
         options,
@@ -189,7 +189,7 @@ function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.Act
 }
 
 function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
-  const overall = overallText(list.overall, texts, drawing.length);
+  const overall = list.editable ? overallText(list.overall, texts, drawing.length) : '';
   const publicRecord = cutText(list.publicRecord, 700, '…', weight);
   const { hindrance, buttons } = list;
   return [

@@ -6,17 +6,18 @@ import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { App } from './bolt.ts';
-import { createClient, sdkLogger } from './client.ts';
+import { callTimeout, createClient, sdkLogger } from './client.ts';
 import { onCommand } from './command.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliveries } from './delivery.ts';
 import { createAsk, type Dialogue } from './dialogue.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, troubleOf } from './fault.ts';
 import { createInbound, eventsPath } from './inbound.ts';
 import { slackPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
 import { onPress } from './press.ts';
 import { findProfile } from './profile.ts';
+import { createRights } from './rights.ts';
 import { onSubmission } from './submission.ts';
 import { onMessage } from './words.ts';
 
@@ -37,16 +38,17 @@ export type SlackOptions = {
   pace?: Pace;
   slots: Slots;
   log: Log;
-  meter: Pick<Meter, 'fault'>;
+  meter: Pick<Meter, 'fault' | 'lacked' | 'link'>;
 };
 
 /** Slack as a chat platform, over signed HTTP or over Socket Mode. */
 export function createSlack(options: SlackOptions): ChatPlatform {
   const { botToken, apiUrl, pace = createPace(slackPace), slots, log, meter } = options;
-  const client = createClient(botToken, apiUrl, options);
-  const deliveryClient = createClient(botToken, apiUrl, options);
+  const rights = createRights(options);
+  const client = createClient(botToken, apiUrl, { log, meter, rights });
+  const deliveryClient = createClient(botToken, apiUrl, { log, meter, rights });
   const conversations = createConversations(client);
-  const outbox = createOutbox({ client, conversations, slots, log, meter });
+  const outbox = createOutbox({ client, conversations, slots, log, meter, apiUrl });
   const receiver = createInbound(options);
   const underWay = new Set<Promise<unknown>>();
   let self: Self | undefined;
@@ -93,7 +95,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       authorize: async () => ({ botToken, botId, botUserId, teamId }),
       convoStore: false,
       logger: sdkLogger(log),
-      ...(apiUrl ? { clientOptions: { slackApiUrl: apiUrl } } : {}),
+      clientOptions: { ...(apiUrl ? { slackApiUrl: apiUrl } : {}), timeout: callTimeout },
     });
     const ask = createAsk(handle, conversations, log);
     listen(app, { tenant: () => teamId, bot: botUserId, conversations, outbox, log, ask });
@@ -110,6 +112,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
 
   return {
     name: 'slack',
+    letters: false,
     routes: new Map(
       receiver.serve
         ? [
@@ -130,6 +133,11 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       if (profile?.locale) conversations.learn(profile.identity.userId, { locale: profile.locale });
       return profile;
     },
+    findsByEmail: true,
+    idInFile: 'slack',
+    lacking: rights.lacking,
+    // Where an earlier version has kept it, it was of a person.
+    meaning: (word) => troubleOf(word, 'person') ?? 'blocked',
     get inviteHint() {
       return `/invite @${self?.name ?? 'Avstämning'}`;
     },
@@ -139,7 +147,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
 /** Asks Slack who the bot is; tries again for some seconds where Slack does not answer. Throws what to mend. */
 async function connect(client: WebClient, { apiUrl }: SlackOptions): Promise<Self> {
   const { report } = textsFor('sv');
-  const until = Date.now() + connectWithin;
+  const until = performance.now() + connectWithin;
   for (let wait = 250; ; wait *= 2) {
     try {
       const me = await client.auth.test();
@@ -149,7 +157,7 @@ async function connect(client: WebClient, { apiUrl }: SlackOptions): Promise<Sel
       const fault = faultOf(error);
       if (fault.kind === 'refused') throw new Error(report.slackTokenRefused(fault.why), { cause: error });
       const pause = Math.max(wait, fault.kind === 'limited' ? fault.wait : 0);
-      if (Date.now() + pause > until)
+      if (performance.now() + pause > until)
         throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', fault.why), {
           cause: error,
         });

@@ -31,6 +31,7 @@ export const activityPayload = z.object({
     isGroup: z.boolean().nullish(),
   }),
   membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
   entities: z.array(z.unknown()).nullish(),
 });
 export type ActivityPayload = z.infer<typeof activityPayload>;

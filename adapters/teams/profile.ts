@@ -14,7 +14,7 @@ export async function findProfile(
   if ('email' in who) return undefined;
   const userId = who.userId.toLowerCase();
   try {
-    const member = await connector.member(await people.personal(userId), userId);
+    const member = await connector.member(await people.personal(userId), people.teamsId(userId));
     if (!member) return undefined;
     const email = emailOf(member);
     const locale = people.knownLocale(userId);

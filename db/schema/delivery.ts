@@ -13,7 +13,7 @@ import {
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import { type DeliveryKind, type DeliveryState, deliveryKinds } from '../../src/ports/deliveries.ts';
 import { checkIn } from './check-in.ts';
-import { instant, knownPlatform } from './columns.ts';
+import { instant, isWord } from './columns.ts';
 import { party, workingGroup } from './group.ts';
 import { person } from './person.ts';
 
@@ -58,9 +58,9 @@ export const delivery = pgTable(
     index('delivery_check_in').on(t.checkInId, t.personId),
     index('delivery_merged').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
     check('delivery_to_one', sql`(${t.personId} is null) <> (${t.place} is null)`),
-    check('delivery_place_known', knownPlatform(t.place)),
-    check('delivery_platform_known', knownPlatform(t.platform)),
-    check('delivery_kind', sql`${t.kind} in (${knownKinds})`),
+    check('delivery_place_word', isWord(t.place)),
+    check('delivery_platform_word', isWord(t.platform)),
+    check('delivery_kind_word', isWord(t.kind)),
     check(
       'delivery_state',
       sql`${t.state} in ('planned', 'claimed', 'sent', 'skipped', 'unreachable', 'in_doubt')`,
@@ -79,6 +79,6 @@ export const posted = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.slot, t.platform, t.conversationId] }),
-    check('posted_platform_known', knownPlatform(t.platform)),
+    check('posted_platform_word', isWord(t.platform)),
   ],
 );

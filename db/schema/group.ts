@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Rhythm } from '../../src/domain/working-group.ts';
-import { id, instant, knownPlatform } from './columns.ts';
+import { id, instant, isWord } from './columns.ts';
 
 /** A group as its file describes it. */
 export const workingGroup = pgTable(
@@ -137,7 +137,7 @@ export const place = pgTable(
   },
   (t) => [
     uniqueIndex('place_platform').on(t.groupId, t.platform),
-    check('place_platform_known', knownPlatform(t.platform)),
+    check('place_platform_word', isWord(t.platform)),
     index('place_conversation').on(t.platform, t.conversationId),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { id, instant, knownPlatform } from './columns.ts';
+import { id, instant, isWord } from './columns.ts';
 import { party, workingGroup } from './group.ts';
 
 /** Somebody who is or has been a contact or a coordinator. One e-mail is one person, in all groups. */
@@ -79,13 +79,15 @@ export const identity = pgTable(
     reference: jsonb('reference'),
     lookedUpAt: instant('looked_up_at').notNull(),
     lastSeenAt: instant('last_seen_at'),
-    /** The platform's word for why they cannot be written to. */
+    /** Why they cannot be written to, in our words; in the platform's where an earlier version has kept it. */
     unreachable: text('unreachable'),
+    /** When they asked to be written to here rather than elsewhere. */
+    chosenAt: instant('chosen_at'),
   },
   (t) => [
     uniqueIndex('identity_user').on(t.platform, t.tenant, t.userId),
     index('identity_person').on(t.personId).where(sql`${t.personId} is not null`),
-    check('identity_platform_known', knownPlatform(t.platform)),
+    check('identity_platform_word', isWord(t.platform)),
     check('identity_locale', sql`${t.locale} in ('sv', 'en')`),
   ],
 );

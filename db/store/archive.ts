@@ -7,6 +7,7 @@ import type { Db } from '../database.ts';
 import { checkIn, showing, supersededRecord } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
+import { code, link } from '../schema/link.ts';
 import { event } from '../schema/log.ts';
 import { contact, coordinator, identity, person } from '../schema/person.ts';
 import { areaReport, commitment, outcome, statusUpdate, version } from '../schema/status-update.ts';
@@ -84,6 +85,8 @@ async function extract(db: Db, email: string) {
     versions: await versions,
     areaReports: await saved,
     deliveries: await rows(delivery, eq(delivery.personId, id)),
+    links: await rows(link, eq(link.personId, id)),
+    codes: await rows(code, eq(code.personId, id)),
     showings: await rows(showing, eq(showing.shownBy, id)),
     events: await rows(event, eq(event.actor, id)),
   };
@@ -123,6 +126,7 @@ async function erase(db: Db, who: Someone, decision: Decision): Promise<Erased> 
     .delete(identity)
     .where(eq(identity.personId, id))
     .returning({ id: identity.id });
+  for (const table of [link, code]) await db.delete(table).where(eq(table.personId, id));
   const deliveries = await eraseDeliveries(db, id);
   const drafts = await eraseDrafts(db, id);
   const [kept] = await db
@@ -275,7 +279,7 @@ async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision
       .where(eq(statusUpdate.checkInId, id));
     for (const table of [outcome, commitment, areaReport, version])
       await db.delete(table).where(inArray(table.updateId, updates));
-    for (const table of [statusUpdate, showing, delivery, supersededRecord])
+    for (const table of [statusUpdate, link, showing, delivery, supersededRecord])
       await db.delete(table).where(eq(table.checkInId, id));
     await db.delete(posted).where(like(posted.slot, `report:${id}:%`));
     await db.delete(checkIn).where(eq(checkIn.id, id));

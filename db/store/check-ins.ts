@@ -29,6 +29,16 @@ export function createCheckIns(db: Db): CheckIns {
       .prepare('check_in_to_plan'),
   );
 
+  const firstUnplanned = prepared(db, () =>
+    db
+      .select({ at: checkIn.nextPlanAt })
+      .from(checkIn)
+      .where(and(isNull(checkIn.lockedAt), lte(checkIn.nextPlanAt, sql.placeholder('now'))))
+      .orderBy(checkIn.nextPlanAt)
+      .limit(1)
+      .prepare('check_in_unplanned'),
+  );
+
   const byHalfYear = prepared(db, () =>
     db
       .select()
@@ -115,6 +125,11 @@ export function createCheckIns(db: Db): CheckIns {
 
     async toPlan(now) {
       return (await duePlans().execute({ now: now.toISOString() })).map(toCheckIn);
+    },
+
+    async unplannedSince(now) {
+      const [first] = await firstUnplanned().execute({ now: now.toISOString() });
+      return first?.at ?? undefined;
     },
 
     async lockRow(id) {

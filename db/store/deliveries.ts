@@ -4,6 +4,7 @@ import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
 import { delivery, knownKinds } from '../schema/delivery.ts';
 import { asTaken, toPlanned, toRow } from './delivery-rows.ts';
+import { createJoined } from './joined.ts';
 import { prepared } from './prepared.ts';
 import { createReminded, withdrawnMark } from './reminded.ts';
 
@@ -133,6 +134,7 @@ export function createDeliveries(db: Db): Deliveries {
 
   return {
     ...createReminded(db),
+    ...createJoined(db),
 
     async plan(rows) {
       const ids: string[] = [];
@@ -247,7 +249,9 @@ export function createDeliveries(db: Db): Deliveries {
             reason: outcome.reason,
             claimedBy: null,
             attemptedAt: null,
-            leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`),
+            ...('dueAt' in outcome
+              ? { dueAt: outcome.dueAt, leaseUntil: null }
+              : { leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`) }),
           });
         case 'in_doubt':
           return change(id, by, {
@@ -262,6 +266,16 @@ export function createDeliveries(db: Db): Deliveries {
     async due(now) {
       const rows = await countDue().execute({ now: now.toISOString() });
       return rows.map(({ platform, ...row }) => ({ ...row, platform: platform ?? undefined }));
+    },
+
+    async removalNotices(checkInId, partyId) {
+      const rows = await db
+        .select({ dedupe: delivery.dedupe, state: delivery.state, settledAt: delivery.settledAt })
+        .from(delivery)
+        .where(
+          and(eq(delivery.checkInId, checkInId), eq(delivery.partyId, partyId), eq(delivery.kind, 'removal')),
+        );
+      return rows.map(({ settledAt, ...row }) => ({ ...row, settledAt: settledAt ?? undefined }));
     },
 
     async outcomes(ids) {

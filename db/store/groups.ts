@@ -147,6 +147,5 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
 const someone = { id: person.id, name: person.name, email: person.email };
 
 function channels(places: { platform: string; conversationId: string }[]): WorkingGroup['channels'] {
-  const on = (platform: string) => places.find((row) => row.platform === platform)?.conversationId;
-  return { slack: on('slack'), teams: on('teams') };
+  return Object.fromEntries(places.map(({ platform, conversationId }) => [platform, conversationId]));
 }

@@ -3,6 +3,7 @@ import type { Event, Store } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery } from '../schema/delivery.ts';
+import { code, link } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
 import { person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
@@ -76,7 +77,17 @@ export function createJournal(
           .returning({ id: delivery.id });
         deliveries += gone.length;
       }
-      return payloads.length + deliveries;
+      const dead = await db
+        .delete(link)
+        .where(
+          inArray(
+            link.checkInId,
+            locked.map(({ id }) => id),
+          ),
+        )
+        .returning({ hash: link.hash });
+      const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
+      return payloads.length + deliveries + dead.length + past.length;
     },
 
     async log({ at, kind, groupId, checkInId, partyId, actor, platform, detail }) {

@@ -1,8 +1,9 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Identity, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
-import { identity, person } from '../schema/person.ts';
+import { party } from '../schema/group.ts';
+import { contact, coordinator, identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 
 /** What the identity's person is now: in which groups, and for which parties that are still in them. */
@@ -30,12 +31,17 @@ const isGiven = and(
   eq(identity.userId, sql.placeholder('userId')),
 );
 
+/** Letters go to the address that the person has now, not to one that they had. */
+const ownAddress = sql`(${identity.platform} <> 'mail'
+  or ${identity.userId} = (select lower(p.email) from person p where p.id = ${identity.personId}))`;
+
 export function createPeople(db: Db): People {
   const known = prepared(db, () =>
     db
       .select({
         locale: identity.locale,
         lookedUpAt: identity.lookedUpAt,
+        unreachable: identity.unreachable,
         personId: person.id,
         name: person.name,
         email: person.email,
@@ -76,9 +82,17 @@ export function createPeople(db: Db): People {
           isNotNull(identity.personId),
           sql`${identity.personId} = any(${sql.placeholder('people')}::int[])`,
           sql`${identity.platform} = any(${sql.placeholder('platforms')}::text[])`,
+          ownAddress,
         ),
       )
-      .orderBy(identity.personId, sql`${identity.lastSeenAt} desc nulls last`, desc(identity.lookedUpAt))
+      .orderBy(
+        identity.personId,
+        sql`${identity.unreachable} is not null`,
+        sql`${identity.chosenAt} desc nulls last`,
+        sql`${identity.platform} = 'mail'`,
+        sql`${identity.lastSeenAt} desc nulls last`,
+        desc(identity.lookedUpAt),
+      )
       .prepare('person_addresses'),
   );
 
@@ -93,6 +107,7 @@ export function createPeople(db: Db): People {
         personId !== null && name !== null && email !== null ? { id: personId, name, email } : undefined,
       locale: row.locale ?? undefined,
       lookedUpAt: row.lookedUpAt,
+      ...(row.unreachable !== null && { unreachable: true }),
       memberships: row.memberships,
     };
   }
@@ -140,7 +155,8 @@ export function createPeople(db: Db): People {
           sql`(exists (select from contact c join party y on y.id = c.party_id
                 where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null)
               or exists (select from coordinator k where k.person_id = ${person.id} and k.ended_at is null))
-            and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform})`,
+            and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform}
+              and (i.platform <> 'mail' or i.user_id = lower(${person.email})))`,
         )
         .orderBy(person.id);
       return rows.map(({ personId, email, slackId, teamsId }) => ({
@@ -172,10 +188,51 @@ export function createPeople(db: Db): People {
       return row?.count ?? 0;
     },
 
+    async written(who, conversation) {
+      await db.update(identity).set({ conversationId: conversation }).where(isIdentity(who));
+    },
+
+    async choose(personId, platform, at) {
+      const rows = await db
+        .update(identity)
+        .set({ chosenAt: at })
+        .where(and(eq(identity.personId, personId), eq(identity.platform, platform), ownAddress))
+        .returning({ id: identity.id });
+      return rows.length > 0;
+    },
+
+    async withAddress(address) {
+      const isTheirs = sql`lower(${person.email}) = ${address.trim().toLowerCase()}`;
+      const [asContact] = await db
+        .select({ id: person.id, groupId: party.groupId })
+        .from(person)
+        .innerJoin(contact, and(eq(contact.personId, person.id), isNull(contact.endedAt)))
+        .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+        .where(isTheirs)
+        .orderBy(party.groupId)
+        .limit(1);
+      if (asContact) return asContact;
+      const [asCoordinator] = await db
+        .select({ id: person.id, groupId: coordinator.groupId })
+        .from(person)
+        .innerJoin(coordinator, and(eq(coordinator.personId, person.id), isNull(coordinator.endedAt)))
+        .where(isTheirs)
+        .orderBy(coordinator.groupId)
+        .limit(1);
+      return asCoordinator;
+    },
+
     async markReach(who, why) {
       await db
         .update(identity)
         .set({ unreachable: why ?? null })
+        .where(isIdentity(who));
+    },
+
+    async reached(who, conversation) {
+      await db
+        .update(identity)
+        .set({ unreachable: null, conversationId: conversation })
         .where(isIdentity(who));
     },
   };

@@ -21,6 +21,12 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasR
     when ${delivery.mergedInto} is not null then
       (select o.settled_at from delivery o where o.dedupe = ${delivery.mergedInto} and o.state = 'sent') end`;
 
+  const dueAndUnsettled = sql<Date | null>`case
+    when ${delivery.state} in ('planned', 'claimed', 'in_doubt') then ${delivery.dueAt}
+    when ${delivery.mergedInto} is not null then
+      (select o.due_at from delivery o
+        where o.dedupe = ${delivery.mergedInto} and o.state in ('planned', 'claimed', 'in_doubt')) end`;
+
   const remindedOnce = prepared(db, () =>
     db
       .select({ id: delivery.id })
@@ -38,11 +44,17 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasR
   );
 
   return {
-    async remindedSince(checkInId, since) {
+    async remindedSince(checkInId, since, now) {
       const rows = await db
         .selectDistinct({ personId: delivery.personId })
         .from(delivery)
-        .where(and(reminded(checkInId), sql`${arrivedAt} >= ${since.toISOString()}::timestamptz`));
+        .where(
+          and(
+            reminded(checkInId),
+            sql`(${arrivedAt} >= ${since.toISOString()}::timestamptz
+              or ${dueAndUnsettled} <= ${now.toISOString()}::timestamptz)`,
+          ),
+        );
       return new Set(rows.flatMap((row) => (row.personId === null ? [] : [row.personId])));
     },
 

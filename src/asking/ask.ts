@@ -30,7 +30,9 @@ export async function askerIn(ask: Ask, membership: Membership): Promise<Asker> 
 }
 
 /** Does work that changes something, once per payload; what it leaves to be sent is for the caller. */
-export function change(ask: Ask, work: (store: Store) => Promise<Change>): Promise<Change> {
+export async function change(ask: Ask, work: (store: Store) => Promise<Change>): Promise<Change> {
+  // What is only looked at leaves nothing, not even that it was.
+  if (ask.incoming.opens) return { reply: (await work(ask.product.store)).reply };
   const payload = { key: ask.incoming.key, at: ask.product.clock.now(), signal: ask.signal };
   return once(ask.product.store, payload, work);
 }

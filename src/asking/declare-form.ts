@@ -126,7 +126,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
       reply: { kind: 'refused', fields, ...(why ? { why } : {}), ...(form ? { form } : {}) },
     });
     const opened = await handler.read(asking, store, of, true);
-    if ('refused' in opened) return refuse({}, opened.refused);
+    if ('refused' in opened) return refuse({}, opened.refused, bare(of, raw, t));
     const { saved, given = {} } = opened;
     const base = of.base ?? baseOf(handler.shape, saved);
     const read = readForm(handler.shape, raw, { given, saved, rows: rowKeys(handler.shape, base, saved), t });
@@ -166,30 +166,32 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
       if ('faults' in found) return { kind: 'refused', fields: found.faults };
       return commit(asking.ask, (store) => sent(asking, store, of, found.raw));
     },
-    bare(of, raw, t) {
-      const values = Object.fromEntries(
-        Object.entries(handler.shape).map(([name, field]) => [
-          name,
-          field.kind === 'rows' ? [] : field.kind === 'each' ? {} : field.kind === 'text' ? '' : undefined,
-        ]),
-      ) as ValuesOf<S>;
-      const given: Given = Object.fromEntries(
-        Object.entries(handler.shape).flatMap(([name, field]) => {
-          if (field.kind !== 'each') return [];
-          const keys = Object.keys(raw).flatMap((id) =>
-            id.startsWith(`${name}.`) ? [id.slice(name.length + 1)] : [],
-          );
-          return [[name, { items: keys.map((key) => ({ key, label: field.of.label(t) })) }]];
-        }),
-      );
-      return formOf(
-        of,
-        t,
-        { partyName: '', note: '', given },
-        { values, base: of.base ?? '', rows: rowsOf(raw) },
-      );
-    },
+    bare,
   };
+
+  function bare(of: R, raw: Raw, t: Texts): Form {
+    const values = Object.fromEntries(
+      Object.entries(handler.shape).map(([name, field]) => [
+        name,
+        field.kind === 'rows' ? [] : field.kind === 'each' ? {} : field.kind === 'text' ? '' : undefined,
+      ]),
+    ) as ValuesOf<S>;
+    const given: Given = Object.fromEntries(
+      Object.entries(handler.shape).flatMap(([name, field]) => {
+        if (field.kind !== 'each') return [];
+        const keys = Object.keys(raw).flatMap((id) =>
+          id.startsWith(`${name}.`) ? [id.slice(name.length + 1)] : [],
+        );
+        return [[name, { items: keys.map((key) => ({ key, label: field.of.label(t) })) }]];
+      }),
+    );
+    return formOf(
+      of,
+      t,
+      { partyName: '', note: '', given },
+      { values, base: of.base ?? '', rows: rowsOf(raw) },
+    );
+  }
 }
 
 /** A saved value as somebody is to read it. */

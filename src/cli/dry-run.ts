@@ -5,7 +5,7 @@ import { halfYearOf, nextHalfYear } from '../domain/half-year.ts';
 import { rungs } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
-import type { ChatPlatform } from '../ports/chat-platform.ts';
+import { type ChatPlatform, LacksRight, type PlatformName } from '../ports/chat-platform.ts';
 import { loadSwedishHolidays } from '../server/swedish-holidays.ts';
 import { svImport as say } from '../texts/sv-import.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -35,20 +35,27 @@ export async function reachLines(file: WorkingGroupFile, platforms: ChatPlatform
 }
 
 /** As people call them. */
-const platformNames = { slack: 'Slack', teams: 'Teams', console: 'terminalen', playground: 'webbläsaren' };
+const platformNames = {
+  slack: 'Slack',
+  teams: 'Teams',
+  console: 'terminalen',
+  playground: 'webbläsaren',
+  mail: 'e-post',
+};
 
 async function reachOn(
   platform: ChatPlatform,
   contact: { email: string; slack?: string; teams?: string },
 ): Promise<string> {
   const name = platformNames[platform.name];
-  const given = platform.name === 'slack' || platform.name === 'teams' ? contact[platform.name] : undefined;
-  // Teams finds nobody by e-mail.
-  if (platform.name === 'teams' && !given) return say.whenMet(name);
+  const ids: Partial<Record<PlatformName, string>> = contact;
+  const given = ids[platform.name];
+  if (!platform.findsByEmail && !given) return say.whenMet(name);
   try {
     const profile = await platform.profile(given ? { userId: given } : { email: contact.email });
     return profile ? say.found(name, profile.identity.userId) : say.notFound(name);
   } catch (error) {
+    if (error instanceof LacksRight) return say.lacksRight(name, error.scope);
     return say.noAnswer(name, (error as Error).message);
   }
 }

@@ -58,7 +58,11 @@ async function run(args: string[]): Promise<void> {
         signingSecret: config.slack.signingSecret ?? 'unused',
       },
     };
-    const platforms = [...(await openPlatforms(passive, database, product)).values()];
+    const platforms = [
+      ...(
+        await openPlatforms(passive, database, { ...product, askForLinks: async () => undefined })
+      ).values(),
+    ];
     for (const platform of platforms) await platform.start(async () => ({ kind: 'nothing' }));
     for (const { file } of files) {
       if (!file) continue;

@@ -192,7 +192,8 @@ function registerTable(record: CheckInRecord, t: Texts): Block[] {
   ];
 }
 
-function answerBlocks(party: RecordedParty, record: CheckInRecord, t: Texts): Block[] {
+/** What one party sent in, in full. */
+export function answerBlocks(party: RecordedParty, record: CheckInRecord, t: Texts): Block[] {
   const d = t.documents;
   const { answer } = party;
   if (!answer) return [];

@@ -100,6 +100,9 @@ const workingGroup = z.strictObject({
         .regex(/^[CG][A-Z0-9]{2,}$/, { error: 'Skriv kanalens id i Slack, som C0123ABCD, inte dess namn.' })
         .optional(),
       teams: words.optional(),
+      // A trial's: only one's own machine shows them.
+      console: words.optional(),
+      playground: words.optional(),
     })
     .default({}),
   /** E-mail addresses of people who stand as contacts below. */

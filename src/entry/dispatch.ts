@@ -13,6 +13,7 @@ import { type Asker, whomToAsk } from '../use-cases/product.ts';
 import { whichMembership } from '../use-cases/recognise.ts';
 import { type Command, createCommands } from './commands.ts';
 import { forms, presses, words } from './features.ts';
+import { welcome } from './welcome.ts';
 
 /*
  * The way of everything that is asked: to the feature that declares it, in the group that it is about, after it has
@@ -130,7 +131,10 @@ async function answerForm<R extends FormRef>(ask: Ask, ref: R, raw: Raw): Promis
   const asking = await subjectOf(ask, ref, false);
   const why =
     'gone' in asking ? textsFor(ask.locale ?? 'sv').messages.formGone : mayNot(asking.asker, form.who, ref);
-  if (why !== undefined || 'gone' in asking) return { kind: 'refused', fields: {}, why };
+  if (why !== undefined || 'gone' in asking) {
+    const t = 'gone' in asking ? textsFor(ask.locale ?? 'sv') : asking.asker.t;
+    return { kind: 'refused', fields: {}, why, form: bareForm(ref, raw, t) };
+  }
   return inItsGroup(ask, asking.asker, await form.save(asking, ref, raw));
 }
 
@@ -140,6 +144,8 @@ export function dispatch(ask: Ask): Promise<Reply> {
   switch (asked.kind) {
     case 'words':
       return answerWords(ask, asked.text);
+    case 'arrival':
+      return welcome(ask);
     case 'press':
       return asked.action.kind === 'words'
         ? answerWords(ask, asked.action.text, asked.action.group)

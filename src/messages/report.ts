@@ -25,7 +25,7 @@ export type ReportList = {
   overdue: boolean;
   /** `draft`: not sent in. `submitted`: sent in, nothing changed since. `changed`: sent in, and a change is not. `locked`: to read. */
   state: 'draft' | 'submitted' | 'changed' | 'locked';
-  /** Whether choices and buttons to answer are drawn. False: one line an area, to read. */
+  /** Whether choices and buttons to answer are drawn. False: in chat one line an area, and nothing that was written. */
   editable: boolean;
   /** Sentences about what just happened, above the list. */
   notices: string[];
@@ -53,8 +53,8 @@ export type ReportRow = {
   needs: string;
   /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing to say of it. */
   saved?: string;
-  /** Last half-year's status, where one is to be chosen; what was written then is in the area's form. */
-  last?: Status;
+  /** Last half-year's answer, to read. In chat its status stands where one is to be chosen, the rest in the area's form. */
+  last?: { status?: Status; done: string; needs: string };
 };
 
 /** What the asker gets. Everything for anybody else leaves as a delivery. */

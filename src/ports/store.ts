@@ -11,11 +11,12 @@ import type {
   StatusUpdate,
   Version,
 } from '../domain/status-update.ts';
-import type { Locale, Person, Rhythm, Role, WorkingGroup } from '../domain/working-group.ts';
+import type { Channels, Locale, Person, Rhythm, Role, WorkingGroup } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
 
 /*
@@ -32,6 +33,8 @@ export type Recognised = {
   locale?: Locale;
   /** When the platform was last asked who they are, UTC. */
   lookedUpAt: Date;
+  /** The last message to them did not arrive. */
+  unreachable?: boolean;
   memberships: Membership[];
 };
 
@@ -52,7 +55,7 @@ export type GroupHead = {
   rhythm: Rhythm;
   /** What the last import came with, as long as nothing else has changed the group since. */
   fileDigest?: string;
-  channels: { slack?: string; teams?: string };
+  channels: Channels;
 };
 
 /** What an import did. */
@@ -84,14 +87,26 @@ export type People = {
   seen(identity: Identity, at: Date, conversation?: string): Promise<void>;
   /** Contacts and coordinators of any group who have no identity on the platform. `userId` where the file gives it. */
   unlinked(platform: PlatformName): Promise<{ personId: number; email: string; userId?: string }[]>;
-  /** Where each person can be written to: of several identities on these platforms the one last heard from. */
+  /**
+   * Where each person can be written to: of several identities on these platforms one that is not known to be out of
+   * reach, the one they asked for, one in a chat before a letter, and the one last heard from, in this order.
+   */
   addresses(personIds: number[], platforms: readonly PlatformName[]): Promise<Map<number, Address>>;
   /** In how many groups the person is now, as a contact, substitute or coordinator. */
   groups(personId: number): Promise<number>;
+  /** Keeps that they have been written to, and where: what is for the first time only is over. */
+  written(identity: Identity, conversation: string): Promise<void>;
+  /** Keeps that the person wants to be written to there. False: they have no such identity that can be written to. */
+  choose(personId: number, platform: PlatformName, at: Date): Promise<boolean>;
+  /** Who has the address, whatever its case, and is a contact or coordinator now, and in which group first. */
+  withAddress(address: string): Promise<{ id: number; groupId: number } | undefined>;
   /** `why` undefined: can be reached again. */
   markReach(identity: Identity, why: string | undefined): Promise<void>;
+  /** A message has arrived there: that is their 1:1 conversation now, and they can be reached. */
+  reached(identity: Identity, conversation: string): Promise<void>;
 };
 
+/** `unreachable`: why the last message did not arrive, as it was kept; `readWhy` understands it. */
 export type Address = { identity: Identity; conversation?: string; locale?: Locale; unreachable?: string };
 
 /** When a half-year is due, and who said so. */
@@ -114,6 +129,8 @@ export type CheckIns = {
   list(groupId: number): Promise<CheckIn[]>;
   /** Not locked and due to be planned at this time, at most 50. One indexed read. */
   toPlan(now: Date): Promise<CheckIn[]>;
+  /** Since when the one that has waited longest for it should have been planned; undefined: none waits. One indexed read. */
+  unplannedSince(now: Date): Promise<Date | undefined>;
   /** Inside a transaction: the row, locked for update until its end. */
   lockRow(id: number): Promise<CheckIn | undefined>;
   open(id: number, at: Date): Promise<void>;
@@ -233,6 +250,7 @@ export type Store = {
   people: People;
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;
+  links: Links;
   locks: Locks;
   deliveries: Deliveries;
   showings: Showings;
@@ -241,7 +259,7 @@ export type Store = {
   /**
    * Removes what the standing retention time has passed for, at most `limit` rows of each: payloads that came in before,
    * and settled deliveries that were due before, of check-ins that were locked before, or of none. What shows that a
-   * summary was shown stays. Returns how many rows went.
+   * summary was shown stays. So go the links of those check-ins, and codes that are past. Returns how many rows went.
    */
   forget(before: Date, limit: number): Promise<number>;
   log(event: Event): Promise<void>;
@@ -257,7 +275,7 @@ export type Store = {
   /** The simulated clock's last time, kept over restarts. */
   trialClock(): Promise<Date | undefined>;
   setTrialClock(at: Date): Promise<void>;
-  /** Throws where the database does not answer or lacks migrations. */
+  /** Throws where the database does not answer, takes nothing new, or lacks migrations. */
   ping(): Promise<void>;
   close(): Promise<void>;
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isLoopback } from './loopback.ts';
+import { type MailConfig, mailConfig, mailFaults, mailSettings, readSmtp } from './mail-config.ts';
 import { type TeamsConfig, teamsConfig, teamsFaults, teamsSettings } from './teams-config.ts';
 
 /** Everything that the environment decides. Secrets are in here: never log it whole. */
@@ -16,6 +17,8 @@ export type Config = {
   retentionDays: number;
   slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string };
   teams?: TeamsConfig;
+  /** E-mail and the personal page. */
+  mail?: MailConfig;
   /** False: as fast as the platforms' doubles answer, for measurements. */
   paced: boolean;
   /** UTC. The product's calendar runs from here instead of from now. */
@@ -46,6 +49,7 @@ const secrets = [
   'SLACK_SIGNING_SECRET',
   'SLACK_APP_TOKEN',
   'MicrosoftAppPassword',
+  'SMTP_URL',
 ] as const;
 
 const port = z
@@ -94,6 +98,7 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: 'skriv en adress som börjar med https:// eller http://' })
     .optional(),
   ...teamsSettings,
+  ...mailSettings,
   PACING: z.literal('off', 'off är det enda som kan stå här. Ta annars bort variabeln').optional(),
   CLOCK_START: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `välj ett av ${logLevels.join(', ')}`).default('info'),
@@ -195,6 +200,7 @@ export function loadConfig(env: Record<string, string | undefined> = environment
   faults.push(...slackFaults(found));
   const given = (name: string) => found[name] !== undefined || found[`${name}_FILE`] !== undefined;
   faults.push(...teamsFaults(found, given));
+  faults.push(...mailFaults(found, given));
 
   faults.push(...pacingFaults(found));
 
@@ -219,6 +225,7 @@ export function loadConfig(env: Record<string, string | undefined> = environment
         }
       : undefined,
     teams: teamsConfig(values),
+    mail: mailConfig(values),
     paced: values.PACING === undefined,
     clockStart,
     logLevel: values.LOG_LEVEL,
@@ -230,11 +237,13 @@ function pacingFaults(found: Record<string, string | undefined>): string[] {
   if (found.PACING === undefined) return [];
   const host = URL.parse(found.SLACK_API_URL ?? 'https://slack.com')?.hostname ?? '';
   const slack = found.SLACK_BOT_TOKEN !== undefined || found.SLACK_BOT_TOKEN_FILE !== undefined;
-  const own = (!slack || isLoopback(host)) && found.MicrosoftAppId === undefined;
+  const smtp = readSmtp(found.SMTP_URL ?? 'smtp://127.0.0.1');
+  const mail = typeof smtp === 'string' || isLoopback(smtp.host);
+  const own = (!slack || isLoopback(host)) && mail && found.MicrosoftAppId === undefined;
   return own
     ? []
     : [
-        'PACING: off är för mätningar och kräver att SLACK_API_URL är den egna datorn, 127.0.0.1, och att Teams inte är inställt. Ta bort PACING.',
+        'PACING: off är för mätningar och kräver att SLACK_API_URL och SMTP_URL är den egna datorn, 127.0.0.1, och att Teams inte är inställt. Ta bort PACING.',
       ];
 }
 

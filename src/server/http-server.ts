@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 export type Route = (request: IncomingMessage, response: ServerResponse) => void;
 
 export type HttpServer = {
-  /** Adds what a path answers; a path has one answer. */
+  /** Adds what a path answers; a path has one answer. One that ends with a slash answers for all below it, but `/` alone. */
   add(path: string, route: Route): void;
   /** Starts to listen and resolves to the port; rejects with a sentence that says what to mend, as `variable`. */
   listen(at: Listening): Promise<number>;
@@ -12,14 +12,14 @@ export type HttpServer = {
 };
 
 /** `variable`: the setting that decides the port. */
-type Listening = { host: string; port: number; variable: 'PORT' | 'OPS_PORT' };
+type Listening = { host: string; port: number; variable: 'PORT' | 'OPS_PORT' | 'PAGE_PORT' };
 
-/** A server with a table of exact paths and nothing else. */
+/** A server with a table of paths and nothing else. */
 export function createHttpServer(): HttpServer {
   const routes = new Map<string, Route>();
   const server: Server = createServer((request, response) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    const route = routes.get(path);
+    const route = routes.get(path) ?? routes.get(path.slice(0, path.indexOf('/', 1) + 1));
     if (route) return route(request, response);
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
   });

@@ -41,13 +41,14 @@ function plain(error: unknown): PlainError | string {
 }
 
 /** As they stand in a line of JSON. A short one is no secret that could be told from ordinary words. */
-function secretsOf({ database, slack, teams }: Config): string[] {
+function secretsOf({ database, slack, teams, mail }: Config): string[] {
   const passwords =
     database.kind === 'postgres'
       ? [database.url, database.migrateUrl].flatMap((url) => (url ? passwordsIn(url) : []))
       : [];
   const password = teams?.kind === 'entra' ? teams.password : undefined;
-  return [...passwords, slack?.botToken, slack?.appToken, slack?.signingSecret, password]
+  const smtp = mail?.server.auth?.password;
+  return [...passwords, smtp, slack?.botToken, slack?.appToken, slack?.signingSecret, password]
     .filter((secret) => secret !== undefined && secret.length >= 8)
     .map((secret) => JSON.stringify(secret).slice(1, -1));
 }

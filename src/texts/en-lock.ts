@@ -105,5 +105,4 @@ export const enLock: Texts['lock'] = {
   },
   areaSaved: (area) => `saved ${area}`,
   tookOut: (document) => `took out ${document}`,
-  platforms: { slack: 'Slack', teams: 'Teams', console: 'the terminal', playground: 'the browser' },
 };

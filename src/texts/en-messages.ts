@@ -36,11 +36,28 @@ export const enMessages: typeof svMessages = {
   unreachableHead: 'Cannot be reached',
   unreachable: (names) => `Cannot be reached: ${names}.`,
   unreachableWhy: {
-    vacant: 'no contact person',
-    unknown: 'the e-mail address is not in the chat',
-    blocked: 'messages do not arrive',
+    vacant: () => 'no contact person',
+    'not-found': (where) => `the e-mail address is not in ${where}`,
+    'never-seen': (where) => `has not got the app in ${where}`,
+    gone: (where) => `the account in ${where} is no more`,
+    blocked: () => 'messages do not arrive',
+    refused: () => 'the mail server does not take the address',
+    'missing-scope': (where, scope) => `I lack the right ${scope} in ${where}`,
   },
-  unreachableMend: 'Put the right e-mail address or id in the group’s file, or get in touch some other way.',
+  unreachableMend: {
+    vacant: () => 'Add a contact person to the group’s file.',
+    'not-found': (where) =>
+      `Put the e-mail address that the person has in ${where}, or their id there, in the group’s file.`,
+    'never-seen': (where) =>
+      `Ask the one who answers to add the app Avstämning in ${where} and write help to it.`,
+    gone: (where) =>
+      `If the account in ${where} is closed, put a new contact person, or the right id, in the group’s file.`,
+    blocked: (where) =>
+      `Ask the person to let Avstämning through in ${where}, or get in touch some other way.`,
+    refused: () => 'Put the right e-mail address in the group’s file, or get in touch some other way.',
+    'missing-scope': (where, scope) =>
+      `Ask whoever runs the bot to give it ${scope} in ${where} and reinstall the app. The steps are in the administrator’s guide, under the rights.`,
+  },
   invited: (halfYear) => `The check-in for ${halfYear} is open and the invitations have gone out.`,
   remindButton: (n, libraries) =>
     libraries ? `Remind ${n} ${n === 1 ? 'library' : 'libraries'}` : `Remind ${parties(n)}`,
@@ -52,6 +69,10 @@ export const enMessages: typeof svMessages = {
   },
   reminded: (names) => `A reminder was sent to ${names}.`,
   remindedAlready: (names) => `Already got a message today: ${names}.`,
+  remindedToday: (n, all) =>
+    all
+      ? 'Those who are missing and can be reached got a reminder today. Tomorrow you can remind them again: type /avstamning remind.'
+      : `${parties(n)} got a reminder today already.`,
   notInForceNow: (names) => `Not reminded, since their agreement is not in force today: ${names}.`,
   nobodyToRemind: 'Everybody has answered. Nobody needs a reminder.',
   summaryButton: 'Show the summary',
@@ -211,10 +232,15 @@ export const enMessages: typeof svMessages = {
     'It could not be saved: you are no longer in the group, or the check-in is gone. Your text is still here, so copy it if you need it. Is that wrong? Ask the group’s coordinator.',
   cannotStore: 'It could not be saved just now. Your text is still here. Please try again in a while.',
   cutShort: 'The end of this message could not be sent. Type /avstamning and I will show how things stand.',
+  buttonsGone: 'The buttons could not be shown. Write help to me to see what you can type instead.',
+  welcome: (name) =>
+    `Hello ${name}! I look after the working group’s check-in, and write to you when it is time.`,
   cannotAnswer: 'I cannot get at the data just now. Nothing has changed. Please try again in a while.',
 
-  platformStopped: (platform, why) =>
-    `The bot may no longer write in ${platform}. Reminders that should have gone there are waiting, and go when it works again. Ask whoever looks after the bot to renew its token or its approval (${why}).`,
+  platformStopped: (platform) =>
+    `The bot may no longer write in ${platform}. Reminders that should have gone there are waiting, and go when it works again. Ask whoever looks after the bot to renew its token or its approval.`,
+  platformHeld: (platform) =>
+    `${platform} takes nothing from the bot just now, for anybody. Reminders that should have gone there are waiting, and go when it works again. Ask whoever looks after the bot and your ${platform} to see whether the app is switched off, or something is going on with the workspace.`,
   badFile: (source) =>
     `The group’s file ${source} has faults and was not read in. What was true before still is. Ask whoever looks after the file to put this right:`,
 

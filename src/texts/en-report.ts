@@ -62,6 +62,8 @@ export const enReport: typeof svReport = {
     `Slack does not accept SLACK_BOT_TOKEN (${why}). Copy the app's Bot User OAuth Token from OAuth & Permissions and set it.`,
   slackAppTokenRefused: (why) =>
     `Slack does not accept SLACK_APP_TOKEN (${why}). Make an app-level token with connections:write under Basic Information and set it.`,
+  slackAppTokenLacks: (scope) =>
+    `SLACK_APP_TOKEN lacks the right ${scope}. Make an app-level token with connections:write under Basic Information, App-Level Tokens, and set it.`,
   slackUnreachable: (url, why) =>
     `Slack does not answer at ${url} (${why}). Check the network, and SLACK_API_URL if it is set.`,
 };

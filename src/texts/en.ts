@@ -2,6 +2,7 @@ import { enDates } from './dates.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enLock } from './en-lock.ts';
+import { enMail } from './en-mail.ts';
 import { enMessages } from './en-messages.ts';
 import { enReport } from './en-report.ts';
 import { enSummary } from './en-summary.ts';
@@ -28,12 +29,21 @@ export const en: typeof sv = {
     not_applicable: 'Not applicable',
   },
   shapes: sv.shapes,
+  /** What people call each platform. */
+  platforms: {
+    slack: 'Slack',
+    teams: 'Teams',
+    mail: 'e-mail',
+    console: 'the terminal',
+    playground: 'the browser',
+  },
   form: enForm,
   report: enReport,
   terminal: enTerminal,
   messages: enMessages,
   summary: enSummary,
   lock: enLock,
+  mail: enMail,
   teams: enTeams,
   documents: enDocuments,
 };

@@ -12,5 +12,6 @@ export const svForm = {
   unknownPerson: 'Den personen gick inte att hitta. Skriv namn och e-post i stället.',
   nothingCame:
     'Det du skrev kom inte fram hit. Inget har sparats och inget har ändrats. Försök igen, eller skriv svaret som ett meddelande till mig.',
-  step: (n: number, of: number) => `Del ${n} av ${of}`,
+  /** Over what somebody typed, where nothing tells what it answers. */
+  typedAgain: 'Det här skrev du',
 };

@@ -120,10 +120,4 @@ export const svLock = {
   } satisfies Record<EventKind, string> as Record<string, string>,
   areaSaved: (area: string) => `sparade ${area}`,
   tookOut: (document: string) => `hämtade ${document}`,
-  platforms: {
-    slack: 'Slack',
-    teams: 'Teams',
-    console: 'terminalen',
-    playground: 'webbläsaren',
-  } as Record<string, string>,
 };

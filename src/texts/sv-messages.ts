@@ -36,12 +36,32 @@ export const svMessages = {
   everybodyAnswered: 'Alla har svarat.',
   unreachableHead: 'Går inte att nå',
   unreachable: (names: string) => `Går inte att nå: ${names}.`,
+  /** `where`: the platform; `scope`: the right that the bot lacks there. */
   unreachableWhy: {
-    vacant: 'ingen kontaktperson',
-    unknown: 'e-postadressen finns inte i chatten',
-    blocked: 'meddelanden kommer inte fram',
+    vacant: (_where: string, _scope: string) => 'ingen kontaktperson',
+    'not-found': (where: string, _scope: string) => `e-postadressen finns inte i ${where}`,
+    'never-seen': (where: string, _scope: string) => `har inte appen i ${where}`,
+    gone: (where: string, _scope: string) => `kontot i ${where} finns inte längre`,
+    blocked: (_where: string, _scope: string) => 'meddelanden kommer inte fram',
+    refused: (_where: string, _scope: string) => 'e-postservern tar inte emot adressen',
+    'missing-scope': (where: string, scope: string) => `jag saknar behörigheten ${scope} i ${where}`,
   },
-  unreachableMend: 'Skriv rätt e-postadress eller id i gruppens fil, eller hör av dig på annat sätt.',
+  /** What to do about each. */
+  unreachableMend: {
+    vacant: (_where: string, _scope: string) => 'Lägg till en kontaktperson i gruppens fil.',
+    'not-found': (where: string, _scope: string) =>
+      `Skriv den e-postadress som personen har i ${where}, eller personens id där, i gruppens fil.`,
+    'never-seen': (where: string, _scope: string) =>
+      `Be den som svarar lägga till appen Avstämning i ${where} och skriva hjälp till den.`,
+    gone: (where: string, _scope: string) =>
+      `Är kontot i ${where} avslutat: skriv en ny kontaktperson, eller rätt id, i gruppens fil.`,
+    blocked: (where: string, _scope: string) =>
+      `Be personen släppa fram Avstämning i ${where}, eller hör av dig på annat sätt.`,
+    refused: (_where: string, _scope: string) =>
+      'Skriv rätt e-postadress i gruppens fil, eller hör av dig på annat sätt.',
+    'missing-scope': (where: string, scope: string) =>
+      `Be den som sköter boten ge den ${scope} i ${where} och installera om appen. Stegen står i administratörsguiden, under Behörigheter och varför.`,
+  },
   invited: (halfYear: string) => `Avstämningen för ${halfYear} är öppen och inbjudan har gått ut.`,
   /** `libraries`: none of them is the convener. */
   remindButton: (n: number, libraries: boolean) =>
@@ -54,6 +74,10 @@ export const svMessages = {
   },
   reminded: (names: string) => `Påminnelse skickad till ${names}.`,
   remindedAlready: (names: string) => `Har redan fått ett meddelande i dag: ${names}.`,
+  remindedToday: (n: number, all: boolean) =>
+    all
+      ? 'De som saknas och går att nå har redan fått en påminnelse i dag. I morgon kan du påminna igen: skriv /avstamning påminn.'
+      : `${parties(n)} har redan fått en påminnelse i dag.`,
   notInForceNow: (names: string) => `Får ingen påminnelse, för överenskommelsen gäller inte i dag: ${names}.`,
   nobodyToRemind: 'Alla har svarat. Ingen behöver påminnas.',
   summaryButton: 'Visa sammanställningen',
@@ -227,11 +251,18 @@ export const svMessages = {
   /** In place of the end of a long message. */
   cutShort:
     'Slutet av det här meddelandet gick inte att skicka. Skriv /avstamning så visar jag vad som gäller.',
+  /** Below what had buttons, where only the words could be sent. */
+  buttonsGone: 'Knapparna gick inte att visa. Skriv hjälp till mig, så ser du vad du kan skriva i stället.',
+  /** To somebody who has just got the bot. */
+  welcome: (name: string) =>
+    `Hej ${name}! Jag sköter avstämningen i arbetsgruppen, och skriver till dig när det är dags.`,
   cannotAnswer: 'Jag kommer inte åt uppgifterna just nu. Inget har ändrats. Försök igen om en stund.',
 
   // To those who run it
-  platformStopped: (platform: string, why: string) =>
-    `Boten får inte längre skriva i ${platform}. Påminnelser som skulle ha gått dit väntar, och går i väg när det fungerar igen. Be den som sköter boten att förnya dess token eller godkännande (${why}).`,
+  platformStopped: (platform: string) =>
+    `Boten får inte längre skriva i ${platform}. Påminnelser som skulle ha gått dit väntar, och går i väg när det fungerar igen. Be den som sköter boten att förnya dess token eller godkännande.`,
+  platformHeld: (platform: string) =>
+    `${platform} tar just nu inte emot något från boten, till någon. Påminnelser som skulle ha gått dit väntar, och går i väg när det fungerar igen. Be den som sköter boten och ${platform} hos er se om appen är avstängd eller om något är på gång med arbetsytan.`,
   badFile: (source: string) =>
     `Gruppens fil ${source} har fel och lästes inte in. Det som gällde förut gäller fortfarande. Be den som sköter filen rätta det här:`,
 

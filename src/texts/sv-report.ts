@@ -71,6 +71,8 @@ export const svReport = {
     `Slack godtar inte SLACK_BOT_TOKEN (${why}). Hämta appens Bot User OAuth Token under OAuth & Permissions och sätt den.`,
   slackAppTokenRefused: (why: string) =>
     `Slack godtar inte SLACK_APP_TOKEN (${why}). Skapa en app-level token med connections:write under Basic Information och sätt den.`,
+  slackAppTokenLacks: (scope: string) =>
+    `SLACK_APP_TOKEN saknar behörigheten ${scope}. Skapa en app-level token med connections:write under Basic Information, App-Level Tokens, och sätt den.`,
   slackUnreachable: (url: string, why: string) =>
     `Slack svarar inte på ${url} (${why}). Kontrollera nätet, och SLACK_API_URL om den är satt.`,
 };

@@ -4,6 +4,7 @@ import { svDates } from './dates.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svLock } from './sv-lock.ts';
+import { svMail } from './sv-mail.ts';
 import { svMessages } from './sv-messages.ts';
 import { svReport } from './sv-report.ts';
 import { svSummary } from './sv-summary.ts';
@@ -38,12 +39,21 @@ export const sv = {
     not_started: '⬜',
     not_applicable: '➖',
   } as Record<Status, string>,
+  /** What people call each platform. */
+  platforms: {
+    slack: 'Slack',
+    teams: 'Teams',
+    mail: 'e-post',
+    console: 'terminalen',
+    playground: 'webbläsaren',
+  } as Record<string, string>,
   form: svForm,
   report: svReport,
   terminal: svTerminal,
   messages: svMessages,
   summary: svSummary,
   lock: svLock,
+  mail: svMail,
   teams: svTeams,
   documents: svDocuments,
 };

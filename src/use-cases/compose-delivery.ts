@@ -3,17 +3,22 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Contact, Locale, WorkingGroup } from '../domain/working-group.ts';
 import { inGroup, type Message, type Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
+import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
+import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
+import { readWhy } from './no-reach.ts';
 import { type Product, partyName, say, today } from './product.ts';
 import { areasWithoutStatus, changesToLast, readReport } from './report-list.ts';
-import { areaCount, contactsOf, readStanding, remindable, unreachableParties } from './standing.ts';
-import { type StopNotice, shownName } from './tell-of-stop.ts';
+import { areaCount, contactsOf, readRemindable, readStanding, unreachableParties } from './standing.ts';
+import type { StopNotice } from './tell-of-stop.ts';
 
 /** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
-export type Composed = { message: Message } | { skip: string };
+export type Composed =
+  /** `sent` is done once it has gone. */
+  { message: Message; files?: AttachedFile[]; sent?(): Promise<void> } | { skip: string };
 
 /** `row` and those merged into it, as one message, which names the group where the person is in several. */
 export async function composeDelivery(
@@ -42,8 +47,11 @@ async function compose(
     }
     case 'notice': {
       const content = row.content as StopNotice | { source: string; faults: string[] };
-      if ('stopped' in content)
-        return { message: say(t.messages.platformStopped(shownName(content.stopped), content.why)) };
+      if ('stopped' in content) {
+        const { why } = readWhy(content.why, product.platforms.get(content.stopped));
+        const text = why === 'held' ? t.messages.platformHeld : t.messages.platformStopped;
+        return { message: say(text(t.platforms[content.stopped] ?? content.stopped)) };
+      }
       const { source, faults } = content;
       return {
         message: {
@@ -57,6 +65,12 @@ async function compose(
     case 'unlocked':
     case 'removal':
       return composeLockNotice(product, row, group, locale);
+    case 'receipt':
+      return composeReceipt(product, row, group, locale);
+    case 'link':
+      return composeLinks(product, row, group, locale);
+    case 'code':
+      return composeCode(product, row, locale);
     case 'reminder':
       if (row.place) return composeFallback(product, row, group, locale);
       return composeReminder(product, row, group, locale);
@@ -79,6 +93,7 @@ async function composeReminder(
   const t = textsFor(locale);
   const rows = [row, ...(await store.deliveries.merged(row.dedupe))];
   const parts: Part[] = [];
+  let title: string | undefined;
 
   const person = group.contacts.find((contact) => contact.person.id === row.personId)?.person;
   const owed = person ? await stillOwed(product, group, checkIn, rows) : [];
@@ -91,12 +106,17 @@ async function composeReminder(
       today: today(product, group),
       questionsTo: group.coordinators.filter((one) => one.id !== person.id),
     };
-    parts.push(...reminderMessage(about, t).parts);
+    const reminder = reminderMessage(about, t);
+    title = reminder.title;
+    parts.push(...reminder.parts);
   }
   if (group.coordinators.some((one) => one.id === row.personId)) {
     const standing = await readStanding(product, store, group, checkIn);
     const unreachable = unreachableParties(group, standing, standing.expected);
     if (rows.some((one) => one.kind === 'standing')) {
+      const { expected, missing } = standing;
+      const dueOn = t.dates.weekdayAndDay(checkIn.dueOn);
+      title ??= t.mail.subjectStanding(expected.length - missing.length, expected.length, dueOn);
       parts.push(
         ...standingParts(
           {
@@ -107,19 +127,20 @@ async function composeReminder(
             expected: standing.expected.length,
             missing: standing.missing.map((id) => partyName(group, id)),
             unreachable: unreachableParties(group, standing, standing.missing),
-            remindable: remindable(group, standing, today(product, group)),
+            ...(await readRemindable(product, store, group, checkIn, standing)),
           },
           t,
         ),
       );
     } else if (rows.some((one) => one.kind === 'reach') && unreachable.length > 0) {
+      title ??= t.mail.subjectReach;
       parts.push(
         { kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) },
         ...unreachableParts(unreachable, t),
       );
     }
   }
-  return parts.length > 0 ? { message: { parts } } : { skip: 'nothing-owed' };
+  return parts.length > 0 ? { message: { title, parts } } : { skip: 'nothing-owed' };
 }
 
 /** What the person still owes of what these rows are about: nobody is reminded whose party has sent in. */

@@ -1,27 +1,28 @@
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import { strangerMessage } from '../messages/help.ts';
 import type { Message } from '../messages/message.ts';
-import type { Identity, Incoming } from '../ports/chat-platform.ts';
+import { type Identity, type Incoming, LacksRight } from '../ports/chat-platform.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
-import type { Product } from './product.ts';
+import { channelOf, type Product } from './product.ts';
 
 /** How long what a platform says of somebody is trusted before it is asked again, in milliseconds. */
 const profileAge = 24 * 60 * 60 * 1000;
 
 /**
  * Who this is. Somebody met for the first time is looked up on the platform and linked by e-mail where it vouches for
- * one; later they are looked up again in the background, once a day.
+ * one; later they are looked up again in the background, once a day;
+ * without `background` they are not.
  */
 export async function recognise(
   product: Product,
   identity: Identity,
-  background: (work: Promise<unknown>) => void,
+  background: ((work: Promise<unknown>) => void) | undefined,
 ): Promise<Recognised> {
   const now = product.clock.now();
   const known = await product.store.people.recognise(identity);
   if (!known) return lookUp(product, identity);
-  if (now.getTime() - known.lookedUpAt.getTime() > profileAge) {
+  if (background && now.getTime() - known.lookedUpAt.getTime() > profileAge) {
     background(lookUp(product, identity));
   }
   return known;
@@ -38,7 +39,8 @@ async function lookUp(product: Product, identity: Identity): Promise<Recognised>
       now,
     );
   } catch (error) {
-    product.log.warn({ err: error, platform: identity.platform }, 'could not look a person up');
+    if (!(error instanceof LacksRight))
+      product.log.warn({ err: error, platform: identity.platform }, 'could not look a person up');
     return stranger;
   }
 }
@@ -70,9 +72,8 @@ export async function whichMembership(
     if (named) return named;
   }
   if (memberships.length > 1 && incoming.channel) {
-    const here = (await store.groups.all()).find(({ channels }) =>
-      [channels.slack, channels.teams].includes(incoming.channel),
-    );
+    const { platform } = recognised.identity;
+    const here = (await store.groups.all()).find((group) => channelOf(group, platform) === incoming.channel);
     const membership = memberships.find((one) => one.groupId === here?.id);
     if (membership) return membership;
   }
@@ -80,12 +81,16 @@ export async function whichMembership(
 }
 
 /** To somebody who is in no group: whom to ask, and the line that puts them in the file. */
-export async function answerStranger(store: Store, identity: Identity, locale: Locale): Promise<Message> {
+export async function answerStranger(
+  { store, platforms }: Product,
+  identity: Identity,
+  locale: Locale,
+): Promise<Message> {
   const t = textsFor(locale);
   const groups = await Promise.all((await store.groups.all()).map(({ id }) => store.groups.load(id)));
   const whom = new Set(
     groups.flatMap((group) => group.coordinators.map((person) => `${person.name} (${person.email})`)),
   );
-  const key = identity.platform === 'console' ? 'email' : identity.platform;
+  const key = platforms.get(identity.platform)?.idInFile ?? identity.platform;
   return strangerMessage(t.messages.list([...whom]), `${key}: ${identity.userId}`, t);
 }

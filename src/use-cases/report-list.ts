@@ -118,23 +118,18 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
               },
             }
           : {}),
-        done: editable ? (now?.done ?? '') : '',
-        needs: editable ? (now?.needs ?? '') : '',
-        saved:
-          editable && when && now?.savedBy
-            ? t.messages.savedBy(now.savedBy.name, when.day, when.time)
-            : undefined,
-        ...(editable && !now?.status && last?.status ? { last: last.status } : {}),
+        done: now?.done ?? '',
+        needs: now?.needs ?? '',
+        saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
+        last: last && { status: last.status, done: last.done, needs: last.needs },
       };
     }),
-    overall: editable
-      ? {
-          workedWell: report.version?.overall.workedWell ?? '',
-          outcomes: outcomeLines(asker, report),
-          commitments: report.version?.overall.commitments ?? [],
-          contactNext: report.version?.overall.contactNext,
-        }
-      : { workedWell: '', outcomes: [], commitments: [] },
+    overall: {
+      workedWell: report.version?.overall.workedWell ?? '',
+      outcomes: outcomeLines(asker, report),
+      commitments: report.version?.overall.commitments ?? [],
+      contactNext: report.version?.overall.contactNext,
+    },
     buttons: listButtons(asker, report, state, editable),
     publicRecord: t.messages.publicRecordShort,
   };

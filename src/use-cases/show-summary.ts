@@ -8,6 +8,7 @@ import type { PlatformName } from '../ports/chat-platform.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { type Change, tell } from './change.ts';
+import { readWhy } from './no-reach.ts';
 import { type Asker, channelOf, moment, type Product, say } from './product.ts';
 import { readSummary } from './read-summary.ts';
 import { sendDeliveries } from './send-deliveries.ts';
@@ -202,16 +203,28 @@ export async function tellOfShowing(
   await sendDeliveries(product, { only: ids });
   const outcomes = await product.store.deliveries.outcomes(ids);
   const places = placesOf(product, asker);
-  const sentences = ids.map((id, i) => {
-    const place = places[i] ?? 'console';
+  const sentences = ids.flatMap((id, i): string[] | string => {
+    const place = places[i];
+    if (!place) return [];
     const where = t.summary.channelOn[place];
     const outcome = outcomes.get(id);
     if (outcome?.state === 'sent') return t.summary.shown(where);
     if (outcome?.state !== 'unreachable') return t.summary.showingSoon(where);
-    const invite = product.platforms.get(place)?.inviteHint ?? '';
-    return notMember.has(outcome.reason ?? '')
-      ? t.summary.notInChannel(where, invite)
-      : t.summary.cannotShow(where, outcome.reason ?? '');
+    const platform = product.platforms.get(place);
+    const invite = platform?.inviteHint ?? '';
+    const { why } = readWhy(outcome.reason ?? '', platform);
+    switch (why) {
+      case 'not-a-member':
+        return t.summary.notInChannel(where, invite);
+      case 'no-such-channel':
+        return t.summary.noSuchChannel(where, channelOf(asker.group, place) ?? '', invite);
+      case 'archived':
+        return t.summary.archivedChannel(where);
+      case 'closed':
+        return t.summary.closedChannel(where);
+      default:
+        return t.summary.cannotShow(where);
+    }
   });
   const failed = ids.some((id) => outcomes.get(id)?.state === 'unreachable');
   const again: Button = {
@@ -223,13 +236,3 @@ export async function tellOfShowing(
   // What failed is tried again with what was chosen to be left out.
   return insteadOf(sentences, failed ? [again, ...others] : show ? [show, ...others] : []);
 }
-
-/** What platforms say where the bot has not been invited; Slack says the second of a private channel, Teams the others. */
-const notMember = new Set([
-  'not_in_channel',
-  'channel_not_found',
-  'BotNotInConversationRoster',
-  'ConversationNotFound',
-  'http_403',
-  'http_404',
-]);

@@ -6,10 +6,12 @@ import type { HalfYear } from '../domain/half-year.ts';
 import { dedupeKey, rungs } from '../domain/reminder.ts';
 import { mayWriteAt, nextOpening } from '../domain/working-hours.ts';
 import type { Message, Part } from '../messages/message.ts';
+import { unreachableText } from '../messages/reminder.ts';
 import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
+import { placesToFallBackTo } from './fall-back-to-channel.ts';
 import { type Asker, calendarOf, type Product, partyName, today } from './product.ts';
 import {
   contactsOf,
@@ -30,8 +32,8 @@ type Opening = {
   invited: number[];
   /** Those of them whom it reaches, as far as is known. */
   reached: number[];
-  /** Names with the reason. */
-  unreachable: string[];
+  /** Who cannot be reached, and why, in a sentence. */
+  unreachable: string | undefined;
   /** An earlier one that still goes on. */
   going?: CheckIn;
 };
@@ -63,7 +65,7 @@ async function readOpening(
     standing,
     invited,
     reached: invited.filter((id) => !unheard.some((one) => one.partyName === partyName(group, id))),
-    unreachable: unheard.map((one) => `${one.partyName} (${m.unreachableWhy[one.why]})`),
+    unreachable: unreachableText(unheard, t),
     ...(going ? { going: before } : {}),
   };
 }
@@ -93,7 +95,7 @@ export async function askToStart(
       ? m.startOtherwise(t.dates.dayWithYear(itself.day))
       : undefined,
     going ? m.stillGoing(t.halfYear(going.halfYear), named) : undefined,
-    unreachable.length > 0 ? m.unreachable(m.list(unreachable)) : undefined,
+    unreachable,
   ];
   const parts: Part[] = [
     { kind: 'heading', text: m.startTitle(named) },
@@ -145,9 +147,13 @@ export async function startCheckIn(
   // The invitation is the ladder's first rung: sent now, it does not come again on its day.
   const rung = Math.min(...group.rhythm.remind.contacts);
   const { at: dueAt, when } = invitationAt(asker, await calendarOf(product, group), now);
-  const rows = invited.flatMap((partyId) =>
+  // Whoever has never been met is named in the channel, where there is one for that.
+  const inChannel = placesToFallBackTo(product, group).length > 0;
+  const day = today(product, group);
+  const told = inChannel ? remindableParties(group, standing, day, () => true) : invited;
+  const rows = told.flatMap((partyId) =>
     contactsOf(group, partyId)
-      .filter((contact) => standing.addresses.has(contact.person.id))
+      .filter((contact) => standing.addresses.has(contact.person.id) || !invited.includes(partyId))
       .slice(0, 1)
       .map(({ person: { id: personId } }): NewDelivery => {
         const dedupe = dedupeKey({ checkInId: checkIn.id, audience: 'contact', rung, partyId, personId });
@@ -159,7 +165,7 @@ export async function startCheckIn(
   const said = tell(
     m.opened(named, dueBy, reached.length, when),
     going ? m.stillGoing(t.halfYear(going.halfYear), named) : undefined,
-    unreachable.length > 0 ? m.unreachable(m.list(unreachable)) : undefined,
+    unreachable,
     m.startUndoneUntil,
   );
   const undo: Part = {

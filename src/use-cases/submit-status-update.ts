@@ -3,9 +3,11 @@ import type { Status } from '../domain/status-update.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
 import type { Change } from './change.ts';
+import type { ReceiptContent } from './compose-letter.ts';
 import { moment, type Product, partyName } from './product.ts';
 import { areasWithoutStatus, changesToLast, type Report, readReport, reportList } from './report-list.ts';
 import { listAgain, lockedReply, log, type Target } from './report-target.ts';
+import { contactsOf } from './standing.ts';
 
 /** Takes last half-year's statuses, never its texts. A choice that this changes is named. */
 export async function copyLast(
@@ -78,6 +80,7 @@ export async function submit(product: Product, store: Store, target: Target): Pr
   const now = product.clock.now();
   await store.statusUpdates.submit(checkIn.id, partyId, asker.person.id, now);
   await log(product, store, target, 'submitted');
+  await planReceipts(product, store, target, draft.n, now);
   const when = moment(group, now, t);
   const receipt = t.messages.receipt(
     asker.person.name,
@@ -87,4 +90,30 @@ export async function submit(product: Product, store: Store, target: Target): Pr
   );
   const late = isLate({ firstSubmittedAt: report.update.firstSubmittedAt ?? now }, checkIn, group.timezone);
   return { reply: await listAgain(store, target, late ? [receipt, t.messages.late] : [receipt]) };
+}
+
+/**
+ * What is sent in by a link is told to both of the party's people, with the answer: whoever has the link can send in,
+ * and its people see it. In chat the reply is the receipt, to somebody whom the platform knows.
+ */
+async function planReceipts(
+  product: Product,
+  store: Store,
+  { asker, checkIn, partyId }: Target,
+  version: number,
+  now: Date,
+): Promise<void> {
+  if (!product.platforms.get(asker.identity.platform)?.letters) return;
+  await store.deliveries.plan(
+    contactsOf(asker.group, partyId).map(({ person }) => ({
+      dedupe: `${checkIn.id}:receipt:${partyId}:${version}:${person.id}`,
+      kind: 'receipt',
+      groupId: asker.group.id,
+      checkInId: checkIn.id,
+      personId: person.id,
+      partyId,
+      dueAt: now,
+      content: { version } satisfies ReceiptContent,
+    })),
+  );
 }

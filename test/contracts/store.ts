@@ -6,6 +6,7 @@ import { commitmentsContract } from './store/commitments.ts';
 import { deliveriesContract } from './store/deliveries.ts';
 import { groupsContract } from './store/groups.ts';
 import { journalContract } from './store/journal.ts';
+import { linksContract } from './store/links.ts';
 import { locksContract } from './store/locks.ts';
 import { peopleContract } from './store/people.ts';
 import { retentionContract } from './store/retention.ts';
@@ -78,6 +79,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>) {
     checkInsContract(bench);
     statusUpdatesContract(bench);
     commitmentsContract(bench);
+    linksContract(bench);
     locksContract(bench);
     deliveriesContract(bench);
     journalContract(bench);

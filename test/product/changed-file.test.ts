@@ -119,7 +119,7 @@ describe('who cannot be reached', () => {
     const gone = [anna, eva];
     story = await openStory(opened, file, { notInSlack: gone });
     const names =
-      'Går inte att nå: Höör (ingen kontaktperson) och Klippan (e-postadressen finns inte i chatten).';
+      'Går inte att nå: Höör (ingen kontaktperson) och Klippan (e-postadressen finns inte i Slack).';
     const [first] = (await story.diary('2019-05-21', '2019-05-21')).filter(
       ({ email }) => email === coordinator,
     );

@@ -167,7 +167,7 @@ describe('starta', () => {
     story.set('2019-05-20T08:00:00Z');
     const said = await start('starta');
     expect(said).toContain('Inbjudan går nu till 2 parter.');
-    expect(said).toContain('Går inte att nå: Lund (e-postadressen finns inte i chatten).');
+    expect(said).toContain('Går inte att nå: Lund (e-postadressen finns inte i Slack).');
     expect(seen(substituteOf('Klippan'))).toContain('Hej Eva Klippan!');
   });
 });
@@ -222,7 +222,7 @@ describe('påminn', () => {
     await story.passTo('2019-05-22T08:00:00Z');
     const said = await story.say(coordinator, '/avstamning påminn');
     expect(said).toContain('Påminnelse skickad till Region Skåne och Lund.');
-    expect(said).toContain('Går inte att nå: Klippan (e-postadressen finns inte i chatten).');
+    expect(said).toContain('Går inte att nå: Klippan (e-postadressen finns inte i Slack).');
     const before = seen(lund);
     expect(await story.say(coordinator, 'påminn')).toContain(
       'Har redan fått ett meddelande i dag: Region Skåne och Lund.',

@@ -73,6 +73,7 @@ export const consoleDriver: Driver = {
 function typedFor(key: string, value: string | undefined): string[] {
   if (value === undefined) return [''];
   if (value === '') return ['-'];
+  if (key === 'note') return [...value.split('\n'), '.'];
   if (key === 'contactNext') return [value === 'true' ? 'ja' : 'nej'];
   return key === 'done' || key === 'needs' || key === 'workedWell' ? [...value.split('\n'), '.'] : [value];
 }

@@ -27,10 +27,11 @@ export async function serveLocally(listener: RequestListener): Promise<LocalServ
   };
 }
 
-/** Serves a platform as the bot's own server does: by exact path. */
+/** Serves a platform as the bot's own server does: by exact path, or by one that ends with a slash. */
 export const serveRoutes = ({ routes }: Pick<ChatPlatform, 'routes'>): Promise<LocalServer> =>
   serveLocally((request, response) => {
-    const route = routes.get(new URL(request.url ?? '/', 'http://bot').pathname);
+    const { pathname } = new URL(request.url ?? '/', 'http://bot');
+    const route = routes.get(pathname) ?? routes.get(pathname.slice(0, pathname.indexOf('/', 1) + 1));
     if (route) route(request, response);
     else response.writeHead(404).end();
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { types } from '@slack/bolt';
 import { type CallFailure, openPlatformDouble, type PlatformDouble } from './platform-double.ts';
+import { initialOf } from './slack-inputs.ts';
 import { messageFaults, viewFaults } from './slack-limits.ts';
 import { attachSocket, type SlackSocket } from './slack-socket.ts';
 
@@ -61,6 +62,8 @@ export type SlackDouble = Pick<PlatformDouble<string, Failure>, 'fail' | 'mend' 
   views: Map<string, OpenView>;
   /** Every call of the Web API, and of a response_url as `respond`. */
   calls: { method: string; args: Record<string, unknown>; at: number }[];
+  /** The token's scopes, which Slack tells with every answer; none: it does not tell. */
+  scopes: string[];
   /** What was uploaded and put in a conversation, by name. */
   files: Map<string, Buffer>;
   /** What Slack would have refused for its size or form; tests expect none. */
@@ -86,6 +89,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
   >();
   const calls: SlackDouble['calls'] = [];
   const files = new Map<string, Buffer>();
+  const scopes: string[] = [];
   const uploads = new Map<string, { name: string; length: number; bytes?: Buffer }>();
   const faults: string[] = [];
   let clock = 1_700_000_000;
@@ -281,7 +285,8 @@ export async function openSlackDouble(): Promise<SlackDouble> {
       answer = { ok: false, error: error.message };
     }
     if (failure?.drop === 'after') return void request.socket.destroy();
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    const granted = scopes.length > 0 ? { 'x-oauth-scopes': scopes.join(',') } : {};
+    response.writeHead(200, { 'content-type': 'application/json', ...granted }).end(JSON.stringify(answer));
   }
 
   const own = await openPlatformDouble<string, Failure>(serve, faults);
@@ -297,6 +302,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     views,
     calls,
     files,
+    scopes,
     faults,
     fail,
     mend,
@@ -354,17 +360,4 @@ function blocksOf(args: Record<string, unknown>): Block[] {
 /** A view as it came: its shape is checked when it is shown. */
 function viewOf(view: unknown): types.ModalView {
   return JSON.parse(JSON.stringify(view));
-}
-
-function initialOf(element: types.InputBlock['element']): string {
-  switch (element.type) {
-    case 'plain_text_input':
-      return element.initial_value ?? '';
-    case 'datepicker':
-      return element.initial_date ?? '';
-    case 'radio_buttons':
-      return element.initial_option?.value ?? '';
-    default:
-      return '';
-  }
 }

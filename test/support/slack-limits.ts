@@ -131,10 +131,17 @@ function interactive(element: Json, report: Report): void {
       return;
     }
     case 'static_select':
+    case 'multi_static_select':
+    case 'checkboxes':
     case 'radio_buttons': {
-      const options = listOf(element.options);
-      const most = element.type === 'static_select' ? 100 : 10;
-      if (options.length < 1 || options.length > most) report(`${options.length} options`);
+      const groups = listOf(element.option_groups);
+      if (groups.length > 100) report(`${groups.length} groups of options`);
+      const most = String(element.type).endsWith('_select') ? 100 : 10;
+      for (const group of groups) plain(group.label, 75, 'group of options', report);
+      const lists =
+        groups.length > 0 ? groups.map((group) => listOf(group.options)) : [listOf(element.options)];
+      for (const list of lists) if (list.length < 1 || list.length > most) report(`${list.length} options`);
+      const options = lists.flat();
       for (const option of options) {
         textObject(option.text, 75, 'option', report);
         if (String(option.value ?? '').length > 150 || !option.value)
@@ -143,6 +150,9 @@ function interactive(element: Json, report: Report): void {
       const initial = JSON.stringify(element.initial_option);
       if (element.initial_option && !options.some((option) => JSON.stringify(option) === initial))
         report('initial_option is none of the options');
+      for (const initial of listOf(element.initial_options))
+        if (!options.some((option) => JSON.stringify(option) === JSON.stringify(initial)))
+          report('an initial option is none of the options');
       return;
     }
     case 'plain_text_input': {
@@ -155,6 +165,19 @@ function interactive(element: Json, report: Report): void {
     case 'datepicker':
       if (element.initial_date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(String(element.initial_date)))
         report('a bad initial_date');
+      return;
+    case 'timepicker':
+      if (element.initial_time !== undefined && !/^\d{2}:\d{2}$/.test(String(element.initial_time)))
+        report('a bad initial_time');
+      return;
+    case 'number_input':
+      for (const name of ['min_value', 'max_value', 'initial_value'])
+        if (element[name] !== undefined && !/^-?\d+$/.test(String(element[name]))) report(`a bad ${name}`);
+      if (typeof element.is_decimal_allowed !== 'boolean') report('a number without is_decimal_allowed');
+      return;
+    case 'users_select':
+      if (element.initial_user !== undefined && !/^[UW]\w+$/.test(String(element.initial_user)))
+        report('a bad initial_user');
       return;
     default:
       report(`unknown element ${element.type}`);

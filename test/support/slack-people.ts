@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import { type OpenView, type Shown, type SlackDouble, team } from './slack-double.ts';
+import { stateOf } from './slack-inputs.ts';
 
 /* What people do in Slack, and what Slack then sends to the bot: signed over HTTP, or over the socket. */
 
@@ -224,17 +225,6 @@ export function createSlackPeople(double: SlackDouble, to: { url: string } | 'so
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function stateOf(element: types.InputBlock['element'], value: string | undefined) {
-  const given = value || null;
-  if (element.type === 'datepicker') return { type: element.type, selected_date: given };
-  if (element.type === 'radio_buttons')
-    return {
-      type: element.type,
-      selected_option: element.options.find((option) => option.value === given) ?? null,
-    };
-  return { type: element.type, value: given };
 }
 
 function flat(payload: Record<string, unknown>): Record<string, string> {

@@ -7,6 +7,8 @@ export function activityFaults(activity: Node): string[] {
   const faults: string[] = [];
   const bytes = Buffer.byteLength(JSON.stringify(activity));
   if (bytes > teamsLimits.activity) faults.push(`an activity of ${bytes} bytes`);
+  if (activity.textFormat === 'plain' && !activity.attachments)
+    return activity.text ? faults : [...faults, 'no text'];
   const attachments = Array.isArray(activity.attachments) ? activity.attachments : [];
   if (attachments.length !== 1) faults.push(`${attachments.length} attachments`);
   if (activity.text) faults.push('text and an attachment in one activity');
@@ -67,7 +69,13 @@ function runFaults(node: Node): string[] {
 function choiceFaults(node: Node): string[] {
   const values = listIn(node, 'choices').map(({ value }) => value);
   const faults = new Set(values).size === values.length ? [] : ['a choice twice'];
-  if (node.value !== undefined && !values.includes(node.value)) faults.push('an unknown choice is chosen');
+  const chosen = node.isMultiSelect
+    ? String(node.value ?? '')
+        .split(',')
+        .filter(Boolean)
+    : [node.value];
+  if (node.value !== undefined && chosen.some((value) => !values.includes(value)))
+    faults.push('an unknown choice is chosen');
   return faults;
 }
 

@@ -129,7 +129,7 @@ describe('the list and its form as cards', () => {
           done,
           needs,
           status: 'stalled' as const,
-          last: 'going_well' as const,
+          last: { status: 'going_well' as const, done, needs },
         }));
         const drawn = drawReportList(
           sampleList({

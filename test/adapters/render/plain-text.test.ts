@@ -228,7 +228,7 @@ const list: ReportList = {
       needs: 'Tid',
       saved: 'Anna sparade den 12 juni kl. 10.42',
     },
-    { area: 11, name: 'Spridning', done: '', needs: '', last: 'going_well' },
+    { area: 11, name: 'Spridning', done: '', needs: '', last: { status: 'going_well', done: '', needs: '' } },
   ],
   overall: {
     workedWell: 'Bokcirkeln',

@@ -98,7 +98,9 @@ describe('the area list in Slack', () => {
           done: text,
           needs: text,
           saved: fc.option(text, { nil: undefined }),
-          last: fc.option(fc.constantFrom(...statuses), { nil: undefined }),
+          last: fc.option(fc.record({ status: fc.constantFrom(...statuses), done: text, needs: text }), {
+            nil: undefined,
+          }),
         }),
         { maxLength: 20 },
       ),

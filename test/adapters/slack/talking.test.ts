@@ -201,6 +201,24 @@ describe('a command in Slack', () => {
 });
 
 describe('words typed to the bot', () => {
+  it.each(['invalid_blocks', 'msg_blocks_too_long'])(
+    'are answered in plain words where Slack says %s of the answer, the apology too',
+    async (error) => {
+      world.double.fail('chat.postMessage', { error });
+      await world.people.type(anna, 'avstämning');
+      await world.rest();
+      expect(seen()).toContain('Hej!');
+      expect(world.logged.filter((line) => line.includes(error))).toHaveLength(1);
+
+      // Whatever else then goes wrong is told in words without blocks as well.
+      world.double.fail('chat.postMessage', { error: 'internal_error' });
+      world.double.fail('chat.postMessage', { error });
+      await world.people.type(anna, 'avstämning');
+      await world.rest();
+      expect(seen()).toContain(report.noAnswer);
+    },
+  );
+
   it('are answered in the same conversation', async () => {
     await world.people.type(anna, 'hjälp & <mer>');
     await world.rest();

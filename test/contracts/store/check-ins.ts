@@ -81,6 +81,16 @@ export function checkInsContract(bench: Bench) {
       expect((await due(1)).sort()).toEqual([first.id, second.id].sort());
     });
 
+    it('tells since when one has waited to be planned', async () => {
+      const { id } = await bench.group();
+      await checkIns().ensure(id, '2019-H1', week, later(10));
+      const second = await checkIns().ensure(id, '2019-H2', week, later(5));
+      expect(await checkIns().unplannedSince(later(4))).toBeUndefined();
+      expect(await checkIns().unplannedSince(later(11))).toEqual(later(5));
+      await checkIns().setPlan(second.id, undefined);
+      expect(await checkIns().unplannedSince(later(11))).toEqual(later(10));
+    });
+
     it('reads the row that it locks', async () => {
       const { checkInId } = await bench.begun();
       await bench.test.store.transaction(async (store) => {

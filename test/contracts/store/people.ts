@@ -136,6 +136,86 @@ export function peopleContract(bench: Bench) {
       expect(await people().unlinked('console')).toHaveLength(3);
     });
 
+    describe('with letters', () => {
+      const letters = (userId = email): Identity => ({ platform: 'mail', tenant: 'mail', userId });
+      const begin = async () => {
+        const { contact } = await bench.begun();
+        await people().remember({ identity: letters(), email }, morning);
+        return {
+          contact,
+          where: async () => (await people().addresses([contact], ['slack', 'teams', 'mail'])).get(contact),
+        };
+      };
+
+      it('writes to a chat before a letter, whatever was heard from last', async () => {
+        const { where } = await begin();
+        expect((await where())?.identity).toEqual(letters());
+        await people().remember({ identity: slack('U1'), email }, morning);
+        await people().seen(letters(), later(5));
+        expect((await where())?.identity).toEqual(slack('U1'));
+      });
+
+      it('writes a letter where no chat arrives, and to the chat again when it does', async () => {
+        const { where } = await begin();
+        await people().remember({ identity: slack('U1'), email }, morning);
+        await people().markReach(slack('U1'), 'account_inactive');
+        expect((await where())?.identity).toEqual(letters());
+        await people().seen(slack('U1'), later(1), 'D1');
+        expect((await where())?.identity).toEqual(slack('U1'));
+      });
+
+      it('writes to the chat that does not arrive where letters do not either', async () => {
+        const { where } = await begin();
+        await people().remember({ identity: slack('U1'), email }, morning);
+        await people().markReach(slack('U1'), 'account_inactive');
+        await people().markReach(letters(), '550');
+        expect(await where()).toMatchObject({ identity: slack('U1'), unreachable: 'account_inactive' });
+      });
+
+      it('writes where somebody asked to be written to, the last time that they did', async () => {
+        const { contact, where } = await begin();
+        await people().remember({ identity: slack('U1'), email }, morning);
+        expect(await people().choose(contact, 'mail', later(1))).toBe(true);
+        expect((await where())?.identity).toEqual(letters());
+        expect(await people().choose(contact, 'slack', later(2))).toBe(true);
+        expect((await where())?.identity).toEqual(slack('U1'));
+        expect(await people().choose(contact, 'teams', later(3))).toBe(false);
+      });
+
+      it('writes to the address that the person has now, and asks to be told of it', async () => {
+        const { contact, where } = await begin();
+        const unlinked = async () => (await people().unlinked('mail')).map((one) => one.email);
+        expect(await unlinked()).not.toContain(email);
+        await bench.test.type(`update person set email = 'New@library-1.example.org' where id = ${contact}`);
+        expect(await where()).toBeUndefined();
+        expect(await unlinked()).toContain('New@library-1.example.org');
+        const moved = letters('new@library-1.example.org');
+        await people().remember({ identity: moved, email: moved.userId }, later(1));
+        expect((await where())?.identity).toEqual(moved);
+      });
+
+      it('remembers that somebody has been written to', async () => {
+        const { where } = await begin();
+        expect((await where())?.conversation).toBeUndefined();
+        await people().written(letters(), email);
+        expect((await where())?.conversation).toBe(email);
+      });
+
+      it('knows by the address who is in a group now', async () => {
+        const { contact, group } = await bench.begun();
+        expect(await people().withAddress(` ${email.toUpperCase()} `)).toEqual({
+          id: contact,
+          groupId: group.id,
+        });
+        expect(await people().withAddress('convener@example.org')).toMatchObject({ groupId: group.id });
+        expect(await people().withAddress('nobody@example.org')).toBeUndefined();
+        const file = sampleGroup();
+        found(file.parties[1]).contacts = [];
+        await bench.test.store.groups.import(file, 'sample.yaml', later(1));
+        expect(await people().withAddress(email)).toBeUndefined();
+      });
+    });
+
     it('writes to the identity last heard from, of those on the platforms asked for', async () => {
       const { contact, substitute } = await bench.begun();
       const old = slack('U1');
@@ -174,8 +254,22 @@ export function peopleContract(bench: Bench) {
       const why = async () => (await people().addresses([contact], ['slack'])).get(contact)?.unreachable;
       await people().markReach(slack('U1'), 'account_inactive');
       expect(await why()).toBe('account_inactive');
+      expect((await people().recognise(slack('U1')))?.unreachable).toBe(true);
       await people().markReach(slack('U1'), undefined);
       expect(await why()).toBeUndefined();
+      expect((await people().recognise(slack('U1')))?.unreachable).toBeUndefined();
+    });
+
+    it('keeps where a message has arrived, and that its reader can be reached', async () => {
+      const { contact } = await bench.begun();
+      await people().remember({ identity: slack('U1'), email }, morning);
+      await people().seen(slack('U1'), later(1), 'D1');
+      await people().markReach(slack('U1'), 'gone');
+      await people().reached(slack('U1'), 'D2');
+      expect((await people().addresses([contact], ['slack'])).get(contact)).toMatchObject({
+        conversation: 'D2',
+        unreachable: undefined,
+      });
     });
   });
 }

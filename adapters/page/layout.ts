@@ -1,0 +1,33 @@
+import type { Locale } from '../../src/domain/working-group.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { escaped, type Html } from '../render/html.ts';
+
+/** A page: a title, and what stands in it. */
+export type Page = { locale: Locale; title: string; body: Html };
+
+/** The whole document around a page. It loads one style sheet from its own address and nothing else. */
+export function drawPage({ locale, title, body }: Page, privacyUrl: string): Html {
+  const { page } = textsFor(locale).mail;
+  const head = title === page.title ? title : `${title} – ${page.title}`;
+  return `<!DOCTYPE html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(head)}</title>
+<link rel="stylesheet" href="/sida/page.css">
+</head>
+<body>
+<a class="skip" href="#main">${escaped(page.skip)}</a>
+<main id="main" tabindex="-1">
+<h1>${escaped(title)}</h1>
+${body}</main>
+<footer>
+<p><a href="${escaped(privacyUrl)}" rel="noreferrer">${escaped(page.privacy)}</a></p>
+</footer>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,191 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import { toAddress } from '../../src/domain/address.ts';
+import { hashOfToken, isToken } from '../../src/domain/token.ts';
+import type { Locale } from '../../src/domain/working-group.ts';
+import type { Handle, Incoming } from '../../src/ports/chat-platform.ts';
+import type { Links, OpenLink } from '../../src/ports/links.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { guarded, localeOf, sourceOf } from './guard.ts';
+import { drawPage, type Page } from './layout.ts';
+import { createLimiter } from './limiter.ts';
+import { askedPage, newLinkPage, nobodyPage, sentencePage } from './pages.ts';
+import { replyPage } from './reply-page.ts';
+
+type Env = { Bindings: HttpBindings };
+
+/** The largest body that is read, in bytes: a form with every field filled, and room to spare. */
+const largestBody = 256 * 1024;
+/** Milliseconds that whoever opens a page waits. */
+const patience = 8_000;
+/** Wrong links, and asks for new ones, a minute. */
+const wrongLinks = { inAll: 600, bySource: 60 };
+const asks = { inAll: 120, bySource: 20 };
+
+const asked = z.object({ address: z.string().max(2_000) });
+
+/**
+ * The personal page: what the links in letters lead to. Opening changes nothing, since mail scanners open links; only a
+ * form that is sent does. `files` is the folder of what it loads.
+ */
+export function createPage(options: {
+  publicUrl: string;
+  privacyUrl: string;
+  trustProxy: number;
+  files: string;
+  links: Pick<Links, 'find'>;
+  /** New links to an address, if somebody has it. Nobody waits for it. */
+  askForLinks(address: string): Promise<void>;
+  log: Log;
+}): {
+  routes: ReadonlyMap<string, (request: IncomingMessage, response: ServerResponse) => void>;
+  start(handle: Handle): Promise<void>;
+  stop(): Promise<void>;
+} {
+  const { publicUrl, privacyUrl, trustProxy, links, log } = options;
+  const wrong = createLimiter(wrongLinks);
+  const asking = createLimiter(asks);
+  /** Links that have opened something, so that they go on doing so while somebody guesses from the same address. */
+  const known = new Set<string>();
+  const css = readFileSync(join(options.files, 'page.css'));
+  const underWay = new Set<Promise<unknown>>();
+  let handle: Handle | undefined;
+
+  function watch<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    const done = () => underWay.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  const show = (c: Context<Env>, page: Page, status: 200 | 400 | 404 | 413 | 429 | 503 = 200) =>
+    c.html(drawPage(page, privacyUrl), status);
+
+  /** What a link opens, or the page that says that it opens nothing. */
+  async function opened(c: Context<Env>): Promise<OpenLink | Response> {
+    const locale = localeOf(c);
+    const token = c.req.param('token') ?? '';
+    const source = sourceOf(c, trustProxy);
+    const hash = hashOfToken(token);
+    if (wrong.isOver(source) && !known.has(hash)) return tooMany(c, locale);
+    const link = isToken(token) ? await links.find(hash) : undefined;
+    if (!link) {
+      known.delete(hash);
+      wrong.wrong(source);
+      return show(c, nobodyPage(locale), 404);
+    }
+    if (known.size > 10_000) known.clear();
+    known.add(hash);
+    return link;
+  }
+
+  function tooMany(c: Context<Env>, locale: Locale): Response | Promise<Response> {
+    const { page } = textsFor(locale).mail;
+    c.header('retry-after', '60');
+    return show(c, sentencePage(locale, page.tooManyTitle, page.tooMany), 429);
+  }
+
+  /** Somebody's ask on the page, narrowed to what their link is for. */
+  const incoming = (link: OpenLink, of: Pick<Incoming, 'key' | 'ask' | 'opens'>): Incoming => ({
+    ...of,
+    from: { platform: 'mail', tenant: 'mail', userId: link.address },
+    only: { partyId: link.partyId, checkInId: link.checkInId },
+    answer: 'reply',
+    within: patience,
+  });
+
+  async function openLink(c: Context<Env>): Promise<Response> {
+    const link = await opened(c);
+    if (link instanceof Response) return link;
+    if (!handle) throw new Error('page: not started');
+    const action = { kind: 'report', checkIn: link.checkInId, party: link.partyId } as const;
+    const reply = await handle(
+      incoming(link, { key: `page:${randomUUID()}`, opens: true, ask: { kind: 'press', action } }),
+    );
+    return show(c, replyPage(reply, localeOf(c)));
+  }
+
+  async function askForLink(c: Context<Env>): Promise<Response> {
+    const locale = localeOf(c);
+    const source = sourceOf(c, trustProxy);
+    const body = asked.safeParse(await c.req.parseBody());
+    const typed = body.success ? body.data.address : '';
+    const address = toAddress(typed);
+    if (!address) return show(c, newLinkPage(locale, typed), 400);
+    // Counted by the address too, which is not kept: whoever knows one must not fill its mailbox.
+    const mailbox = createHash('sha256').update(address).digest('base64url');
+    if (!asking.isOver(source) && !asking.isOver(mailbox)) {
+      asking.wrong(source);
+      asking.wrong(mailbox);
+      // Nobody waits for it: the time that it takes would tell whether the address is known.
+      watch(
+        options.askForLinks(address).catch((err: unknown) => log.error({ err }, 'could not send a new link')),
+      );
+    }
+    return show(c, askedPage(locale));
+  }
+
+  const app = new Hono<Env>({ strict: true });
+  app.use(
+    guarded({
+      publicUrl,
+      refused: (c) =>
+        show(
+          c,
+          sentencePage(
+            localeOf(c),
+            textsFor(localeOf(c)).mail.page.failedTitle,
+            textsFor(localeOf(c)).mail.page.foreign,
+          ),
+          400,
+        ),
+    }),
+  );
+  app.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: (c) => {
+        const locale = localeOf(c);
+        const { page } = textsFor(locale).mail;
+        return show(c, sentencePage(locale, page.failedTitle, page.tooLarge), 413);
+      },
+    }),
+  );
+  app.get('/sida/page.css', (c) => {
+    c.header('cache-control', 'public, max-age=3600');
+    return c.body(css, 200, { 'content-type': 'text/css; charset=utf-8' });
+  });
+  app.get('/ny-lank', (c) => show(c, newLinkPage(localeOf(c))));
+  app.post('/ny-lank', askForLink);
+  app.get('/svara/:token', openLink);
+  // The same list, with last half-year's statuses proposed: what is proposed is saved first when it is sent in.
+  app.get('/svara/:token/som-sist', openLink);
+  app.notFound((c) => show(c, nobodyPage(localeOf(c)), 404));
+  app.onError((err, c) => {
+    // Never the address: it has the token in it.
+    log.error({ err }, 'the page could not be shown');
+    const locale = localeOf(c);
+    const { page } = textsFor(locale).mail;
+    return show(c, sentencePage(locale, page.failedTitle, page.failed), 503);
+  });
+
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const route = (request: IncomingMessage, response: ServerResponse) =>
+    void watch(Promise.resolve(listener(request, response)));
+  return {
+    routes: new Map(['/svara/', '/ny-lank', '/sida/'].map((path) => [path, route])),
+    async start(given) {
+      handle = given;
+    },
+    async stop() {
+      await Promise.allSettled(underWay);
+    },
+  };
+}

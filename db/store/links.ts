@@ -1,0 +1,114 @@
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { codeTries } from '../../src/domain/token.ts';
+import type { LinkSubject, Links } from '../../src/ports/links.ts';
+import type { Db } from '../database.ts';
+import { checkIn } from '../schema/check-in.ts';
+import { party } from '../schema/group.ts';
+import { code, link } from '../schema/link.ts';
+import { contact, person } from '../schema/person.ts';
+import { prepared } from './prepared.ts';
+
+export function createLinks(db: Db): Links {
+  const open = prepared(db, () =>
+    db
+      .select({
+        personId: link.personId,
+        address: sql<string>`lower(${person.email})`,
+        partyId: link.partyId,
+        checkInId: link.checkInId,
+      })
+      .from(link)
+      .innerJoin(person, eq(person.id, link.personId))
+      .innerJoin(party, and(eq(party.id, link.partyId), isNull(party.removedAt)))
+      .where(and(eq(link.hash, sql.placeholder('hash')), isNull(link.deadAt), answers()))
+      .limit(1)
+      .prepare('link_find'),
+  );
+
+  /** Whether the link's person is contact or substitute of its party today. */
+  const answers = () =>
+    sql`exists (select from ${contact} where ${contact.partyId} = ${link.partyId}
+      and ${contact.personId} = ${link.personId} and ${contact.endedAt} is null)`;
+
+  /** Who answers for a party in a check-in of its group, by address. */
+  const answering = ({ address, partyId, checkInId }: LinkSubject & { address: string }) =>
+    db
+      .select({ personId: person.id })
+      .from(person)
+      .innerJoin(contact, and(eq(contact.personId, person.id), isNull(contact.endedAt)))
+      .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+      .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), eq(checkIn.id, checkInId)))
+      .where(and(sql`lower(${person.email}) = ${address.toLowerCase()}`, eq(party.id, partyId)))
+      .limit(1);
+
+  return {
+    async keep(hash, to, at) {
+      const [who] = await answering(to);
+      if (!who) return false;
+      await db
+        .insert(link)
+        .values({ hash, ...who, partyId: to.partyId, checkInId: to.checkInId, madeAt: at });
+      return true;
+    },
+
+    async drop(hashes) {
+      if (hashes.length > 0) await db.delete(link).where(inArray(link.hash, hashes));
+    },
+
+    async find(hash) {
+      const [row] = await open().execute({ hash });
+      return row;
+    },
+
+    async live(personId) {
+      const rows = await db
+        .select({ hash: link.hash })
+        .from(link)
+        .where(and(eq(link.personId, personId), isNull(link.deadAt)));
+      return rows.map(({ hash }) => hash);
+    },
+
+    async retire(hashes, at) {
+      if (hashes.length === 0) return;
+      await db
+        .update(link)
+        .set({ deadAt: at })
+        .where(and(inArray(link.hash, hashes), isNull(link.deadAt)));
+    },
+
+    async subjects(personId) {
+      const latest = sql`${checkIn.id} = (select c.id from check_in c
+        where c.group_id = ${party.groupId} and c.opened_at is not null order by c.half_year desc limit 1)`;
+      return db
+        .selectDistinct({ partyId: party.id, checkInId: checkIn.id })
+        .from(contact)
+        .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+        .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), latest))
+        .where(and(eq(contact.personId, personId), isNull(contact.endedAt)))
+        .orderBy(party.id);
+    },
+
+    async keepCode({ personId, purpose }, hash, until) {
+      await db
+        .insert(code)
+        .values({ personId, purpose, hash, until })
+        .onConflictDoUpdate({ target: [code.personId, code.purpose], set: { hash, until, tries: 0 } });
+    },
+
+    async tryCode({ personId, purpose }, hash, now) {
+      const isIt = and(eq(code.personId, personId), eq(code.purpose, purpose));
+      // One statement, which waits for another that tries: six at once are still five.
+      const [tried] = await db
+        .update(code)
+        .set({ tries: sql`${code.tries} + 1` })
+        .where(and(isIt, lt(code.tries, codeTries), gt(code.until, now)))
+        .returning({ hash: code.hash });
+      if (tried?.hash !== hash) return false;
+      const used = await db
+        .delete(code)
+        .where(and(isIt, eq(code.hash, hash)))
+        .returning({ personId: code.personId });
+      return used.length === 1;
+    },
+  };
+}

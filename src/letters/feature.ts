@@ -1,0 +1,25 @@
+import { commit } from '../asking/ask.ts';
+import type { Feature, Words } from '../asking/feature.ts';
+import { chooseWay } from '../use-cases/choose-way.ts';
+
+const way = (says: readonly string[], where: 'by-mail' | 'here'): Words => ({
+  who: 'member',
+  says,
+  suggests: [],
+  help: () => [],
+  answer: ({ ask, product, asker }) =>
+    commit(ask, async (store) => ({ reply: await chooseWay(product, store, asker, where) })),
+});
+
+/** Where one is written to: by letters, or here. */
+export const lettersFeature: Feature = {
+  words: {
+    'by-mail': way(
+      ['skicka till min e-post', 'skicka till min epost', 'send to my e-mail', 'send to my email'],
+      'by-mail',
+    ),
+    here: way(['skicka hit', 'skriv har', 'send here', 'write here'], 'here'),
+  },
+  presses: {},
+  forms: {},
+};

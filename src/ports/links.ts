@@ -1,0 +1,35 @@
+/*
+ * Personal links and mailed codes: what opens the page. Neither tokens nor codes are ever given to the store, only
+ * their hashes; see `domain/token.ts`. Addresses are in lower case.
+ */
+
+/** What a link is for: one party's answer in one check-in. */
+export type LinkSubject = { partyId: number; checkInId: number };
+
+/** A link that opens something now. */
+export type OpenLink = LinkSubject & { personId: number; address: string };
+
+/** What a code is for. */
+export type CodePurpose = { personId: number; purpose: string };
+
+export type Links = {
+  /**
+   * Keeps a link for the person who has the address and is the party's contact or substitute now. False: nobody is, and
+   * nothing is kept.
+   */
+  keep(hash: string, to: LinkSubject & { address: string }, at: Date): Promise<boolean>;
+  /** Removes links that nobody got. */
+  drop(hashes: string[]): Promise<void>;
+  /** What the link opens, where the person still answers for the party. Undefined: nothing, for whatever reason. One read. */
+  find(hash: string): Promise<OpenLink | undefined>;
+  /** The hashes of the person's links that are not dead. */
+  live(personId: number): Promise<string[]>;
+  /** These links die. */
+  retire(hashes: string[], at: Date): Promise<void>;
+  /** What the person answers for: their parties' answers in each group's latest check-in that has been opened. */
+  subjects(personId: number): Promise<LinkSubject[]>;
+  /** Keeps a code; the one before it for the same purpose is gone. */
+  keepCode(of: CodePurpose, hash: string, until: Date): Promise<void>;
+  /** Tries a code, which counts. True once, for the right one in time; false looks the same whatever is wrong. */
+  tryCode(of: CodePurpose, hash: string, now: Date): Promise<boolean>;
+};

@@ -1,0 +1,72 @@
+import type { svMail } from './sv-mail.ts';
+
+export const enMail: typeof svMail = {
+  senderName: 'Avstämning',
+
+  subjectInvitation: (party, dueBy) => `Check-in: status update from ${party} by ${dueBy}`,
+  subjectReminder: (party, dueBy) => `Reminder: status update from ${party} by ${dueBy}`,
+  subjectOverdue: (party, dueOn) => `Overdue: status update from ${party}, last day was ${dueOn}`,
+  subjectStanding: (answered, expected, dueOn) =>
+    `Check-in: ${answered} of ${expected} have answered, last day ${dueOn}`,
+  subjectReach: 'Check-in: not everybody can be reached',
+  subjectReceipt: (party) => `Receipt: the status update from ${party} is sent in`,
+  subjectLinks: 'Check-in: your new link',
+  subjectCode: (code) => `${code} is your code for Avstämning`,
+  subjectOther: (text) => `Check-in: ${text}`,
+
+  sentBy: (group) => `This was sent automatically by Avstämning, for the working group ${group}.`,
+  linkIsKey: 'The link is personal. Whoever has it can read and change your answer, so do not pass it on.',
+  linkTo: (label) => `${label}:`,
+  whyYou: (who) => `You get this letter because ${who} has named you as its contact person.`,
+  whyYouCoordinator: 'You get this letter because you coordinate the working group.',
+  privacy: (convener, url) => `How ${convener} handles your personal data: ${url}`,
+
+  receipt: (name, party, day, time) =>
+    `${name} sent in the status update from ${party} on ${day} ${time}. The answer is attached, so that you can register your copy. It can be changed until the answers are locked.`,
+  receiptNotYou: 'Is this news to you? Answer this letter, and the coordinator will look into it.',
+  view: 'Show the answer',
+  change: 'Change the answer',
+  newLinks: 'Here is your new link. Those that you had before no longer work.',
+  newLinksNone:
+    'No check-in that you answer in is open just now. You will get a letter when the next one opens.',
+  newLinkOf: (party, dueBy) => `The status update from ${party}, by ${dueBy}:`,
+  open: (party) => `Open for ${party}`,
+  code: (code) => `Your code is ${code}. It is good for ten minutes, and only for what you were just doing.`,
+  codeNotYou: 'Did you not ask for a code? Then there is nothing you need to do. Do not give it to anybody.',
+
+  chosen: (address) =>
+    `I will write to ${address} from now on. Type “write here” here if you change your mind.`,
+  chosenHere: 'I will write to you here from now on.',
+  noLetters: 'No letters are sent by e-mail here. I will write to you here as before.',
+
+  documentTitle: (party, halfYear) => `Status update from ${party}, ${halfYear}`,
+  documentName: 'status-update',
+  documentState: (n) => `Sent in, version ${n}.`,
+
+  page: {
+    title: 'Avstämning',
+    skip: 'Skip to the content',
+    dueBy: (day) => `Answer by ${day}`,
+    dueWas: (day) => `Last day was ${day}`,
+    of: (party, halfYear) => `${party}, ${halfYear}`,
+    nobodyTitle: 'The link does not work',
+    nobody:
+      'The link may be old, replaced by a newer one or not wholly copied. You can have a new one sent to your e-mail.',
+    newLink: 'New link',
+    newLinkTitle: 'Get a new link',
+    newLinkAbout: 'Type the e-mail address that you get the letters at.',
+    address: 'E-mail address',
+    addressFault: 'Type a whole e-mail address, such as name@municipality.se.',
+    send: 'Send a new link',
+    asked:
+      'If the address belongs to somebody who answers in a check-in, a letter will come within some minutes. If none comes, check the address and your junk mail, or get in touch with the coordinator.',
+    tooManyTitle: 'Wait a moment',
+    tooMany: 'Many wrong links have come from here. Wait a minute and try again.',
+    foreign: 'The page did not take what was sent, because it came from another site.',
+    tooLarge: 'That is too much text to take at once. Go back and split it.',
+    failedTitle: 'Something went wrong',
+    failed: 'The page cannot be shown just now. What is saved is still there. Try again in a while.',
+    privacy: 'How your personal data is handled',
+    notByLink: 'That cannot be done with the link from the letter.',
+  },
+};
