@@ -71,6 +71,8 @@ const mayType: Record<string, Record<Role, Gets>> = {
   summary: everybody,
   history: everybody,
   help: everybody,
+  'by-mail': everybody,
+  here: everybody,
   start: coordinators,
   move: coordinators,
   remind: coordinators,
