@@ -173,7 +173,7 @@ export const enMessages: typeof svMessages = {
   publicRecord: (convener) =>
     `Once you send it in, the answer is a public record. Do not write personal identity numbers, or anything about the health or private life of individuals, be they visitors or colleagues. ${convener} sees the answer at once, the other libraries see it in the summary.`,
   publicRecordShort:
-    'Once you send it in, the answer is a public record. Nothing about the health or private life of individuals.',
+    'Once you send it in, the answer is a public record. Write no personal identity numbers, and nothing about the health or private life of individuals.',
   whichParty: 'Which party’s status update is it about?',
   whichGroup: 'Which working group is it about?',
   lineOneParty:

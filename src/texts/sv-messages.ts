@@ -188,7 +188,7 @@ export const svMessages = {
     `När du skickar in blir svaret en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv, varken besökares eller kollegors. ${convener} ser svaret direkt, de andra biblioteken i sammanställningen.`,
   /** Where one sends in and writes nothing; the whole of it stands where one writes. */
   publicRecordShort:
-    'När du skickar in blir svaret en allmän handling. Inget om enskildas hälsa eller privatliv.',
+    'När du skickar in blir svaret en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv.',
   whichParty: 'Vems lägesrapport gäller det?',
   whichGroup: 'Vilken arbetsgrupp gäller det?',
   lineOneParty: 'Du svarar för flera parter. Öppna rätt lägesrapport och fyll i där. Inget har sparats.',
