@@ -29,8 +29,8 @@ export type Pressed = {
 
 /** Everything that goes to one who asked. Throws where Slack takes it in no way. */
 export type Outbox = {
-  /** At the end of the person's 1:1 conversation. */
-  post(userId: string, messages: SlackMessage[]): Promise<void>;
+  /** At the end of the person's 1:1 conversation, or of the thread there that begins with this message. */
+  post(userId: string, messages: SlackMessage[], thread?: string): Promise<void>;
   /** For the asker's eyes where they asked; in the 1:1 conversation where Slack no longer takes that. `replace`: the first in place of what was pressed. */
   answer(to: AnswerTo, messages: SlackMessage[], replace?: boolean): Promise<void>;
   /** A file at the end of the person's 1:1 conversation. */
@@ -62,13 +62,24 @@ export function createOutbox(options: {
   const lists = createListPages<SlackMessage>({ slots, log, whyOf: (error) => faultOf(error).why });
   let drawings = 0;
 
-  async function postIn(channel: string, messages: SlackMessage[], locale: Locale): Promise<string[]> {
+  async function postIn(
+    channel: string,
+    messages: SlackMessage[],
+    locale: Locale,
+    thread?: string,
+  ): Promise<string[]> {
     const { buttonsGone } = textsFor(locale).messages;
     const ids: string[] = [];
     for (const message of messages) {
       const send = (each: SlackMessage) =>
         patiently(() =>
-          client.chat.postMessage({ channel, ...each, unfurl_links: false, unfurl_media: false }),
+          client.chat.postMessage({
+            channel,
+            ...each,
+            ...(thread ? { thread_ts: thread } : {}),
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
         );
       const posted = await inPlainWords(message, log, send, buttonsGone);
       if (posted.ts) ids.push(posted.ts);
@@ -76,9 +87,9 @@ export function createOutbox(options: {
     return ids;
   }
 
-  async function post(userId: string, messages: SlackMessage[]): Promise<void> {
+  async function post(userId: string, messages: SlackMessage[], thread?: string): Promise<void> {
     if (messages.length > 0)
-      await postIn(await conversations.open(userId), messages, conversations.locale(userId));
+      await postIn(await conversations.open(userId), messages, conversations.locale(userId), thread);
   }
 
   async function update(channel: string, ts: string, message: SlackMessage): Promise<boolean> {

@@ -27,6 +27,8 @@ export const messagePayload = z.object({
     channel_type: z.string().optional(),
     user: id.optional(),
     text: z.string().default(''),
+    /** The first message of the thread that it was said in. */
+    thread_ts: id.optional(),
     subtype: z.string().optional(),
     bot_id: z.string().nullish(),
     user_team: id.optional(),

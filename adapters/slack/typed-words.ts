@@ -54,7 +54,11 @@ export function createTypedWords(client: WebClient, bot: string | undefined): Ty
     const { somebody } = textsFor(locale).report;
     return pieces
       .map((piece) =>
-        typeof piece === 'string' ? piece : (found.get(piece.user) ?? (piece.label || somebody)),
+        typeof piece === 'string'
+          ? piece
+          : piece.user === bot
+            ? ''
+            : (found.get(piece.user) ?? (piece.label || somebody)),
       )
       .join('');
   };

@@ -1,4 +1,4 @@
-import { apologise, type Dialogue, identityOf, messagesOf, patience } from './dialogue.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import { messagePayload } from './payload.ts';
 
 /** Answers words typed to the bot, in the same conversation. What the bot itself or another app says is passed over. */
@@ -20,8 +20,15 @@ export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void
       within: patience,
       ask: { kind: 'words', text },
     });
-    if (reply.kind === 'report') await outbox.draw(user, reply.list, reply.place);
-    await outbox.post(user, messagesOf(reply, conversations.locale(user)));
+    const messages = messagesOf(reply, conversations.locale(user));
+    if (reply.kind !== 'report') {
+      await outbox.post(user, messages, event.thread_ts);
+      return;
+    }
+    // The list stands in the conversation itself, once; in a thread is said where it is.
+    await outbox.draw(user, reply.list, reply.place);
+    const said = event.thread_ts && messages.length === 0 ? pointer(dialogue, reply, undefined) : messages;
+    await outbox.post(user, said, event.thread_ts);
   } catch (error) {
     await apologise(dialogue, error, { userId: user, used: 0 }, key);
   }

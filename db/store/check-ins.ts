@@ -146,6 +146,10 @@ export function createCheckIns(db: Db): CheckIns {
         .where(and(eq(checkIn.id, id), isNull(checkIn.openedAt)));
     },
 
+    async close(id, nextPlanAt) {
+      await db.update(checkIn).set({ openedAt: null, nextPlanAt }).where(eq(checkIn.id, id));
+    },
+
     async setPlan(id, nextPlanAt) {
       await db
         .update(checkIn)

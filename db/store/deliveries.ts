@@ -6,7 +6,7 @@ import { delivery, knownKinds } from '../schema/delivery.ts';
 import { asTaken, toPlanned, toRow } from './delivery-rows.ts';
 import { createJoined } from './joined.ts';
 import { prepared } from './prepared.ts';
-import { createReminded } from './reminded.ts';
+import { createReminded, withdrawnMark } from './reminded.ts';
 
 /** Rows in one insert: a statement takes 65,535 parameters. */
 const chunk = 1_000;
@@ -165,6 +165,25 @@ export function createDeliveries(db: Db): Deliveries {
           : []
         : await takeAny().execute({ limit, now: at, lease, by });
       return rows.map((row) => ({ ...toRow(row), groupRevision: row.groupRevision })).sort(asTaken);
+    },
+
+    async withdraw(checkInId, at) {
+      const prefix = `${withdrawnMark}${at.toISOString()}:`;
+      const rows = await db
+        .update(delivery)
+        .set({
+          dedupe: sql`${prefix} || ${delivery.dedupe}`,
+          mergedInto: sql`${prefix} || ${delivery.mergedInto}`,
+          state: sql`case when ${unsettled} then 'skipped' else ${delivery.state} end`,
+          reason: sql`case when ${unsettled} then 'withdrawn' else ${delivery.reason} end`,
+          settledAt: sql`case when ${unsettled} then ${at.toISOString()}::timestamptz else ${delivery.settledAt} end`,
+          leaseUntil: null,
+        })
+        .where(
+          and(eq(delivery.checkInId, checkInId), sql`${delivery.dedupe} not like ${`${withdrawnMark}%`}`),
+        )
+        .returning({ personId: delivery.personId, state: delivery.state });
+      return new Set(rows.flatMap(({ personId, state }) => (state === 'sent' ? [personId] : []))).size;
     },
 
     async merged(dedupe) {

@@ -59,6 +59,14 @@ export function createPeople(db: Db): People {
       .prepare('person_recognise'),
   );
 
+  const groupCount = prepared(db, () =>
+    db
+      .select({ count: sql<number>`json_array_length(${memberships})` })
+      .from(person)
+      .where(eq(person.id, sql.placeholder('personId')))
+      .prepare('person_groups'),
+  );
+
   const see = prepared(db, () =>
     db
       .update(identity)
@@ -185,6 +193,11 @@ export function createPeople(db: Db): People {
         });
       }
       return found;
+    },
+
+    async groups(personId) {
+      const [row] = await groupCount().execute({ personId });
+      return row?.count ?? 0;
     },
 
     async written(who, conversation) {

@@ -4,6 +4,9 @@ import type { Db } from '../database.ts';
 import { delivery } from '../schema/delivery.ts';
 import { prepared } from './prepared.ts';
 
+/** How the key of a delivery begins that was taken back with the opening of its check-in. */
+export const withdrawnMark = 'withdrawn:';
+
 /** Who has been reminded, as the deliveries tell. */
 export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasReminded'> {
   /** Reminders and nudges that reached the person, in a message of their own or in another. */
@@ -33,6 +36,7 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasR
           reminded(sql.placeholder('checkInId')),
           eq(delivery.personId, sql.placeholder('personId')),
           sql`${arrivedAt} is not null`,
+          sql`${delivery.dedupe} not like ${`${withdrawnMark}%`}`,
         ),
       )
       .limit(1)

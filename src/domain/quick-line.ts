@@ -47,10 +47,28 @@ function take(text: string, phrase: string): string | undefined {
  * Reads area, status and what was done from one line. An area is known by its name, its key, or the beginning of
  * either when no other area begins so. The text after the status is kept exactly as typed.
  */
-export function readQuickLine(
+export function readQuickLine(line: string, areas: readonly Named[]): QuickLine {
+  const found = readArea(line, areas);
+  if (found.kind === 'bad-area') return found;
+  const rest = found.rest.trimStart();
+  for (const { status, phrase } of statusPhrases) {
+    const done = take(rest, phrase);
+    if (done !== undefined) return { kind: 'area', areaId: found.areaId, status, done };
+  }
+  return {
+    kind: 'bad-status',
+    areaId: found.areaId,
+    text: rest.slice(0, Math.min(shown, afterWords(rest, 1))).trimEnd(),
+  };
+}
+
+type Named = { id: number; key: string; name: string };
+
+/** The area at the beginning of a line, and what was typed after it. */
+function readArea(
   line: string,
-  areas: readonly { id: number; key: string; name: string }[],
-): QuickLine {
+  areas: readonly Named[],
+): { kind: 'found'; areaId: number; rest: string } | Extract<QuickLine, { kind: 'bad-area' }> {
   const text = line.trim();
   const names = areas
     .flatMap((area) => [fold(area.name), fold(area.key)].map((phrase) => ({ areaId: area.id, phrase })))
@@ -73,14 +91,40 @@ export function readQuickLine(
     if (ids.size !== 1 || only === undefined) return { kind: 'bad-area', text: first.slice(0, shown) };
     found = { areaId: only, rest: text.slice(first.length) };
   }
-  const rest = found.rest.trimStart();
-  for (const { status, phrase } of statusPhrases) {
-    const done = take(rest, phrase);
-    if (done !== undefined) return { kind: 'area', areaId: found.areaId, status, done };
-  }
-  return {
-    kind: 'bad-status',
-    areaId: found.areaId,
-    text: rest.slice(0, Math.min(shown, afterWords(rest, 1))).trimEnd(),
-  };
+  return { kind: 'found', ...found };
+}
+
+/** Colours that are no status, folded: who types one means a status by it. */
+const otherColours = new Set(
+  [
+    'lila',
+    'blå',
+    'orange',
+    'rosa',
+    'svart',
+    'vit',
+    'grå',
+    'brun',
+    'purple',
+    'blue',
+    'pink',
+    'black',
+    'white',
+  ].map(fold),
+);
+
+/**
+ * What stands on a line beside a status that is none: without its first word where that was meant as the status (a
+ * colour, or a word that a new sentence follows), else all of it, so that nothing of the text is lost.
+ */
+export function textBesideStatus(line: string, areas: readonly Named[]): string {
+  const found = readArea(line, areas);
+  const text = found.kind === 'found' ? found.rest.trim() : '';
+  const end = text.search(/\s/);
+  const first = end < 0 ? text : text.slice(0, end);
+  const others = end < 0 ? '' : text.slice(end).trimStart();
+  const meant =
+    otherColours.has(withoutEnd(fold(first.slice(0, shown)), ':,;.')) || /^:[\w+-]+:$|^\P{L}+$/u.test(first);
+  const sentenceFollows = /^\p{Ll}/u.test(first) && /^\p{Lu}/u.test(others);
+  return meant || sentenceFollows || others === '' ? others : text;
 }

@@ -1,5 +1,5 @@
+import { giveBack } from '../asking/give-back.ts';
 import type { Locale } from '../domain/working-group.ts';
-import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Beat } from '../ports/beat.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
@@ -74,12 +74,15 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
     if (reachesFurther(incoming)) return tell(textsFor(locale ?? 'sv').mail.page.notByLink);
     if (!recognised.person || recognised.memberships.length === 0) {
-      const message = await answerStranger(product, incoming.from, recognised.locale ?? 'sv');
-      if (incoming.ask.kind !== 'form') return { kind: 'messages', items: [message] };
+      const t = textsFor(recognised.locale ?? 'sv');
+      if (incoming.ask.kind !== 'form') {
+        const message = await answerStranger(product, incoming.from, recognised.locale ?? 'sv');
+        const typed = incoming.ask.kind === 'words' ? typedText(incoming.ask.text) : undefined;
+        return giveBack({ kind: 'messages', items: [message] }, typed ?? '', t);
+      }
       // What was typed stays in the form of whoever has left meanwhile.
       const { form, values } = incoming.ask;
-      const bare = bareForm(form, values, textsFor(recognised.locale ?? 'sv'));
-      return { kind: 'refused', fields: {}, why: wordsOf(message), form: bare };
+      return { kind: 'refused', fields: {}, why: t.messages.formGone, form: bareForm(form, values, t) };
     }
     const context = {
       product: asked,
@@ -204,17 +207,4 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       while (underway.size > 0) await Promise.allSettled(underway);
     },
   };
-}
-
-/** A message as plain sentences, where only words fit. */
-function wordsOf({ parts }: Message): string {
-  return parts
-    .flatMap((part) => {
-      if (part.kind !== 'text') return [];
-      const runs = typeof part.text === 'string' ? [part.text] : part.text;
-      return [
-        runs.map((run) => (typeof run === 'string' ? run : 'strong' in run ? run.strong : run.code)).join(''),
-      ];
-    })
-    .join('\n');
 }

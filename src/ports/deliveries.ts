@@ -116,6 +116,11 @@ export type Deliveries = {
     only?: string[];
   }): Promise<ClaimedDelivery[]>;
   /**
+   * Takes back what was planned in the check-in: what is not sent is not sent, and nothing of it stands in the way of
+   * planning the same again. Returns how many people had been sent something.
+   */
+  withdraw(checkInId: number, at: Date): Promise<number>;
+  /**
    * Of what has been taken, where a person has several rows of the ladder in one check-in that are due and not attempted:
    * all but one are skipped as merged into it, which is the one that planning would have chosen, the latest. It need not
    * be among those taken. Returns the ids of those that were skipped. To be called before any of them is composed.

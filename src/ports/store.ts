@@ -115,6 +115,8 @@ export type People = {
    * reach, the one they asked for, one in a chat before a letter, and the one last heard from, in this order.
    */
   addresses(personIds: number[], platforms: readonly PlatformName[]): Promise<Map<number, Address>>;
+  /** In how many groups the person is now, as a contact, substitute or coordinator. */
+  groups(personId: number): Promise<number>;
   /** Keeps that they have been written to, and where: what is for the first time only is over. */
   written(identity: Identity, conversation: string): Promise<void>;
   /** Keeps that the person wants to be written to there. False: they have no such identity that can be written to. */
@@ -155,6 +157,8 @@ export type CheckIns = {
   /** Inside a transaction: the row, locked for update until its end. */
   lockRow(id: number): Promise<CheckIn | undefined>;
   open(id: number, at: Date): Promise<void>;
+  /** Not open any more, and planned anew at this time. */
+  close(id: number, nextPlanAt: Date): Promise<void>;
   setPlan(id: number, nextPlanAt: Date | undefined): Promise<void>;
   setDue(id: number, dueOn: Day, nextPlanAt: Date): Promise<void>;
   /** Makes every unlocked check-in of the group be planned at this time: contacts or dates have changed. */

@@ -86,8 +86,29 @@ export const svMessages = {
   nothingOpen: 'Just nu pågår ingen avstämning.',
   nextOpens: (day: string) => `Nästa öppnar den ${day}.`,
   noAgreement: 'Ingen överenskommelse gäller, så ingen nästa avstämning är planerad.',
-  opened: (halfYear: string, dueBy: string, n: number) =>
-    `Avstämningen för ${halfYear} är öppen. Inbjudan går nu till ${parties(n)}. Sista dag är ${dueBy}.`,
+  /** `when`: `startNow` or `startAt`. */
+  opened: (halfYear: string, dueBy: string, n: number, when: string) =>
+    `Avstämningen för ${halfYear} är öppen. Inbjudan går ${when} till ${parties(n)}. Sista dag är ${dueBy}.`,
+  startTitle: (halfYear: string) => `Starta avstämningen för ${halfYear} nu?`,
+  startInvites: (n: number, when: string, names: string) =>
+    `Om du startar går inbjudan ${when} till ${parties(n)}: ${names}.`,
+  startInvitesNobody: 'Om du startar öppnas avstämningen, men ingen kan få en inbjudan.',
+  startNow: 'nu',
+  startAt: (day: string, time: string) => `ut ${day} ${time}`,
+  startDue: (dueBy: string) => `Sista dag att svara är ${dueBy}.`,
+  startOtherwise: (day: string) => `Annars öppnar den av sig själv den ${day}.`,
+  startButton: 'Starta',
+  notStarted: 'Avstämningen är inte startad. Inget har ändrats.',
+  startUndoneUntil: 'Du kan ångra det tills någon har börjat svara.',
+  startUndone: (halfYear: string) => `Avstämningen för ${halfYear} är inte längre öppen.`,
+  startUndoneSent: (n: number) =>
+    n === 1
+      ? 'En person har redan fått inbjudan. Knapparna i den svarar att den inte gäller längre.'
+      : `${n} personer har redan fått inbjudan. Knapparna i den svarar att den inte gäller längre.`,
+  startOpensItself: (day: string) => `Den öppnar av sig själv den ${day}.`,
+  startAnswered: (halfYear: string) =>
+    `Någon har redan börjat svara för ${halfYear}, så det går inte att ångra. Inget har ändrats.`,
+  startNotOpen: (halfYear: string) => `Avstämningen för ${halfYear} är inte öppen. Inget har ändrats.`,
   stillGoing: (earlier: string, halfYear: string) =>
     `Avstämningen för ${earlier} pågår fortfarande. Det som skrivs med /lagesrapport gäller nu ${halfYear}; i inbjudan och påminnelserna för ${earlier} finns knappen kvar.`,
   alreadyOpen: (halfYear: string, dueBy: string) =>
@@ -165,6 +186,9 @@ export const svMessages = {
   nowSaved: (label: string, text: string) => `${label} «${text}»`,
   publicRecord: (convener: string) =>
     `När du skickar in blir svaret en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv, varken besökares eller kollegors. ${convener} ser svaret direkt, de andra biblioteken i sammanställningen.`,
+  /** Where one sends in and writes nothing; the whole of it stands where one writes. */
+  publicRecordShort:
+    'När du skickar in blir svaret en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv.',
   whichParty: 'Vems lägesrapport gäller det?',
   whichGroup: 'Vilken arbetsgrupp gäller det?',
   lineOneParty: 'Du svarar för flera parter. Öppna rätt lägesrapport och fyll i där. Inget har sparats.',
@@ -185,6 +209,18 @@ export const svMessages = {
   didYouMean: (word: string) => `Menade du ${word}?`,
   nothingChanged: 'Inget har ändrats.',
   nothingSaved: 'Inget har sparats.',
+  /** Above what was typed, given back. */
+  youWrote: 'Det här skrev du:',
+  askHuman: (whom: string) => `Vill du fråga en människa? Skriv till ${whom}.`,
+  onlyWords: (words: string) => `Skriv bara ${words}, så gör jag det. Inget har ändrats.`,
+  tooLongToAsk:
+    'Du är med i flera arbetsgrupper, och texten är för lång för att följa med en knapp. Inget har sparats. Öppna rätt lägesrapport och klistra in den under Skriv mer.',
+  lineCarried: 'När du väljer läge sparas också din text:',
+  lineLeftOut:
+    'Din text är för lång för att följa med knapparna. Välj läge, och klistra sedan in texten under Skriv mer:',
+  overallSaved: (question: string) => `Sparat under «${question}»`,
+  overallHint: (question: string) =>
+    `Skriv till sist och sedan texten, så sparar jag den under «${question}» Eller öppna formuläret.`,
   seeHelp: 'Skriv hjälp så visar jag vad du kan göra.',
   badArea: (text: string, names: string) =>
     `Jag hittar inget område som heter «${text}». Områdena är ${names}. Inget har sparats.`,
@@ -209,6 +245,9 @@ export const svMessages = {
   locked: (whom: string) =>
     `Svaren är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
   gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
+  /** To a sent form of somebody who is no longer in the group, or whose check-in is not there. */
+  formGone:
+    'Det gick inte att spara: du är inte längre med i gruppen, eller så är avstämningen borta. Din text står kvar här, så kopiera den om du behöver den. Stämmer det inte? Fråga gruppens samordnare.',
   cannotStore: 'Det gick inte att spara just nu. Din text finns kvar. Försök igen om en stund.',
   /** In place of the end of a long message. */
   cutShort:
@@ -241,6 +280,7 @@ export const svMessages = {
     history: '`/avstamning historik [halvår]` visar en tidigare sammanställning',
     documents: '`/avstamning dokument [halvår]` ger mötesunderlag, anteckningar och tabeller som filer',
     report: '`/lagesrapport` öppnar er lägesrapport',
+    typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
     help: '`/avstamning hjälp` visar den här listan',
     dm: 'I samtalet med mig kan du skriva samma ord utan snedstreck: avstämning, lägesrapport, hjälp.',

@@ -5,6 +5,8 @@ export const svReport = {
   wasDueBy: (day: string) => `Sista dag var ${day}, men du kan fortfarande skicka in.`,
   howIsItGoing: 'Hur går det?',
   chooseStatus: 'Välj läge',
+  /** `last`: what was chosen last half-year. */
+  chooseStatusLast: (last: string) => `Välj läge (sist ${last})`,
   noStatus: 'Inget läge valt än',
   nothingToReport: 'Inget att rapportera',
   lastTime: 'Sist',
@@ -29,6 +31,7 @@ export const svReport = {
   overall: 'Till sist',
   submit: 'Skicka in',
   change: 'Ändra',
+  changeSomething: 'Ändra något',
   view: 'Visa',
   /** The heads of the two forms, at most 24 characters (Slack's limit for a title). */
   areaFormTitle: 'Skriv mer',
@@ -37,6 +40,8 @@ export const svReport = {
   cancel: 'Avbryt',
   close: 'Stäng',
   optional: 'frivilligt',
+  /** Above what nobody needs, below the button that sends in. */
+  ifYouLike: 'Om du vill',
   loading: 'Hämtar …',
   cut: '… (hela texten finns under Skriv mer)',
   cutOverall: '… (hela texten finns under Till sist)',

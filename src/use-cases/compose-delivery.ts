@@ -1,7 +1,7 @@
 import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Contact, Locale, WorkingGroup } from '../domain/working-group.ts';
-import type { Message, Part } from '../messages/message.ts';
+import { inGroup, type Message, type Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
@@ -20,8 +20,20 @@ export type Composed =
   /** `sent` is done once it has gone. */
   { message: Message; files?: AttachedFile[]; sent?(): Promise<void> } | { skip: string };
 
-/** `row` and those merged into it, as one message. */
+/** `row` and those merged into it, as one message, which names the group where the person is in several. */
 export async function composeDelivery(
+  product: Product,
+  row: DeliveryRow,
+  group: WorkingGroup,
+  locale: Locale,
+): Promise<Composed> {
+  const composed = await compose(product, row, group, locale);
+  if ('skip' in composed || row.personId === undefined) return composed;
+  const several = (await product.store.people.groups(row.personId)) > 1;
+  return several ? { message: inGroup(composed.message, group.name) } : composed;
+}
+
+async function compose(
   product: Product,
   row: DeliveryRow,
   group: WorkingGroup,

@@ -41,7 +41,8 @@ export async function composeLockNotice(
     const { by, reason } = row.content as UnlockedContent;
     if (report.locked) return { skip: 'locked' };
     const name = group.coordinators.find((one) => one.id === by)?.name ?? group.name;
-    return { message: unlockedMessage({ ...about, by: name, reason }, t) };
+    const sentIn = report.update.submitted !== undefined;
+    return { message: unlockedMessage({ ...about, by: name, reason, sentIn }, t) };
   }
   const { lockedAt, on } = row.content as RemovalContent;
   // Unlocked since, sent in, or locked anew: that lock has a notice of its own.

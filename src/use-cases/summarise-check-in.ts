@@ -45,6 +45,17 @@ export async function coordinatorSummary(
   return summaryMessage(summary, t, { coordinator: { unreachable, buttons } });
 }
 
+/** What a coordinator may do with the summary, below whatever takes its place. */
+export async function actionsOf(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+): Promise<Button[]> {
+  const { parts } = await coordinatorSummary(product, store, asker, checkIn);
+  return parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+}
+
 function summaryButtons(
   asker: Asker,
   checkIn: CheckIn,

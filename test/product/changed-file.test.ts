@@ -136,7 +136,9 @@ describe('who cannot be reached', () => {
         { platform: 'slack', tenant: story.client.platform.tenant(), userId: story.id(email) },
         'cannot_dm_bot',
       );
-    const started = await story.say(coordinator, 'starta');
+    story.set('2019-05-20T08:00:00Z');
+    await story.say(coordinator, 'starta');
+    const started = await story.press(coordinator, 'Starta');
     expect(started).toContain('Inbjudan går nu till 1 part.');
     expect(started).toContain('Går inte att nå: Klippan (meddelanden kommer inte fram).');
     expect(story.client.seen(story.id(anna))).toContain('Hej Anna Klippan!');

@@ -25,6 +25,8 @@ export type Shown = {
   metadata?: unknown;
   /** Ephemeral: the only person who sees it. */
   onlyFor?: string;
+  /** The first message of the thread that it stands in. */
+  thread?: string;
 };
 export type OpenView = {
   id: string;
@@ -187,6 +189,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
         text: String(args.text),
         blocks: blocksOf(args),
         metadata: args.metadata,
+        ...(args.thread_ts ? { thread: String(args.thread_ts) } : {}),
       });
       return { channel, ts };
     },
