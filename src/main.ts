@@ -14,7 +14,7 @@ import { loadAdapters, openPlatforms } from './server/platforms.ts';
 import { startScheduler } from './server/scheduler.ts';
 import { svPlayground } from './texts/sv-playground.ts';
 import { createTrialClock } from './trial/trial-clock.ts';
-import { askForLinks } from './use-cases/ask-for-letters.ts';
+import { askForCode, askForLinks } from './use-cases/ask-for-letters.ts';
 import { areImported, type GroupFile, importGroups } from './use-cases/import-groups.ts';
 import { linkPeople } from './use-cases/link-people.ts';
 import type { Product } from './use-cases/product.ts';
@@ -99,6 +99,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     meter,
     clock,
     askForLinks: (address) => askForLinks(product, address),
+    askForCode: (of) => askForCode(product, of),
   });
   const product: Product = {
     store,

@@ -1,6 +1,6 @@
 import type { Locale } from '../../src/domain/working-group.ts';
-import { textsFor } from '../../src/texts/texts.ts';
-import { escaped } from '../render/html.ts';
+import { type Texts, textsFor } from '../../src/texts/texts.ts';
+import { escaped, type Html, lines } from '../render/html.ts';
 import type { Page } from './layout.ts';
 
 /* Pages that are the same for everybody. */
@@ -43,4 +43,42 @@ ${fault}<p class="buttons"><button class="button" type="submit">${escaped(page.s
 export function askedPage(locale: Locale): Page {
   const { page } = textsFor(locale).mail;
   return sentencePage(locale, page.newLinkTitle, page.asked);
+}
+
+/** The way to a code, below an answer that is sent in. */
+export function changeHtml(page: Texts['mail']['page'], token: string): Html {
+  return `<form method="post" action="/svara/${escaped(token)}/kod">
+<p>${escaped(page.changeAbout)}</p>
+<p class="buttons"><button class="button" type="submit">${escaped(page.change)}</button></p>
+</form>
+`;
+}
+
+/** Asks for the code that was mailed. `wrong`: the one before was none. */
+export function codePage(locale: Locale, token: string, wrong = false): Page {
+  const { page } = textsFor(locale).mail;
+  const fault = wrong ? `<p class="fault" id="fault" role="alert">${escaped(page.codeWrong)}</p>\n` : '';
+  const described = wrong ? ' aria-invalid="true" aria-describedby="fault"' : '';
+  return {
+    locale,
+    title: page.change,
+    body: `<p>${escaped(page.changeAbout)}</p>
+<form method="post" action="/svara/${escaped(token)}/andra">
+<p><label for="code">${escaped(page.codeLabel)}</label>
+<input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required${described}></p>
+${fault}<p class="buttons"><button class="button" type="submit">${escaped(page.goOn)}</button></p>
+</form>
+<form method="post" action="/svara/${escaped(token)}/kod">
+<p class="buttons"><button class="button second" type="submit">${escaped(page.sendCode)}</button></p>
+</form>
+`,
+  };
+}
+
+/** What somebody typed in a sheet that cannot be saved any more, to copy. */
+export function typedHtml(texts: Readonly<Record<string, string>>): Html {
+  return Object.entries(texts)
+    .filter(([name, text]) => /^(?:area|overall)\./.test(name) && text.trim() !== '')
+    .map(([, text]) => `<blockquote>${lines(text)}</blockquote>\n`)
+    .join('');
 }

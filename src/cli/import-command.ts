@@ -63,7 +63,11 @@ async function run(args: string[]): Promise<void> {
     };
     const platforms = [
       ...(
-        await openPlatforms(passive, database, { ...product, askForLinks: async () => undefined })
+        await openPlatforms(passive, database, {
+          ...product,
+          askForLinks: async () => undefined,
+          askForCode: async () => undefined,
+        })
       ).values(),
     ];
     for (const platform of platforms) await platform.start(async () => ({ kind: 'nothing' }));

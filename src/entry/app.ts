@@ -72,7 +72,13 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       incoming,
     );
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
-    if (reachesFurther(incoming)) return tell(textsFor(locale ?? 'sv').mail.page.notByLink);
+    if (reachesFurther(incoming)) {
+      const t = textsFor(locale ?? 'sv');
+      const { ask } = incoming;
+      if (ask.kind !== 'form') return tell(t.mail.page.notByLink);
+      const form = bareForm(ask.form, ask.values, t);
+      return { kind: 'refused', fields: {}, why: t.mail.page.notByLink, form };
+    }
     if (!recognised.person || recognised.memberships.length === 0) {
       const t = textsFor(recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') {

@@ -14,8 +14,8 @@ export function narrowed(recognised: Recognised, { only }: Pick<Incoming, 'only'
 }
 
 /** What a link lets one do: read, fill in and send in. What only opens may only be read. */
-const reading = ['report', 'view'] as const;
-const answering = [...reading, 'status', 'write', 'overall', 'as-last', 'submit'] as const;
+const reading = ['report', 'view', 'write', 'overall'] as const;
+const answering = [...reading, 'status', 'as-last', 'submit'] as const;
 
 /** Whether the ask is about anything but what its link is for. */
 export function reachesFurther({ only, opens, ask }: Pick<Incoming, 'only' | 'opens' | 'ask'>): boolean {

@@ -18,7 +18,13 @@ export async function loadAdapters(config: Config): Promise<void> {
 export async function openPlatforms(
   config: Config,
   database: OpenDatabase,
-  parts: { log: Log; meter: Meter; clock: Clock; askForLinks(address: string): Promise<void> },
+  parts: {
+    log: Log;
+    meter: Meter;
+    clock: Clock;
+    askForLinks(address: string): Promise<void>;
+    askForCode(of: { address: string; purpose: string; request: string }): Promise<void>;
+  },
 ): Promise<Map<PlatformName, ChatPlatform>> {
   const { log, meter } = parts;
   const platforms = new Map<PlatformName, ChatPlatform>();
@@ -48,6 +54,8 @@ export async function openPlatforms(
       files: packageFile('adapters/page/files'),
       links,
       askForLinks: parts.askForLinks,
+      askForCode: parts.askForCode,
+      now: () => parts.clock.now(),
       log,
     });
     platforms.set('mail', createMail({ ...config.mail, page, links, clock: parts.clock, pace, log, meter }));

@@ -13,5 +13,6 @@ export const enForm: typeof svForm = {
   unknownPerson: 'That person could not be found. Write name and e-mail instead.',
   nothingCame:
     'What you wrote did not arrive here. Nothing has been saved and nothing has changed. Try again, or write your answer as a message to me.',
+  notChosen: 'Nothing chosen',
   typedAgain: 'You wrote this',
 };

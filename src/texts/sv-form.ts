@@ -13,5 +13,7 @@ export const svForm = {
   nothingCame:
     'Det du skrev kom inte fram hit. Inget har sparats och inget har ändrats. Försök igen, eller skriv svaret som ett meddelande till mig.',
   /** Over what somebody typed, where nothing tells what it answers. */
+  /** The first option of a menu: nothing. */
+  notChosen: 'Inget valt',
   typedAgain: 'Det här skrev du',
 };

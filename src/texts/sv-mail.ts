@@ -77,6 +77,16 @@ export const svMail = {
     tooLarge: 'Det är för mycket text för att tas emot på en gång. Gå tillbaka och dela upp den.',
     failedTitle: 'Något gick fel',
     failed: 'Sidan kan inte visas just nu. Det som är sparat finns kvar. Försök igen om en stund.',
+    saved: 'Sparat. Lägesrapporten är inte inskickad än.',
+    thanks: 'Tack! Lägesrapporten är inskickad. Ni får ett kvitto med svaret till er e-post.',
+    change: 'Ändra svaret',
+    changeAbout:
+      'För att ändra ett svar som är inskickat behövs en kod. Den skickas till din e-post och gäller i tio minuter.',
+    sendCode: 'Skicka en kod till mig',
+    codeLabel: 'Koden, sex siffror',
+    codeWrong:
+      'Koden stämmer inte, eller så är den för gammal. Inget har ändrats. Be om en ny om du behöver.',
+    goOn: 'Fortsätt',
     privacy: 'Så hanteras dina personuppgifter',
     notByLink: 'Det går inte att göra med länken från brevet.',
   },

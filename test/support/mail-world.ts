@@ -8,7 +8,7 @@ import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
 import { readSmtp } from '../../src/server/mail-config.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
-import { askForLinks } from '../../src/use-cases/ask-for-letters.ts';
+import { askForCode, askForLinks } from '../../src/use-cases/ask-for-letters.ts';
 import { importGroups } from '../../src/use-cases/import-groups.ts';
 import { linkPeople } from '../../src/use-cases/link-people.ts';
 import type { Product } from '../../src/use-cases/product.ts';
@@ -77,6 +77,8 @@ export async function openMailWorld(options: {
     files: 'adapters/page/files',
     links: store.links,
     askForLinks: (address) => askForLinks(product, address),
+    askForCode: (of) => askForCode(product, of),
+    now: () => now,
     log,
   });
   const mail = createMail({

@@ -36,10 +36,13 @@ beforeEach(async () => {
         if (broken) throw new Error('The database is away.');
         return hash === hashOfToken(token) ? { personId: 1, partyId: 3, checkInId: 7, address } : undefined;
       },
+      tryCode: async () => false,
     },
     async askForLinks(to) {
       asked.push(to);
     },
+    askForCode: async () => undefined,
+    now: () => new Date(),
     log: { info: log, warn: log, error: log },
   });
   await created.start(async (one) => {
