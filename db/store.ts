@@ -12,6 +12,7 @@ import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
 import { createLocks } from './store/locks.ts';
 import { createPeople } from './store/people.ts';
+import { inTransactionOf } from './store/prepared.ts';
 import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
 import { inTime } from './transaction.ts';
@@ -36,7 +37,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       ...part('journal', createJournal(db)),
       ...part('transaction', {
         transaction: <T>(work: (store: Store) => Promise<T>, signal?: AbortSignal) =>
-          inTime(connection, db, (tx) => work(storeOn(tx)), signal),
+          inTime(connection, db, (tx) => work(storeOn(inTransactionOf(db, tx))), signal),
       }),
       ...part('ping', {
         async ping() {

@@ -26,7 +26,7 @@ export function createCommitments(db: Db): Pick<StatusUpdates, 'openCommitments'
   /** Puts an answer's commitments and outcomes in the place of those of one version. */
   replace(of: { updateId: number; n: number }, answer: OverallAnswer): Promise<void>;
 } {
-  const open = prepared(db, () => {
+  const open = prepared(db, 'commitments_open', () => {
     const partyId = sql`${sql.placeholder('partyId')}::int`;
     // What each party last sent in, in each half-year before: there it is that commitments and outcomes count.
     const earlier = sql`
@@ -56,8 +56,7 @@ export function createCommitments(db: Db): Pick<StatusUpdates, 'openCommitments'
           ) said on said.commitment = k.key`,
       )
       .where(sql`said.outcome is distinct from 'yes'`)
-      .orderBy(sql`e.half_year desc, e.party_id, k.position`)
-      .prepare('commitments_open');
+      .orderBy(sql`e.half_year desc, e.party_id, k.position`);
   });
 
   return {

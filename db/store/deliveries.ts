@@ -61,15 +61,15 @@ export function createDeliveries(db: Db): Deliveries {
       });
   }
 
-  const takeAny = prepared(db, () =>
+  const takeAny = prepared(db, 'delivery_claim', () =>
     take(
       taking(sql.placeholder('limit'), sql.placeholder('now')),
       sql`${sql.placeholder('lease')}::int`,
       sql`${sql.placeholder('by')}::text`,
-    ).prepare('delivery_claim'),
+    ),
   );
 
-  const attemptOne = prepared(db, () =>
+  const attemptOne = prepared(db, 'delivery_attempt', () =>
     db
       .update(delivery)
       .set({
@@ -89,11 +89,10 @@ export function createDeliveries(db: Db): Deliveries {
           gt(delivery.leaseUntil, sql`now()`),
         ),
       )
-      .returning({ id: delivery.id })
-      .prepare('delivery_attempt'),
+      .returning({ id: delivery.id }),
   );
 
-  const sent = prepared(db, () =>
+  const sent = prepared(db, 'delivery_sent', () =>
     db
       .update(delivery)
       .set({
@@ -104,12 +103,11 @@ export function createDeliveries(db: Db): Deliveries {
         leaseUntil: null,
         reason: null,
       })
-      .where(and(eq(delivery.id, sql.placeholder('id')), unsettled))
-      .prepare('delivery_sent'),
+      .where(and(eq(delivery.id, sql.placeholder('id')), unsettled)),
   );
 
   const platform = sql<PlatformName | null>`coalesce(${delivery.platform}, ${delivery.place})`;
-  const countDue = prepared(db, () =>
+  const countDue = prepared(db, 'delivery_due', () =>
     db
       .select({
         state: delivery.state,
@@ -119,17 +117,15 @@ export function createDeliveries(db: Db): Deliveries {
       })
       .from(delivery)
       .where(and(unsettled, sql`${delivery.dueAt} <= ${sql.placeholder('now')}::timestamptz`))
-      .groupBy(delivery.state, platform)
-      .prepare('delivery_due'),
+      .groupBy(delivery.state, platform),
   );
 
-  const mergedInto = prepared(db, () =>
+  const mergedInto = prepared(db, 'delivery_merged', () =>
     db
       .select()
       .from(delivery)
       .where(and(eq(delivery.mergedInto, sql.placeholder('dedupe')), eq(delivery.state, 'skipped')))
-      .orderBy(delivery.rung, delivery.partyId)
-      .prepare('delivery_merged'),
+      .orderBy(delivery.rung, delivery.partyId),
   );
 
   return {

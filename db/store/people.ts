@@ -40,7 +40,7 @@ const ownAddress = sql`(${identity.platform} <> 'mail'
   or ${identity.userId} = (select lower(p.email) from person p where p.id = ${identity.personId}))`;
 
 export function createPeople(db: Db): People {
-  const known = prepared(db, () =>
+  const known = prepared(db, 'person_recognise', () =>
     db
       .select({
         locale: identity.locale,
@@ -55,19 +55,17 @@ export function createPeople(db: Db): People {
       })
       .from(identity)
       .leftJoin(person, eq(person.id, identity.personId))
-      .where(isGiven)
-      .prepare('person_recognise'),
+      .where(isGiven),
   );
 
-  const groupCount = prepared(db, () =>
+  const groupCount = prepared(db, 'person_groups', () =>
     db
       .select({ count: sql<number>`json_array_length(${memberships})` })
       .from(person)
-      .where(eq(person.id, sql.placeholder('personId')))
-      .prepare('person_groups'),
+      .where(eq(person.id, sql.placeholder('personId'))),
   );
 
-  const see = prepared(db, () =>
+  const see = prepared(db, 'person_seen', () =>
     db
       .update(identity)
       .set({
@@ -75,11 +73,10 @@ export function createPeople(db: Db): People {
         conversationId: sql`coalesce(${sql.placeholder('conversation')}::text, ${identity.conversationId})`,
         unreachable: sql`case when ${sql.placeholder('conversation')}::text is null then ${identity.unreachable} end`,
       })
-      .where(isGiven)
-      .prepare('person_seen'),
+      .where(isGiven),
   );
 
-  const reachable = prepared(db, () =>
+  const reachable = prepared(db, 'person_addresses', () =>
     db
       .selectDistinctOn([identity.personId])
       .from(identity)
@@ -98,8 +95,7 @@ export function createPeople(db: Db): People {
         sql`${identity.platform} = 'mail'`,
         sql`${identity.lastSeenAt} desc nulls last`,
         desc(identity.lookedUpAt),
-      )
-      .prepare('person_addresses'),
+      ),
   );
 
   async function recognise(who: Identity): Promise<Recognised | undefined> {
