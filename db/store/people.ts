@@ -1,4 +1,5 @@
-import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import type { Locale } from '../../src/domain/working-group.ts';
 import type { Identity, PlatformName, Profile } from '../../src/ports/chat-platform.ts';
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
@@ -8,7 +9,7 @@ import { prepared } from './prepared.ts';
 import { lockLinks, relink } from './who-is-who.ts';
 
 /** What the identity's person is now: in which groups, and for which parties that are still in them. */
-const memberships = sql<Membership[]>`(
+export const memberships = sql<Membership[]>`(
   select coalesce(json_agg(json_build_object(
     'groupId', g.id,
     'revision', g.revision,
@@ -29,33 +30,62 @@ const memberships = sql<Membership[]>`(
 /** All revisions added up: they only grow, so that another sum means that some group is another. */
 const allGroups = sql<number>`(select coalesce(sum(w.revision), 0)::int from working_group w)`;
 
-const isGiven = and(
+export const isGiven = and(
   eq(identity.platform, sql.placeholder('platform')),
   eq(identity.tenant, sql.placeholder('tenant')),
   eq(identity.userId, sql.placeholder('userId')),
 );
 
 /** Letters go to the address that the person has now, not to one that they had. */
-const ownAddress = sql`(${identity.platform} <> 'mail'
+export const ownAddress = sql`(${identity.platform} <> 'mail'
   or ${identity.userId} = (select lower(p.email) from person p where p.id = ${identity.personId}))`;
+
+/** Of one person's addresses, the one to write to first. */
+export const bestFirst = sql`${identity.unreachable} is not null, ${identity.chosenAt} desc nulls last,
+  ${identity.platform} = 'mail', ${identity.lastSeenAt} desc nulls last, ${identity.lookedUpAt} desc`;
+
+/** Whom the bot has met. */
+export const recognised = {
+  locale: identity.locale,
+  lookedUpAt: identity.lookedUpAt,
+  unreachable: identity.unreachable,
+  vouched: identity.email,
+  groupsChanged: sql<boolean>`${identity.lookedUpGroups} is distinct from ${allGroups}`,
+  personId: person.id,
+  name: person.name,
+  email: person.email,
+  memberships,
+};
+
+export type RecognisedRow = {
+  locale: Locale | null;
+  lookedUpAt: Date;
+  unreachable: string | null;
+  vouched: string | null;
+  groupsChanged: boolean;
+  personId: number | null;
+  name: string | null;
+  email: string | null;
+  memberships: Membership[];
+};
+
+export function toRecognised({ platform, tenant, userId }: Identity, row: RecognisedRow): Recognised {
+  const { personId, name, email } = row;
+  return {
+    identity: { platform, tenant, userId },
+    person: personId !== null && name !== null && email !== null ? { id: personId, name, email } : undefined,
+    locale: row.locale ?? undefined,
+    lookedUpAt: row.lookedUpAt,
+    ...(row.unreachable !== null && { unreachable: true }),
+    vouched: row.vouched ?? undefined,
+    groupsChanged: row.groupsChanged,
+    memberships: row.memberships,
+  };
+}
 
 export function createPeople(db: Db): People {
   const known = prepared(db, 'person_recognise', () =>
-    db
-      .select({
-        locale: identity.locale,
-        lookedUpAt: identity.lookedUpAt,
-        unreachable: identity.unreachable,
-        vouched: identity.email,
-        groupsChanged: sql<boolean>`${identity.lookedUpGroups} is distinct from ${allGroups}`,
-        personId: person.id,
-        name: person.name,
-        email: person.email,
-        memberships,
-      })
-      .from(identity)
-      .leftJoin(person, eq(person.id, identity.personId))
-      .where(isGiven),
+    db.select(recognised).from(identity).leftJoin(person, eq(person.id, identity.personId)).where(isGiven),
   );
 
   const groupCount = prepared(db, 'person_groups', () =>
@@ -88,32 +118,13 @@ export function createPeople(db: Db): People {
           ownAddress,
         ),
       )
-      .orderBy(
-        identity.personId,
-        sql`${identity.unreachable} is not null`,
-        sql`${identity.chosenAt} desc nulls last`,
-        sql`${identity.platform} = 'mail'`,
-        sql`${identity.lastSeenAt} desc nulls last`,
-        desc(identity.lookedUpAt),
-      ),
+      .orderBy(identity.personId, bestFirst),
   );
 
   async function recognise(who: Identity): Promise<Recognised | undefined> {
     const { platform, tenant, userId } = who;
     const [row] = await known().execute({ platform, tenant, userId });
-    if (!row) return undefined;
-    const { personId, name, email } = row;
-    return {
-      identity: { platform, tenant, userId },
-      person:
-        personId !== null && name !== null && email !== null ? { id: personId, name, email } : undefined,
-      locale: row.locale ?? undefined,
-      lookedUpAt: row.lookedUpAt,
-      ...(row.unreachable !== null && { unreachable: true }),
-      vouched: row.vouched ?? undefined,
-      groupsChanged: row.groupsChanged,
-      memberships: row.memberships,
-    };
+    return row && toRecognised(who, row);
   }
 
   return {
