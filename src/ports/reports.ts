@@ -1,6 +1,8 @@
 import type { CheckIn } from '../domain/check-in.ts';
-import type { AreaReport, OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
+import type { ChangeOfReport } from '../domain/report-change.ts';
+import type { OpenCommitment, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { Identity } from './chat-platform.ts';
+import type { NewDelivery } from './deliveries.ts';
 import type { Event, Recognised } from './store.ts';
 
 /*
@@ -38,16 +40,14 @@ export type SeenCheckIn = { checkIn: CheckIn; reports: SeenReport[] };
 export type Seen = { recognised?: Recognised; checkIns: SeenCheckIn[] };
 
 /** What is to be stored of a report, all of it or nothing. */
-export type ReportChange = {
+export type ReportChange = ChangeOfReport & {
   checkInId: number;
   partyId: number;
   /** Who says it, and when, UTC. */
   by: number;
   at: Date;
-  /** Each as it is to stand in the draft; the others stand as they were. */
-  areas: (Pick<AreaReport, 'areaId' | 'done' | 'needs'> & { status?: Status })[];
-  /** The draft is sent in. Not together with areas. */
-  submit: boolean;
+  /** What leaves with it, planned. */
+  deliveries?: NewDelivery[];
   /** What the log says of it. */
   event: Event;
 };

@@ -8,6 +8,7 @@ import {
   LacksRight,
   type Profile,
 } from '../ports/chat-platform.ts';
+import type { About, SeenCheckIn } from '../ports/reports.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { inTime } from './in-time.ts';
@@ -21,18 +22,32 @@ const strangerAge = 60 * 1000;
 const patience = 1_000;
 
 /**
- * Who this is. Somebody met for the first time is looked up on the platform and linked by e-mail where it vouches for
- * one; later once a day, before they are answered, since their address may be another's by then. Somebody who is in no
- * group is looked up again as soon as any group is another than it was. Without
+ * Who this is, and what it is about, in one read. Somebody met for the first time is looked up on the platform and
+ * linked by e-mail where it vouches for one; later once a day, before they are answered, since their address may be
+ * another's by then. Somebody who is in no group is looked up again as soon as any group is another than it was. Without
  * `background` nobody who is known is looked up.
  */
 export async function recognise(
   product: Product,
   identity: Identity,
   background: ((work: Promise<unknown>) => void) | undefined,
+  about: About,
+): Promise<{ recognised: Recognised; seen: SeenCheckIn[] }> {
+  const see = () => product.store.reports.see(identity, about);
+  const { recognised: known, checkIns } = await see();
+  const recognised = await lookUpAgain(product, identity, background, known);
+  // Whoever is somebody else by now is about something else.
+  return { recognised, seen: recognised === known ? checkIns : (await see()).checkIns };
+}
+
+/** Who this is, by what is known or by what the platform says now. */
+async function lookUpAgain(
+  product: Product,
+  identity: Identity,
+  background: ((work: Promise<unknown>) => void) | undefined,
+  known: Recognised | undefined,
 ): Promise<Recognised> {
   const now = product.clock.now();
-  const known = await product.store.people.recognise(identity);
   if (!known)
     return (
       (await lookUp(product, identity)) ?? {

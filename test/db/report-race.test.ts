@@ -18,7 +18,7 @@ describeOnPostgres('one report that several change at once', (server) => {
 
   beforeAll(async () => {
     two = await openTwoStores(server);
-    await two.here.people.remember({ identity: who }, morning);
+    await two.here.people.remember({ identity: who }, morning, { tenant: who.tenant });
   });
   beforeEach(async () => {
     const halfYear = `${2020 + half++}-H1` as const;

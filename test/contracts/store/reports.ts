@@ -11,7 +11,9 @@ export function reportsContract(bench: Bench) {
     async function begun(): Promise<Begun> {
       const on = await bench.begun();
       await store().checkIns.open(on.checkInId, morning);
-      await store().people.remember({ identity: who, email: 'contact@library-1.example.org' }, morning);
+      await store().people.remember({ identity: who, email: 'contact@library-1.example.org' }, morning, {
+        tenant: who.tenant,
+      });
       return on;
     }
 
@@ -90,7 +92,9 @@ export function reportsContract(bench: Bench) {
       const on = await bench.begun();
       const current = { kind: 'current', reports: true } as const;
       expect(await store().reports.see(who, current)).toEqual({ checkIns: [] });
-      await store().people.remember({ identity: who, email: 'contact@library-1.example.org' }, morning);
+      await store().people.remember({ identity: who, email: 'contact@library-1.example.org' }, morning, {
+        tenant: who.tenant,
+      });
       const recognised = await store().people.recognise(who);
       expect(await store().reports.see(who, current)).toEqual({ recognised, checkIns: [] });
       await store().checkIns.open(on.checkInId, morning);
