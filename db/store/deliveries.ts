@@ -3,6 +3,7 @@ import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
 import { delivery, knownKinds } from '../schema/delivery.ts';
+import { aboutReminder, addressesAbout, isStill, toAboutReminder } from './about-reminder.ts';
 import { asTaken, toPlanned, toRow } from './delivery-rows.ts';
 import { createJoined } from './joined.ts';
 import { prepared } from './prepared.ts';
@@ -58,6 +59,8 @@ export function createDeliveries(db: Db): Deliveries {
       .returning({
         ...getTableColumns(delivery),
         groupRevision: sql<number>`(select w.revision from working_group w where w.id = ${delivery.groupId})`,
+        about: aboutReminder,
+        addresses: addressesAbout,
       });
   }
 
@@ -87,6 +90,7 @@ export function createDeliveries(db: Db): Deliveries {
           eq(delivery.claimedBy, sql.placeholder('by')),
           held,
           gt(delivery.leaseUntil, sql`now()`),
+          isStill,
         ),
       )
       .returning({ id: delivery.id }),
@@ -160,7 +164,13 @@ export function createDeliveries(db: Db): Deliveries {
           ? await take(taking(limit, at, only), sql`${lease}::int`, sql`${by}::text`)
           : []
         : await takeAny().execute({ limit, now: at, lease, by });
-      return rows.map((row) => ({ ...toRow(row), groupRevision: row.groupRevision })).sort(asTaken);
+      return rows
+        .map((row) => ({
+          ...toRow(row),
+          groupRevision: row.groupRevision,
+          about: toAboutReminder(row.about, row.addresses),
+        }))
+        .sort(asTaken);
     },
 
     async withdraw(checkInId, at) {
@@ -208,7 +218,7 @@ export function createDeliveries(db: Db): Deliveries {
         .where(and(inArray(delivery.id, ids), eq(delivery.claimedBy, by), held));
     },
 
-    async attempt(id, by, { identity, conversation }, doubt) {
+    async attempt(id, by, { identity, conversation }, doubt, mark) {
       const rows = await attemptOne().execute({
         id,
         by,
@@ -217,6 +227,7 @@ export function createDeliveries(db: Db): Deliveries {
         tenant: identity?.tenant ?? null,
         userId: identity?.userId ?? null,
         conversation: conversation ?? null,
+        mark: mark ?? null,
       });
       return rows.length === 1;
     },

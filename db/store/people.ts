@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Identity, PlatformName, Profile } from '../../src/ports/chat-platform.ts';
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
@@ -7,6 +7,13 @@ import { party } from '../schema/group.ts';
 import { contact, coordinator, identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 import { lockLinks, relink } from './who-is-who.ts';
+
+/** The ids of a person's groups: those that they coordinate or answer for a party in. */
+export const groupsOf = (personId: SQL) => sql`
+  select k.group_id from coordinator k where k.person_id = ${personId} and k.ended_at is null
+  union
+  select y.group_id from contact c join party y on y.id = c.party_id
+  where c.person_id = ${personId} and c.ended_at is null and y.removed_at is null`;
 
 /** What the identity's person is now: in which groups, and for which parties that are still in them. */
 export const memberships = sql<Membership[]>`(
@@ -21,11 +28,7 @@ export const memberships = sql<Membership[]>`(
       where y.group_id = g.id and y.removed_at is null and c.person_id = ${person.id} and c.ended_at is null)
   ) order by g.id), '[]')
   from working_group g
-  where g.id in (
-    select k.group_id from coordinator k where k.person_id = ${person.id} and k.ended_at is null
-    union
-    select y.group_id from contact c join party y on y.id = c.party_id
-    where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null))`;
+  where g.id in (${groupsOf(sql`${person.id}`)}))`;
 
 /** All revisions added up: they only grow, so that another sum means that some group is another. */
 const allGroups = sql<number>`(select coalesce(sum(w.revision), 0)::int from working_group w)`;
