@@ -111,17 +111,25 @@ async function isFree(
   return false;
 }
 
-/** Keeps each group in memory for as long as its revision stands. */
+/** Keeps each group in memory for as long as its revision stands. Asked for by many at once, it is read once. */
 export function groupCache(
   store: Store,
 ): (known: Pick<Membership, 'groupId' | 'revision'>) => Promise<WorkingGroup> {
-  const kept = new Map<number, WorkingGroup>();
+  const kept = new Map<number, { revision: number; group: Promise<WorkingGroup> }>();
   return async ({ groupId, revision }) => {
-    const found = kept.get(groupId);
-    if (found?.revision === revision) return found;
-    const group = await store.groups.load(groupId);
-    kept.set(groupId, group);
-    return group;
+    const known = kept.get(groupId);
+    if (known?.revision === revision) return known.group;
+    const loading = { revision, group: store.groups.load(groupId) };
+    kept.set(groupId, loading);
+    try {
+      const group = await loading.group;
+      // Read after it was changed once more: it is kept as what it is.
+      loading.revision = group.revision;
+      return group;
+    } catch (error) {
+      if (kept.get(groupId) === loading) kept.delete(groupId);
+      throw error;
+    }
   };
 }
 

@@ -2,9 +2,10 @@ import type { Status } from '../../src/domain/status-update.ts';
 import type { Action } from '../../src/messages/action.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { areaFields, baseOf } from '../../src/use-cases/form-merge.ts';
+import { sendDeliveries } from '../../src/use-cases/send-deliveries.ts';
 import { type CountingStore, openCountingEmbedded, openCountingPostgres } from '../support/counting-store.ts';
 import { describeOnPostgres } from '../support/postgres.ts';
-import { coordinator } from '../support/product-groups.ts';
+import { coordinator, groupOf } from '../support/product-groups.ts';
 import { openStory, type Story, shippedGroup, slackId } from '../support/product-story.ts';
 
 /*
@@ -98,6 +99,37 @@ function costs(open: () => Promise<CountingStore>): void {
     for (const which of [1, 2, 3]) expect(await cost(member, press(status(which)))).toHaveLength(4);
     expect(await cost(member, press({ kind: 'submit', checkIn, party }))).toHaveLength(4);
     expect(await cost(member, press(status(0, 'stalled')))).toHaveLength(4);
+  });
+
+  it('a reminder is three at most, with what claims and composes it', async () => {
+    await story.close();
+    const many = 20;
+    story = await openStory(opened, await groupOf(Array.from({ length: many }, (_, i) => `Kommun ${i + 1}`)));
+    await story.passTo('2019-05-21T08:00:00Z');
+    const { product, now } = story;
+    const [head] = await product.store.groups.all();
+    const group = await product.store.groups.load(head?.id ?? 0);
+    const current = await product.store.checkIns.current(group.id);
+    const contacts = group.contacts.filter((one) => one.role === 'contact');
+    const rows = contacts.map((one) => ({
+      dedupe: `counted ${one.person.id}`,
+      kind: 'reminder' as const,
+      groupId: group.id,
+      checkInId: current?.id,
+      partyId: one.partyId,
+      personId: one.person.id,
+      rung: -1,
+      dueAt: now(),
+    }));
+    await product.store.deliveries.plan(rows);
+    const sentBefore = (await opened.deliveries()).filter(({ state }) => state === 'sent').length;
+    const before = opened.asked.length;
+    await sendDeliveries(product);
+    const cost = opened.asked.length - before;
+    const sent = (await opened.deliveries()).filter(({ state }) => state === 'sent').length - sentBefore;
+    expect(sent).toBe(contacts.length);
+    expect(sent).toBeGreaterThanOrEqual(many);
+    expect(cost / sent).toBeLessThanOrEqual(3);
   });
 
   it('a line of words that stores a status is as many', async () => {
