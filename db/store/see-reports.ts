@@ -16,7 +16,6 @@ import {
 const checkInId = sql`${sql.placeholder('checkIn')}::int`;
 const partyId = sql`${sql.placeholder('party')}::int`;
 const withReports = sql`${sql.placeholder('reports')}::boolean`;
-const withAgreed = sql`${sql.placeholder('agreed')}::boolean`;
 
 /** The person's groups, of which those are that they coordinate or answer for a party in. */
 const groups = sql`
@@ -44,7 +43,7 @@ const parties = sql`
   where ${withReports} and ${partyId} is null and y.group_id = a.group_id and y.removed_at is null
     and c.person_id = ${person.id} and c.ended_at is null`;
 
-const agreedWhen = sql`${withAgreed} or exists (select from outcome o where o.update_id = u.id)`;
+const agreedWhen = sql`exists (select from outcome o where o.update_id = u.id)`;
 
 const about = sql<{ checkIn: CheckInJson; reports: ReportJson[] | null }[] | null>`(
   select json_agg(json_build_object(
@@ -72,8 +71,8 @@ export function createReportReading(db: Db): Pick<Reports, 'see'> {
 
 function parametersOf(what: About) {
   return what.kind === 'current'
-    ? { checkIn: null, party: null, reports: what.reports, agreed: false }
-    : { checkIn: what.checkIn, party: what.party ?? null, reports: false, agreed: what.agreed ?? false };
+    ? { checkIn: null, party: null, reports: what.reports }
+    : { checkIn: what.checkIn, party: what.party ?? null, reports: false };
 }
 
 function toSeen({ checkIn, reports }: { checkIn: CheckInJson; reports: ReportJson[] | null }): SeenCheckIn {

@@ -14,8 +14,8 @@ import type { Event, Recognised } from './store.ts';
 export type About =
   /** The open check-in of each of the asker's groups. `reports`: with the reports of the parties they answer for. */
   | { kind: 'current'; reports: boolean }
-  /** One check-in, and one party's report in it; `agreed`: with what the party agreed to before, whatever it says of it. */
-  | { kind: 'check-in'; checkIn: number; party?: number; agreed?: boolean };
+  /** One check-in, and one party's report in it. */
+  | { kind: 'check-in'; checkIn: number; party?: number };
 
 /** One party's report as it was at one moment. */
 export type SeenReport = {
@@ -23,8 +23,8 @@ export type SeenReport = {
   /** What the party sent in for the half-year before. */
   last?: Version;
   /**
-   * What the party agreed to before and has not said is done; empty where it was not asked for and the report says
-   * nothing of it.
+   * What the party agreed to before and has not said is done, where the report says what became of something; else
+   * empty.
    */
   agreed: OpenCommitment[];
   /** For `Reports.save`: tells whether the report is still what was seen. */

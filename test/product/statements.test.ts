@@ -1,7 +1,8 @@
+import { baseOf } from '../../src/asking/merge-form.ts';
 import type { Status } from '../../src/domain/status-update.ts';
 import type { Action } from '../../src/messages/action.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
-import { areaFields, baseOf } from '../../src/use-cases/form-merge.ts';
+import { areaForm } from '../../src/report/report-forms.ts';
 import { sendDeliveries } from '../../src/use-cases/send-deliveries.ts';
 import { type CountingStore, openCountingEmbedded, openCountingPostgres } from '../support/counting-store.ts';
 import { describeOnPostgres } from '../support/postgres.ts';
@@ -77,7 +78,7 @@ function costs(open: () => Promise<CountingStore>): void {
       checkIn,
       party,
       area: areas[0] ?? 0,
-      base: baseOf(areaFields({ done: before, needs: '' })),
+      base: baseOf(areaForm.shape, { done: before, needs: '' }),
     },
     values: { done, needs: '' },
   });
