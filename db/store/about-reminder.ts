@@ -41,9 +41,10 @@ const parties = sql`
   union select o.party_id from ${merged} and o.party_id is not null`;
 
 const wasReminded = sql`exists (
-  select from delivery o left join delivery s on s.dedupe = o.merged_into and s.state = 'sent'
+  select from delivery o
   where o.check_in_id = ${delivery.checkInId} and o.person_id = ${delivery.personId}
-    and o.kind in ('reminder', 'nudge') and (o.state = 'sent' or s.dedupe is not null))`;
+    and o.kind in ('reminder', 'nudge')
+    and (o.state = 'sent' or (select s.state from delivery s where s.dedupe = o.merged_into) = 'sent'))`;
 
 /** Undefined for what is no reminder of a check-in to a person. As text, so that `isStill` tells it from another. */
 export const aboutReminder = sql<string | null>`(
@@ -70,9 +71,8 @@ export const addressesAbout = sql<AddressJson[] | null>`(
 
 const mark = sql`${sql.placeholder('mark')}::text`;
 
-/** Whether what the claim read is still so; true where it read nothing. */
-export const isStill = sql`(${mark} is null
-  or ${mark} = encode(sha256(convert_to(${aboutReminder}, 'UTF8')), 'hex'))`;
+/** Whether what the claim read is still so. */
+export const isStill = sql`${mark} = encode(sha256(convert_to(${aboutReminder}, 'UTF8')), 'hex')`;
 
 export function toAboutReminder(
   text: string | null,

@@ -72,7 +72,7 @@ export function createDeliveries(db: Db): Deliveries {
     ),
   );
 
-  const attemptOne = prepared(db, 'delivery_attempt', () =>
+  const attempting = (also?: SQL) =>
     db
       .update(delivery)
       .set({
@@ -90,11 +90,12 @@ export function createDeliveries(db: Db): Deliveries {
           eq(delivery.claimedBy, sql.placeholder('by')),
           held,
           gt(delivery.leaseUntil, sql`now()`),
-          isStill,
+          also,
         ),
       )
-      .returning({ id: delivery.id }),
-  );
+      .returning({ id: delivery.id });
+  const attemptOne = prepared(db, 'delivery_attempt', () => attempting());
+  const attemptStill = prepared(db, 'delivery_attempt_still', () => attempting(isStill));
 
   const sent = prepared(db, 'delivery_sent', () =>
     db
@@ -219,7 +220,8 @@ export function createDeliveries(db: Db): Deliveries {
     },
 
     async attempt(id, by, { identity, conversation }, doubt, mark) {
-      const rows = await attemptOne().execute({
+      const statement = mark === undefined ? attemptOne() : attemptStill();
+      const rows = await statement.execute({
         id,
         by,
         doubt,
@@ -227,7 +229,7 @@ export function createDeliveries(db: Db): Deliveries {
         tenant: identity?.tenant ?? null,
         userId: identity?.userId ?? null,
         conversation: conversation ?? null,
-        mark: mark ?? null,
+        mark,
       });
       return rows.length === 1;
     },

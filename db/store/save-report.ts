@@ -19,7 +19,7 @@ const given = {
   updateId: sql`${sql.placeholder('updateId')}::int`,
   /** The version that is the draft, or will be. */
   n: sql`${sql.placeholder('n')}::int`,
-  /** The version that a new draft is made from; null where there is a draft, 0 where nothing is sent in. */
+  /** The version that a new draft is made from; 0 where nothing is sent in. */
   from: sql`${sql.placeholder('from')}::int`,
   areas: sql`${sql.placeholder('areas')}::json`,
   submit: sql`${sql.placeholder('submit')}::boolean`,
@@ -62,18 +62,28 @@ const senderName = sql`(select p.name from person p where p.id = ${given.by})`;
 const changes = sql`json_to_recordset(${given.areas})
   as c (area int, status text, done text, needs text, seen text)`;
 
-/** In the order in which their rows are locked: the party's row first, as everything that changes a report does. */
-const steps = {
-  there: sql`
-    select u.id from ${statusUpdate} u where u.id = ${given.updateId} and u.locked_at is null for update`,
+/** The party's row, which everything that changes a report locks first. */
+const there = sql`
+  select u.id from ${statusUpdate} u where u.id = ${given.updateId} and u.locked_at is null for update`;
+
+/** The draft that there is. */
+const draftThere = {
+  there,
+  draft: sql`
+    select v.update_id, v.n from there join ${version} v on v.update_id = there.id
+    where v.n = ${given.n} and v.submitted_at is null
+    for update of v`,
+};
+
+/** A new draft: of what is sent in, or of nothing. */
+const draftBegun = {
+  there,
   made: sql`
     insert into ${statusUpdate} (check_in_id, party_id)
     select c.id, ${given.partyId} from check_in c
     where c.id = ${given.checkInId} and c.locked_at is null and ${given.updateId} is null
     on conflict do nothing returning id`,
   answer: sql`select id from there union all select id from made`,
-
-  // The draft: of what is sent in, of nothing, or the one that there is.
   begun: sql`
     insert into ${version} (update_id, n, ${overall.names})
     select answer.id, ${given.n}, ${overall.values}
@@ -85,40 +95,51 @@ const steps = {
       case when ${given.submit} then ${given.by} end, case when ${given.submit} then ${senderName} end
     from answer where ${given.from} = 0
     on conflict do nothing returning update_id, n`,
-  kept: sql`
-    select v.update_id, v.n from answer join ${version} v on v.update_id = answer.id
-    where v.n = ${given.n} and v.submitted_at is null and ${given.from} is null
-    for update of v`,
-  draft: sql`select update_id, n from begun union all select update_id, n from first
-    union all select update_id, n from kept`,
+  draft: sql`select update_id, n from begun union all select update_id, n from first`,
   areas_copied: sql`${copyInto(areaReport)} where old.area_id not in (select c.area from ${changes})`,
   commitments_copied: copyInto(commitment),
   outcomes_copied: copyInto(outcome),
+};
 
-  saved: sql`
-    insert into ${areaReport} (update_id, n, area_id, status, done, needs, saved_by, saved_at)
-    select draft.update_id, draft.n, c.area, c.status, c.done, c.needs, ${given.by}, ${given.at}
-    from draft cross join ${changes}
-    on conflict (update_id, n, area_id) do update
-      set status = excluded.status, done = excluded.done, needs = excluded.needs,
-        saved_by = excluded.saved_by, saved_at = excluded.saved_at
-      where ${areaReport}.xmin::text = (select c.seen from ${changes} where c.area = excluded.area_id)
-    returning area_id`,
-  sent: sql`
-    update ${version} v set submitted_at = ${given.at}, submitted_by = ${given.by}, submitted_as = ${senderName}
-    from kept where ${given.submit} and v.update_id = kept.update_id and v.n = kept.n
-    returning v.n`,
+/** Each area, where its row is the one that was seen. */
+const saved = sql`
+  insert into ${areaReport} (update_id, n, area_id, status, done, needs, saved_by, saved_at)
+  select draft.update_id, draft.n, c.area, c.status, c.done, c.needs, ${given.by}, ${given.at}
+  from draft cross join ${changes}
+  on conflict (update_id, n, area_id) do update
+    set status = excluded.status, done = excluded.done, needs = excluded.needs,
+      saved_by = excluded.saved_by, saved_at = excluded.saved_at
+    where ${areaReport}.xmin::text = (select c.seen from ${changes} where c.area = excluded.area_id)
+  returning area_id`;
 
+const sent = sql`
+  update ${version} v set submitted_at = ${given.at}, submitted_by = ${given.by}, submitted_as = ${senderName}
+  from draft where v.update_id = draft.update_id and v.n = draft.n
+  returning v.n`;
+
+/** The log line where `stored` holds; and last the payload, so that one under way twice waits for the first to end. */
+const logged = (stored: SQL) => ({
   logged: sql`
     insert into ${event} (at, kind, group_id, check_in_id, party_id, actor, platform, detail)
     select ${given.at}, ${given.kind}, ${given.groupId}, ${given.checkInId}, ${given.partyId}, ${given.by},
       ${given.platform}, ${given.detail}
-    from draft where (select count(*) from saved) = json_array_length(${given.areas})
+    from draft where ${stored}
     returning id`,
-  // Last, so that a payload under way twice waits for the first of them to end.
   first_time: sql`
     insert into ${inbound} (key, at) select ${given.key}, ${given.keyAt} from logged
     on conflict do nothing returning key`,
+});
+
+const allSaved = logged(sql`(select count(*) from saved) = json_array_length(${given.areas})`);
+
+/**
+ * The steps of each statement, in the order in which they lock rows. Three, for one that does all would be planned anew
+ * each time.
+ */
+const statements = {
+  report_save: { ...draftThere, saved, ...allSaved },
+  report_submit: { ...draftThere, sent, ...logged(sql`exists (select from sent)`) },
+  report_begin: { ...draftBegun, saved, ...allSaved },
 };
 
 /** Thrown to roll back what a statement has done in part. */
@@ -134,10 +155,10 @@ class NotStored extends Error {
 const restrictViolation = '23001';
 
 export function createReportSaving(connection: Connection, db: Db): Pick<Reports, 'save'> {
-  const saving = (on: Db) =>
-    prepared(on, 'report_save', () =>
+  const saving = (on: Db, name: keyof typeof statements) =>
+    prepared(on, name, () =>
       on
-        .with(...Object.entries(steps).map(([name, step]) => on.$with(name, {}).as(step)))
+        .with(...Object.entries(statements[name]).map(([name, step]) => on.$with(name, {}).as(step)))
         .select({
           logged: sql<number>`(select count(*)::int from logged)`,
           first: sql<number>`(select count(*)::int from first_time)`,
@@ -150,8 +171,9 @@ export function createReportSaving(connection: Connection, db: Db): Pick<Reports
   return {
     async save(payload, seen, change) {
       const values = { ...draftOf(seen), ...valuesOf(payload, seen, change) };
+      const name = !seen.update.draft ? 'report_begin' : change.submit ? 'report_submit' : 'report_save';
       const work = async (tx: Db) => {
-        const [done] = await saving(inTransactionOf(db, tx)).execute(values);
+        const [done] = await saving(inTransactionOf(db, tx), name).execute(values);
         if (!done?.logged) throw new NotStored('changed');
         if (!done.first) throw new NotStored('repeated');
         return 'stored' as const;
@@ -167,9 +189,9 @@ export function createReportSaving(connection: Connection, db: Db): Pick<Reports
   };
 }
 
-function draftOf({ update: { draft, submitted } }: SeenReport): { n: number; from: number | null } {
-  if (draft) return { n: draft.n, from: null };
-  return { n: (submitted?.n ?? 0) + 1, from: submitted?.n ?? 0 };
+function draftOf({ update: { draft, submitted } }: SeenReport): { n: number; from: number } {
+  const from = submitted?.n ?? 0;
+  return { n: draft?.n ?? from + 1, from };
 }
 
 function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChange) {

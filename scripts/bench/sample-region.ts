@@ -140,16 +140,19 @@ export async function seedOldDeliveries(url: string, count: number): Promise<voi
     // A million rows come in half the time where their references are not looked up one by one.
     await sql`alter table delivery drop constraint delivery_check_in_id_check_in_id_fk,
       drop constraint delivery_person_id_person_id_fk`;
+    // To everybody, in every half-year, as they would have been sent: what the planner knows of them is then true.
     await sql`
+      with whom as materialized (
+        select c.group_id, c.id as check_in_id, k.person_id, k.party_id,
+          row_number() over (order by c.id, k.id) - 1 as i, count(*) over () as everybody
+        from check_in c join party p on p.group_id = c.group_id join contact k on k.party_id = p.id
+        where c.opened_at is not null)
       insert into delivery (dedupe, kind, group_id, check_in_id, person_id, party_id, rung, due_at, state,
         attempted_at, settled_at, platform, tenant, user_id, conversation_id, message_ids)
       select 'old:' || n, 'reminder', w.group_id, w.check_in_id, w.person_id, w.party_id, -10,
         now() - n * interval '1 minute', 'sent', now(), now(), 'slack', ${tenant}, 'U' || n, 'D' || n, '["1.1"]'
       from generate_series((select count(*) from delivery where dedupe like 'old:%') + 1, ${count}::bigint) n
-      cross join lateral (
-        select c.group_id, c.id as check_in_id, k.person_id, k.party_id from check_in c
-        join party p on p.group_id = c.group_id join contact k on k.party_id = p.id
-        where c.opened_at is not null order by c.id, k.id limit 1) w`;
+      join whom w on w.i = n % w.everybody`;
     await sql`alter table delivery
       add constraint delivery_check_in_id_check_in_id_fk foreign key (check_in_id) references check_in (id) not valid,
       add constraint delivery_person_id_person_id_fk foreign key (person_id) references person (id) not valid`;

@@ -56,7 +56,7 @@ describeOnPostgres('a prepared statement, on a real server', (server) =>
 it('has a name that no other statement of the store has', () => {
   const folder = new URL('../../db/store/', import.meta.url);
   const names = readdirSync(folder).flatMap((file) =>
-    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/prepared\(\w+, '(\w+)'/g)].map(
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/(?:prepared\(\w+, |seeing\()'(\w+)'/g)].map(
       ([, name]) => name,
     ),
   );
