@@ -2,6 +2,7 @@ import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Payload, ReportChange, Reports, Saved, SeenReport } from '../../src/ports/reports.ts';
 import type { Connection, Db } from '../database.ts';
+import { delivery } from '../schema/delivery.ts';
 import { event, inbound } from '../schema/log.ts';
 import { areaReport, commitment, outcome, statusUpdate, version } from '../schema/status-update.ts';
 import { commitWithin, inTime } from '../transaction.ts';
@@ -130,6 +131,14 @@ const logged = (stored: SQL) => ({
     on conflict do nothing returning key`,
 });
 
+/** What leaves with it. */
+const planned = sql`
+  insert into ${delivery} (dedupe, kind, group_id, check_in_id, person_id, party_id, due_at, content, state)
+  select d.dedupe, d.kind, ${given.groupId}, ${given.checkInId}, d.person, ${given.partyId}, d.due, d.content, 'planned'
+  from draft cross join json_to_recordset(${sql.placeholder('deliveries')}::json)
+    as d (dedupe text, kind text, person int, due timestamptz, content jsonb)
+  on conflict (dedupe) do nothing`;
+
 const allSaved = logged(sql`(select count(*) from saved) = json_array_length(${given.areas})`);
 
 /**
@@ -138,8 +147,8 @@ const allSaved = logged(sql`(select count(*) from saved) = json_array_length(${g
  */
 const statements = {
   report_save: { ...draftThere, saved, ...allSaved },
-  report_submit: { ...draftThere, sent, ...logged(sql`exists (select from sent)`) },
-  report_begin: { ...draftBegun, saved, ...allSaved },
+  report_submit: { ...draftThere, sent, planned, ...logged(sql`exists (select from sent)`) },
+  report_begin: { ...draftBegun, saved, planned, ...allSaved },
 };
 
 /** Thrown to roll back what a statement has done in part. */
@@ -195,7 +204,7 @@ function draftOf({ update: { draft, submitted } }: SeenReport): { n: number; fro
 }
 
 function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChange) {
-  const { checkInId, partyId, by, areas, submit, event } = change;
+  const { checkInId, partyId, by, areas, submit, event, deliveries = [] } = change;
   return {
     checkInId,
     partyId,
@@ -216,6 +225,15 @@ function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChan
     groupId: event.groupId,
     platform: event.platform ?? null,
     detail: event.detail === undefined ? null : JSON.stringify(event.detail),
+    deliveries: JSON.stringify(
+      deliveries.map(({ dedupe, kind, personId, dueAt, content }) => ({
+        dedupe,
+        kind,
+        person: personId,
+        due: dueAt,
+        content,
+      })),
+    ),
     key,
     keyAt: at.toISOString(),
   };

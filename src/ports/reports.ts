@@ -46,8 +46,8 @@ export type ReportChange = ChangeOfReport & {
   /** Who says it, and when, UTC. */
   by: number;
   at: Date;
-  /** What leaves with it, planned. */
-  deliveries?: NewDelivery[];
+  /** What leaves with it, planned: to people, about this report. Only with what is sent in. */
+  deliveries?: (NewDelivery & { personId: number })[];
   /** What the log says of it. */
   event: Event;
 };

@@ -14,7 +14,7 @@ export type Decision =
       change: ChangeOfReport;
       event: { kind: Extract<Event['kind'], 'area-saved' | 'copied-last' | 'submitted'>; detail?: unknown };
       /** What leaves with it to anybody but the asker. */
-      deliveries?: NewDelivery[];
+      deliveries?: (NewDelivery & { personId: number })[];
       /** Told with the list as it then is. */
       notices: string[];
       shown?: Shown;

@@ -79,7 +79,11 @@ export function decideSubmit(target: Target, report: Report, now: Date, letters:
  * What is sent in by a link is told to both of the party's people, with the answer: whoever has the link can send in,
  * and its people see it. In chat the reply is the receipt, to somebody whom the platform knows.
  */
-function receiptsOf({ asker, checkIn, partyId }: Target, version: number, now: Date): NewDelivery[] {
+function receiptsOf(
+  { asker, checkIn, partyId }: Target,
+  version: number,
+  now: Date,
+): (NewDelivery & { personId: number })[] {
   return contactsOf(asker.group, partyId).map(({ person }) => ({
     dedupe: `${checkIn.id}:receipt:${partyId}:${version}:${person.id}`,
     kind: 'receipt',

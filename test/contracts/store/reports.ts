@@ -200,6 +200,32 @@ export function reportsContract(bench: Bench) {
       expect(update.draft).toBeUndefined();
     });
 
+    it('plans what leaves with what is sent in, and nothing of it where it is not', async () => {
+      const on = await begun();
+      await save(on, [area(on, 0, 'One', 'stalled')]);
+      const [seen, sent] = [await seeReport(on), change(on, [], 2)];
+      const deliveries = [on.contact, on.substitute].map((personId) => ({
+        dedupe: `receipt ${personId}`,
+        kind: 'receipt' as const,
+        groupId: on.group.id,
+        checkInId: on.checkInId,
+        partyId: on.partyId,
+        personId,
+        dueAt: later(2),
+        content: { version: 1 },
+      }));
+      await slowly(on, 'submit');
+      expect(await store().reports.save(payload(), seen, { ...sent, deliveries })).toBe('changed');
+      expect(await bench.test.deliveries()).toEqual([]);
+      await slowly(on, 'area');
+      expect(await store().reports.save(payload(), await seeReport(on), { ...sent, deliveries })).toBe(
+        'stored',
+      );
+      expect(await bench.test.deliveries()).toMatchObject(
+        deliveries.map((one) => ({ ...one, state: 'planned' })),
+      );
+    });
+
     it('sends in a report that has no areas', async () => {
       const on = await begun();
       expect(await save(on, [])).toBe('stored');
