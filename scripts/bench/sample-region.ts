@@ -160,14 +160,14 @@ export async function seedOldDeliveries(url: string, count: number): Promise<voi
   });
 }
 
-/** Makes so many reminders due now, each to the contact of a library of these groups. */
+/** Makes so many reminders due now, each to the contact of a library of these groups; as if asked for, so that they go at any hour. */
 export async function seedDueReminders(url: string, groups: SampleGroup[], count: number): Promise<void> {
   const keys = groups.map(({ key }) => key);
   await withSql(
     url,
     (sql) => sql`
       insert into delivery (dedupe, kind, group_id, check_in_id, person_id, party_id, rung, due_at, state)
-      select 'due:' || gen_random_uuid(), 'reminder', g.id, c.id, k.person_id, p.id, -10, now(), 'planned'
+      select 'due:' || gen_random_uuid(), 'nudge', g.id, c.id, k.person_id, p.id, -10, now(), 'planned'
       from working_group g join party p on p.group_id = g.id join contact k on k.party_id = p.id
       join check_in c on c.group_id = g.id and c.opened_at is not null
       where g.key = any(${keys}) and not p.convener order by p.position, p.id limit ${count}`,
