@@ -27,11 +27,11 @@ const columns = sql`id, group_id, half_year, due_on, due_source, opened_at, lock
 
 const named = sql`select ${columns} from check_in where id = ${checkInId}`;
 
-/** The latest open one of each group. */
+/** Of each group the latest that can still be answered, else the latest: as `CheckIns.current`. */
 const current = sql`
   select o.* from (${groups}) g cross join lateral (
     select ${columns} from check_in b where b.group_id = g.group_id and b.opened_at is not null
-    order by b.half_year desc limit 1) o`;
+    order by b.locked_at is not null, b.half_year desc limit 1) o`;
 
 /** Those that the person answers for in the check-in's group. */
 const ownParties = sql`

@@ -12,7 +12,7 @@ import type { Event, Recognised } from './store.ts';
 
 /** What an ask is about, as far as it says before anything is read. */
 export type About =
-  /** The open check-in of each of the asker's groups. `reports`: with the reports of the parties they answer for. */
+  /** Of each of the asker's groups the check-in that `CheckIns.current` gives. `reports`: with the reports of the parties they answer for. */
   | { kind: 'current'; reports: boolean }
   /** One check-in, and one party's report in it. */
   | { kind: 'check-in'; checkIn: number; party?: number };

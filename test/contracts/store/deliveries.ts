@@ -57,9 +57,13 @@ export function deliveriesContract(bench: Bench) {
       const { checkInId, partyId, contact, substitute } = begun;
       const { store } = bench.test;
       const { people, checkIns, statusUpdates } = store;
-      await people.remember({ identity: to, email: 'contact@library-1.example.org', locale: 'en' }, morning);
+      await people.remember({ identity: to, email: 'contact@library-1.example.org', locale: 'en' }, morning, {
+        tenant: to.tenant,
+      });
       const other: Identity = { ...to, userId: 'U2' };
-      await people.remember({ identity: other, email: 'substitute@library-1.example.org' }, morning);
+      await people.remember({ identity: other, email: 'substitute@library-1.example.org' }, morning, {
+        tenant: to.tenant,
+      });
       await deliveries().plan([
         reminder(begun, 'a'),
         reminder(begun, 'b', { skip: { reason: 'merged', into: 'a' }, partyId: undefined, kind: 'standing' }),

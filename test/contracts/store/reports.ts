@@ -115,6 +115,21 @@ export function reportsContract(bench: Bench) {
       });
     });
 
+    it('sees of two open check-ins the one that can still be answered', async () => {
+      const on = await begun();
+      const due = { dueOn: '2020-01-01', dueSource: 'week' } as const;
+      const next = await store().checkIns.ensure(on.group.id, '2019-H2', due, later(60));
+      await store().checkIns.open(next.id, later(1));
+      const current = async () =>
+        (await store().reports.see(who, { kind: 'current', reports: false })).checkIns.map(
+          ({ checkIn }) => checkIn.id,
+        );
+      expect(await current()).toEqual([next.id]);
+      await store().locks.checkIn(next.id, later(2), { record: true });
+      expect(await current()).toEqual([on.checkInId]);
+      expect((await store().checkIns.current(on.group.id))?.id).toBe(on.checkInId);
+    });
+
     it('sees a check-in that is named, open or not, and no reports unasked', async () => {
       const on = await begun();
       const due = { dueOn: '2020-01-01', dueSource: 'week' } as const;
