@@ -16,7 +16,7 @@ export const groupsOf = (personId: SQL) => sql`
   where c.person_id = ${personId} and c.ended_at is null and y.removed_at is null`;
 
 /** What the identity's person is now: in which groups, and for which parties that are still in them. */
-export const memberships = sql<Membership[]>`(
+const memberships = sql<Membership[]>`(
   select coalesce(json_agg(json_build_object(
     'groupId', g.id,
     'revision', g.revision,

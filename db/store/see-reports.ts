@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import type { About, Reports, SeenCheckIn } from '../../src/ports/reports.ts';
 import type { Db } from '../database.ts';
 import { identity, person } from '../schema/person.ts';
-import { isGiven, recognised, toRecognised } from './people.ts';
+import { groupsOf, isGiven, recognised, toRecognised } from './people.ts';
 import { prepared } from './prepared.ts';
 import {
   type CheckInJson,
@@ -16,20 +16,13 @@ import {
 const checkInId = sql`${sql.placeholder('checkIn')}::int`;
 const partyId = sql`${sql.placeholder('party')}::int`;
 
-/** The person's groups: those that they coordinate or answer for a party in. */
-const groups = sql`
-  select k.group_id from coordinator k where k.person_id = ${person.id} and k.ended_at is null
-  union
-  select y.group_id from contact c join party y on y.id = c.party_id
-  where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null`;
-
 const columns = sql`id, group_id, half_year, due_on, due_source, opened_at, locked_at, next_plan_at`;
 
 const named = sql`select ${columns} from check_in where id = ${checkInId}`;
 
 /** Of each group the latest that can still be answered, else the latest: as `CheckIns.current`. */
 const current = sql`
-  select o.* from (${groups}) g cross join lateral (
+  select o.* from (${groupsOf(sql`${person.id}`)}) g cross join lateral (
     select ${columns} from check_in b where b.group_id = g.group_id and b.opened_at is not null
     order by b.locked_at is not null, b.half_year desc limit 1) o`;
 
