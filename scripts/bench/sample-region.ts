@@ -77,9 +77,10 @@ export async function seedGroups(url: string, folder: string, groups: SampleGrou
     await sql`insert into identity (person_id, platform, tenant, user_id, locale, conversation_id, looked_up_at)
       select id, 'slack', ${tenant}, slack_id, 'sv', 'D' || substr(slack_id, 2), now() from person
       on conflict do nothing`;
-    await sql`insert into identity (person_id, platform, tenant, user_id, locale, looked_up_at)
-      select id, 'teams', ${teamsTenant}, ${teamsUserPrefix} || lpad(id::text, 12, '0'), 'sv', now() from person
-      on conflict do nothing`;
+    // With the address that Teams vouches for: the next import would else unlink them.
+    await sql`insert into identity (person_id, platform, tenant, user_id, locale, looked_up_at, home, email)
+      select id, 'teams', ${teamsTenant}, ${teamsUserPrefix} || lpad(id::text, 12, '0'), 'sv', now(), true, lower(email)
+      from person on conflict do nothing`;
   });
   return files;
 }
