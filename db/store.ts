@@ -12,6 +12,8 @@ import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
 import { createLocks } from './store/locks.ts';
 import { createPeople } from './store/people.ts';
+import { inTransactionOf } from './store/prepared.ts';
+import { createReports } from './store/reports.ts';
 import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
 import { inTime } from './transaction.ts';
@@ -30,13 +32,14 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       checkIns: part('check-ins', createCheckIns(db)),
       statusUpdates: part('status-updates', createStatusUpdates(db)),
       links: part('links', createLinks(db)),
+      reports: part('reports', createReports(connection, db)),
       locks: part('locks', createLocks(db)),
       deliveries: part('deliveries', createDeliveries(db)),
       showings: part('showings', createShowings(db)),
       ...part('journal', createJournal(db)),
       ...part('transaction', {
         transaction: <T>(work: (store: Store) => Promise<T>, signal?: AbortSignal) =>
-          inTime(connection, db, (tx) => work(storeOn(tx)), signal),
+          inTime(connection, db, (tx) => work(storeOn(inTransactionOf(db, tx))), signal),
       }),
       ...part('ping', {
         async ping() {

@@ -6,19 +6,21 @@ import type { Connection, Db } from './database.ts';
  * Milliseconds that a commit may be on its way. The server ends a session whose commit has not come by then, so that
  * when this time has passed without an answer nothing can be stored any more.
  */
-const commitWithin = 300;
+export const commitWithin = 300;
 
 /**
  * Runs work in a transaction on `db` that is not committed once `signal` is aborted. Rejects with `TooLate` as soon
  * as it is, also where a statement is still waited for; that statement's transaction is rolled back when the server
  * answers. Only where the commit itself is on its way does it wait to learn which it was, at most `commitWithin`.
  * What no client can know is whether a server that fell silent just then had stored it.
+ * `capped`: the work itself has set the session's `idle_in_transaction_session_timeout` to `commitWithin`.
  */
 export async function inTime<T>(
   connection: Connection,
   db: Db,
   work: (tx: Db) => Promise<T>,
   signal: AbortSignal | undefined,
+  { capped = false } = {},
 ): Promise<T> {
   if (!signal) return lasting(connection, db, work);
   const check = () => {
@@ -30,7 +32,7 @@ export async function inTime<T>(
     check();
     const result = await work(checkingEach(tx, check));
     check();
-    if (connection.remote) {
+    if (connection.remote && !capped) {
       await tx.execute(sql.raw(`set local idle_in_transaction_session_timeout = ${commitWithin}`));
       check();
     }

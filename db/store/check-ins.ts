@@ -9,38 +9,35 @@ import { prepared } from './prepared.ts';
 const planAtMost = 50;
 
 export function createCheckIns(db: Db): CheckIns {
-  const stillOpenFirst = prepared(db, () =>
+  const stillOpenFirst = prepared(db, 'check_in_current', () =>
     db
       .select()
       .from(checkIn)
       .where(and(eq(checkIn.groupId, sql.placeholder('groupId')), isNotNull(checkIn.openedAt)))
       // With two open and the later locked, it is the earlier that can still be answered.
       .orderBy(sql`(${checkIn.lockedAt} is not null)`, desc(checkIn.halfYear))
-      .limit(1)
-      .prepare('check_in_current'),
+      .limit(1),
   );
 
-  const duePlans = prepared(db, () =>
+  const duePlans = prepared(db, 'check_in_to_plan', () =>
     db
       .select()
       .from(checkIn)
       .where(and(isNull(checkIn.lockedAt), lte(checkIn.nextPlanAt, sql.placeholder('now'))))
       .orderBy(checkIn.nextPlanAt)
-      .limit(planAtMost)
-      .prepare('check_in_to_plan'),
+      .limit(planAtMost),
   );
 
-  const firstUnplanned = prepared(db, () =>
+  const firstUnplanned = prepared(db, 'check_in_unplanned', () =>
     db
       .select({ at: checkIn.nextPlanAt })
       .from(checkIn)
       .where(and(isNull(checkIn.lockedAt), lte(checkIn.nextPlanAt, sql.placeholder('now'))))
       .orderBy(checkIn.nextPlanAt)
-      .limit(1)
-      .prepare('check_in_unplanned'),
+      .limit(1),
   );
 
-  const byHalfYear = prepared(db, () =>
+  const byHalfYear = prepared(db, 'check_in_by_half_year', () =>
     db
       .select()
       .from(checkIn)
@@ -49,16 +46,14 @@ export function createCheckIns(db: Db): CheckIns {
           eq(checkIn.groupId, sql.placeholder('groupId')),
           eq(checkIn.halfYear, sql.placeholder('halfYear')),
         ),
-      )
-      .prepare('check_in_by_half_year'),
+      ),
   );
 
-  const byId = prepared(db, () =>
+  const byId = prepared(db, 'check_in_by_id', () =>
     db
       .select()
       .from(checkIn)
-      .where(eq(checkIn.id, sql.placeholder('id')))
-      .prepare('check_in_by_id'),
+      .where(eq(checkIn.id, sql.placeholder('id'))),
   );
 
   return {

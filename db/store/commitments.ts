@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import {
   keepKeys,
   type OpenCommitment,
@@ -11,7 +11,7 @@ import type { Db } from '../database.ts';
 import { commitment, outcome } from '../schema/status-update.ts';
 import { prepared } from './prepared.ts';
 
-type OpenRow = {
+export type OpenRow = {
   key: string;
   what: string;
   who: string;
@@ -21,21 +21,47 @@ type OpenRow = {
   before: Outcome | null;
 };
 
+/** What each party, or one, last sent in, in each half-year before: there it is that commitments and outcomes count. */
+const sentInBefore = (checkInId: SQL, partyId: SQL) => sql`
+  select u.id as update_id, u.party_id, c.half_year,
+    (select max(w.n) from version w where w.update_id = u.id and w.submitted_at is not null) as n
+  from check_in me
+  join check_in c on c.group_id = me.group_id and c.half_year < me.half_year
+  join status_update u on u.check_in_id = c.id
+  where me.id = ${checkInId} and (${partyId} is null or u.party_id = ${partyId})`;
+
+/** The commitments in those, with what was last said of each. */
+const agreedIn = (earlier: SQL) => sql`(${earlier}) e
+  join commitment k on k.update_id = e.update_id and k.n = e.n
+  left join (
+    select distinct on (o.commitment) o.commitment, o.outcome
+    from (${earlier}) a join outcome o on o.update_id = a.update_id and o.n = a.n
+    order by o.commitment, a.half_year desc
+  ) said on said.commitment = k.key`;
+
+const notDone = sql`said.outcome is distinct from 'yes'`;
+const latestFirst = sql`e.half_year desc, e.party_id, k.position`;
+
+/** One party's open commitments as one JSON value, each a row as `toOpen` takes it; of no other check-in's than `checkInId`. */
+export const openCommitmentsJson = (checkInId: SQL, partyId: SQL) => sql`(
+  select json_agg(json_build_object('key', k.key, 'what', k.what, 'who', k.who, 'by', k.by,
+    'partyId', e.party_id, 'halfYear', e.half_year, 'before', said.outcome) order by ${latestFirst})
+  from ${agreedIn(sentInBefore(checkInId, partyId))} where ${notDone})`;
+
+export function toOpen({ by, before, ...row }: OpenRow): OpenCommitment {
+  return { ...row, by: by ?? undefined, before: before ?? undefined };
+}
+
 /** What the parties undertake, and what became of it. */
 export function createCommitments(db: Db): Pick<StatusUpdates, 'openCommitments'> & {
   /** Puts an answer's commitments and outcomes in the place of those of one version. */
   replace(of: { updateId: number; n: number }, answer: OverallAnswer): Promise<void>;
 } {
-  const open = prepared(db, () => {
-    const partyId = sql`${sql.placeholder('partyId')}::int`;
-    // What each party last sent in, in each half-year before: there it is that commitments and outcomes count.
-    const earlier = sql`
-      select u.id as update_id, u.party_id, c.half_year,
-        (select max(w.n) from version w where w.update_id = u.id and w.submitted_at is not null) as n
-      from check_in me
-      join check_in c on c.group_id = me.group_id and c.half_year < me.half_year
-      join status_update u on u.check_in_id = c.id
-      where me.id = ${sql.placeholder('checkInId')} and (${partyId} is null or u.party_id = ${partyId})`;
+  const open = prepared(db, 'commitments_open', () => {
+    const earlier = sentInBefore(
+      sql`${sql.placeholder('checkInId')}`,
+      sql`${sql.placeholder('partyId')}::int`,
+    );
     return db
       .select({
         key: sql<string>`k.key`,
@@ -46,28 +72,15 @@ export function createCommitments(db: Db): Pick<StatusUpdates, 'openCommitments'
         halfYear: sql<OpenCommitment['halfYear']>`e.half_year`,
         before: sql<Outcome | null>`said.outcome`,
       })
-      .from(
-        sql`(${earlier}) e
-          join commitment k on k.update_id = e.update_id and k.n = e.n
-          left join (
-            select distinct on (o.commitment) o.commitment, o.outcome
-            from (${earlier}) a join outcome o on o.update_id = a.update_id and o.n = a.n
-            order by o.commitment, a.half_year desc
-          ) said on said.commitment = k.key`,
-      )
-      .where(sql`said.outcome is distinct from 'yes'`)
-      .orderBy(sql`e.half_year desc, e.party_id, k.position`)
-      .prepare('commitments_open');
+      .from(agreedIn(earlier))
+      .where(notDone)
+      .orderBy(latestFirst);
   });
 
   return {
     async openCommitments(checkInId, partyId) {
       const rows: OpenRow[] = await open().execute({ checkInId, partyId: partyId ?? null });
-      return rows.map(({ by, before, ...row }) => ({
-        ...row,
-        by: by ?? undefined,
-        before: before ?? undefined,
-      }));
+      return rows.map(toOpen);
     },
 
     async replace({ updateId, n }, answer) {

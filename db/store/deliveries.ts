@@ -3,6 +3,7 @@ import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
 import { delivery, knownKinds } from '../schema/delivery.ts';
+import { aboutReminder, addressesAbout, isStill, toAboutReminder } from './about-reminder.ts';
 import { asTaken, toPlanned, toRow } from './delivery-rows.ts';
 import { createJoined } from './joined.ts';
 import { prepared } from './prepared.ts';
@@ -58,18 +59,20 @@ export function createDeliveries(db: Db): Deliveries {
       .returning({
         ...getTableColumns(delivery),
         groupRevision: sql<number>`(select w.revision from working_group w where w.id = ${delivery.groupId})`,
+        about: aboutReminder,
+        addresses: addressesAbout,
       });
   }
 
-  const takeAny = prepared(db, () =>
+  const takeAny = prepared(db, 'delivery_claim', () =>
     take(
       taking(sql.placeholder('limit'), sql.placeholder('now')),
       sql`${sql.placeholder('lease')}::int`,
       sql`${sql.placeholder('by')}::text`,
-    ).prepare('delivery_claim'),
+    ),
   );
 
-  const attemptOne = prepared(db, () =>
+  const attempting = (also?: SQL) =>
     db
       .update(delivery)
       .set({
@@ -87,13 +90,14 @@ export function createDeliveries(db: Db): Deliveries {
           eq(delivery.claimedBy, sql.placeholder('by')),
           held,
           gt(delivery.leaseUntil, sql`now()`),
+          also,
         ),
       )
-      .returning({ id: delivery.id })
-      .prepare('delivery_attempt'),
-  );
+      .returning({ id: delivery.id });
+  const attemptOne = prepared(db, 'delivery_attempt', () => attempting());
+  const attemptStill = prepared(db, 'delivery_attempt_still', () => attempting(isStill));
 
-  const sent = prepared(db, () =>
+  const sent = prepared(db, 'delivery_sent', () =>
     db
       .update(delivery)
       .set({
@@ -104,12 +108,11 @@ export function createDeliveries(db: Db): Deliveries {
         leaseUntil: null,
         reason: null,
       })
-      .where(and(eq(delivery.id, sql.placeholder('id')), unsettled))
-      .prepare('delivery_sent'),
+      .where(and(eq(delivery.id, sql.placeholder('id')), unsettled)),
   );
 
   const platform = sql<PlatformName | null>`coalesce(${delivery.platform}, ${delivery.place})`;
-  const countDue = prepared(db, () =>
+  const countDue = prepared(db, 'delivery_due', () =>
     db
       .select({
         state: delivery.state,
@@ -119,17 +122,15 @@ export function createDeliveries(db: Db): Deliveries {
       })
       .from(delivery)
       .where(and(unsettled, sql`${delivery.dueAt} <= ${sql.placeholder('now')}::timestamptz`))
-      .groupBy(delivery.state, platform)
-      .prepare('delivery_due'),
+      .groupBy(delivery.state, platform),
   );
 
-  const mergedInto = prepared(db, () =>
+  const mergedInto = prepared(db, 'delivery_merged', () =>
     db
       .select()
       .from(delivery)
       .where(and(eq(delivery.mergedInto, sql.placeholder('dedupe')), eq(delivery.state, 'skipped')))
-      .orderBy(delivery.rung, delivery.partyId)
-      .prepare('delivery_merged'),
+      .orderBy(delivery.rung, delivery.partyId),
   );
 
   return {
@@ -164,7 +165,13 @@ export function createDeliveries(db: Db): Deliveries {
           ? await take(taking(limit, at, only), sql`${lease}::int`, sql`${by}::text`)
           : []
         : await takeAny().execute({ limit, now: at, lease, by });
-      return rows.map((row) => ({ ...toRow(row), groupRevision: row.groupRevision })).sort(asTaken);
+      return rows
+        .map((row) => ({
+          ...toRow(row),
+          groupRevision: row.groupRevision,
+          about: toAboutReminder(row.about, row.addresses),
+        }))
+        .sort(asTaken);
     },
 
     async withdraw(checkInId, at) {
@@ -212,8 +219,9 @@ export function createDeliveries(db: Db): Deliveries {
         .where(and(inArray(delivery.id, ids), eq(delivery.claimedBy, by), held));
     },
 
-    async attempt(id, by, { identity, conversation }, doubt) {
-      const rows = await attemptOne().execute({
+    async attempt(id, by, { identity, conversation }, doubt, mark) {
+      const statement = mark === undefined ? attemptOne() : attemptStill();
+      const rows = await statement.execute({
         id,
         by,
         doubt,
@@ -221,6 +229,7 @@ export function createDeliveries(db: Db): Deliveries {
         tenant: identity?.tenant ?? null,
         userId: identity?.userId ?? null,
         conversation: conversation ?? null,
+        mark,
       });
       return rows.length === 1;
     },

@@ -18,7 +18,7 @@ export function createDrafts(
     eq(statusUpdate.partyId, sql.placeholder('partyId')),
   );
 
-  const lockOne = prepared(db, () =>
+  const lockOne = prepared(db, 'status_update_lock', () =>
     db
       .select({
         id: statusUpdate.id,
@@ -27,11 +27,10 @@ export function createDrafts(
       })
       .from(statusUpdate)
       .where(ofParty)
-      .for('update')
-      .prepare('status_update_lock'),
+      .for('update'),
   );
 
-  const saveAreaReport = prepared(db, () => {
+  const saveAreaReport = prepared(db, 'area_report_save', () => {
     const status = sql`${sql.placeholder('status')}::text`;
     const done = sql`${sql.placeholder('done')}::text`;
     const needs = sql`${sql.placeholder('needs')}::text`;
@@ -63,8 +62,7 @@ export function createDrafts(
           savedAt: sql`excluded.saved_at`,
         },
       })
-      .returning({ n: areaReport.n })
-      .prepare('area_report_save');
+      .returning({ n: areaReport.n });
   });
 
   /** The party's row, nobody else's until the transaction ends, and whether the answer in it is locked. */

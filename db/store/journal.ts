@@ -13,7 +13,7 @@ import { prepared } from './prepared.ts';
 export function createJournal(
   db: Db,
 ): Pick<Store, 'firstTime' | 'forget' | 'log' | 'events' | 'nextMoment' | 'trialClock' | 'setTrialClock'> {
-  const come = prepared(db, () =>
+  const come = prepared(db, 'inbound_first_time', () =>
     db
       .insert(inbound)
       .select(
@@ -22,25 +22,21 @@ export function createJournal(
           where not exists (select from ${inbound} where ${inbound.key} = ${sql.placeholder('key')})`,
       )
       .onConflictDoNothing()
-      .returning({ key: inbound.key })
-      .prepare('inbound_first_time'),
+      .returning({ key: inbound.key }),
   );
 
-  const happen = prepared(db, () =>
-    db
-      .insert(event)
-      .values({
-        at: sql.placeholder('at'),
-        kind: sql.placeholder('kind'),
-        groupId: sql.placeholder('groupId'),
-        checkInId: sql.placeholder('checkInId'),
-        partyId: sql.placeholder('partyId'),
-        actor: sql.placeholder('actor'),
-        platform: sql.placeholder('platform'),
-        // As JSON text: a placeholder would make JSON's null of nothing.
-        detail: sql`${sql.placeholder('detail')}::jsonb`,
-      })
-      .prepare('event_log'),
+  const happen = prepared(db, 'event_log', () =>
+    db.insert(event).values({
+      at: sql.placeholder('at'),
+      kind: sql.placeholder('kind'),
+      groupId: sql.placeholder('groupId'),
+      checkInId: sql.placeholder('checkInId'),
+      partyId: sql.placeholder('partyId'),
+      actor: sql.placeholder('actor'),
+      platform: sql.placeholder('platform'),
+      // As JSON text: a placeholder would make JSON's null of nothing.
+      detail: sql`${sql.placeholder('detail')}::jsonb`,
+    }),
   );
 
   return {

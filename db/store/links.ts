@@ -9,7 +9,7 @@ import { contact, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 
 export function createLinks(db: Db): Links {
-  const open = prepared(db, () =>
+  const open = prepared(db, 'link_find', () =>
     db
       .select({
         personId: link.personId,
@@ -21,8 +21,7 @@ export function createLinks(db: Db): Links {
       .innerJoin(person, eq(person.id, link.personId))
       .innerJoin(party, and(eq(party.id, link.partyId), isNull(party.removedAt)))
       .where(and(eq(link.hash, sql.placeholder('hash')), isNull(link.deadAt), answers()))
-      .limit(1)
-      .prepare('link_find'),
+      .limit(1),
   );
 
   /** Whether the link's person is contact or substitute of its party today. */

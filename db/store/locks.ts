@@ -14,7 +14,7 @@ export function createLocks(db: Db): Locks {
       partyId === undefined ? undefined : eq(statusUpdate.partyId, partyId),
     );
 
-  const unsent = prepared(db, () =>
+  const unsent = prepared(db, 'unsent_drafts', () =>
     db
       .select({
         groupId: checkIn.groupId,
@@ -27,16 +27,14 @@ export function createLocks(db: Db): Locks {
       .innerJoin(statusUpdate, eq(statusUpdate.id, version.updateId))
       .innerJoin(checkIn, eq(checkIn.id, statusUpdate.checkInId))
       .where(and(isNull(version.submittedAt), lte(statusUpdate.lockedAt, sql.placeholder('by'))))
-      .orderBy(statusUpdate.id)
-      .prepare('unsent_drafts'),
+      .orderBy(statusUpdate.id),
   );
 
-  const lockedOf = prepared(db, () =>
+  const lockedOf = prepared(db, 'locked_answers', () =>
     db
       .select({ partyId: statusUpdate.partyId })
       .from(statusUpdate)
-      .where(and(eq(statusUpdate.checkInId, sql.placeholder('checkInId')), isNotNull(statusUpdate.lockedAt)))
-      .prepare('locked_answers'),
+      .where(and(eq(statusUpdate.checkInId, sql.placeholder('checkInId')), isNotNull(statusUpdate.lockedAt))),
   );
 
   async function answers(checkInId: number, at: Date, partyId?: number): Promise<number[]> {

@@ -1,4 +1,5 @@
-import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { Locale } from '../../src/domain/working-group.ts';
 import type { Identity, PlatformName, Profile } from '../../src/ports/chat-platform.ts';
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
@@ -6,6 +7,13 @@ import { party } from '../schema/group.ts';
 import { contact, coordinator, identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 import { lockLinks, relink } from './who-is-who.ts';
+
+/** The ids of a person's groups: those that they coordinate or answer for a party in. */
+export const groupsOf = (personId: SQL) => sql`
+  select k.group_id from coordinator k where k.person_id = ${personId} and k.ended_at is null
+  union
+  select y.group_id from contact c join party y on y.id = c.party_id
+  where c.person_id = ${personId} and c.ended_at is null and y.removed_at is null`;
 
 /** What the identity's person is now: in which groups, and for which parties that are still in them. */
 const memberships = sql<Membership[]>`(
@@ -20,54 +28,77 @@ const memberships = sql<Membership[]>`(
       where y.group_id = g.id and y.removed_at is null and c.person_id = ${person.id} and c.ended_at is null)
   ) order by g.id), '[]')
   from working_group g
-  where g.id in (
-    select k.group_id from coordinator k where k.person_id = ${person.id} and k.ended_at is null
-    union
-    select y.group_id from contact c join party y on y.id = c.party_id
-    where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null))`;
+  where g.id in (${groupsOf(sql`${person.id}`)}))`;
 
 /** All revisions added up: they only grow, so that another sum means that some group is another. */
 const allGroups = sql<number>`(select coalesce(sum(w.revision), 0)::int from working_group w)`;
 
-const isGiven = and(
+export const isGiven = and(
   eq(identity.platform, sql.placeholder('platform')),
   eq(identity.tenant, sql.placeholder('tenant')),
   eq(identity.userId, sql.placeholder('userId')),
 );
 
 /** Letters go to the address that the person has now, not to one that they had. */
-const ownAddress = sql`(${identity.platform} <> 'mail'
+export const ownAddress = sql`(${identity.platform} <> 'mail'
   or ${identity.userId} = (select lower(p.email) from person p where p.id = ${identity.personId}))`;
 
+/** Of one person's addresses, the one to write to first. */
+export const bestFirst = sql`${identity.unreachable} is not null, ${identity.chosenAt} desc nulls last,
+  ${identity.platform} = 'mail', ${identity.lastSeenAt} desc nulls last, ${identity.lookedUpAt} desc`;
+
+/** Whom the bot has met. */
+export const recognised = {
+  locale: identity.locale,
+  lookedUpAt: identity.lookedUpAt,
+  unreachable: identity.unreachable,
+  vouched: identity.email,
+  groupsChanged: sql<boolean>`${identity.lookedUpGroups} is distinct from ${allGroups}`,
+  personId: person.id,
+  name: person.name,
+  email: person.email,
+  memberships,
+};
+
+export type RecognisedRow = {
+  locale: Locale | null;
+  lookedUpAt: Date;
+  unreachable: string | null;
+  vouched: string | null;
+  groupsChanged: boolean;
+  personId: number | null;
+  name: string | null;
+  email: string | null;
+  memberships: Membership[];
+};
+
+export function toRecognised({ platform, tenant, userId }: Identity, row: RecognisedRow): Recognised {
+  const { personId, name, email } = row;
+  return {
+    identity: { platform, tenant, userId },
+    person: personId !== null && name !== null && email !== null ? { id: personId, name, email } : undefined,
+    locale: row.locale ?? undefined,
+    lookedUpAt: row.lookedUpAt,
+    ...(row.unreachable !== null && { unreachable: true }),
+    vouched: row.vouched ?? undefined,
+    groupsChanged: row.groupsChanged,
+    memberships: row.memberships,
+  };
+}
+
 export function createPeople(db: Db): People {
-  const known = prepared(db, () =>
-    db
-      .select({
-        locale: identity.locale,
-        lookedUpAt: identity.lookedUpAt,
-        unreachable: identity.unreachable,
-        vouched: identity.email,
-        groupsChanged: sql<boolean>`${identity.lookedUpGroups} is distinct from ${allGroups}`,
-        personId: person.id,
-        name: person.name,
-        email: person.email,
-        memberships,
-      })
-      .from(identity)
-      .leftJoin(person, eq(person.id, identity.personId))
-      .where(isGiven)
-      .prepare('person_recognise'),
+  const known = prepared(db, 'person_recognise', () =>
+    db.select(recognised).from(identity).leftJoin(person, eq(person.id, identity.personId)).where(isGiven),
   );
 
-  const groupCount = prepared(db, () =>
+  const groupCount = prepared(db, 'person_groups', () =>
     db
       .select({ count: sql<number>`json_array_length(${memberships})` })
       .from(person)
-      .where(eq(person.id, sql.placeholder('personId')))
-      .prepare('person_groups'),
+      .where(eq(person.id, sql.placeholder('personId'))),
   );
 
-  const see = prepared(db, () =>
+  const see = prepared(db, 'person_seen', () =>
     db
       .update(identity)
       .set({
@@ -75,11 +106,10 @@ export function createPeople(db: Db): People {
         conversationId: sql`coalesce(${sql.placeholder('conversation')}::text, ${identity.conversationId})`,
         unreachable: sql`case when ${sql.placeholder('conversation')}::text is null then ${identity.unreachable} end`,
       })
-      .where(isGiven)
-      .prepare('person_seen'),
+      .where(isGiven),
   );
 
-  const reachable = prepared(db, () =>
+  const reachable = prepared(db, 'person_addresses', () =>
     db
       .selectDistinctOn([identity.personId])
       .from(identity)
@@ -91,33 +121,13 @@ export function createPeople(db: Db): People {
           ownAddress,
         ),
       )
-      .orderBy(
-        identity.personId,
-        sql`${identity.unreachable} is not null`,
-        sql`${identity.chosenAt} desc nulls last`,
-        sql`${identity.platform} = 'mail'`,
-        sql`${identity.lastSeenAt} desc nulls last`,
-        desc(identity.lookedUpAt),
-      )
-      .prepare('person_addresses'),
+      .orderBy(identity.personId, bestFirst),
   );
 
   async function recognise(who: Identity): Promise<Recognised | undefined> {
     const { platform, tenant, userId } = who;
     const [row] = await known().execute({ platform, tenant, userId });
-    if (!row) return undefined;
-    const { personId, name, email } = row;
-    return {
-      identity: { platform, tenant, userId },
-      person:
-        personId !== null && name !== null && email !== null ? { id: personId, name, email } : undefined,
-      locale: row.locale ?? undefined,
-      lookedUpAt: row.lookedUpAt,
-      ...(row.unreachable !== null && { unreachable: true }),
-      vouched: row.vouched ?? undefined,
-      groupsChanged: row.groupsChanged,
-      memberships: row.memberships,
-    };
+    return row && toRecognised(who, row);
   }
 
   return {

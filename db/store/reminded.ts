@@ -27,7 +27,7 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasR
       (select o.due_at from delivery o
         where o.dedupe = ${delivery.mergedInto} and o.state in ('planned', 'claimed', 'in_doubt')) end`;
 
-  const remindedOnce = prepared(db, () =>
+  const remindedOnce = prepared(db, 'delivery_was_reminded', () =>
     db
       .select({ id: delivery.id })
       .from(delivery)
@@ -39,8 +39,7 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasR
           sql`${delivery.dedupe} not like ${`${withdrawnMark}%`}`,
         ),
       )
-      .limit(1)
-      .prepare('delivery_was_reminded'),
+      .limit(1),
   );
 
   return {

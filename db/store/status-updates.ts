@@ -17,16 +17,11 @@ export function createStatusUpdates(db: Db): StatusUpdates {
     eq(statusUpdate.partyId, sql.placeholder('partyId')),
   );
 
-  const readOne = prepared(db, () =>
-    db
-      .select(columns)
-      .from(statusUpdate)
-      .leftJoin(version, isNow)
-      .where(ofParty)
-      .prepare('status_update_read'),
+  const readOne = prepared(db, 'status_update_read', () =>
+    db.select(columns).from(statusUpdate).leftJoin(version, isNow).where(ofParty),
   );
 
-  const progressOf = prepared(db, () => {
+  const progressOf = prepared(db, 'status_update_progress', () => {
     const drafted = sql`(select d.n from version d where d.update_id = u.id and d.submitted_at is null)`;
     return db
       .select({
@@ -43,21 +38,19 @@ export function createStatusUpdates(db: Db): StatusUpdates {
           select w.n, w.submitted_at from version w
           where w.update_id = u.id and w.submitted_at is not null order by w.n desc limit 1) v on true`)
       .where(sql`u.check_in_id = ${sql.placeholder('checkInId')}`)
-      .orderBy(sql`u.party_id`)
-      .prepare('status_update_progress');
+      .orderBy(sql`u.party_id`);
   });
 
-  const submittedOf = prepared(db, () =>
+  const submittedOf = prepared(db, 'status_update_submitted', () =>
     db
       .select(columns)
       .from(statusUpdate)
       .innerJoin(version, and(eq(version.updateId, statusUpdate.id), isNotNull(version.submittedAt)))
       .where(and(eq(statusUpdate.checkInId, sql.placeholder('checkInId')), isLatestSubmitted))
-      .orderBy(statusUpdate.partyId)
-      .prepare('status_update_submitted'),
+      .orderBy(statusUpdate.partyId),
   );
 
-  const statusHistory = prepared(db, () =>
+  const statusHistory = prepared(db, 'status_history', () =>
     db
       .select({
         halfYear: sql<HalfYear>`c.half_year`,
@@ -73,21 +66,19 @@ export function createStatusUpdates(db: Db): StatusUpdates {
         join lateral (select w.n from version w where w.update_id = u.id and w.submitted_at is not null
           order by w.n desc limit 1) v on true
         join area_report r on r.update_id = u.id and r.n = v.n and r.status is not null`)
-      .orderBy(sql`c.half_year, u.party_id, r.area_id`)
-      .prepare('status_history'),
+      .orderBy(sql`c.half_year, u.party_id, r.area_id`),
   );
 
-  const versionsOf = prepared(db, () =>
+  const versionsOf = prepared(db, 'status_update_versions', () =>
     db
       .select(columns)
       .from(statusUpdate)
       .innerJoin(version, and(eq(version.updateId, statusUpdate.id), isNotNull(version.submittedAt)))
       .where(ofParty)
-      .orderBy(version.n)
-      .prepare('status_update_versions'),
+      .orderBy(version.n),
   );
 
-  const readTwo = prepared(db, () =>
+  const readTwo = prepared(db, 'status_update_read_with_last', () =>
     db
       .select({ ...columns, halfYear: checkIn.halfYear })
       .from(checkIn)
@@ -101,11 +92,10 @@ export function createStatusUpdates(db: Db): StatusUpdates {
           eq(checkIn.groupId, sql.placeholder('groupId')),
           sql`${checkIn.halfYear} in (${sql.placeholder('now')}, ${sql.placeholder('before')})`,
         ),
-      )
-      .prepare('status_update_read_with_last'),
+      ),
   );
 
-  const stampOf = prepared(db, () =>
+  const stampOf = prepared(db, 'status_update_stamp', () =>
     db
       .select({
         stamp: sql<string>`concat_ws(' ', count(v.n), extract(epoch from max(v.submitted_at)),
@@ -114,8 +104,7 @@ export function createStatusUpdates(db: Db): StatusUpdates {
       .from(sql`check_in c
         join status_update u on u.check_in_id = c.id
         left join version v on v.update_id = u.id and v.submitted_at is not null`)
-      .where(sql`c.group_id = ${sql.placeholder('groupId')}`)
-      .prepare('status_update_stamp'),
+      .where(sql`c.group_id = ${sql.placeholder('groupId')}`),
   );
 
   async function read(checkInId: number, partyId: number): Promise<StatusUpdate> {

@@ -95,7 +95,7 @@ export function toUpdate(checkInId: number, partyId: number, rows: Row[]): Statu
 }
 
 /** Undefined where the party has a row and no version. */
-export function toVersion(row: Row): Version | undefined {
+export function toVersion(row: Omit<Row, 'lockedAt' | 'firstSubmittedAt'>): Version | undefined {
   if (row.n === null) return undefined;
   return {
     n: row.n,
@@ -113,4 +113,25 @@ export function toVersion(row: Row): Version | undefined {
       savedAt: row.overallAt ?? undefined,
     },
   };
+}
+
+/**
+ * A version as one JSON value, with the same in it as `columns`: of the rows of `version` that `where` names. Its
+ * times are text.
+ */
+export const versionJson = sql`json_build_object(
+  'n', ${version.n}, 'submittedAt', ${version.submittedAt}, 'submittedBy', ${sender},
+  'workedWell', ${version.workedWell}, 'contactNext', ${version.contactNext},
+  'overallBy', ${overallAuthor}, 'overallAt', ${version.overallAt},
+  'areas', ${areas}, 'commitments', ${commitmentRows}, 'outcomes', ${outcomes})`;
+
+export type VersionJson = Omit<Row, 'lockedAt' | 'firstSubmittedAt' | 'submittedAt' | 'overallAt'> & {
+  submittedAt: string | null;
+  overallAt: string | null;
+};
+
+const moment = (text: string | null) => (text === null ? null : new Date(text));
+
+export function versionOf(json: VersionJson): Version | undefined {
+  return toVersion({ ...json, submittedAt: moment(json.submittedAt), overallAt: moment(json.overallAt) });
 }

@@ -39,7 +39,7 @@ async function bench(on: string): Promise<void> {
   pinLoad();
   const say = (text: string) => process.stderr.write(`${text}\n`);
   try {
-    const setting = { url: database.url, groupFile: '', double, protocol, quick };
+    const setting = { url: database.url, groupFile: '', double, protocol, quick, folder };
     const rows: Row[] = [];
     const measuring = async (what: string, measured: Promise<Row[]>) => {
       say(`Measuring: ${what} …`);

@@ -29,8 +29,12 @@ export type Server = {
  * Starts a compiled program on the server's core, with these settings and nothing else of the environment. It serves
  * when it has printed a line of JSON with `port`; it rejects with what the program said where it ends instead.
  */
-export function startServer(path: string, settings: Record<string, string>): Promise<Server> {
-  const { child, output } = launch(path, [], settings);
+export function startServer(
+  path: string,
+  settings: Record<string, string>,
+  args: string[] = [],
+): Promise<Server> {
+  const { child, output } = launch(path, args, settings);
   const from = performance.now();
   return new Promise((resolve, reject) => {
     child.once('close', () => reject(new Error(`${path} ended: ${output()}`)));

@@ -7,20 +7,24 @@ import { type Setting, slackSettings } from './setting.ts';
 /** So many of the bare loop's calls are under way at a time: as many as the product's. */
 const concurrency = 20;
 
-/** Reminders that fall due at once, against a loop of the same calls of Slack's SDK. */
+/** Reminders that fall due at once, against a loop of the same calls of Slack's SDK, each claimed and recorded. */
 export async function measureReminders(setting: Setting, groups: SampleGroup[]): Promise<Row[]> {
-  const { double, quick } = setting;
+  const { double, quick, url } = setting;
   const many = quick ? 200 : 1_000;
   const rounds = quick ? 1 : 3;
+  const bare: number[] = [];
   const loops: number[] = [];
   const sendings: number[] = [];
   for (let left = rounds; left > 0; left--) {
-    loops.push(await bareLoop(setting, many));
+    bare.push(await loop(setting, many));
+    await seedDueReminders(url, groups, many);
+    loops.push(await loop(setting, many, [url]));
     sendings.push(await send(setting, groups, many));
   }
   double.delay = 50;
   const waiting = await send(setting, groups, 100);
-  const waitingLoop = await bareLoop(setting, 100);
+  await seedDueReminders(url, groups, 100);
+  const waitingLoop = await loop(setting, 100, [url]);
   double.delay = 0;
   return [
     {
@@ -28,22 +32,24 @@ export async function measureReminders(setting: Setting, groups: SampleGroup[]):
       unit: 'a second',
       floor: (many * 1_000) / median(loops),
       product: (many * 1_000) / median(sendings),
-      goal: { at: 'least', value: 0.7, of: 'ratio' },
+      landmark: (many * 1_000) / median(bare),
+      goal: { at: 'least', value: 0.6, of: 'ratio' },
     },
     {
       what: '100 reminders where each call takes 50 ms',
       unit: 'ms',
       floor: waitingLoop,
       product: waiting,
-      goal: { at: 'most', value: 500, of: 'product' },
+      goal: { at: 'most', value: 450, of: 'product' },
     },
   ];
 }
 
-async function bareLoop({ double }: Setting, count: number): Promise<number> {
+/** `url`: with a claim and a record each, in that database. */
+async function loop({ double }: Setting, count: number, url: string[] = []): Promise<number> {
   const printed = await runOnServerCore(
     'scripts/bench/floors/slack-calls.js',
-    [double.slackApi, String(count), String(concurrency)],
+    [double.slackApi, String(count), String(concurrency), ...url],
     {},
   );
   return Number(printed);

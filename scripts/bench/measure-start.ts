@@ -22,7 +22,7 @@ export async function measureStart(setting: Setting): Promise<Row[]> {
       await server.stop();
     }
   }
-  const goal = { at: 'most', value: 1.5, of: 'ratio' } as const;
+  const goal = { at: 'most', value: 1.3, of: 'ratio' } as const;
   return [
     {
       what: 'start to ready, Slack only',

@@ -12,6 +12,8 @@ export type PlatformDouble = {
   posted: number[];
   /** Slack's messages that were posted or changed. */
   drawn(): number;
+  /** What was last asked of Slack to post or change, and of Teams: what a floor answers with too. */
+  last: { slack: string; teams: string };
   openIdMetadataUrl: string;
   /** A token as Teams shows it to the bot. */
   token(audience: string): string;
@@ -36,6 +38,7 @@ export async function openPlatformDouble(): Promise<PlatformDouble> {
   const awaited = new Map<string, () => void>();
   const posted: number[] = [];
   let drawn = 0;
+  const last = { slack: '', teams: '' };
   let ids = 1_700_000_000;
 
   function answerTo(url: string, body: string): object {
@@ -44,6 +47,7 @@ export async function openPlatformDouble(): Promise<PlatformDouble> {
     if (url.startsWith('/slack/')) return slackAnswer(url.slice('/slack/'.length), body);
     const [, conversation] = /^\/teams\/v3\/conversations\/([^/]+)\/activities/.exec(url) ?? [];
     if (!conversation) throw new Error(`The bench has no answer to ${url}`);
+    last.teams = body;
     awaited.get(decodeURIComponent(conversation))?.();
     return { id: String(++ids) };
   }
@@ -57,9 +61,11 @@ export async function openPlatformDouble(): Promise<PlatformDouble> {
       case 'chat.postMessage':
         posted.push(performance.now());
         drawn++;
+        last.slack = body;
         return { ok: true, channel: new URLSearchParams(body).get('channel'), ts: `${++ids}.000100` };
       case 'chat.update':
         drawn++;
+        last.slack = body;
         return { ok: true, ts: '1.000100' };
       default:
         return { ok: false, error: 'unknown_method' };
@@ -80,6 +86,7 @@ export async function openPlatformDouble(): Promise<PlatformDouble> {
     delay: 0,
     posted,
     drawn: () => drawn,
+    last,
     openIdMetadataUrl: `${double.url}/openid`,
     token(audience) {
       const now = Math.floor(Date.now() / 1_000);

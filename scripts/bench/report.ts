@@ -9,6 +9,8 @@ export type Row = {
   floor: number;
   product: number;
   latency?: { floor: Throughput; product: Throughput };
+  /** What acknowledges and promises nothing, in the same run. */
+  landmark?: Throughput | number;
   goal: { at: 'least' | 'most'; value: number; of: 'ratio' | 'product' };
 };
 
@@ -29,17 +31,35 @@ function goalOf({ goal, unit }: Row): string {
 const withLatency = (value: number, latency: Throughput | undefined) =>
   latency ? `${figure(value)} (${figure(latency.p50)}/${figure(latency.p99)})` : figure(value);
 
+function landmarkOf({ landmark, product }: Row): [string, string] {
+  if (landmark === undefined) return ['', ''];
+  const value = typeof landmark === 'number' ? landmark : landmark.perSecond;
+  const latency = typeof landmark === 'number' ? undefined : landmark;
+  return [withLatency(value, latency), (product / value).toFixed(2)];
+}
+
 const cellsOf = (row: Row): string[] => [
   row.what,
   row.unit,
   withLatency(row.floor, row.latency?.floor),
   withLatency(row.product, row.latency?.product),
   ratio(row).toFixed(2),
+  ...landmarkOf(row),
   goalOf(row),
   reached(row) ? 'yes' : 'no',
 ];
 
-const heads = ['what', 'in', 'floor (p50/p99 ms)', 'product (p50/p99 ms)', 'ratio', 'goal', 'reached'];
+const heads = [
+  'what',
+  'in',
+  'floor (p50/p99 ms)',
+  'product (p50/p99 ms)',
+  'ratio',
+  'landmark (p50/p99 ms)',
+  'ratio to it',
+  'goal',
+  'reached',
+];
 
 export function tableOf(rows: Row[]): string {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;

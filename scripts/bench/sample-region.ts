@@ -77,9 +77,10 @@ export async function seedGroups(url: string, folder: string, groups: SampleGrou
     await sql`insert into identity (person_id, platform, tenant, user_id, locale, conversation_id, looked_up_at)
       select id, 'slack', ${tenant}, slack_id, 'sv', 'D' || substr(slack_id, 2), now() from person
       on conflict do nothing`;
-    await sql`insert into identity (person_id, platform, tenant, user_id, locale, looked_up_at)
-      select id, 'teams', ${teamsTenant}, ${teamsUserPrefix} || lpad(id::text, 12, '0'), 'sv', now() from person
-      on conflict do nothing`;
+    // With the address that Teams vouches for: the next import would else unlink them.
+    await sql`insert into identity (person_id, platform, tenant, user_id, locale, looked_up_at, home, email)
+      select id, 'teams', ${teamsTenant}, ${teamsUserPrefix} || lpad(id::text, 12, '0'), 'sv', now(), true, lower(email)
+      from person on conflict do nothing`;
   });
   return files;
 }
@@ -140,16 +141,19 @@ export async function seedOldDeliveries(url: string, count: number): Promise<voi
     // A million rows come in half the time where their references are not looked up one by one.
     await sql`alter table delivery drop constraint delivery_check_in_id_check_in_id_fk,
       drop constraint delivery_person_id_person_id_fk`;
+    // To everybody, in every half-year, as they would have been sent: what the planner knows of them is then true.
     await sql`
+      with whom as materialized (
+        select c.group_id, c.id as check_in_id, k.person_id, k.party_id,
+          row_number() over (order by c.id, k.id) - 1 as i, count(*) over () as everybody
+        from check_in c join party p on p.group_id = c.group_id join contact k on k.party_id = p.id
+        where c.opened_at is not null)
       insert into delivery (dedupe, kind, group_id, check_in_id, person_id, party_id, rung, due_at, state,
         attempted_at, settled_at, platform, tenant, user_id, conversation_id, message_ids)
       select 'old:' || n, 'reminder', w.group_id, w.check_in_id, w.person_id, w.party_id, -10,
         now() - n * interval '1 minute', 'sent', now(), now(), 'slack', ${tenant}, 'U' || n, 'D' || n, '["1.1"]'
       from generate_series((select count(*) from delivery where dedupe like 'old:%') + 1, ${count}::bigint) n
-      cross join lateral (
-        select c.group_id, c.id as check_in_id, k.person_id, k.party_id from check_in c
-        join party p on p.group_id = c.group_id join contact k on k.party_id = p.id
-        where c.opened_at is not null order by c.id, k.id limit 1) w`;
+      join whom w on w.i = n % w.everybody`;
     await sql`alter table delivery
       add constraint delivery_check_in_id_check_in_id_fk foreign key (check_in_id) references check_in (id) not valid,
       add constraint delivery_person_id_person_id_fk foreign key (person_id) references person (id) not valid`;
@@ -157,14 +161,14 @@ export async function seedOldDeliveries(url: string, count: number): Promise<voi
   });
 }
 
-/** Makes so many reminders due now, each to the contact of a library of these groups. */
+/** Makes so many reminders due now, each to the contact of a library of these groups; as if asked for, so that they go at any hour. */
 export async function seedDueReminders(url: string, groups: SampleGroup[], count: number): Promise<void> {
   const keys = groups.map(({ key }) => key);
   await withSql(
     url,
     (sql) => sql`
       insert into delivery (dedupe, kind, group_id, check_in_id, person_id, party_id, rung, due_at, state)
-      select 'due:' || gen_random_uuid(), 'reminder', g.id, c.id, k.person_id, p.id, -10, now(), 'planned'
+      select 'due:' || gen_random_uuid(), 'nudge', g.id, c.id, k.person_id, p.id, -10, now(), 'planned'
       from working_group g join party p on p.group_id = g.id join contact k on k.party_id = p.id
       join check_in c on c.group_id = g.id and c.opened_at is not null
       where g.key = any(${keys}) and not p.convener order by p.position, p.id limit ${count}`,

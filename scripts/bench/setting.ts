@@ -11,6 +11,8 @@ export type Setting = {
   double: PlatformDouble;
   protocol: Protocol;
   quick: boolean;
+  /** A folder of the bench's own. */
+  folder: string;
 };
 
 /** The environment of the product with Slack and nothing else, as fast as it can. */

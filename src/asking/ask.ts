@@ -2,6 +2,7 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Locale, Person, WorkingGroup } from '../domain/working-group.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
+import type { SeenCheckIn, SeenReport } from '../ports/reports.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { Change } from '../use-cases/change.ts';
@@ -13,6 +14,8 @@ export type Ask = {
   product: Product;
   incoming: Incoming;
   recognised: Recognised;
+  /** What was read together with who asks. */
+  seen: SeenCheckIn[];
   person: Person;
   /** Theirs, where the platform tells one that we speak. */
   locale: Locale | undefined;
@@ -51,6 +54,20 @@ export async function read(ask: Ask, work: (store: Store) => Promise<Reply>): Pr
 }
 
 /** The check-in that commands without a half-year mean: the latest that can still be answered, else the latest. */
-export async function currentCheckIn(store: Store, asker: Asker): Promise<CheckIn | undefined> {
-  return store.checkIns.current(asker.group.id);
+export function currentCheckIn(ask: Ask, asker: Asker): CheckIn | undefined {
+  return ask.seen.find(({ checkIn }) => checkIn.groupId === asker.group.id)?.checkIn;
+}
+
+export function seenCheckIn(ask: Ask, id: number): CheckIn | undefined {
+  return ask.seen.find(({ checkIn }) => checkIn.id === id)?.checkIn;
+}
+
+/** What was read together with who asks of one check-in's reports. */
+export function seenReports(ask: Ask, checkInId: number): SeenReport[] {
+  return ask.seen.find(({ checkIn }) => checkIn.id === checkInId)?.reports ?? [];
+}
+
+/** The party's report, where it was read together with who asks. */
+export function seenReport(ask: Ask, checkInId: number, partyId: number): SeenReport | undefined {
+  return seenReports(ask, checkInId).find(({ update }) => update.partyId === partyId);
 }

@@ -51,15 +51,31 @@ export type FormHandler<R, S extends Shape> = {
   read(asking: AskingOf<R>, store: Store, of: R, toStore: boolean): Promise<Opened<S> | { refused: string }>;
   /** What is wrong beside what the fields themselves tell, by the input's id. */
   check?(asking: AskingOf<R>, of: R, values: Partial<ValuesOf<S>>): Record<string, string>;
-  /** Stores what was typed in: `changed` names the fields. */
-  store(
-    asking: AskingOf<R>,
-    store: Store,
-    of: R,
-    values: ValuesOf<S>,
-    changed: readonly (keyof S & string)[],
-  ): Promise<Change>;
-};
+} & (
+  | {
+      /** Stores what was typed in, in the transaction that `read` began in: `changed` names the fields. */
+      store(
+        asking: AskingOf<R>,
+        store: Store,
+        of: R,
+        values: ValuesOf<S>,
+        changed: readonly (keyof S & string)[],
+      ): Promise<Change>;
+    }
+  | {
+      /** Stores what was typed in its own way. `judge` says what comes of what was sent, by what is saved; it reads nothing. */
+      save(
+        asking: AskingOf<R>,
+        of: R,
+        judge: (opened: Opened<S> | { refused: string }) => Judged<S>,
+      ): Promise<Reply>;
+    }
+);
+
+/** What comes of a sent form: an answer, or values to be stored, of which `changed` are the fields that were typed in. */
+export type Judged<S extends Shape> =
+  | { kind: 'answer'; change: Change }
+  | { kind: 'store'; values: ValuesOf<S>; changed: readonly (keyof S & string)[] };
 
 /** A form of any shape, as the dispatcher works with it. */
 export type DeclaredForm<R> = {
@@ -120,12 +136,12 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
     ];
   }
 
-  async function sent(asking: AskingOf<R>, store: Store, of: R, raw: Raw): Promise<Change> {
+  function judge(asking: AskingOf<R>, of: R, raw: Raw, opened: Opened<S> | { refused: string }): Judged<S> {
     const { t } = asking.asker;
-    const refuse = (fields: Record<string, string>, why?: string, form?: Form): Change => ({
-      reply: { kind: 'refused', fields, ...(why ? { why } : {}), ...(form ? { form } : {}) },
+    const refuse = (fields: Record<string, string>, why?: string, form?: Form): Judged<S> => ({
+      kind: 'answer',
+      change: { reply: { kind: 'refused', fields, ...(why ? { why } : {}), ...(form ? { form } : {}) } },
     });
-    const opened = await handler.read(asking, store, of, true);
     if ('refused' in opened) return refuse({}, opened.refused, bare(of, raw, t));
     const { saved, given = {} } = opened;
     const base = of.base ?? baseOf(handler.shape, saved);
@@ -137,14 +153,14 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
     if (read.kind === 'faults' || Object.keys(faults).length > 0)
       return refuse(faults, undefined, again(saved, base));
     const merged = mergeForm(handler.shape, base, read.values, saved);
-    if (merged.changed.length === 0 && opened.unchanged) return { reply: opened.unchanged(), undo: true };
+    if (merged.changed.length === 0 && opened.unchanged)
+      return { kind: 'answer', change: { reply: opened.unchanged(), undo: true } };
     if (merged.contested.length > 0 && opened.by) {
       const notices = contestedNotices(asking, opened, merged.contested);
-      return {
-        reply: { kind: 'form', form: again({ ...saved, ...read.values }, merged.base, notices) },
-      };
+      const form = again({ ...saved, ...read.values }, merged.base, notices);
+      return { kind: 'answer', change: { reply: { kind: 'form', form } } };
     }
-    return handler.store(asking, store, of, merged.values, merged.changed);
+    return { kind: 'store', values: merged.values, changed: merged.changed };
   }
 
   return {
@@ -164,7 +180,13 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
     async save(asking, of, raw) {
       const found = await lookUpPeople(asking, handler.shape, raw);
       if ('faults' in found) return { kind: 'refused', fields: found.faults };
-      return commit(asking.ask, (store) => sent(asking, store, of, found.raw));
+      if ('save' in handler)
+        return handler.save(asking, of, (opened) => judge(asking, of, found.raw, opened));
+      return commit(asking.ask, async (store) => {
+        const judged = judge(asking, of, found.raw, await handler.read(asking, store, of, true));
+        if (judged.kind === 'answer') return judged.change;
+        return handler.store(asking, store, of, judged.values, judged.changed);
+      });
     },
     bare,
   };

@@ -39,6 +39,8 @@ export type Words = {
   after?: string;
   /** What follows holds somebody's text, which is given back where it could not be stored. */
   holdsText?: true;
+  /** About the reports of the parties that the asker answers for: they are read together with who asks. */
+  onReports?: true;
   /** `rest`: what follows the words, as it was typed. */
   answer(asking: Asking, rest: string): Promise<Reply>;
 };

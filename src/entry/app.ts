@@ -16,7 +16,7 @@ import { removeDrafts } from '../use-cases/remove-drafts.ts';
 import { sendDeliveries } from '../use-cases/send-deliveries.ts';
 import { createTicks } from './beat.ts';
 import { narrowed, reachesFurther } from './by-link.ts';
-import { bareForm, dispatch, typedText } from './dispatch.ts';
+import { bareForm, dispatch, typedText, whatAbout } from './dispatch.ts';
 
 export type App = {
   /** Answers one thing that somebody did. Never throws. */
@@ -67,10 +67,10 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const sendSoon = (ids: string[] | undefined) => {
       if (ids?.length) inBackground(sendDeliveries(asked, { only: ids, stop: stop.signal }), asked.log);
     };
-    const recognised = narrowed(
-      await recognise(asked, incoming.from, incoming.opens ? undefined : inBackground),
-      incoming,
-    );
+    const about = whatAbout(incoming);
+    const background = incoming.opens ? undefined : inBackground;
+    const { recognised: known, seen } = await recognise(asked, incoming.from, background, about);
+    const recognised = narrowed(known, incoming);
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
     if (reachesFurther(incoming)) {
       const t = textsFor(locale ?? 'sv');
@@ -94,6 +94,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       product: asked,
       incoming,
       recognised,
+      seen,
       person: recognised.person,
       locale,
       groupOf,

@@ -1,4 +1,4 @@
-import { type Ask, askerIn, read } from '../asking/ask.ts';
+import { type Ask, askerIn, read, seenCheckIn } from '../asking/ask.ts';
 import type { AskingOf } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import type { Raw } from '../asking/read-form.ts';
@@ -7,6 +7,8 @@ import { type Action, type FormRef, longestCarried } from '../messages/action.ts
 import type { Form } from '../messages/form.ts';
 import { inGroup, type Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
+import type { Incoming } from '../ports/chat-platform.ts';
+import type { About } from '../ports/reports.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { tell } from '../use-cases/change.ts';
 import { type Asker, whomToAsk } from '../use-cases/product.ts';
@@ -21,6 +23,18 @@ import { welcome } from './welcome.ts';
  */
 
 export const readCommand = createCommands(words);
+
+/** What an ask is about, as far as it says: that is read together with who asks. */
+export function whatAbout({ ask }: Pick<Incoming, 'ask'>): About {
+  const subject = ask.kind === 'press' ? ask.action : ask.kind === 'form' ? ask.form : undefined;
+  if (subject && 'checkIn' in subject) {
+    const party = 'party' in subject ? subject.party : undefined;
+    return { kind: 'check-in', checkIn: subject.checkIn, party };
+  }
+  const command = ask.kind === 'words' ? readCommand(ask.text) : undefined;
+  const found = command?.kind === 'command' ? words.get(command.name) : undefined;
+  return { kind: 'current', reports: ask.kind === 'arrival' || found?.onReports === true };
+}
 
 /** Answers typed words. `groupId`: the group that was chosen, where the person is in several. */
 async function answerWords(ask: Ask, text: string, groupId?: number): Promise<Reply> {
@@ -98,7 +112,7 @@ async function subjectOf<A extends { checkIn: number } | { group: number }>(
   beforeOpening: boolean,
 ): Promise<AskingOf<A> | { gone: string }> {
   const gone = { gone: textsFor(ask.locale ?? 'sv').messages.gone };
-  const checkIn = 'checkIn' in of ? await ask.product.store.checkIns.get(of.checkIn) : undefined;
+  const checkIn = 'checkIn' in of ? seenCheckIn(ask, of.checkIn) : undefined;
   const groupId = 'group' in of ? of.group : checkIn?.groupId;
   const membership = ask.recognised.memberships.find((one) => one.groupId === groupId);
   if (!membership || ('checkIn' in of && !checkIn) || (checkIn && !checkIn.openedAt && !beforeOpening))

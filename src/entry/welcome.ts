@@ -1,4 +1,4 @@
-import { type Ask, askerIn, currentCheckIn, read } from '../asking/ask.ts';
+import { type Ask, askerIn, currentCheckIn, read, seenReports } from '../asking/ask.ts';
 import { helpMessage } from '../messages/help.ts';
 import type { Message, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
@@ -25,9 +25,9 @@ async function welcomeMessage(ask: Ask, store: Store, askers: Asker[]): Promise<
   const { t } = first;
   const asked: Part[] = [];
   for (const asker of askers) {
-    const checkIn = await currentCheckIn(store, asker);
+    const checkIn = currentCheckIn(ask, asker);
     if (!checkIn || checkIn.lockedAt || asker.membership.parties.length === 0) continue;
-    asked.push(...(await ownState(ask.product, store, asker, checkIn)).parts);
+    asked.push(...(await ownState(ask.product, store, asker, checkIn, seenReports(ask, checkIn.id))).parts);
   }
   const lines = new Set(askers.flatMap(({ membership }) => helpLines(t, membership)));
   const hello: Part = { kind: 'text', text: t.messages.welcome(first.person.name) };

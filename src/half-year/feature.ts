@@ -47,9 +47,7 @@ export const halfYearFeature: Feature<typeof halfYearPresses> = {
       listed: 'påminn',
       help: ({ messages: { help } }) => [help.remind],
       answer: ({ ask, product, asker }: Asking) =>
-        commit(ask, async (store) =>
-          remindMissing(product, store, asker, await currentCheckIn(store, asker)),
-        ),
+        commit(ask, async (store) => remindMissing(product, store, asker, currentCheckIn(ask, asker))),
     },
   },
   presses: {

@@ -1,4 +1,7 @@
+import type { CheckIn } from '../domain/check-in.ts';
 import type { Identity, PlatformName } from './chat-platform.ts';
+import type { SeenReport } from './reports.ts';
+import type { Address } from './store.ts';
 
 /*
  * The ledger: one row for each message to anybody but the asker, from when it falls due to what became of it. Times are
@@ -79,7 +82,28 @@ export type DeliveryRow = Omit<NewDelivery, 'skip'> & {
 };
 
 /** With the revision of its group at the time. */
-export type ClaimedDelivery = DeliveryRow & { groupRevision: number };
+export type ClaimedDelivery = DeliveryRow & {
+  groupRevision: number;
+  /** Of a reminder of a check-in to a person. */
+  about?: AboutReminder;
+};
+
+/** What a reminder is composed of, as it was when it was claimed. */
+export type AboutReminder = {
+  checkIn: CheckIn;
+  /** Those that were skipped as merged into it. */
+  merged: Pick<DeliveryRow, 'kind' | 'partyId'>[];
+  /** Of the parties that it and those are about. */
+  reports: SeenReport[];
+  /** Whether the person has ever been sent a reminder in this check-in. */
+  wasReminded: boolean;
+  /** In how many groups the person is. */
+  groups: number;
+  /** The person's, and those of all who answer for the parties; of one person's the one to write to first. */
+  addresses: (Address & { personId: number })[];
+  /** For `attempt`: tells whether all but the addresses is still so. */
+  mark: string;
+};
 
 export type Outcome =
   | { state: 'sent'; conversation: string; messageIds: string[]; at: Date }
@@ -137,13 +161,15 @@ export type Deliveries = {
   release(ids: string[], by: string, wait: number): Promise<void>;
   /**
    * Says just before sending where it goes, and that nobody is to look for it for `doubt` milliseconds, should this
-   * process never tell what became of it. False: the claim is lost to another process, and it must not be sent.
+   * process never tell what became of it. False: the claim is lost to another process, or what `mark` was given for
+   * is no longer so, and it must not be sent.
    */
   attempt(
     id: string,
     by: string,
     to: { identity?: Identity; conversation?: string },
     doubt: number,
+    mark?: string,
   ): Promise<boolean>;
   /** What became of it. What is settled stays so; of others than `sent`, only its claimant's word counts. */
   settle(id: string, by: string, outcome: Outcome): Promise<void>;

@@ -27,6 +27,7 @@ import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
+import type { Reports } from './reports.ts';
 
 /*
  * What the product keeps. All times are UTC `Date`s of the product's clock, except leases, which go by the
@@ -274,6 +275,7 @@ export type Store = {
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;
   links: Links;
+  reports: Reports;
   locks: Locks;
   deliveries: Deliveries;
   showings: Showings;

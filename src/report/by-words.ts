@@ -1,3 +1,4 @@
+import { type Ask, commit, currentCheckIn } from '../asking/ask.ts';
 import { longestCarried } from '../asking/contract.ts';
 import type { Asking } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
@@ -12,9 +13,10 @@ import type { Reply, ReportList } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
 import { tell } from '../use-cases/change.ts';
 import { nothingOpen } from '../use-cases/nothing-open.ts';
-import { type Asker, type Product, partyName, today } from '../use-cases/product.ts';
+import { type Asker, partyName, today } from '../use-cases/product.ts';
 import { showReport, type Target } from '../use-cases/report-target.ts';
-import { saveStatus } from '../use-cases/save-status.ts';
+import { decideStatus } from '../use-cases/save-status.ts';
+import { changeReport } from './change-report.ts';
 
 /** The one party that the asker reports for now, or the answer where there is not just one. */
 export async function whichReport(
@@ -24,7 +26,7 @@ export async function whichReport(
 ): Promise<Target | Reply> {
   const { product, asker } = asking;
   const { membership } = asker;
-  const checkIn = await store.checkIns.current(asker.group.id);
+  const checkIn = currentCheckIn(asking.ask, asker);
   if (!checkIn) return nothingOpen(product, store, asker);
   const [only, ...others] = membership.parties;
   return only && others.length === 0
@@ -61,12 +63,13 @@ export function whichParty(
 }
 
 /** Saves an area from the line: `bemötande gul Två workshops`. What is not saved is given back. */
-export async function saveLine(asking: Asking, store: Store, line: string): Promise<Reply> {
-  const { product, asker } = asking;
+export async function saveLine(asking: Asking, line: string): Promise<Reply> {
+  const { ask, product, asker } = asking;
   const { t, group } = asker;
   const m = t.messages;
-  const refuse = (reply: Reply) => giveBack(reply, line, t);
-  const which = await whichReport(asking, store, (checkIn) =>
+  const answer = (reply: Reply) => commit(ask, async () => ({ reply }));
+  const refuse = (reply: Reply) => answer(giveBack(reply, line, t));
+  const which = await whichReport(asking, product.store, (checkIn) =>
     whichParty(asker, checkIn, m.lineOneParty, 'report'),
   );
   if ('kind' in which) return refuse(which);
@@ -79,12 +82,12 @@ export async function saveLine(asking: Asking, store: Store, line: string): Prom
     case 'bad-status': {
       const area = areas.find(({ id }) => id === said.areaId);
       const beside = textBesideStatus(line, areas);
-      return area ? askForStatus(which, area, said.text, beside) : refuse(tell(m.areaGone));
+      return area ? answer(askForStatus(which, area, said.text, beside)) : refuse(tell(m.areaGone));
     }
     case 'area': {
       const done = text.safeParse(said.done);
       if (!done.success) return refuse(tell(`${m.tooLong(lengthOf(said.done))} ${m.nothingSaved}`));
-      return refuse(await saveTyped(product, store, which, { ...said, done: done.data }));
+      return giveBack(await saveTyped(ask, which, { ...said, done: done.data }), line, t);
     }
   }
 }
@@ -127,17 +130,16 @@ function askForStatus(
 
 /** Saves an area of which something was typed, and says what is left. A refusal is plain, without what was typed. */
 export async function saveTyped(
-  product: Product,
-  store: Store,
+  ask: Ask,
   target: Target,
   answer: { areaId: number; status: Status; done: string },
 ): Promise<Reply> {
   const { t } = target.asker;
-  const { reply, notices } = await saveStatus(product, store, target, answer);
+  const reply = await changeReport(ask, target, (report) => decideStatus(target, report, answer));
   if (reply.kind !== 'report') return reply;
   const name = reply.list.areas.find(({ area }) => area === answer.areaId)?.name ?? '';
   const saved = t.messages.savedLine(name, t.status[answer.status]);
-  return { ...reply, say: whatIsLeft(target.asker, reply.list, [...notices, saved]) };
+  return { ...reply, say: whatIsLeft(target.asker, reply.list, [...reply.list.notices, saved]) };
 }
 
 /** After something was saved by words: what is left to do, and the way there. */

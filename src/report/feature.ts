@@ -3,14 +3,14 @@ import type { CheckInAsking, Feature, Words } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import type { Texts } from '../texts/texts.ts';
 import { showReport } from '../use-cases/report-target.ts';
-import { saveStatus } from '../use-cases/save-status.ts';
+import { decideStatus } from '../use-cases/save-status.ts';
 import { viewReport } from '../use-cases/show-state.ts';
 import { showVersions } from '../use-cases/show-versions.ts';
-import { copyLast, submit } from '../use-cases/submit-status-update.ts';
 import type { reportForms, reportPresses } from './actions.ts';
 import { openReport, saveLine, saveTyped } from './by-words.ts';
+import { changeReport } from './change-report.ts';
 import { areaForm, overallForm, targetOf } from './report-forms.ts';
-import { saveOverallLine, typedButton } from './typed-buttons.ts';
+import { saveOverallLine, sendIn, takeAsLast, typedButton } from './typed-buttons.ts';
 
 /** Words that do what a button of the list does, also behind `lägesrapport`. */
 function buttonWords(kind: 'submit' | 'as-last' | 'view', label: (t: Texts) => string) {
@@ -18,10 +18,8 @@ function buttonWords(kind: 'submit' | 'as-last' | 'view', label: (t: Texts) => s
     who: 'answerer',
     after: 'report',
     help: () => [],
-    answer: (asking, rest) =>
-      commit(asking.ask, (store) =>
-        typedButton(asking, store, { kind, words: label(asking.asker.t).toLowerCase(), rest }),
-      ),
+    onReports: true,
+    answer: (asking, rest) => typedButton(asking, { kind, words: label(asking.asker.t).toLowerCase(), rest }),
   } satisfies Omit<Words, 'says' | 'suggests'>;
 }
 
@@ -35,10 +33,11 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
       listed: 'lägesrapport',
       help: ({ messages: { help } }) => [help.report, help.line],
       holdsText: true,
+      onReports: true,
       answer: (asking, rest) =>
-        commit(asking.ask, async (store) => ({
-          reply: rest.trim() ? await saveLine(asking, store, rest) : await openReport(asking, store),
-        })),
+        rest.trim()
+          ? saveLine(asking, rest)
+          : commit(asking.ask, async (store) => ({ reply: await openReport(asking, store) })),
     },
     submit: {
       ...buttonWords('submit', (t) => t.report.submit),
@@ -91,16 +90,12 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
     },
     status: {
       who: 'own-party',
-      answer: (asking, { party, area, status, done }) =>
-        commit(asking.ask, async (store) => {
-          const answer = { areaId: area, status };
-          if (done) {
-            const typed = { ...answer, done };
-            const reply = await saveTyped(asking.product, store, targetOf(asking, party), typed);
-            return { reply: giveBack(reply, done, asking.asker.t) };
-          }
-          return { reply: (await saveStatus(asking.product, store, targetOf(asking, party), answer)).reply };
-        }),
+      async answer({ ask, ...asking }, { party, area, status, done }) {
+        const target = targetOf({ ask, ...asking }, party);
+        const answer = { areaId: area, status };
+        if (!done) return changeReport(ask, target, (report) => decideStatus(target, report, answer));
+        return giveBack(await saveTyped(ask, target, { ...answer, done }), done, asking.asker.t);
+      },
     },
     // A form is opened for this press alone: nothing is changed, so nothing need happen only once.
     write: {
@@ -115,15 +110,11 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
     },
     'as-last': {
       who: 'own-party',
-      answer: (asking, { party }) =>
-        commit(asking.ask, async (store) => ({
-          reply: await copyLast(asking.product, store, targetOf(asking, party), 'new'),
-        })),
+      answer: (asking, { party }) => takeAsLast(asking, targetOf(asking, party)),
     },
     submit: {
       who: 'own-party',
-      answer: (asking: CheckInAsking, { party }) =>
-        commit(asking.ask, (store) => submit(asking.product, store, targetOf(asking, party))),
+      answer: (asking: CheckInAsking, { party }) => sendIn(asking, targetOf(asking, party)),
     },
     versions: {
       who: 'reader',

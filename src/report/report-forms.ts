@@ -1,3 +1,4 @@
+import { seenReport } from '../asking/ask.ts';
 import { declareForm, type Opened } from '../asking/declare-form.ts';
 import type { CheckInAsking } from '../asking/feature.ts';
 import type { CheckIn } from '../domain/check-in.ts';
@@ -11,8 +12,9 @@ import { commitmentLine } from '../messages/summary-answers.ts';
 import type { Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 import { partyName, today, whomToAsk } from '../use-cases/product.ts';
-import { type Report, readReport, reportList } from '../use-cases/report-list.ts';
+import { type Report, readReport, reportList, reportOf } from '../use-cases/report-list.ts';
 import { listAgain, log, type Target } from '../use-cases/report-target.ts';
+import { changeReport } from './change-report.ts';
 
 type AreaRef = Extract<FormRef, { kind: 'area' }>;
 type OverallRef = Extract<FormRef, { kind: 'overall' }>;
@@ -78,6 +80,28 @@ export function readingOf(
   ];
 }
 
+/** One area's form of a report that was read. */
+function openArea(
+  asking: CheckInAsking,
+  of: AreaRef,
+  report: Report,
+): Opened<typeof areaShape> | { refused: string } {
+  const { t, group } = asking.asker;
+  if (report.locked) return { refused: t.messages.locked(whomToAsk(group, t)) };
+  const area = report.areas.find((one) => one.id === of.area);
+  if (!area) return { refused: t.messages.areaGone };
+  const now = report.version?.areas.find((one) => one.areaId === of.area);
+  const last = report.last?.areas.find((one) => one.areaId === of.area);
+  return {
+    ...around(asking, report),
+    saved: { done: now?.done ?? '', needs: now?.needs ?? '' },
+    by: now?.savedBy,
+    at: now?.savedAt,
+    subject: area.name,
+    reading: readingOf(area, last, t),
+  };
+}
+
 /** The form behind *Skriv mer*: one area's two texts. */
 export const areaForm = declareForm<AreaRef, typeof areaShape>({
   who: 'own-party',
@@ -87,36 +111,28 @@ export const areaForm = declareForm<AreaRef, typeof areaShape>({
   partial: true,
   again: ({ checkIn, party, area }) => ({ kind: 'write', checkIn, party, area }),
   back: ({ checkIn, party }) => ({ kind: 'report', checkIn, party, edit: true }),
-  async read(asking, store, of, toStore): Promise<Opened<typeof areaShape> | { refused: string }> {
-    const found = await readToWrite(asking, store, of.party, toStore);
-    if ('refused' in found) return found;
-    const area = found.report.areas.find((one) => one.id === of.area);
-    if (!area) return { refused: asking.asker.t.messages.areaGone };
-    const now = found.version?.areas.find((one) => one.areaId === of.area);
-    const last = found.report.last?.areas.find((one) => one.areaId === of.area);
-    return {
-      ...around(asking, found.report),
-      saved: { done: now?.done ?? '', needs: now?.needs ?? '' },
-      by: now?.savedBy,
-      at: now?.savedAt,
-      subject: area.name,
-      reading: readingOf(area, last, asking.asker.t),
-    };
+  async read(asking, store, of) {
+    const { asker, checkIn } = asking;
+    const seen = seenReport(asking.ask, checkIn.id, of.party);
+    const report = seen
+      ? reportOf(asker.group, checkIn, seen)
+      : await readReport(store, asker.group, checkIn, of.party);
+    return openArea(asking, of, report);
   },
-  async store(asking, store, of, values, changed) {
-    const { product, asker, checkIn } = asking;
+  save(asking, of, judge) {
     const target = targetOf(asking, of.party);
-    const answer = Object.fromEntries(changed.map((name) => [name, values[name]]));
-    await store.statusUpdates.saveArea(
-      checkIn.id,
-      of.party,
-      of.area,
-      answer,
-      asker.person.id,
-      product.clock.now(),
-    );
-    await log(product, store, target, 'area-saved', { area: of.area });
-    return { reply: await listAgain(store, target, []) };
+    return changeReport(asking.ask, target, (report) => {
+      const judged = judge(openArea(asking, of, report));
+      // Neither a refusal nor a form shown again, nor a form in which nothing was typed, has had an effect.
+      if (judged.kind === 'answer') return { kind: 'answer', reply: judged.change.reply, again: true };
+      const status = report.version?.areas.find((one) => one.areaId === of.area)?.status;
+      return {
+        kind: 'change',
+        change: { areas: [{ ...judged.values, areaId: of.area, status }], submit: false },
+        event: { kind: 'area-saved', detail: { area: of.area } },
+        notices: [],
+      };
+    });
   },
 });
 

@@ -1,13 +1,15 @@
+import { commit } from '../asking/ask.ts';
 import type { Asking } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import { lengthOf, text } from '../domain/status-update.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
-import { type Change, tell } from '../use-cases/change.ts';
+import { tell } from '../use-cases/change.ts';
 import { byOther, listAgain, lockedReply, log, savedWhen, type Target } from '../use-cases/report-target.ts';
 import { viewReport } from '../use-cases/show-state.ts';
-import { copyLast, submit } from '../use-cases/submit-status-update.ts';
+import { decideAsLast, decideSubmit } from '../use-cases/submit-status-update.ts';
 import { whatIsLeft, whichParty, whichReport } from './by-words.ts';
+import { changeReport } from './change-report.ts';
 
 /*
  * What the list's buttons do, by words: there are phones on which no button works. What follows the words would be lost
@@ -16,28 +18,37 @@ import { whatIsLeft, whichParty, whichReport } from './by-words.ts';
 
 type Kind = 'submit' | 'as-last' | 'view';
 
+/** Last half-year's statuses once more, in a list at the end of the conversation. */
+export function takeAsLast({ ask }: Asking, target: Target): Promise<Reply> {
+  return changeReport(ask, target, (report) => decideAsLast(target, report, 'new'));
+}
+
+export function sendIn({ ask, product, asker }: Asking, target: Target): Promise<Reply> {
+  const now = product.clock.now();
+  const letters = product.platforms.get(asker.identity.platform)?.letters === true;
+  return changeReport(ask, target, (report) => decideSubmit(target, report, now, letters));
+}
+
 /** Does what a button does, for the party that the asker answers for. `words`: what is typed, in the asker's language. */
 export async function typedButton(
   asking: Asking,
-  store: Store,
   { kind, words, rest }: { kind: Kind; words: string; rest: string },
-): Promise<Change> {
-  const { product, asker } = asking;
+): Promise<Reply> {
+  const { ask, product, asker } = asking;
   const { t } = asker;
-  if (rest.trim()) return { reply: giveBack(tell(t.messages.onlyWords(words)), `${words} ${rest}`, t) };
-  const which = await whichReport(asking, store, (checkIn) =>
+  const answer = (reply: Reply) => commit(ask, async () => ({ reply }));
+  if (rest.trim()) return answer(giveBack(tell(t.messages.onlyWords(words)), `${words} ${rest}`, t));
+  const which = await whichReport(asking, product.store, (checkIn) =>
     whichParty(asker, checkIn, t.messages.whichParty, kind),
   );
-  if ('kind' in which) return { reply: which };
+  if ('kind' in which) return answer(which);
   switch (kind) {
     case 'view':
-      return { reply: await viewReport(store, which) };
+      return commit(ask, async (store) => ({ reply: await viewReport(store, which) }));
     case 'as-last':
-      return { reply: said(which, await copyLast(product, store, which, 'new')) };
-    case 'submit': {
-      const change = await submit(product, store, which);
-      return { ...change, reply: said(which, change.reply) };
-    }
+      return said(which, await takeAsLast(asking, which));
+    case 'submit':
+      return said(which, await sendIn(asking, which));
   }
 }
 

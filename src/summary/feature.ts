@@ -1,4 +1,4 @@
-import { change, commit, currentCheckIn, read } from '../asking/ask.ts';
+import { change, commit, currentCheckIn, read, seenReports } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { nothingOpen } from '../use-cases/nothing-open.ts';
@@ -16,13 +16,14 @@ export const summaryFeature: Feature<typeof summaryPresses> = {
       suggests: ['avstämning'],
       listed: 'avstämning',
       help: ({ messages: { help } }, standing) => [mayCoordinate(standing) ? help.summary : help.own],
+      onReports: true,
       answer: ({ ask, product, asker }) =>
         read(ask, async (store) => {
-          const checkIn = await currentCheckIn(store, asker);
+          const checkIn = currentCheckIn(ask, asker);
           if (!checkIn) return nothingOpen(product, store, asker);
           const message = mayCoordinate(asker.membership)
             ? await coordinatorSummary(product, store, asker, checkIn)
-            : await ownState(product, store, asker, checkIn);
+            : await ownState(product, store, asker, checkIn, seenReports(ask, checkIn.id));
           return { kind: 'messages', items: [message] };
         }),
     },

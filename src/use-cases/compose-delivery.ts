@@ -1,17 +1,18 @@
 import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import type { Contact, Locale, WorkingGroup } from '../domain/working-group.ts';
+import type { Contact, Locale, Person, WorkingGroup } from '../domain/working-group.ts';
 import { inGroup, type Message, type Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { AttachedFile } from '../ports/chat-platform.ts';
-import type { DeliveryRow } from '../ports/deliveries.ts';
+import type { AboutReminder, DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
 import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
+import { addressIn } from './delivery-target.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
 import { readWhy } from './no-reach.ts';
 import { type Product, partyName, say, today } from './product.ts';
-import { areasWithoutStatus, changesToLast, readReport } from './report-list.ts';
+import { areasWithoutStatus, changesToLast, readReport, reportOf } from './report-list.ts';
 import { areaCount, contactsOf, readRemindable, readStanding, unreachableParties } from './standing.ts';
 import type { StopNotice } from './tell-of-stop.ts';
 
@@ -20,22 +21,25 @@ export type Composed =
   /** `sent` is done once it has gone. */
   { message: Message; files?: AttachedFile[]; sent?(): Promise<void> } | { skip: string };
 
+/** A delivery with what came with its claim; without that, what it is composed of is read now. */
+type Claimed = DeliveryRow & { about?: AboutReminder };
+
 /** `row` and those merged into it, as one message, which names the group where the person is in several. */
 export async function composeDelivery(
   product: Product,
-  row: DeliveryRow,
+  row: Claimed,
   group: WorkingGroup,
   locale: Locale,
 ): Promise<Composed> {
   const composed = await compose(product, row, group, locale);
   if ('skip' in composed || row.personId === undefined) return composed;
-  const several = (await product.store.people.groups(row.personId)) > 1;
-  return several ? { message: inGroup(composed.message, group.name) } : composed;
+  const groups = row.about?.groups ?? (await product.store.people.groups(row.personId));
+  return groups > 1 ? { ...composed, message: inGroup(composed.message, group.name) } : composed;
 }
 
 async function compose(
   product: Product,
-  row: DeliveryRow,
+  row: Claimed,
   group: WorkingGroup,
   locale: Locale,
 ): Promise<Composed> {
@@ -83,30 +87,32 @@ async function compose(
 
 async function composeReminder(
   product: Product,
-  row: DeliveryRow,
+  row: Claimed,
   group: WorkingGroup,
   locale: Locale,
 ): Promise<Composed> {
   const { store } = product;
-  const checkIn = row.checkInId === undefined ? undefined : await store.checkIns.get(row.checkInId);
+  const { about } = row;
+  const checkIn = about?.checkIn ?? (row.checkInId ? await store.checkIns.get(row.checkInId) : undefined);
   if (!checkIn || checkIn.lockedAt) return { skip: 'locked' };
   const t = textsFor(locale);
-  const rows = [row, ...(await store.deliveries.merged(row.dedupe))];
+  const rows = [row, ...(about?.merged ?? (await store.deliveries.merged(row.dedupe)))];
   const parts: Part[] = [];
   let title: string | undefined;
 
   const person = group.contacts.find((contact) => contact.person.id === row.personId)?.person;
-  const owed = person ? await stillOwed(product, group, checkIn, rows) : [];
+  const owed = person ? await stillOwed(product, group, checkIn, { person, rows, about }) : [];
   if (person && owed.length > 0) {
-    const about = {
+    const wasReminded = about?.wasReminded ?? (await store.deliveries.wasReminded(checkIn.id, person.id));
+    const told = {
       name: person.name,
       owed,
-      first: !(await store.deliveries.wasReminded(checkIn.id, person.id)),
+      first: !wasReminded,
       dueOn: checkIn.dueOn,
       today: today(product, group),
       questionsTo: group.coordinators.filter((one) => one.id !== person.id),
     };
-    const reminder = reminderMessage(about, t);
+    const reminder = reminderMessage(told, t);
     title = reminder.title;
     parts.push(...reminder.parts);
   }
@@ -148,23 +154,27 @@ async function stillOwed(
   product: Product,
   group: WorkingGroup,
   checkIn: CheckIn,
-  rows: DeliveryRow[],
+  of: { person: Person; rows: Pick<DeliveryRow, 'partyId'>[]; about?: AboutReminder },
 ): Promise<Owed[]> {
+  const { person, rows, about } = of;
   const day = today(product, group);
   const overdue = day > checkIn.dueOn;
   const partyIds = new Set(rows.flatMap((one) => (one.partyId !== undefined ? [one.partyId] : [])));
   const owed: Owed[] = [];
   for (const partyId of partyIds) {
     const contacts = contactsOf(group, partyId);
-    const self = contacts.find((contact) => contact.person.id === rows[0]?.personId);
+    const self = contacts.find((contact) => contact.person.id === person.id);
     const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
     const expected = expectation(group, checkIn.halfYear).some(
       (one) => one.partyId === partyId && one.expected,
     );
     if (!self || !covered || !expected) continue;
-    const report = await readReport(product.store, group, checkIn, partyId);
+    const seen = about?.reports.find(({ update }) => update.partyId === partyId);
+    const report = seen
+      ? reportOf(group, checkIn, seen)
+      : await readReport(product.store, group, checkIn, partyId);
     if (report.update.submitted || report.locked) continue;
-    const other = overdue ? await reachableOther(product, contacts, self) : undefined;
+    const other = overdue ? await reachableOther(product, contacts, self, about) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,
@@ -183,11 +193,14 @@ async function reachableOther(
   product: Product,
   contacts: Contact[],
   self: Contact,
+  about: AboutReminder | undefined,
 ): Promise<Contact | undefined> {
+  const platforms = [...product.platforms.keys()];
   const others = contacts.filter((contact) => contact.person.id !== self.person.id);
+  if (about) return others.find((contact) => addressIn(about, contact.person.id, platforms));
   const addresses = await product.store.people.addresses(
     others.map((contact) => contact.person.id),
-    [...product.platforms.keys()],
+    platforms,
   );
   return others.find((contact) => addresses.has(contact.person.id));
 }

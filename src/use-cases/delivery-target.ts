@@ -1,6 +1,6 @@
 import type { WorkingGroup } from '../domain/working-group.ts';
-import type { ChatPlatform, Delivery } from '../ports/chat-platform.ts';
-import type { DeliveryRow } from '../ports/deliveries.ts';
+import type { ChatPlatform, Delivery, PlatformName } from '../ports/chat-platform.ts';
+import type { AboutReminder, ClaimedDelivery, DeliveryRow } from '../ports/deliveries.ts';
 import type { Address } from '../ports/store.ts';
 import { channelOf, type Product } from './product.ts';
 import type { StopNotice } from './tell-of-stop.ts';
@@ -8,10 +8,19 @@ import type { StopNotice } from './tell-of-stop.ts';
 /** Where a delivery goes. `address`: the person's, where it goes to one. */
 export type Target = { platform: ChatPlatform; address?: Address; to: Delivery['to'] };
 
-/** Where it goes as things are now, or why it cannot go anywhere. */
+/** Where a person can be written to on these platforms, of several places the one to write to first. */
+export function addressIn(
+  { addresses }: AboutReminder,
+  personId: number,
+  platforms: readonly PlatformName[],
+): Address | undefined {
+  return addresses.find((one) => one.personId === personId && platforms.includes(one.identity.platform));
+}
+
+/** Where it goes, by what came with its claim or else as things are now; or why it cannot go anywhere. */
 export async function whereTo(
   product: Product,
-  row: DeliveryRow,
+  row: DeliveryRow & Pick<ClaimedDelivery, 'about'>,
   group: WorkingGroup,
 ): Promise<Target | { unreachable: 'unknown' | 'no-channel' | 'no-platform' }> {
   if (row.place) {
@@ -27,7 +36,9 @@ export async function whereTo(
   const names = [...product.platforms.values()].flatMap(({ name, letters }) =>
     name === stopped || (byLetter && !letters) ? [] : [name],
   );
-  const address = (await product.store.people.addresses([person], names)).get(person);
+  const address = row.about
+    ? addressIn(row.about, person, names)
+    : (await product.store.people.addresses([person], names)).get(person);
   const platform = address && product.platforms.get(address.identity.platform);
   if (!address || !platform) return { unreachable: 'unknown' };
   return {

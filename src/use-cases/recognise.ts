@@ -8,6 +8,7 @@ import {
   LacksRight,
   type Profile,
 } from '../ports/chat-platform.ts';
+import type { About, SeenCheckIn } from '../ports/reports.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { inTime } from './in-time.ts';
@@ -21,18 +22,32 @@ const strangerAge = 60 * 1000;
 const patience = 1_000;
 
 /**
- * Who this is. Somebody met for the first time is looked up on the platform and linked by e-mail where it vouches for
- * one; later once a day, before they are answered, since their address may be another's by then. Somebody who is in no
- * group is looked up again as soon as any group is another than it was. Without
+ * Who this is, and what it is about, in one read. Somebody met for the first time is looked up on the platform and
+ * linked by e-mail where it vouches for one; later once a day, before they are answered, since their address may be
+ * another's by then. Somebody who is in no group is looked up again as soon as any group is another than it was. Without
  * `background` nobody who is known is looked up.
  */
 export async function recognise(
   product: Product,
   identity: Identity,
   background: ((work: Promise<unknown>) => void) | undefined,
+  about: About,
+): Promise<{ recognised: Recognised; seen: SeenCheckIn[] }> {
+  const see = () => product.store.reports.see(identity, about);
+  const { recognised: known, checkIns } = await see();
+  const recognised = await lookUpAgain(product, identity, background, known);
+  // Whoever is somebody else by now is about something else.
+  return { recognised, seen: recognised === known ? checkIns : (await see()).checkIns };
+}
+
+/** Who this is, by what is known or by what the platform says now. */
+async function lookUpAgain(
+  product: Product,
+  identity: Identity,
+  background: ((work: Promise<unknown>) => void) | undefined,
+  known: Recognised | undefined,
 ): Promise<Recognised> {
   const now = product.clock.now();
-  const known = await product.store.people.recognise(identity);
   if (!known)
     return (
       (await lookUp(product, identity)) ?? {
@@ -96,17 +111,25 @@ async function isFree(
   return false;
 }
 
-/** Keeps each group in memory for as long as its revision stands. */
+/** Keeps each group in memory for as long as its revision stands. Asked for by many at once, it is read once. */
 export function groupCache(
   store: Store,
 ): (known: Pick<Membership, 'groupId' | 'revision'>) => Promise<WorkingGroup> {
-  const kept = new Map<number, WorkingGroup>();
+  const kept = new Map<number, { revision: number; group: Promise<WorkingGroup> }>();
   return async ({ groupId, revision }) => {
-    const found = kept.get(groupId);
-    if (found?.revision === revision) return found;
-    const group = await store.groups.load(groupId);
-    kept.set(groupId, group);
-    return group;
+    const known = kept.get(groupId);
+    if (known?.revision === revision) return known.group;
+    const loading = { revision, group: store.groups.load(groupId) };
+    kept.set(groupId, loading);
+    try {
+      const group = await loading.group;
+      // Read after it was changed once more: it is kept as what it is.
+      loading.revision = group.revision;
+      return group;
+    } catch (error) {
+      if (kept.get(groupId) === loading) kept.delete(groupId);
+      throw error;
+    }
   };
 }
 

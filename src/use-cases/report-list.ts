@@ -1,11 +1,12 @@
 import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
-import type { OpenCommitment, StatusUpdate, Version } from '../domain/status-update.ts';
+import type { OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
+import type { SeenReport } from '../ports/reports.ts';
 import type { Store } from '../ports/store.ts';
 import { type Asker, moment, partyName } from './product.ts';
 
@@ -31,10 +32,24 @@ export async function readReport(
   partyId: number,
 ): Promise<Report> {
   const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
+  const report = reportOf(group, checkIn, { update, last, agreed: [] });
+  if (!saysWhatBecame(report)) return report;
+  return { ...report, agreed: await store.statusUpdates.openCommitments(checkIn.id, partyId) };
+}
+
+const saysWhatBecame = ({ version }: Pick<Report, 'version'>) =>
+  Object.keys(version?.overall.outcomes ?? {}).length > 0;
+
+/** A report of what was seen of it. */
+export function reportOf(
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  { update, last, agreed }: Pick<SeenReport, 'update' | 'last' | 'agreed'>,
+): Report {
+  const { partyId } = update;
   const locked = update.lockedAt !== undefined || checkIn.lockedAt !== undefined;
   // What is locked is what was sent in; a draft beside it was not.
   const version = locked ? update.submitted : (update.draft ?? update.submitted);
-  const said = Object.keys(version?.overall.outcomes ?? {}).length > 0;
   return {
     checkIn,
     partyId,
@@ -42,7 +57,7 @@ export async function readReport(
     update,
     version,
     last,
-    agreed: said ? await store.statusUpdates.openCommitments(checkIn.id, partyId) : [],
+    agreed: saysWhatBecame({ version }) ? agreed : [],
     locked,
   };
 }
@@ -53,7 +68,7 @@ export function areasWithoutStatus(report: Report): CollaborationArea[] {
 }
 
 /** Where the draft's statuses would change by taking last half-year's. */
-export function changesToLast(report: Report): { area: CollaborationArea; from?: string; to: string }[] {
+export function changesToLast(report: Report): { area: CollaborationArea; from?: Status; to: Status }[] {
   return report.areas.flatMap((area) => {
     const to = report.last?.areas.find((one) => one.areaId === area.id)?.status;
     const from = report.version?.areas.find((one) => one.areaId === area.id)?.status;

@@ -189,14 +189,19 @@ async function sendOne(
   if (await hold()) return undefined;
   // Not before its turn has come: who has answered meanwhile is not reminded.
   const locale = address?.locale ?? group.locale;
-  const composed = await composeDelivery(product, row, group, locale);
-  if ('skip' in composed) {
-    await record(product, row, { state: 'skipped', reason: composed.skip, at: clock.now() }, platform.name);
-    return undefined;
-  }
   const { conversation } = turn;
   const to = { identity: address?.identity, conversation };
-  if (!(await store.deliveries.attempt(row.id, self, to, doubt))) return undefined;
+  const attempt = (mark?: string) => store.deliveries.attempt(row.id, self, to, doubt, mark);
+  // Of what came with the claim, as long as that is still so; else of what is true now.
+  let composed = row.about && (await composeDelivery(product, row, group, locale));
+  if (!composed || 'skip' in composed || !(await attempt(row.about?.mark))) {
+    composed = await composeDelivery(product, { ...row, about: undefined }, group, locale);
+    if ('skip' in composed) {
+      await record(product, row, { state: 'skipped', reason: composed.skip, at: clock.now() }, platform.name);
+      return undefined;
+    }
+    if (!(await attempt())) return undefined;
+  }
   const first = address !== undefined && address.conversation === undefined;
   const letter = platform.letters ? letterTo(group, row.personId, first) : undefined;
   const { message, files } = composed;
@@ -317,7 +322,8 @@ async function hasOtherWay(
   group: WorkingGroup,
   tried: Address,
 ): Promise<boolean> {
-  const next = await whereTo(product, row, group);
+  // Not by what came with the claim: that was before.
+  const next = await whereTo(product, { ...row, about: undefined }, group);
   return (
     'address' in next &&
     next.address?.unreachable === undefined &&

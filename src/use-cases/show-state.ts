@@ -6,23 +6,36 @@ import type { Message, Part } from '../messages/message.ts';
 import { answerButtons } from '../messages/reminder.ts';
 import type { Reply } from '../messages/report.ts';
 import { versionParts } from '../messages/version.ts';
+import type { SeenReport } from '../ports/reports.ts';
 import type { Store } from '../ports/store.ts';
 import { type Asker, moment, type Product, partyName, today, whomToAsk } from './product.ts';
-import { areasWithoutStatus, changesToLast, type Report, readReport, reportList } from './report-list.ts';
+import {
+  areasWithoutStatus,
+  changesToLast,
+  type Report,
+  readReport,
+  reportList,
+  reportOf,
+} from './report-list.ts';
 import type { Target } from './report-target.ts';
 import { namesFor } from './show-versions.ts';
 
-/** To one who answers: how the own party's answer stands, what is missing, and the way into it. */
+/** To one who answers: how the own party's answer stands, what is missing, and the way into it. `seen`: reports that have been read already. */
 export async function ownState(
   product: Product,
   store: Store,
   asker: Asker,
   checkIn: CheckIn,
+  seen: readonly SeenReport[],
 ): Promise<Message> {
   const { t } = asker;
   const parts: Part[] = [{ kind: 'heading', text: t.messages.ownTitle(t.halfYear(checkIn.halfYear)) }];
   for (const { partyId } of asker.membership.parties) {
-    parts.push(...partyState(product, asker, await readReport(store, asker.group, checkIn, partyId)));
+    const own = seen.find(({ update }) => update.partyId === partyId);
+    const report = own
+      ? reportOf(asker.group, checkIn, own)
+      : await readReport(store, asker.group, checkIn, partyId);
+    parts.push(...partyState(product, asker, report));
   }
   return { parts };
 }

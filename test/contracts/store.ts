@@ -9,6 +9,7 @@ import { journalContract } from './store/journal.ts';
 import { linksContract } from './store/links.ts';
 import { locksContract } from './store/locks.ts';
 import { peopleContract } from './store/people.ts';
+import { reportsContract } from './store/reports.ts';
 import { retentionContract } from './store/retention.ts';
 import { statusUpdatesContract } from './store/status-updates.ts';
 import { transactionsContract } from './store/transactions.ts';
@@ -84,6 +85,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>) {
     deliveriesContract(bench);
     journalContract(bench);
     transactionsContract(bench);
+    reportsContract(bench);
     retentionContract(bench);
   });
 }

@@ -153,6 +153,21 @@ describeOnPostgres('with 1,000,000 old deliveries', (server) => {
       ['status_update_party', 'version_update_id_n_pk'],
     ],
     ['addresses are found', () => store.people.addresses([7, 8], ['slack']), ['identity_person']],
+    [
+      'who presses is recognised with the report that it is about',
+      () => store.reports.see(identity, { kind: 'check-in', checkIn: checkIn.id, party: partyId }),
+      ['identity_user', 'check_in_pkey', 'status_update_party', 'version_update_id_n_pk'],
+    ],
+    [
+      'who writes is recognised with the open check-in',
+      () => store.reports.see(identity, { kind: 'current', reports: true }),
+      ['identity_user', 'check_in_half_year', 'contact_person'],
+    ],
+    [
+      'an attempt asks whether all is as it was claimed',
+      () => store.deliveries.attempt('7d4a1c52-0000-4000-8000-000000000000', 'test', {}, 1, 'a mark'),
+      ['delivery_check_in', 'delivery_merged', 'check_in_pkey'],
+    ],
     ['a payload is known again', () => store.firstTime('key-7', now), []],
   ];
 

@@ -52,6 +52,74 @@ export function deliveriesContract(bench: Bench) {
       expect(await deliveries().keys(begun.checkInId)).toEqual(new Set(['a', 'b', 'c']));
     });
 
+    it('claims a reminder with all that it is composed of, and tells at the attempt whether that is still so', async () => {
+      const begun = await bench.begun();
+      const { checkInId, partyId, contact, substitute } = begun;
+      const { store } = bench.test;
+      const { people, checkIns, statusUpdates } = store;
+      await people.remember({ identity: to, email: 'contact@library-1.example.org', locale: 'en' }, morning, {
+        tenant: to.tenant,
+      });
+      const other: Identity = { ...to, userId: 'U2' };
+      await people.remember({ identity: other, email: 'substitute@library-1.example.org' }, morning, {
+        tenant: to.tenant,
+      });
+      await deliveries().plan([
+        reminder(begun, 'a'),
+        reminder(begun, 'b', { skip: { reason: 'merged', into: 'a' }, partyId: undefined, kind: 'standing' }),
+      ]);
+      const [claimed] = await claim();
+      const about = found(found(claimed).about);
+      expect(about).toMatchObject({
+        checkIn: await checkIns.get(checkInId),
+        merged: [{ kind: 'standing', partyId: undefined }],
+        reports: [{ update: await statusUpdates.read(checkInId, partyId) }],
+        wasReminded: false,
+      });
+      expect(about.addresses.map(({ personId, identity, locale }) => [personId, identity, locale])).toEqual(
+        expect.arrayContaining([
+          [contact, to, 'en'],
+          [substitute, other, undefined],
+        ]),
+      );
+      const attempt = () =>
+        deliveries().attempt(found(claimed).id, 'one', { identity: to }, 30_000, about.mark);
+      await store.transaction(async (inside) => {
+        await inside.statusUpdates.draft(checkInId, partyId);
+        await inside.statusUpdates.submit(checkInId, partyId, contact, later(1));
+      });
+      expect(await attempt()).toBe(false);
+      const again = await deliveries().attempt(found(claimed).id, 'one', { identity: to }, 30_000);
+      expect(again).toBe(true);
+    });
+
+    it('attempts what is still as it was claimed, and knows then who was reminded', async () => {
+      const begun = await bench.begun();
+      await deliveries().plan([reminder(begun, 'a')]);
+      const [first] = await claim();
+      const { id, about } = found(first);
+      expect(await deliveries().attempt(id, 'one', {}, 30_000, found(about).mark)).toBe(true);
+      const outcome = { state: 'sent' as const, conversation: 'D1', messageIds: ['1'], at: later(2) };
+      await deliveries().settle(id, 'one', outcome);
+      await deliveries().plan([reminder(begun, 'b'), reminder(begun, 'c', { personId: begun.substitute })]);
+      const rows = await claim();
+      expect(rows.map(({ dedupe, about }) => [dedupe, about?.wasReminded]).sort()).toEqual([
+        ['b', true],
+        ['c', false],
+      ]);
+    });
+
+    it('claims what is no reminder of a check-in to a person with nothing', async () => {
+      const { group, checkInId, contact } = await bench.begun();
+      const row = { groupId: group.id, dueAt: morning };
+      await deliveries().plan([
+        { ...row, dedupe: 'n', kind: 'notice', personId: contact },
+        { ...row, dedupe: 'p', kind: 'reminder', place: 'slack', checkInId },
+        { ...row, dedupe: 'o', kind: 'nudge', personId: contact },
+      ]);
+      expect((await claim()).map(({ about }) => about)).toEqual([undefined, undefined, undefined]);
+    });
+
     it('refuses a delivery to nobody, and one to two', async () => {
       const begun = await bench.begun();
       await expect(deliveries().plan([reminder(begun, 'a', { personId: undefined })])).rejects.toThrow(

@@ -1,0 +1,142 @@
+import { baseOf } from '../../src/asking/merge-form.ts';
+import type { Status } from '../../src/domain/status-update.ts';
+import type { Action } from '../../src/messages/action.ts';
+import type { Incoming } from '../../src/ports/chat-platform.ts';
+import { areaForm } from '../../src/report/report-forms.ts';
+import { sendDeliveries } from '../../src/use-cases/send-deliveries.ts';
+import { type CountingStore, openCountingEmbedded, openCountingPostgres } from '../support/counting-store.ts';
+import { describeOnPostgres } from '../support/postgres.ts';
+import { coordinator, groupOf } from '../support/product-groups.ts';
+import { openStory, type Story, shippedGroup, slackId } from '../support/product-story.ts';
+
+/*
+ * What each thing that people do asks of the database, `begin` and `commit` included: the counts do not vary with the
+ * machine.
+ */
+
+const member = 'kontakt.helsingborg@example.org';
+
+function costs(open: () => Promise<CountingStore>): void {
+  let opened: CountingStore;
+  let story: Story;
+  let checkIn = 0;
+  let party = 0;
+  let areas: number[] = [];
+  let asks = 0;
+
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => opened.close());
+  beforeEach(async () => {
+    story = await openStory(opened, await shippedGroup());
+    await story.passTo('2019-06-04T08:00:00Z');
+    const { store } = story.product;
+    const [head] = await store.groups.all();
+    const group = await store.groups.load(head?.id ?? 0);
+    checkIn = (await store.checkIns.current(group.id))?.id ?? 0;
+    party = group.contacts.find((one) => one.person.email === member)?.partyId ?? 0;
+    areas = group.areas.map((area) => area.id);
+    // Who has just been here is not written down again.
+    for (const email of [member, coordinator]) await cost(email, words('hjälp'));
+  });
+  afterEach(async () => {
+    await story.close();
+    expect(story.faults).toEqual([]);
+  });
+
+  const words = (text: string): Incoming['ask'] => ({ kind: 'words', text });
+  const press = (action: Action): Incoming['ask'] => ({ kind: 'press', action });
+  const status = (area = 0, status: Status = 'going_well'): Action => ({
+    kind: 'status',
+    checkIn,
+    party,
+    area: areas[area] ?? 0,
+    status,
+  });
+
+  /** The statements of one ask and of what it leaves to be done in the background. */
+  async function cost(email: string, ask: Incoming['ask']): Promise<string[]> {
+    const from = {
+      platform: 'slack',
+      tenant: story.product.platforms.get('slack')?.tenant() ?? '',
+      userId: slackId(email),
+    } as const;
+    const before = opened.asked.length;
+    const answer = ask.kind === 'press' ? ('post' as const) : ('reply' as const);
+    const reply = await story.app.handle({ key: `ask ${++asks}`, from, answer, within: 8_000, ask });
+    await story.app.idle();
+    expect(reply.kind).not.toBe('refused');
+    expect(reply.kind).not.toBe('nothing');
+    return opened.asked.slice(before);
+  }
+
+  const area = (done: string, before = ''): Incoming['ask'] => ({
+    kind: 'form',
+    form: {
+      kind: 'area',
+      checkIn,
+      party,
+      area: areas[0] ?? 0,
+      base: baseOf(areaForm.shape, { done: before, needs: '' }),
+    },
+    values: { done, needs: '' },
+  });
+
+  it('help is one, and so is a member’s state', async () => {
+    expect(await cost(member, words('hjälp'))).toHaveLength(1);
+    expect(await cost(member, words('avstämning'))).toHaveLength(1);
+    await cost(member, press(status()));
+    expect(await cost(member, words('avstämning'))).toHaveLength(1);
+  });
+
+  it('storing one area’s form is a read, a begin, a write and a commit, the first time and every other', async () => {
+    expect(await cost(member, area('Träffar'))).toHaveLength(4);
+    expect(await cost(member, area('Fler träffar', 'Träffar'))).toHaveLength(4);
+  });
+
+  it('pressing a status is as many, also where it begins a change of what is sent in', async () => {
+    expect(await cost(member, press(status()))).toHaveLength(4);
+    for (const which of [1, 2, 3]) expect(await cost(member, press(status(which)))).toHaveLength(4);
+    expect(await cost(member, press({ kind: 'submit', checkIn, party }))).toHaveLength(4);
+    expect(await cost(member, press(status(0, 'stalled')))).toHaveLength(4);
+  });
+
+  it('a reminder is three at most, with what claims and composes it', async () => {
+    await story.close();
+    const many = 20;
+    story = await openStory(opened, await groupOf(Array.from({ length: many }, (_, i) => `Kommun ${i + 1}`)));
+    await story.passTo('2019-05-21T08:00:00Z');
+    const { product, now } = story;
+    const [head] = await product.store.groups.all();
+    const group = await product.store.groups.load(head?.id ?? 0);
+    const current = await product.store.checkIns.current(group.id);
+    const contacts = group.contacts.filter((one) => one.role === 'contact');
+    const rows = contacts.map((one) => ({
+      dedupe: `counted ${one.person.id}`,
+      kind: 'reminder' as const,
+      groupId: group.id,
+      checkInId: current?.id,
+      partyId: one.partyId,
+      personId: one.person.id,
+      rung: -1,
+      dueAt: now(),
+    }));
+    await product.store.deliveries.plan(rows);
+    const sentBefore = (await opened.deliveries()).filter(({ state }) => state === 'sent').length;
+    const before = opened.asked.length;
+    await sendDeliveries(product);
+    const cost = opened.asked.length - before;
+    const sent = (await opened.deliveries()).filter(({ state }) => state === 'sent').length - sentBefore;
+    expect(sent).toBe(contacts.length);
+    expect(sent).toBeGreaterThanOrEqual(many);
+    expect(cost / sent).toBeLessThanOrEqual(3);
+  });
+
+  it('a line of words that stores a status is as many', async () => {
+    expect(await cost(member, words('/lagesrapport Bemötande: går bra'))).toHaveLength(4);
+  });
+}
+
+describe('in the embedded database', () => costs(openCountingEmbedded));
+describeOnPostgres('on a real server', (server) => costs(() => openCountingPostgres(server)));
