@@ -10,6 +10,12 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
     ],
   },
-  // The embedded database starts in seconds, more on a busy machine.
-  testTimeout: 60_000,
+  globalSetup: '<rootDir>/test/support/begin-run.js',
+  testSequencer: '<rootDir>/test/support/order.js',
+  // One more than the two cores that there are at least: much of a test is waiting.
+  maxWorkers: 3,
+  // What a file's databases and libraries have taken is given back before the next file.
+  workerIdleMemoryLimit: '1GB',
+  // Most take under a second. On a machine that does much else they take a hundred times as long.
+  testTimeout: 180_000,
 };

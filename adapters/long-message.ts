@@ -39,10 +39,10 @@ export async function sendRest<Page>(options: {
           break;
         } catch (error) {
           const fault = faultOf(error);
-          until ??= Date.now() + time;
+          until ??= performance.now() + time;
           const wait = fault.kind === 'limited' ? fault.wait : afterFailure;
           const inVain = fault.kind === 'refused' || fault.kind === 'stopped';
-          if (inVain || Date.now() + wait > until) return fault;
+          if (inVain || performance.now() + wait > until) return fault;
           await sleep(wait);
         }
       }

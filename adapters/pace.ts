@@ -54,7 +54,7 @@ export function createPace(limits: Limits = unlimited): Pace {
 
   function next(conversation: string): number {
     const own = known(conversation);
-    return Math.max(Date.now(), after(made, limits.inAll), after(own.made, limits.inConversation));
+    return Math.max(performance.now(), after(made, limits.inAll), after(own.made, limits.inConversation));
   }
 
   return {
@@ -68,24 +68,24 @@ export function createPace(limits: Limits = unlimited): Pace {
         times.push(at);
         if (times.length > most) times.shift();
       }
-      const left = at - Date.now();
+      const left = at - performance.now();
       if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
     },
     putOff(conversation) {
-      const now = Date.now();
+      const now = performance.now();
       const pause = Math.max(pausedUntil, known(conversation).pausedUntil) - now;
       if (pause > 0) return pause;
       const wait = next(conversation) - now;
       return wait > longestWait ? wait : 0;
     },
     limited(conversation, wait) {
-      const now = Date.now();
+      const now = performance.now();
       const others = [...conversations].some(([name, one]) => name !== conversation && one.pausedUntil > now);
       known(conversation).pausedUntil = now + wait;
       if (others) pausedUntil = Math.max(pausedUntil, now + wait);
     },
     pause(wait) {
-      pausedUntil = Math.max(pausedUntil, Date.now() + wait);
+      pausedUntil = Math.max(pausedUntil, performance.now() + wait);
     },
   };
 }

@@ -13,8 +13,8 @@ import { createStore } from './store.ts';
 
 export type DatabaseOptions =
   | ({ kind: 'postgres' } & PostgresOptions)
-  /** `dataDir` undefined: in memory. */
-  | { kind: 'embedded'; dataDir: string | undefined };
+  /** `dataDir` undefined: in memory. `image`: what a new one begins as, a tar file of a database's directory. */
+  | { kind: 'embedded'; dataDir: string | undefined; image?: Blob };
 
 /** `progress`: told in Swedish what takes its time. `stored`: told of each call of the store. */
 export type Hooks = { progress?(text: string): void; stored?: Meter['stored'] };
@@ -54,7 +54,11 @@ export async function openConnection(options: DatabaseOptions, hooks: Hooks = {}
     case 'postgres':
       return (await import('./postgres.ts')).openPostgres(options);
     case 'embedded':
-      return (await import('./embedded.ts')).openEmbedded(options.dataDir, hooks.progress ?? (() => {}));
+      return (await import('./embedded.ts')).openEmbedded(
+        options.dataDir,
+        hooks.progress ?? (() => {}),
+        options.image,
+      );
   }
 }
 

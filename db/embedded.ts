@@ -7,17 +7,20 @@ import { migrate } from './migrate.ts';
 
 /**
  * Opens the database in a directory, which is made where it is missing, or in memory, and applies the migrations
- * that are missing. Rejects with one Swedish sentence where another process has the directory open.
+ * that are missing. `image`: a copied database's directory, which a new one begins as. Rejects with one Swedish sentence
+ * where another process has the directory open.
  */
 export async function openEmbedded(
   dataDir: string | undefined,
   progress: (text: string) => void,
+  image?: Blob,
 ): Promise<Connection & { applied: number }> {
   const release = dataDir === undefined ? async () => {} : await holdDirectory(dataDir);
   let client: PGlite | undefined;
   try {
-    progress('Den inbyggda databasen startar, det tar några sekunder …');
-    client = await start(dataDir === undefined ? undefined : join(dataDir, 'database'));
+    // One in memory holds nothing of anybody's: what it is opened for says so itself.
+    if (dataDir !== undefined) progress('Den inbyggda databasen startar, det tar några sekunder …');
+    client = await start(dataDir === undefined ? undefined : join(dataDir, 'database'), image);
     const opened = client;
     const db = drizzle({ client });
     await db.execute("set timezone = 'UTC'");
@@ -44,9 +47,9 @@ export async function openEmbedded(
   }
 }
 
-async function start(path: string | undefined): Promise<PGlite> {
+async function start(path: string | undefined, image: Blob | undefined): Promise<PGlite> {
   try {
-    return await PGlite.create(path);
+    return await PGlite.create({ dataDir: path, loadDataDir: image });
   } catch (cause) {
     throw new Error(
       `Den inbyggda databasen i ${path ?? 'minnet'} gick inte att öppna: återställ en säkerhetskopia, eller flytta undan mappen och börja om.`,

@@ -10,6 +10,9 @@ const answerWithin = 12_000;
 /** Seconds that what still gets its answers on the connections given up may take to end. */
 const endWithin = 2;
 
+/** The server's word for a session that may only read: of one that has become a standby, or is kept from writing. */
+const readOnly = '25006';
+
 /** A pool, and what to call for each of its transactions when the pool is given up. */
 type Pool = { sql: postgres.Sql; transactions: Set<(error: Error) => void> };
 
@@ -18,6 +21,10 @@ type Pool = { sql: postgres.Sql; transactions: Set<(error: Error) => void> };
  * driver waits until the system gives up, a quarter of an hour. So when one answer takes longer than any can, new
  * connections are opened in place of all. What waited on the old ones rejects as a lost connection does. Of a
  * statement outside a transaction that means: it may have been done, or be done yet.
+ *
+ * A session survives that its server becomes a standby, and that one is told to write no more: it can be asked for
+ * ever and takes nothing. So where one statement is refused for that reason, all connections are given up as well:
+ * the next ones go where the address leads by then, and begin as the server now has it.
  */
 export function openPool(open: () => postgres.Sql): { client: postgres.Sql; close(): Promise<void> } {
   const fresh = (): Pool => {
@@ -34,10 +41,10 @@ export function openPool(open: () => postgres.Sql): { client: postgres.Sql; clos
     for (const reject of ending.transactions) reject(Object.assign(error, { code: 'CONNECTION_DESTROYED' }));
   }
 
-  function giveUp(silent: Pool): void {
-    if (silent !== pool) return;
+  function giveUp(useless: Pool): void {
+    if (useless !== pool) return;
     pool = fresh();
-    void end(silent);
+    void end(useless);
   }
 
   /** Call what it returns when the answer is there. */
@@ -53,7 +60,10 @@ export function openPool(open: () => postgres.Sql): { client: postgres.Sql; clos
   ) {
     const answered = awaiting(from);
     const query = on.unsafe(...statement);
-    query.then(answered, answered);
+    query.then(answered, (error: unknown) => {
+      answered();
+      if (error instanceof Error && 'code' in error && error.code === readOnly) giveUp(from);
+    });
     return query;
   }
 

@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import type { Connection } from './database.ts';
 import { isMigrated, migrate, readMigrations } from './migrate.ts';
 import { openPool } from './pool.ts';
+import { readTls, TlsError } from './tls.ts';
 
 /** Milliseconds. No statement of a person's command may take longer than the person waits. */
 const timeouts = {
@@ -86,7 +87,9 @@ async function connect(client: postgres.Sql, variable: string, close: () => Prom
 
 function read(url: string, variable: string, max: number, parameters: Record<string, number>) {
   try {
-    return postgres(url, {
+    const { url: address, ssl } = readTls(url);
+    return postgres(address, {
+      ...(ssl === undefined ? {} : { ssl }),
       max,
       connect_timeout: 5,
       // Longer than the minute between two ticks: one connection stays warm, and the rest do not lie about until a
@@ -99,13 +102,30 @@ function read(url: string, variable: string, max: number, parameters: Record<str
       onnotice: () => {},
       connection: { application_name: 'avstamning', TimeZone: 'UTC', ...parameters },
     });
-  } catch {
+  } catch (error) {
+    if (error instanceof TlsError) throw new Error(`${variable}: ${error.message}.`, { cause: error });
     // The parser's own message repeats the address, and with it the password.
     throw new Error(
       `${variable} går inte att tolka: skriv postgres://användare:lösenord@värd:5432/databas, med tecken som @ och / i lösenordet kodade som %40 och %2F.`,
     );
   }
 }
+
+const unknownIssuer =
+  'har ett certifikat från en utfärdare som inte är känd: lägg till sslrootcert med sökvägen till utfärdarens certifikat (PEM) i adressen';
+/** By Node's codes for what is wrong with a server's certificate. */
+const certificateFaults: Record<string, string> = {
+  SELF_SIGNED_CERT_IN_CHAIN: unknownIssuer,
+  DEPTH_ZERO_SELF_SIGNED_CERT: unknownIssuer,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownIssuer,
+  UNABLE_TO_GET_ISSUER_CERT: unknownIssuer,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownIssuer,
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'har ett certifikat för ett annat namn: skriv värden som den heter i certifikatet, eller byt certifikatet',
+  CERT_HAS_EXPIRED: 'har ett certifikat som har gått ut: förnya det',
+  CERT_NOT_YET_VALID: 'har ett certifikat som inte gäller än: kontrollera klockan på båda datorerna',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'talar inte TLS: slå på ssl i PostgreSQL',
+};
 
 /** One sentence for who runs the program: which variable, where, why, and what to do. Never the password. */
 function explain(error: unknown, variable: string, { options }: postgres.Sql): Error {
@@ -121,10 +141,12 @@ function explain(error: unknown, variable: string, { options }: postgres.Sql): E
     EAI_AGAIN: 'finns inte under det namnet: rätta värden eller namnuppslagningen',
     EHOSTUNREACH: 'går inte att nå: kontrollera nätet och brandväggen',
     ENETUNREACH: 'går inte att nå: kontrollera nätet och brandväggen',
+    ...certificateFaults,
     CONNECT_TIMEOUT: 'svarade inte i tid: kontrollera värd, port och brandvägg',
     '08P01': 'godtar inte programmets inställningar: är det en pooler, se administratörsguiden under Pooler',
     '28P01': 'godtar inte användaren eller lösenordet: rätta dem i variabeln',
-    '28000': 'släpper inte in användaren: rätta användaren i variabeln eller pg_hba.conf',
+    '28000':
+      'släpper inte in användaren: rätta användaren i variabeln eller pg_hba.conf, och kräver servern TLS, lägg till sslmode=verify-full',
     '3D000': 'saknar databasen i adressen: skapa den med createdb eller rätta namnet',
     '42501':
       'ger inte användaren de rättigheter som behövs: ge dem, eller sätt MIGRATE_DATABASE_URL till den roll som äger tabellerna',

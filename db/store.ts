@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Meter } from '../src/ports/meter.ts';
 import type { Store } from '../src/ports/store.ts';
 import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
+import { inbound } from './schema/log.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
@@ -41,6 +43,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
           if (!(await isMigrated(db, migrations))) {
             throw new Error('Databasen saknar migreringar: kör npm run migrate.');
           }
+          await tryToWrite((work) => inTime(connection, db, work, undefined));
         },
       }),
       close: connection.close,
@@ -48,4 +51,19 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
   }
 
   return storeOn(connection.db);
+}
+
+/** A server that has become a standby, or has no room left, can be read for long. Leaves nothing behind; throws where it cannot. */
+async function tryToWrite(
+  inTransaction: (work: (tx: Db) => Promise<never>) => Promise<never>,
+): Promise<void> {
+  const takenBack = new Error('Taken back: it was to see whether it can be written.');
+  try {
+    await inTransaction(async (tx) => {
+      await tx.insert(inbound).values({ key: `ping:${randomUUID()}`, at: new Date() });
+      throw takenBack;
+    });
+  } catch (error) {
+    if (error !== takenBack) throw error;
+  }
 }

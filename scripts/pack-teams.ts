@@ -5,7 +5,7 @@ import { packageFile } from '../src/server/package-root.ts';
 import { packTeams } from './teams-package.ts';
 
 const usage =
-  'npm run pack:teams -- --app-id ID --host bot.example.org [--owner NAMN] [--website https://…] [--slash]';
+  'npm run pack:teams -- --app-id ID --host bot.example.org --website https://… [--owner NAMN] [--slash]';
 
 function options() {
   try {

@@ -13,6 +13,9 @@ export class PackageError extends Error {
 }
 
 const hostFault = 'skriv botens värdnamn utan https:// och utan sökväg, som bot.example.org';
+/** The bot's own host has no such page, and Teams shows the links to everybody. */
+const websiteLacking =
+  'saknas. Teams visar länkar till appens webbplats, personuppgifter och villkor: skriv adressen till er sida om hur ni behandlar personuppgifter, som https://region.example.org/personuppgifter';
 const httpsFault = 'skriv en adress som börjar med https://';
 const idFault = 'skriv appens id (Application (client) ID) från Entra: 8-4-4-4-12 tecken, 0–9 och a–f';
 
@@ -25,9 +28,8 @@ const choices = z.strictObject({
   owner: z.string().trim().min(1, 'skriv organisationens namn').max(32, 'högst 32 tecken').optional(),
   /** Linked as the app's website, and for personal data and terms. */
   website: z
-    .url({ protocol: /^https$/, error: httpsFault })
-    .max(2_048, 'högst 2 048 tecken')
-    .optional(),
+    .url({ protocol: /^https$/, error: ({ input }) => (input === undefined ? websiteLacking : httpsFault) })
+    .max(2_048, 'högst 2 048 tecken'),
   slash: z.boolean().default(false),
 });
 
@@ -54,7 +56,7 @@ export async function packTeams(given: PackageChoices): Promise<{ name: string; 
     APP_ID: data['app-id'].toLowerCase(),
     HOST: data.host.toLowerCase(),
     OWNER: data.owner ?? 'Avstämning',
-    WEBSITE: data.website ?? `https://${data.host.toLowerCase()}/`,
+    WEBSITE: data.website,
   });
   const faults = await AppManifestUtils.validateAgainstSchema(
     TeamsManifestConverter.jsonToManifest(manifest),

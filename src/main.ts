@@ -1,6 +1,7 @@
 import { openDatabase } from '../db/client.ts';
 import { createApp } from './entry/app.ts';
 import { formatFaults, openWorkingGroupFiles, understandFiles } from './group-files/working-group-files.ts';
+import type { Beat } from './ports/beat.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
 import { type Config, ConfigError, loadConfig } from './server/config.ts';
 import { addHealth } from './server/health.ts';
@@ -48,7 +49,13 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   const pages = config.mail?.pagePort === undefined ? server : createHttpServer();
   let started = false;
   let ping: () => Promise<void> = () => Promise.reject(new Error('the database is not open yet'));
-  addHealth(operations, { started: () => started, database: () => ping() });
+  let beat: () => Beat | undefined = () => undefined;
+  addHealth(operations, {
+    started: () => started,
+    database: () => ping(),
+    beat: () => beat(),
+    links: () => metrics.links(),
+  });
   // The page is there at once, and says what it waits for.
   const playground = inBrowser ? (await import('./trial/playground.ts')).openPlayground(log) : undefined;
   for (const [path, route] of playground?.platform.routes ?? []) server.add(path, route);
@@ -61,7 +68,9 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
 
   const metrics = createMetrics({
     due: () => store.deliveries.due(clock.now()),
+    unplanned: () => store.checkIns.unplannedSince(clock.now()),
     now: () => clock.now(),
+    beat: () => beat(),
   });
   const { meter } = metrics;
   // The database takes its time to answer, and the platforms' libraries theirs to load.
@@ -100,6 +109,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     holidays: async () => (await import('./server/swedish-holidays.ts')).loadSwedishHolidays(),
   };
   const app = createApp(product, { retentionDays: config.retentionDays });
+  beat = app.beat;
   const conversation =
     terminal && trialClock
       ? (await import('./trial/terminal-trial.ts')).openTerminalTrial(store, trialClock, async () => {
@@ -118,8 +128,13 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     files = await groups.files(store);
   } else {
     const opened = await openWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
-    // The most usual start: there is nothing to import.
-    files = (await areImported(product, opened)) ? [] : await understandFiles(opened);
+    if (terminal) {
+      const { withChannelIn } = await import('./trial/trial.ts');
+      files = withChannelIn('console', await understandFiles(opened));
+    } else {
+      // The most usual start: there is nothing to import.
+      files = (await areImported(product, opened)) ? [] : await understandFiles(opened);
+    }
   }
   const { imported } = await importGroups(product, files, formatFaults);
   for (const group of imported) log.info(group, 'a working group is imported');
@@ -128,6 +143,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     const at = platform.name === 'mail' ? pages : server;
     for (const [path, route] of platform.routes) at.add(path, route);
     await platform.start(app.handle);
+    meter.link(platform.name, 'out', undefined);
   }
   let stopping: Promise<void> | undefined;
   // What was due while the bot was down goes out now, once it is known who can be reached.
@@ -164,7 +180,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     return stopping;
   };
 
-  scheduler = startScheduler(app.tick);
+  scheduler = startScheduler(app.tick, log);
   if (conversation) {
     await firstTick;
     await conversation.converse();

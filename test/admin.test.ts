@@ -57,7 +57,7 @@ describe('verify', () => {
     expect((await verifyFiles([path])).right).toBe(true);
   });
 
-  it.each(['brief', 'minutes', 'table', 'register'] as const)(
+  it.each(['brief', 'minutes', 'table', 'register', 'xlsx'] as const)(
     'tells which JSON a %s belongs to',
     async (kind) => {
       const { lines, right } = await verifyFiles([await save(kind, record), await save('json', record)]);
@@ -103,6 +103,23 @@ describe('verify', () => {
 });
 
 describe('the words after npm run admin', () => {
+  it.each([
+    [['export', 'g', '2019-H1', 'brief'], { what: 'brief', to: '.' }],
+    [['export', 'g', 'våren 2019', 'Mötesunderlag'], { halfYear: '2019-H1', what: 'brief' }],
+    [
+      ['export', 'g', '2019-H1', 'lagesrapporter', '2019-000153', '--to', '/tmp'],
+      { what: 'register', reference: '2019-000153', to: '/tmp' },
+    ],
+    [['export', 'g', '2019-H1', 'XLSX'], { what: 'xlsx' }],
+  ])('name a document: %j', (words, read) => {
+    expect(readAdminArguments(words)).toMatchObject({
+      kind: 'export',
+      group: 'g',
+      halfYear: '2019-H1',
+      ...read,
+    });
+  });
+
   it('are understood', () => {
     expect(readAdminArguments(['erase', 'a@example.org', '--by', 'Eva', '--decision', 'Dnr 7'])).toEqual({
       kind: 'erase',
@@ -123,6 +140,16 @@ describe('the words after npm run admin', () => {
     ['radera', 'Kommandot «radera» finns inte.'],
     ['verify', 'En fil saknas.'],
     ['extract', 'E-postadressen saknas.'],
+    ['export', 'Gruppens nyckel saknas.'],
+    ['export digitalt-forst', 'Halvåret efter digitalt-forst saknas.'],
+    ['export digitalt-forst 2019-H9 brief', '«2019-H9» är inget halvår.'],
+    ['export digitalt-forst 2019-H1', 'Dokumentet saknas.'],
+    [
+      'export digitalt-forst 2019-H1 pdf',
+      '«pdf» är inget dokument. Välj ett av brief, minutes, table, register, json, xlsx.',
+    ],
+    ['export digitalt-forst 2019-H1 brief a b', '«b» är för mycket.'],
+    ['export digitalt-forst 2019-H1 brief --to', 'Skriv ett värde efter --to.'],
     ['erase a@example.org --by Eva', '--decision saknas.'],
     ['erase a@example.org --by', 'Skriv ett värde efter --by.'],
     ['erase a@example.org --yes', 'Flaggan --yes finns inte här.'],

@@ -28,7 +28,7 @@ const rooms: Record<string, Room> = {
   documents: {
     files: /^src\/documents\//,
     rooms: ['domain', 'messages', 'texts', 'contracts'],
-    packages: ['docx', 'csv-stringify', 'fflate'],
+    packages: ['docx', 'csv-stringify', 'fflate', 'write-excel-file'],
   },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },
   'use-cases': {
@@ -81,7 +81,18 @@ const rooms: Record<string, Room> = {
   },
   cli: {
     files: /^(src\/cli\/|db\/migrate-command)/,
-    rooms: ['domain', 'documents', 'messages', 'texts', 'ports', 'use-cases', 'group-files', 'server', 'db'],
+    rooms: [
+      'domain',
+      'documents',
+      'contracts',
+      'messages',
+      'texts',
+      'ports',
+      'use-cases',
+      'group-files',
+      'server',
+      'db',
+    ],
     packages: ['fflate'],
   },
   main: {

@@ -14,7 +14,8 @@ const commandIn = (text: string) => {
 };
 
 const appId = '11111111-2222-4333-8444-555555555555';
-const choices = { 'app-id': appId, host: 'bot.example.org' };
+const website = 'https://region.example.org/personuppgifter';
+const choices = { 'app-id': appId, host: 'bot.example.org', website };
 
 const commandList = z.object({
   triggers: z.array(z.string()).optional(),
@@ -204,7 +205,7 @@ describe('the package', () => {
       id: appId,
       bots: [{ botId: appId }],
       validDomains: ['bot.example.org'],
-      developer: { name: 'Avstämning', privacyUrl: 'https://bot.example.org/' },
+      developer: { name: 'Avstämning', websiteUrl: website, privacyUrl: website, termsOfUseUrl: website },
     });
     expect(files['color.png']).toEqual(new Uint8Array(await readFile('manifest/teams/color.png')));
   });
@@ -222,6 +223,11 @@ describe('the package', () => {
     });
   });
 
+  it('is not made without a page about personal data, and says why', async () => {
+    const fault = await packTeams({ 'app-id': appId, host: 'bot.example.org' }).catch((error) => error);
+    expect(fault.message).toContain('--website: saknas. Teams visar länkar till appens webbplats');
+  });
+
   it('is the same for the same choices', async () => {
     expect(await packTeams(choices)).toEqual(await packTeams(choices));
   });
@@ -231,7 +237,8 @@ describe('the package', () => {
   });
 
   it.each([
-    [{}, ['--app-id', '--host']],
+    [{}, ['--app-id', '--host', '--website']],
+    [{ 'app-id': appId, host: 'bot.example.org' }, ['--website']],
     [{ ...choices, 'app-id': 'my-bot' }, ['--app-id']],
     [{ ...choices, host: 'https://bot.example.org' }, ['--host']],
     [{ ...choices, host: 'bot.example.org/api/messages' }, ['--host']],

@@ -41,9 +41,11 @@ function addresses({ features, settings }: Awaited<ReturnType<typeof manifest>>)
 }
 
 const leastScopes = [
+  'channels:history',
   'chat:write',
   'commands',
   'files:write',
+  'groups:history',
   'im:history',
   'im:write',
   'users:read',

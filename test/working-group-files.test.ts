@@ -532,3 +532,135 @@ it('tells faults as one message with a line for each', () => {
     ]),
   ).toBe('Inget importerades från fil.yaml: 2 fel.\nfil.yaml:12:5  name saknas.\nfil.yaml:14:1  key saknas.');
 });
+
+describe('what YAML takes without a word', () => {
+  const quoted = (first: string, inside: string, last: string) =>
+    `Citattecknen ${first} och ${last} blir en del av texten. Skriv raka citattecken: "${inside}".`;
+  const cut = (rest: string) =>
+    `Det som står efter # blir en kommentar: «${rest}» läses inte. Hör det till texten, sätt raka citattecken runt hela värdet. Är det en kommentar, skriv ett mellanslag efter #.`;
+
+  it.each<[from: string, to: string, expected: string[]]>([
+    ['"2027-1"', '”2027-1”', [`22:16 ${quoted('”', '2027-1', '”')}`]],
+    ['"2027-1"', '“2027-1”', [`22:16 ${quoted('“', '2027-1', '”')}`]],
+    ['"2027-1"', '„2027-1“', [`22:16 ${quoted('„', '2027-1', '“')}`]],
+    ['"2027-1"', '«2027-1»  # dnr', [`22:16 ${quoted('«', '2027-1', '»')}`]],
+    ['"2027-1"', '’2027-1’', [`22:16 ${quoted('’', '2027-1', '’')}`]],
+    ['"2027-1"', '”2027-1"', [`22:16 ${quoted('”', '2027-1', '"')}`]],
+    ['name: Område ett', 'name: ”Område ett”', [`8:11 ${quoted('”', 'Område ett', '”')}`]],
+    [
+      'name: Område ett',
+      'name: Område ett\n    questions: [”Hur?”, Vad?]',
+      [`9:17 ${quoted('”', 'Hur?', '”')}`],
+    ],
+    ['{ name: Bo,', '{ name: “Bo”,', [`20:17 ${quoted('“', 'Bo', '”')}`]],
+    ['name: Testgruppen', 'name: Digitalt #1', [`3:18 ${cut('#1')}`]],
+    ['name: Testgruppen', 'name: Digitalt\t#1 och #2', [`3:18 ${cut('#1 och #2')}`]],
+    ['name: Område ett', 'name: Område ett\n    questions:\n      - Fråga #1', [`10:15 ${cut('#1')}`]],
+    ['name: Testgruppen', 'name: #bibliotek', [`3:3 name saknas.`, `3:9 ${cut('#bibliotek')}`]],
+  ])('%s written as %s is a fault with its line', async (from, to, expected) => {
+    expect(await faultLines(edited([from, to]))).toEqual(expected);
+  });
+
+  it('a list that # cuts says why', async () => {
+    const faults = await faultLines(
+      edited(['name: Område ett', 'name: Område ett\n    questions: [Fråga #1, Fråga #2]']),
+    );
+    expect(faults).toContain(`9:23 ${cut('#1, Fråga #2]')}`);
+  });
+
+  it('a straight quotation mark that a typographic one was to close', async () => {
+    expect(await faultLines(edited(['"2027-1"', '"2027-1”']))).toEqual([
+      '22:16 Citattecknet här har inget som avslutar det. Ett typografiskt citattecken räknas inte.',
+    ]);
+  });
+
+  it.each([
+    ['name: Testgruppen', 'name: Testgruppen # gruppens namn'],
+    ['name: Testgruppen', 'name: Testgruppen   ## gruppens namn'],
+    ['name: Testgruppen', 'name: "Digitalt #1"'],
+    ['name: Testgruppen', 'name: "Digitalt" #1'],
+    ['name: Testgruppen', 'name: C#'],
+    ['name: Testgruppen', 'name: Digitalt#1'],
+    ['name: Testgruppen', 'name: "”Digitalt först”"'],
+    ['name: Testgruppen', 'name: ”Digitalt” och ”först”'],
+    ['name: Testgruppen', 'name: Gruppen ”Digitalt”'],
+    ['name: Område ett', 'name: Område ett\n    about: >\n      ”Möta” #1\n      alla”'],
+  ])('%s written as %s is as it is meant', async (from, to) => {
+    expect(await faultLines(edited([from, to]))).toEqual([]);
+  });
+});
+
+describe('a file that is no UTF-8 text with line breaks', () => {
+  const utf16 = 'Filen är sparad som UTF-16. Spara den igen med teckenkodningen UTF-8.';
+  const utf8 = 'Filen är inte sparad som UTF-8. Spara den igen med teckenkodningen UTF-8.';
+  const cr =
+    'Raden slutar med ett tecken (CR) som inte bryter raden i dag. Spara filen med radbrytningarna LF eller CRLF.';
+  const dokument =
+    'Filen är inte en textfil utan ett dokument, som från Word. Spara innehållet som ren text, i UTF-8.';
+
+  it.each<[string, () => string | Uint8Array, string[]]>([
+    ['UTF-16 with its mark', () => Buffer.from(`\ufeff${good}`, 'utf16le'), [`1:1 ${utf16}`]],
+    ['UTF-16 the other way round', () => Buffer.from(`\ufeff${good}`, 'utf16le').swap16(), [`1:1 ${utf16}`]],
+    ['UTF-16 without a mark', () => Buffer.from(good, 'utf16le'), [`1:1 ${utf16}`]],
+    ['Latin-1', () => Buffer.from(good, 'latin1'), [`8:14 ${utf8}`]],
+    ['a Word document', () => Buffer.from('PK\u0003\u0004annat', 'latin1'), [`1:1 ${dokument}`]],
+    [
+      'more than a megabyte',
+      () => `${good}# ${'x'.repeat(1_000_000)}`,
+      ['1:1 Filen är större än 1 MB, och det är ingen arbetsgrupps fil. Kontrollera sökvägen.'],
+    ],
+    ['rich text', () => '{\\rtf1\\ansi workingGroup: }', [`1:1 ${dokument}`]],
+    ['CR alone', () => good.replaceAll('\n', '\r'), [`1:14 ${cr}`]],
+    ['CR alone on one line', () => edited(['name: Testgruppen\n', 'name: Testgruppen\r']), [`3:20 ${cr}`]],
+    [
+      '%YAML 1.1 first',
+      () => `%YAML 1.1\n${good}`,
+      ['1:1 Ta bort raden %YAML 1.1. Filen läses som YAML utan den.'],
+    ],
+    [
+      '%YAML 1.2 and ---',
+      () => `# ny\n%YAML 1.2\n---\n${good}`,
+      ['2:1 Ta bort raden %YAML 1.2. Filen läses som YAML utan den.'],
+    ],
+    [
+      '%TAG first',
+      () => `%TAG ! tag:a,b:\n---\n${good}`,
+      ['1:1 Ta bort raden %TAG ! tag:a,b:. Filen läses som YAML utan den.'],
+    ],
+    [
+      'tabs',
+      () => good.replace('  key: test', '\tkey: test'),
+      ['2:1 Raden börjar med en tabb. Gör indraget med mellanslag.'],
+    ],
+    [
+      'UTF-8 read as another encoding and saved',
+      () => Buffer.from(Buffer.from(good).toString('latin1')),
+      [
+        '8:14 Här står Ã¥ där det ska stå å, ä, ö eller ett annat tecken: filen har öppnats med fel teckenkodning. Hämta den som den var innan, eller rätta tecknen, och spara som UTF-8.',
+      ],
+    ],
+  ])('%s: says so', async (_, bytes, expected) => {
+    expect(await faultLines(bytes())).toEqual(expected);
+  });
+
+  it.each<[string, () => string]>([
+    ['a mark of UTF-8 first', () => `\ufeff${good}`],
+    ['CRLF', () => good.replaceAll('\n', '\r\n')],
+    ['--- first', () => `---\n${good}`],
+    ['no line break last', () => good.trimEnd()],
+    ['per cent in a text', () => edited(['name: Testgruppen', 'name: Testgruppen\n  locale: sv # %YAML'])],
+  ])('%s: is read', async (_, text) => {
+    expect(await faultLines(text())).toEqual([]);
+  });
+
+  it('a sign that nobody sees, in a text', async () => {
+    const said = (sign: string) =>
+      faultLines(edited(['name: Klippans bibliotek', `name: "Klippans\\${sign}x"`]));
+    expect(await said('u000b')).toEqual([
+      '17:11 Här står ett tecken som inte syns (U+000B). Skriv om texten.',
+    ]);
+    expect(await said('uffff')).toEqual([
+      '17:11 Här står ett tecken som inte syns (U+FFFF). Skriv om texten.',
+    ]);
+  });
+});

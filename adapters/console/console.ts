@@ -67,6 +67,10 @@ export function createConsole(options: {
     routes: new Map(),
     session,
     inviteHint: texts.terminal.inviteHint,
+    findsByEmail: true,
+    idInFile: 'email',
+    lacking: () => [],
+    meaning: () => 'gone',
     tenant: () => tenant,
     async start(given) {
       handle = given;
@@ -84,7 +88,7 @@ export function createConsole(options: {
         return sent(to.conversation);
       }
       const addressee = await person(to.identity.userId);
-      if (!addressee) return { kind: 'unreachable', why: 'user_not_found' };
+      if (!addressee) return { kind: 'unreachable', why: 'gone' };
       const { userId } = addressee;
       const text = receive(userId, message);
       options.write(`${headLine(texts.terminal.to(addressee.name))}\n${text}`, { kind: 'person', userId });
@@ -92,7 +96,6 @@ export function createConsole(options: {
     },
     /** What is printed leaves no trace to look for. */
     settle: async () => ({ kind: 'unknowable' }),
-    findsByEmail: true,
     async profile(who) {
       const known = await person('email' in who ? who.email : who.userId);
       return known && { identity: identity(known.userId), email: known.userId, locale: known.locale };

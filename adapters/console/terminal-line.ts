@@ -18,7 +18,8 @@ export function readTerminalLine(line: string): TerminalLine {
 }
 
 function readStep(typed: string): TerminalLine {
-  const [, number = '1', unit = ''] = /^\+\s*(?=.)(\d{1,4})?\s*(\p{L}*)$/u.exec(typed) ?? [undefined, '0'];
+  const step = typed.slice(1).trimStart();
+  const [, number = '1', unit = ''] = /^(?=.)(\d{1,4})?\s*(\p{L}*)$/u.exec(step) ?? [undefined, '0'];
   const each = means('week', unit) ? 7 : means('day', unit) || unit === '' ? 1 : 0;
   const days = Number(number) * each;
   return days >= 1 && days <= mostDays ? { kind: 'pass', days } : { kind: 'bad-step' };

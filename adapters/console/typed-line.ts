@@ -13,7 +13,7 @@ export function letterOf(index: number): string {
 
 /** The number that was typed, also in the brackets that it is shown in. */
 export function pressedNumber(line: string): number | undefined {
-  const digits = /^\s*\[?(\d{1,4})[\].]?\s*$/.exec(line)?.[1];
+  const digits = /^\[?(\d{1,4})[\].]?$/.exec(line.trim())?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
@@ -21,7 +21,7 @@ export type RowLine = { row: ReportRow; rest: string };
 
 /** The row that the line begins with, and what follows its letter. */
 export function rowLine(list: ReportList, line: string): RowLine | undefined {
-  const [, letter, rest = ''] = /^\s*([a-z])(?:[.:)]?\s+(.*\S))?[.:)]?\s*$/i.exec(line) ?? [];
+  const [, letter, rest = ''] = /^([a-z])(?:[.:)]?\s+(\S.*))?[.:)]?$/i.exec(line.trim()) ?? [];
   const row = letter && list.areas[letter.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0)];
   return row ? { row, rest } : undefined;
 }

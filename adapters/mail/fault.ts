@@ -16,7 +16,7 @@ export type SmtpError = {
 export type Fault =
   | { kind: 'not-sent'; for: 'all' | 'receiver'; notSent: NotSent }
   /** It was being handed over, or had been, and no answer came. */
-  | { kind: 'in-doubt'; why: string };
+  | { kind: 'in-doubt'; said: string };
 
 /** Milliseconds. A server that is away or busy; one that wants a stranger to come back; one that an administrator mends. */
 const away = 30_000;
@@ -35,28 +35,29 @@ const ours = /\b5\.7\.(?:0|3|8|9|14|54|57|60|64|139|708)\b/;
  */
 export function faultOf(error: SmtpError, stage: Stage, begun: boolean): Fault {
   const { responseCode: code } = error;
-  const why = wordOf(error);
+  const said = wordOf(error);
   const all = (notSent: NotSent): Fault => ({ kind: 'not-sent', for: 'all', notSent });
   const receiver = (notSent: NotSent): Fault => ({ kind: 'not-sent', for: 'receiver', notSent });
-  const later = { kind: 'later', wait: away, why } as const;
-  const stopped = { kind: 'stopped', wait: mended, why } as const;
+  const later = { kind: 'later', wait: away, why: 'no-answer', said } as const;
+  const stopped = { kind: 'stopped', wait: mended, why: 'no-access', said } as const;
+  const refused = { kind: 'unreachable', why: 'refused', said } as const;
 
   if (code === undefined) {
-    if (begun) return { kind: 'in-doubt', why };
+    if (begun) return { kind: 'in-doubt', said };
     if (stage === 'login' && error.code === 'EAUTH') return all(stopped);
     if (isCertificate(error) || error.code === 'ETLS') return all(stopped);
     if (stage === 'send' && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE'))
-      return receiver({ kind: 'unreachable', why });
+      return receiver(refused);
     return all(later);
   }
   // 421: the server closes, whatever it was asked. 503: the session was in disorder, not the letter.
   const permanent = code >= 500 && code !== 503;
   if (stage !== 'send') return all(permanent ? stopped : later);
-  if (!permanent) return code === 421 ? all(later) : receiver({ kind: 'later', wait: greylisted, why });
+  if (!permanent) return code === 421 ? all(later) : receiver({ ...later, wait: greylisted });
   const text = error.response ?? '';
   const aboutUs =
     error.command === 'MAIL FROM' || code === 530 || code === 535 || ours.test(text) || /\brelay/i.test(text);
-  return aboutUs ? all(stopped) : receiver({ kind: 'unreachable', why });
+  return aboutUs ? all(stopped) : receiver(refused);
 }
 
 function isCertificate({ originalCode = '', code = '' }: SmtpError): boolean {

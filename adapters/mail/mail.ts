@@ -104,7 +104,7 @@ export function createMail(options: {
 
   async function deliver(delivery: Delivery): ReturnType<ChatPlatform['deliver']> {
     const address = delivery.to.kind === 'person' ? toAddress(delivery.to.identity.userId) : undefined;
-    if (!address) return { kind: 'unreachable', why: 'no_address' };
+    if (!address) return { kind: 'unreachable', why: 'gone' };
     const { raw, hashes } = await write(delivery, address);
     const handed = await connection(async (): Promise<Handed> => {
       // While this letter waited for a connection, another one may have found that there is none.
@@ -115,10 +115,10 @@ export function createMail(options: {
     });
     if (handed.kind === 'sent')
       return { kind: 'sent', conversation: address, messageIds: [`<${delivery.id}@${domain}>`] };
-    const why = handed.kind === 'in-doubt' ? handed.why : handed.notSent.why;
-    if (why !== 'paced') meter.fault('mail', codeOf(why));
+    const said = handed.kind === 'in-doubt' ? handed.said : handed.notSent.said;
+    if (said !== undefined) meter.fault('mail', codeOf(said));
     // One that may have arrived keeps its links.
-    if (handed.kind === 'in-doubt') return { kind: 'unknown', why };
+    if (handed.kind === 'in-doubt') return { kind: 'unknown', why: 'no-answer', said };
     await links.drop(hashes);
     return notSent(handed);
   }
@@ -126,6 +126,10 @@ export function createMail(options: {
   return {
     name: 'mail',
     letters: true,
+    findsByEmail: true,
+    idInFile: 'email',
+    lacking: () => [],
+    meaning: () => 'refused',
     inviteHint: '',
     tenant: () => tenant,
     routes: page.routes,
@@ -134,14 +138,17 @@ export function createMail(options: {
       // A mail server that is away must not keep everybody from the page: what it says is for whoever reads the log.
       void handIn(server).then((found) => {
         if (found.kind === 'not-sent')
-          log.error({ why: found.notSent.why }, `${found.notSent.kind === 'stopped' ? refused : unanswered}`);
+          log.error(
+            { why: found.notSent.said },
+            `${found.notSent.kind === 'stopped' ? refused : unanswered}`,
+          );
       });
     },
     stop: page.stop,
     async ready(to) {
-      if (to.kind === 'place') return { kind: 'unreachable', why: 'no_place' };
+      if (to.kind === 'place') return { kind: 'unreachable', why: 'no-such-channel' };
       const address = toAddress(to.identity.userId);
-      if (!address) return { kind: 'unreachable', why: 'no_address' };
+      if (!address) return { kind: 'unreachable', why: 'gone' };
       const wait = pace.putOff(address);
       if (wait > 0) return { kind: 'later', wait, why: 'paced' };
       await pace.turn(address);
@@ -150,7 +157,6 @@ export function createMail(options: {
     deliver,
     // Nobody can look into another's mailbox: it is sent once more, under the same Message-ID.
     settle: async () => ({ kind: 'unknowable' }),
-    findsByEmail: true,
     async profile(who): Promise<Profile | undefined> {
       const address = toAddress('email' in who ? who.email : who.userId);
       return address === undefined
@@ -183,7 +189,7 @@ function notesOf(
 }
 
 /** Few enough to be counted by: the server's three digits, or the system's code. */
-const codeOf = (why: string) => /^\d{3}/.exec(why)?.[0] ?? why.slice(0, 40);
+const codeOf = (said: string) => /^\d{3}/.exec(said)?.[0] ?? said.slice(0, 40);
 
 /** Lets so many be under way at once, the others in the order that they came. */
 function createQueue(most: number): <T>(work: () => Promise<T>) => Promise<T> {

@@ -122,6 +122,10 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
     name: 'playground',
     letters: false,
     inviteHint: textsFor('sv').terminal.inviteHint,
+    findsByEmail: true,
+    idInFile: 'email',
+    lacking: () => [],
+    meaning: () => 'gone',
     tenant: () => tenant,
     changed: events.announce,
     routes: new Map([
@@ -169,16 +173,16 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
     },
     async ready(to) {
       const { world } = ground();
-      if (!world) return { kind: 'later', wait: 1_000, why: 'starting' };
+      if (!world) return { kind: 'later', wait: 1_000, why: 'no-answer' };
       if (to.kind === 'place') return { kind: 'go', conversation: to.conversation };
       const addressee = await person(world, to.identity.userId);
       return addressee
         ? { kind: 'go', conversation: personConversation(addressee.userId) }
-        : { kind: 'unreachable', why: 'user_not_found' };
+        : { kind: 'unreachable', why: 'gone' };
     },
     async deliver({ id, to, message, locale }) {
       const { world } = ground();
-      if (!world) return { kind: 'later', wait: 1_000, why: 'starting' };
+      if (!world) return { kind: 'later', wait: 1_000, why: 'no-answer' };
       const conversation =
         to.kind === 'place'
           ? channelConversation(to.conversation)
@@ -195,7 +199,6 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
         ? { kind: 'arrived', conversation: to.conversation ?? '', messageIds: [] }
         : { kind: 'absent' };
     },
-    findsByEmail: true,
     async profile(who) {
       const { world } = ground();
       if (!world) throw new Error('The playground is not open yet.');

@@ -1,9 +1,10 @@
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button, Message, Part, Rich } from '../../src/messages/message.ts';
+import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { executeAction, pressActions } from './card-action.ts';
 import type { Card, CardElement, TableRow } from './card-element.ts';
 import { blockBytes, lineBlocks, sizeOf, textBlocks } from './card-text.ts';
-import { messageText } from './message-words.ts';
+import { messageText, pressableWords } from './message-words.ts';
 import { cutText, splitText } from './slack-text.ts';
 import { pieceCaption } from './table-piece.ts';
 import { teamsLimits } from './teams-limits.ts';
@@ -25,10 +26,11 @@ const emptyCell = '–';
  */
 export function toTeamsMessages(message: Message, locale: Locale): TeamsMessage[] {
   const buttons = { drawn: 0 };
-  const pieces = message.parts.flatMap((part) => drawPart(part, buttons));
+  const pieces = message.parts.flatMap((part) => drawPart(part, buttons, textsFor(locale)));
   const packed = pack(pieces);
+  const pressed = message.parts.map(pressableWords).filter(Boolean).join(', ');
   const summary = cutText(
-    (message.title?.trim() || messageText(message) || emptyCell).replace(/\s+/g, ' ').trim(),
+    (message.title?.trim() || messageText(message) || pressed || emptyCell).replace(/\s+/g, ' ').trim(),
     teamsLimits.summary,
   );
   if (packed.length === 0) return [plainCard(message.title?.trim() || emptyCell, locale)];
@@ -68,7 +70,7 @@ function pack(pieces: Piece[]): CardElement[][] {
   return cards.map(({ elements }) => elements);
 }
 
-function drawPart(part: Part, buttons: { drawn: number }): Piece[] {
+function drawPart(part: Part, buttons: { drawn: number }, texts: Texts): Piece[] {
   switch (part.kind) {
     case 'heading':
       return part.text.trim() === '' ? [] : pieces(headingBlocks(part.text));
@@ -90,7 +92,7 @@ function drawPart(part: Part, buttons: { drawn: number }): Piece[] {
         pieces(textBlocks([{ strong: `${label}: ` }, ...rich(value)], {}, { close: index > 0 })),
       );
     case 'table':
-      return table(part);
+      return table(part, buttons, texts);
     case 'buttons':
       return buttonRows(part.buttons, buttons);
     case 'choice':
@@ -119,11 +121,11 @@ export function headingBlocks(text: string): CardElement[] {
   return [{ type: 'TextBlock', text: line, wrap: true, style: 'heading', size: 'Large', weight: 'Bolder' }];
 }
 
-function table(part: Extract<Part, { kind: 'table' }>): Piece[] {
+function table(part: Extract<Part, { kind: 'table' }>, counter: { drawn: number }, texts: Texts): Piece[] {
   const tables =
     part.columns.length === 0
       ? []
-      : columnGroups(part).flatMap(({ columns, rows }) => rowGroups(columns, rows));
+      : columnGroups(part).flatMap(({ columns, rows }) => rowGroups(columns, rows, counter, texts));
   const captionOf = (text: string) => (text.trim() ? pieces(textBlocks([{ strong: text }])) : []);
   if (tables.length === 0) return captionOf(part.caption);
   return tables.flatMap((drawn, index) => {
@@ -151,7 +153,7 @@ function columnGroups(part: Extract<Part, { kind: 'table' }>): { columns: string
   return groups;
 }
 
-function rowGroups(columns: string[], rows: string[][]): Piece[] {
+function rowGroups(columns: string[], rows: string[][], counter: { drawn: number }, texts: Texts): Piece[] {
   // Each cell gets a share, so that the headings and one row always fit; what is longer goes on in a row below.
   const share = Math.floor(5_000 / columns.length);
   const fitted = (row: string[]) => {
@@ -163,27 +165,53 @@ function rowGroups(columns: string[], rows: string[][]): Piece[] {
   const headRow = tableRow(head, true);
   const groups: Piece[] = [];
   let body: TableRow[] = [];
+  let words: CardElement[] = [];
   let bytes = sizeOf(headRow);
   const close = () => {
     const drawn: CardElement = {
       type: 'Table',
-      columns: columns.map((_, index) => ({ width: index === 0 ? 2 : 3 })),
+      // Where the width is small, the names of the rows are what must not be broken.
+      columns: columns.map((_, index) => ({ width: index === 0 ? 3 : 2 })),
       firstRowAsHeaders: true,
       showGridLines: true,
       rows: [headRow, ...body],
     };
-    groups.push(piece([drawn]));
+    groups.push(piece([drawn, ...asText(words, `text-${counter.drawn++}`, texts)]));
     body = [];
+    words = [];
     bytes = sizeOf(headRow);
   };
   for (const cells of [...moreHead, ...rows.flatMap(fitted)]) {
     const row = tableRow(cells, false);
-    if (body.length > 0 && bytes + sizeOf(row) > tableBytes) close();
+    const said = rowWords(columns, cells);
+    const size = sizeOf(row) + sizeOf(said);
+    if (body.length > 0 && bytes + size > tableBytes) close();
     body.push(row);
-    bytes += sizeOf(row);
+    words.push(...said);
+    bytes += size;
   }
   if (body.length > 0 || groups.length === 0) close();
   return groups;
+}
+
+/** A row in words, each cell after what its column is called. */
+function rowWords(columns: string[], cells: string[]): CardElement[] {
+  const [first = '', ...others] = cells;
+  const said = others.flatMap((cell, n) => (cell.trim() ? [`${columns[n + 1] ?? ''}: ${cell}`] : []));
+  const head = first.trim() ? [{ strong: said.length > 0 ? `${first}. ` : first }] : [];
+  return textBlocks([...head, said.join('; ')], {}, { close: true });
+}
+
+/** A table's words, uncovered by a button: some phones draw a table as nothing, or too narrow to be read. */
+function asText(words: CardElement[], id: string, { teams }: Texts): CardElement[] {
+  if (words.length === 0) return [];
+  return [
+    {
+      type: 'ActionSet',
+      actions: [{ type: 'Action.ToggleVisibility', title: teams.tableAsText, targetElements: [id] }],
+    },
+    { type: 'Container', id, isVisible: false, items: words },
+  ];
 }
 
 function tableRow(cells: string[], heading: boolean): TableRow {

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Message, Part, Rich } from '../../src/messages/message.ts';
+import { pressableWords } from './message-words.ts';
 import { buttonRows, menusOf } from './slack-buttons.ts';
 import { slackLimits } from './slack-limits.ts';
 import { tablesOf } from './slack-table.ts';
@@ -11,7 +12,12 @@ export type Block = types.KnownBlock;
 export type SlackMessage = { text: string; blocks: Block[] };
 
 /** What stays together: blocks, and the same in words. */
-type Piece = { blocks: Block[]; text: string };
+type Piece = {
+  blocks: Block[];
+  text: string;
+  /** What is pressed there: said where a message has no other words. */
+  pressed?: string[];
+};
 type Run = types.RichTextText;
 type Line = { runs: Run[]; text: string };
 
@@ -30,8 +36,9 @@ export function toSlackMessages(message: Message): SlackMessage[] {
   if (!first) return [plainMessage(message.title?.trim() || '–')];
   if (title && !first.text.startsWith(title) && first.text.length + title.length < slackLimits.text)
     first.text = `${title}\n${first.text}`.trimEnd();
-  for (const each of packed) each.text ||= title || '–';
-  return packed;
+  for (const each of packed)
+    each.text ||= title || asTyped(cutText([...new Set(each.pressed ?? [])].join(', '), 300)) || '–';
+  return packed.map(({ text, blocks }) => ({ text, blocks }));
 }
 
 /** One sentence as a message. */
@@ -39,8 +46,8 @@ export function plainMessage(text: string): SlackMessage {
   return { text: asTyped(text), blocks: [{ type: 'section', text: { type: 'plain_text', text } }] };
 }
 
-function pack(pieces: Piece[]): SlackMessage[] {
-  const messages: (SlackMessage & { json: number })[] = [];
+function pack(pieces: Piece[]): Piece[] {
+  const messages: (Piece & { json: number })[] = [];
   for (const piece of pieces) {
     const json = JSON.stringify(piece.blocks).length;
     const last = messages.at(-1);
@@ -55,11 +62,12 @@ function pack(pieces: Piece[]): SlackMessage[] {
       last.blocks.push(...piece.blocks);
       last.json += json;
       last.text = [last.text, piece.text].filter(Boolean).join('\n');
+      last.pressed = [...(last.pressed ?? []), ...(piece.pressed ?? [])];
     } else {
-      messages.push({ text: piece.text, blocks: [...piece.blocks], json });
+      messages.push({ ...piece, blocks: [...piece.blocks], json });
     }
   }
-  return messages.map(({ text, blocks }) => ({ text, blocks }));
+  return messages;
 }
 
 function drawPart(part: Part): Piece[] {
@@ -89,9 +97,9 @@ function drawPart(part: Part): Piece[] {
     case 'table':
       return table(part);
     case 'buttons':
-      return pressed(buttonRows(part.buttons));
+      return pressed(part, buttonRows(part.buttons));
     case 'choice':
-      return pressed(menusOf(part));
+      return pressed(part, menusOf(part));
   }
 }
 
@@ -99,9 +107,10 @@ function piece(block: Block, text: string): Piece {
   return { blocks: [block], text: asTyped(text) };
 }
 
-/** What is pressed is not told in words. */
-function pressed(blocks: Block[]): Piece[] {
-  return blocks.map((block) => ({ blocks: [block], text: '' }));
+/** What is pressed is not told in words, unless there are no others. */
+function pressed(part: Part, blocks: Block[]): Piece[] {
+  const words = pressableWords(part);
+  return blocks.map((block) => ({ blocks: [block], text: '', pressed: words ? [words] : [] }));
 }
 
 function runsOf(rich: Rich): Exclude<Rich, string> {
@@ -161,10 +170,9 @@ function mrkdwn(run: Run): string {
   const mark = run.style?.bold ? '*' : run.style?.code ? '`' : '';
   const text = asTyped(run.text);
   if (!mark || text.trim() === '' || text.includes('\n')) return text;
-  return text.replace(
-    /^(\s*)([\s\S]*?)(\s*)$/,
-    (_, before, core, after) => `${before}${mark}${core}${mark}${after}`,
-  );
+  const core = text.trim();
+  const from = text.indexOf(core);
+  return `${text.slice(0, from)}${mark}${core}${mark}${text.slice(from + core.length)}`;
 }
 
 function list(items: Rich[]): Piece[] {

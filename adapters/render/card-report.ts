@@ -13,7 +13,7 @@ import { cutText } from './slack-text.ts';
 import { teamsLimits } from './teams-limits.ts';
 
 /** How long each text may be, in bytes of what is drawn, and how many areas a card tries to take; the first that fit are used. */
-const textLengths = [7_000, 3_000, 1_500, 700, 300];
+const textLengths = [300, 150];
 const areasInCard = [12, 8, 5, 3, 1];
 
 /**
@@ -39,14 +39,18 @@ export function retiredList(locale: Locale): TeamsMessage {
 function drawPages(list: ReportList, most: number, length: number): TeamsMessage[] {
   const texts = textsFor(list.locale);
   const title = texts.report.listTitle(list.partyName, texts.halfYear(list.halfYear));
-  const summary = cutText([...list.notices, title].join(' '), teamsLimits.summary);
+  // What stands in the way is drawn far below: a notification says it first.
+  const said = [...(list.hindrance ? [list.hindrance] : []), ...list.notices, title];
+  const summary = cutText(said.join(' '), teamsLimits.summary);
   const count = Math.max(1, Math.ceil(list.areas.length / most));
   return Array.from({ length: count }, (_, page) => {
     const areas = list.areas.slice(page * most, (page + 1) * most);
     const body = [
       ...(page === 0 ? top(list, title, texts) : []),
       ...(count > 1 ? textBlocks(texts.report.page(page + 1, count), subtle) : []),
-      ...areas.map((area) => areaRow(list, area, texts, length)),
+      ...areas.map((area, index) =>
+        list.editable ? areaRow(list, area, texts, length) : statusLine(area, texts, index > 0),
+      ),
       ...bottom(list, texts, length, page === count - 1),
     ];
     return { card: cardOf(body, list.locale, summary), summary };
@@ -61,12 +65,28 @@ function top(list: ReportList, title: string, texts: Texts): CardElement[] {
   const due = (list.overdue ? report.wasDueBy : report.dueBy)(dates.weekdayAndDayWithYear(list.dueOn));
   return [
     ...headingBlocks(title),
+    ...(list.groupName ? textBlocks([{ strong: list.groupName }], { size: 'Small' }) : []),
     ...list.notices.flatMap((notice) => textBlocks([{ strong: notice }])),
     ...textBlocks([
       ...(answering ? [`${due} `] : []),
       list.state === 'draft' ? report.state.draft : { strong: report.state[list.state] },
     ]),
+    ...actionSet(list.buttons.top.map((each) => button(list, each))),
   ];
+}
+
+function actionSet(actions: CardAction[]): CardElement[] {
+  return actions.length > 0 ? [{ type: 'ActionSet', actions }] : [];
+}
+
+/** One line an area: where nothing is chosen, nothing else is said of it. */
+function statusLine(area: ReportRow, texts: Texts, close: boolean): CardElement {
+  const status = area.status ? texts.status[area.status] : texts.report.noStatus;
+  return {
+    type: 'Container',
+    ...(close ? { spacing: 'Small' } : {}),
+    items: textBlocks([{ strong: `${area.name}: ` }, status]),
+  };
 }
 
 function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number): CardElement {
@@ -74,22 +94,14 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number
   const cut = (text: string) => cutText(text, length, report.cut, blockBytes);
   const said = (label: string, text: string) =>
     text.trim() ? textBlocks([{ strong: `${label}: ` }, cut(text)], {}, { close: true }) : [];
-  const empty = !list.editable && !area.done.trim() && !area.needs.trim();
   return {
     type: 'Container',
     separator: true,
     items: [
-      ...(list.editable
-        ? [choice(area, teams.areaStatus(area.name, report.howIsItGoing), texts)]
-        : textBlocks([
-            { strong: `${area.name}: ` },
-            area.status ? texts.status[area.status] : report.noStatus,
-          ])),
+      choice(area, teams.areaStatus(area.name, report.howIsItGoing), texts),
       ...said(report.doneShort, area.done),
       ...said(report.needsShort, area.needs),
-      ...(empty ? textBlocks(report.nothingToReport, { isSubtle: true }, { close: true }) : []),
       ...(area.saved ? textBlocks(area.saved, subtle, { close: true }) : []),
-      ...(list.editable && area.last ? lastTime(area.last, texts, length) : []),
       ...(area.write ? [{ type: 'ActionSet' as const, actions: [button(list, area.write)] }] : []),
     ],
   };
@@ -102,36 +114,29 @@ function choice(area: ReportRow, label: string, texts: Texts): CardElement {
     label,
     errorMessage: texts.report.chooseStatus,
     style: 'compact',
-    placeholder: texts.report.chooseStatus,
+    placeholder: area.last?.status
+      ? texts.report.chooseStatusLast(texts.status[area.last.status])
+      : texts.report.chooseStatus,
     choices: statuses.map((status) => ({ title: texts.status[status], value: status })),
     ...(area.status ? { value: area.status } : {}),
   };
 }
 
-/** What was answered last half-year, to read; nothing where nothing was. */
-function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, length: number): CardElement[] {
-  const { report } = texts;
-  const cut = (text: string) => cutText(text, length, '…', blockBytes);
-  const lines = [
-    ...(last.status ? [texts.status[last.status]] : []),
-    ...(last.done.trim() ? [`${report.doneShort}: ${cut(last.done)}`] : []),
-    ...(last.needs.trim() ? [`${report.needsShort}: ${cut(last.needs)}`] : []),
-  ];
-  return lines.length > 0
-    ? textBlocks(`${report.lastTime}: ${lines.join('\n')}`, subtle, { close: true })
-    : [];
-}
-
 function bottom(list: ReportList, texts: Texts, length: number, isLast: boolean): CardElement[] {
-  const { teams } = texts;
+  const { teams, report } = texts;
+  const drawn = (buttons: Button[]) => (isLast ? buttons : []).map((each) => button(list, each));
   const save = saveButton(list, texts);
-  const others = list.buttons.map((each) => button(list, each));
-  const actions = [...(isLast ? others.slice(0, -1) : []), ...save, ...(isLast ? others.slice(-1) : [])];
+  const more = drawn(list.buttons.more);
   return [
-    ...(isLast ? overall(list, texts, length) : []),
     ...(isLast && list.editable && list.publicRecord.trim() ? textBlocks(list.publicRecord, subtle) : []),
-    ...(save.length > 0 ? textBlocks([{ strong: teams.saveHint }], { size: 'Small' }) : []),
-    ...(actions.length > 0 ? [{ type: 'ActionSet' as const, actions }] : []),
+    ...(save.length > 0 ? textBlocks(teams.saveHint, subtle) : []),
+    ...(isLast && list.hindrance
+      ? textBlocks([{ strong: `⚠ ${list.hindrance}` }], { color: 'Attention' })
+      : []),
+    ...actionSet([...drawn(list.buttons.main), ...save]),
+    ...(more.length > 0 ? textBlocks(report.ifYouLike, subtle) : []),
+    ...(isLast && list.editable ? overall(list, texts, length) : []),
+    ...actionSet(more),
   ];
 }
 
@@ -149,7 +154,7 @@ function overall(list: ReportList, texts: Texts, length: number): CardElement[] 
       ? []
       : textBlocks([{ strong: `${report.contactNext} ` }, contactNext ? report.yes : report.noSomebodyElse])),
   ];
-  return items.length > 0 ? [{ type: 'Container', separator: true, items }] : [];
+  return items.length > 0 ? [{ type: 'Container', items }] : [];
 }
 
 function button(list: ReportList, { label, action, primary }: Button): CardAction {

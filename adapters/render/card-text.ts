@@ -58,7 +58,7 @@ export function lineBlocks(runs: Run[], style: RunStyle = {}, close = false): Ca
     bytes = 0;
   };
   for (const run of runs) {
-    for (const [index, line] of run.text.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
+    for (const [index, line] of run.text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).entries()) {
       if (index > 0) newLine();
       for (const part of splitText(line, longestBlock, jsonBytes)) {
         if (bytes > 0 && bytes + jsonBytes(part) > longestBlock) newLine();

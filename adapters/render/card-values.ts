@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ofReport } from '../../src/asking/contract.ts';
+import { id, ofReport } from '../../src/asking/contract.ts';
 import { type Status, statuses } from '../../src/domain/status-update.ts';
 import { type Action, action, type FormRef, formRef } from '../../src/messages/action.ts';
 
@@ -99,7 +99,7 @@ function changedStatuses(data: Record<string, unknown>): Choice[] {
     const [mark, area, drawn] = input.split('~');
     const status = statuses.find((each) => each === value);
     if (mark !== statusMark || !status || status === drawn) return [];
-    const number = Number(area);
-    return Number.isInteger(number) && number > 0 ? [{ area: number, status }] : [];
+    const known = id.safeParse(Number(area));
+    return known.success ? [{ area: known.data, status }] : [];
   });
 }

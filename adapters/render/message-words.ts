@@ -1,5 +1,15 @@
 import type { Message, Part, Rich } from '../../src/messages/message.ts';
 
+/** What is pressed or chosen in a part, in words: for a message that has none of its own. */
+export function pressableWords(part: Part): string {
+  if (part.kind === 'buttons')
+    return part.buttons
+      .map(({ label }) => label.trim())
+      .filter(Boolean)
+      .join(', ');
+  return part.kind === 'choice' ? part.label.trim() : '';
+}
+
 /** A message in words only, for a place that shows neither blocks nor cards. Not escaped for any platform. */
 export function messageText(message: Message): string {
   return message.parts

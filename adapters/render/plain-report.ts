@@ -1,5 +1,6 @@
 import { isDay } from '../../src/domain/day.ts';
 import type { Commitment } from '../../src/domain/status-update.ts';
+import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { defaultWidth, heading, type PlainTextOptions, toPlainText } from './plain-text.ts';
@@ -19,12 +20,15 @@ export function reportListText(
   const { report } = texts;
   const answering = list.state === 'draft' || list.state === 'changed';
   const state = report.state[list.state];
-  const { buttons } = list;
+  const drawn = (buttons: Button[]) => toPlainText({ parts: [{ kind: 'buttons', buttons }] }, options);
   const rows = list.areas.map((area, index) =>
-    areaText(area, texts, { width, first: options.row?.(index) ?? '• ', toRead: !list.editable }),
+    areaText(area, texts, { width, first: options.row?.(index) ?? '• ', short: !list.editable }),
   );
+  const overall = list.editable ? overallText(list.overall, texts, width) : '';
+  const { top, main, more } = list.buttons;
   return [
     heading(report.listTitle(list.partyName, texts.halfYear(list.halfYear)), width),
+    list.groupName ? printableLine(list.groupName) : '',
     ...list.notices.map((notice) => wrap(printable(notice), width)),
     wrap(
       answering
@@ -32,10 +36,13 @@ export function reportListText(
         : state,
       width,
     ),
+    drawn(top),
     rows.join(rows.some((row) => row.includes('\n')) ? '\n\n' : '\n'),
-    overallText(list.overall, texts, width),
     list.editable && !options.again ? wrap(printable(list.publicRecord), width) : '',
-    toPlainText({ parts: [{ kind: 'buttons', buttons }] }, options),
+    list.hindrance ? wrap(printable(list.hindrance), width) : '',
+    drawn(main),
+    overall,
+    more.length > 0 ? `${report.ifYouLike}: ${drawn(more)}` : '',
   ]
     .filter((block) => block !== '')
     .join('\n\n');
@@ -44,23 +51,17 @@ export function reportListText(
 function areaText(
   area: ReportRow,
   texts: Texts,
-  { width, first, toRead }: { width: number; first: string; toRead: boolean },
+  { width, first, short }: { width: number; first: string; short: boolean },
 ): string {
   const { report } = texts;
   const status = area.status ? texts.status[area.status] : report.noStatus;
   const indent = '   ';
-  const lines = [
-    wrap(`${printableLine(area.name)}: ${status}`, width, first),
-    ...answers(area, texts, width, indent),
-  ];
-  if (toRead && !area.done && !area.needs) lines.push(indent + report.nothingToReport);
+  const line = wrap(`${printableLine(area.name)}: ${status}`, width, first);
+  if (short) return line;
+  const lines = [line, ...answers(area, texts, width, indent)];
   if (area.saved) lines.push(wrap(printable(area.saved), width, indent));
-  if (area.last && (area.last.status || area.last.done || area.last.needs)) {
-    lines.push(
-      `${indent}${report.lastTime}: ${area.last.status ? texts.status[area.last.status] : ''}`.trimEnd(),
-    );
-    lines.push(...answers(area.last, texts, width, `${indent}  `));
-  }
+  if (!area.status && area.last?.status)
+    lines.push(`${indent}${report.lastTime}: ${texts.status[area.last.status]}`);
   return lines.join('\n');
 }
 

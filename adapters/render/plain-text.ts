@@ -66,7 +66,7 @@ function drawPart(part: Part, width: number, button: (button: Button) => string)
     case 'buttons':
       return flow(part.buttons.map(button), width);
     case 'choice':
-      return `${wrap(`${printableLine(part.label)}:`, width)}\n${flow(part.options.map(button), width)}`;
+      return `${wrap(`${printableLine(part.label).replace(/:$/, '')}:`, width)}\n${flow(part.options.map(button), width)}`;
   }
 }
 

@@ -1,4 +1,4 @@
-const lineBreak = /\r\n|[\u2028\u2029]/g;
+const lineBreak = /\r\n|[\v\f\u0085\u2028\u2029]/g;
 const control = /\p{Cc}/gu;
 /** Letters of scripts that run from right to left, and the marks and overrides that turn the direction. */
 const turning =

@@ -47,7 +47,7 @@ export function menusOf(part: Extract<Part, { kind: 'choice' }>): types.ActionsB
   }
   return menus.map((options, index) => {
     const ends = [options[0], options.at(-1)].map((option) => option?.text.text);
-    const name = menus.length > 1 ? `${part.label}: ${ends.join(' – ')}` : part.label;
+    const name = menus.length > 1 ? `${part.label.replace(/:$/, '')}: ${ends.join(' – ')}` : part.label;
     const text = cutText(name, slackLimits.placeholder);
     const menu: types.StaticSelect = {
       type: 'static_select',

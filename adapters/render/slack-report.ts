@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { statuses } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
+import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { type Block, plainMessage, type SlackMessage } from './block-kit.ts';
@@ -12,7 +13,7 @@ import { asTyped, cutText, weight } from './slack-text.ts';
 
 /** How many areas a message tries to take, and how much of each text; the first that fit are used. */
 const areasInMessage = [6, 4, 2, 1];
-const textLengths = [2_000, 1_200, 800, 500, 300, 150];
+const textLengths = [300, 150];
 
 /**
  * The area list as Slack messages: one, or several where there are many areas. Texts are cut visibly so that every
@@ -20,7 +21,7 @@ const textLengths = [2_000, 1_200, 800, 500, 300, 150];
  */
 export function drawReportList(list: ReportList, mark: string): SlackMessage[] {
   let drawn: SlackMessage[] = [];
-  for (const areas of areasInMessage) {
+  for (const areas of list.editable ? areasInMessage : [20, ...areasInMessage]) {
     for (const length of textLengths) {
       drawn = drawPages(list, { areas, length, id: `${idPrefix(list.slot)}${mark}` });
       if (drawn.every(fits)) return drawn;
@@ -65,14 +66,15 @@ function drawPages(list: ReportList, drawing: Drawing): SlackMessage[] {
     const pieces = [
       ...(page === 0 ? top(list, texts) : []),
       ...(count > 1 ? [context(texts.report.page(page + 1, count))] : []),
-      ...areas.flatMap((area) => areaRow(list, area, texts, drawing)),
+      ...(list.editable
+        ? areas.flatMap((area) => areaRow(list, area, texts, drawing))
+        : statusLines(areas, texts)),
       ...(page === count - 1 ? bottom(list, texts, drawing) : []),
     ];
+    // First what a notification is to say: what stands in the way is drawn far below.
+    const said = [cutText(list.hindrance ?? '', 800, '…', weight), ...pieces.map((piece) => piece.words)];
     return {
-      text: pieces
-        .map((piece) => asTyped(piece.words))
-        .filter(Boolean)
-        .join('\n'),
+      text: said.map(asTyped).filter(Boolean).join('\n'),
       blocks: pieces.map(({ block }, index) => ({ ...block, block_id: `${drawing.id}|${index}` })),
     };
   });
@@ -86,13 +88,20 @@ function top(list: ReportList, texts: Texts): Piece[] {
   const state = report.state[list.state];
   return [
     { block: { type: 'header', text: { type: 'plain_text', text: title } }, words: title },
+    ...(list.groupName ? [context(cutText(list.groupName, 150, '…', weight))] : []),
     ...notices(list.notices.filter((notice) => notice.trim() !== '').join('\n')),
     context(
       answering
         ? `${(list.overdue ? report.wasDueBy : report.dueBy)(dates.weekdayAndDayWithYear(list.dueOn))} ${state}`
         : state,
     ),
+    ...buttonsOf(list.buttons.top),
   ];
+}
+
+function buttonsOf(buttons: Button[]): Piece[] {
+  if (buttons.length === 0) return [];
+  return [{ block: { type: 'actions', elements: buttons.map(drawButton) }, words: '' }];
 }
 
 function notices(all: string): Piece[] {
@@ -108,26 +117,38 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, drawing: Drawi
   const { report } = texts;
   const name = cutText(area.name, 150, '…', weight);
   const answers = answerLines(area, texts, drawing.length);
-  if (!list.editable && answers.length === 0) answers.push(report.nothingToReport);
   const below = [
     `: ${area.status ? texts.status[area.status] : report.noStatus}`,
     ...answers,
     ...(area.saved ? [cutText(area.saved, 150, '…', weight)] : []),
   ].join('\n');
-  const last = area.last ? lastTime(area.last, texts, drawing.length) : '';
   const text: Piece = {
     block: {
       type: 'rich_text',
-      elements: [
-        { type: 'rich_text_section', elements: [bold(name), { type: 'text', text: below }] },
-        ...(last
-          ? [{ type: 'rich_text_quote' as const, elements: [{ type: 'text' as const, text: last }] }]
-          : []),
-      ],
+      elements: [{ type: 'rich_text_section', elements: [bold(name), { type: 'text', text: below }] }],
     },
-    words: [name + below, last].filter(Boolean).join('\n'),
+    words: name + below,
   };
-  return list.editable ? [text, { block: areaChoices(list, area, texts), words: '' }] : [text];
+  return [text, { block: areaChoices(list, area, texts), words: '' }];
+}
+
+/** One line an area: where nothing is chosen, nothing else is said of it. */
+function statusLines(areas: ReportRow[], texts: Texts): Piece[] {
+  const lines = areas.map((area) => ({
+    name: cutText(area.name, 150, '…', weight),
+    status: area.status ? texts.status[area.status] : texts.report.noStatus,
+  }));
+  if (lines.length === 0) return [];
+  const elements = lines.flatMap(({ name, status }, n) => [
+    bold(name),
+    { type: 'text' as const, text: `: ${status}${n < lines.length - 1 ? '\n' : ''}` },
+  ]);
+  return [
+    {
+      block: { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
+      words: lines.map(({ name, status }) => `${name}: ${status}`).join('\n'),
+    },
+  ];
 }
 
 function bold(text: string): types.RichTextText {
@@ -138,13 +159,6 @@ function answerLines(answer: { done: string; needs: string }, texts: Texts, leng
   const line = (label: string, text: string) =>
     text.trim() === '' ? [] : [`${label}: ${cutText(text, length, texts.report.cut, weight)}`];
   return [...line(texts.report.doneShort, answer.done), ...line(texts.report.needsShort, answer.needs)];
-}
-
-/** Last half-year's answer, to read; empty where nothing was said. */
-function lastTime(last: NonNullable<ReportRow['last']>, texts: Texts, length: number): string {
-  const status = last.status ? [texts.status[last.status]] : [];
-  const lines = [...status, ...answerLines(last, texts, length)];
-  return lines.length > 0 ? `${texts.report.lastTime}: ${lines.join('\n')}` : '';
 }
 
 function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.ActionsBlock {
@@ -160,7 +174,12 @@ function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.Act
       {
         type: 'static_select',
         action_id: choiceId({ kind: 'status', ...of, status: 'going_well' }),
-        placeholder: { type: 'plain_text', text: texts.report.chooseStatus },
+        placeholder: {
+          type: 'plain_text',
+          text: area.last?.status
+            ? texts.report.chooseStatusLast(texts.status[area.last.status])
+            : texts.report.chooseStatus,
+        },
         options,
         ...(chosen ? { initial_option: chosen } : {}),
       },
@@ -170,10 +189,14 @@ function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.Act
 }
 
 function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
-  const overall = overallText(list.overall, texts, drawing.length);
+  const overall = list.editable ? overallText(list.overall, texts, drawing.length) : '';
   const publicRecord = cutText(list.publicRecord, 700, '…', weight);
-  const { buttons } = list;
+  const { hindrance, buttons } = list;
   return [
+    ...(list.editable && publicRecord.trim() ? [context(publicRecord)] : []),
+    ...notices(hindrance ?? '').map(({ block }) => ({ block, words: '' })),
+    ...buttonsOf(buttons.main),
+    ...(buttons.more.length > 0 ? [context(texts.report.ifYouLike)] : []),
     ...(overall
       ? [
           {
@@ -190,10 +213,7 @@ function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
           },
         ]
       : []),
-    ...(list.editable && publicRecord.trim() ? [context(publicRecord)] : []),
-    ...(buttons.length > 0
-      ? [{ block: { type: 'actions' as const, elements: buttons.map(drawButton) }, words: '' }]
-      : []),
+    ...buttonsOf(buttons.more),
   ];
 }
 

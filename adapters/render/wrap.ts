@@ -1,8 +1,12 @@
 import stringWidth from 'string-width';
+import { graphemePieces } from '../../src/domain/graphemes.ts';
 
 /** How many columns a terminal gives the text: an emoji or a wide East Asian character takes two. */
 export function columns(text: string): number {
-  return stringWidth(text);
+  if (text.length <= 1_000) return stringWidth(text);
+  let sum = 0;
+  for (const piece of graphemePieces(text)) sum += stringWidth(piece);
+  return sum;
 }
 
 export function padTo(width: number, text: string): string {

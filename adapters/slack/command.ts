@@ -3,7 +3,7 @@ import type { SlackMessage } from '../render/block-kit.ts';
 import { within } from '../within.ts';
 import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import type { AnswerTo } from './outbox.ts';
-import { commandPayload, unescaped } from './payload.ts';
+import { commandPayload } from './payload.ts';
 
 /** How long the acknowledgement waits for the answer, in milliseconds; Slack waits three seconds. */
 const ackWait = 2_000;
@@ -45,14 +45,17 @@ async function answerTo(
 ): Promise<SlackMessage[]> {
   const { conversations, outbox } = dialogue;
   const userId = payload.user_id;
-  const own = await conversations.isOwn(userId, payload.channel_id);
+  const [own, words] = await Promise.all([
+    conversations.isOwn(userId, payload.channel_id),
+    dialogue.typedWords(payload.text, { of: 'message', locale: conversations.locale(userId) }),
+  ]);
   const reply = await dialogue.ask({
     key: keyOf(payload),
     from: identityOf(dialogue, userId, payload.team_id),
     ...(own ? {} : { channel: payload.channel_id }),
     answer: 'reply',
     within: patience,
-    ask: { kind: 'words', text: `${payload.command} ${unescaped(payload.text)}`.trimEnd() },
+    ask: { kind: 'words', text: `${payload.command} ${words}`.trimEnd() },
   });
   if (reply.kind !== 'report') return messagesOf(reply, conversations.locale(userId));
   await outbox.draw(userId, reply.list, reply.place);

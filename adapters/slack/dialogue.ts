@@ -10,6 +10,7 @@ import { within } from '../within.ts';
 import type { Conversations } from './conversations.ts';
 import { faultOf } from './fault.ts';
 import type { Outbox } from './outbox.ts';
+import type { TypedWords } from './typed-words.ts';
 
 /** How long one may wait for an answer that needs no form, in milliseconds. */
 export const patience = 8_000;
@@ -19,6 +20,7 @@ export type Dialogue = {
   tenant(): string;
   conversations: Conversations;
   outbox: Outbox;
+  typedWords: TypedWords;
   log: Log;
   /** The product's answer; a sentence where it gives none in time. Never rejects. */
   ask(incoming: Incoming): Promise<Reply>;

@@ -1,19 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
-import { textsFor } from '../../src/texts/texts.ts';
-import { within } from '../within.ts';
-import { HTTPReceiver, isValidSlackRequest, SocketModeReceiver } from './bolt.ts';
+import { HTTPReceiver, isValidSlackRequest } from './bolt.ts';
 import { sdkLogger } from './client.ts';
-import { faultOf } from './fault.ts';
 import { kindOfPayload } from './payload.ts';
 import type { SlackOptions } from './slack.ts';
+import { socketInbound } from './socket.ts';
 
 export const eventsPath = '/slack/events';
 
 /** The largest body that is read, in bytes. */
 const bodyLimit = 1024 * 1024;
-/** How long to try to reach Slack at the start, in milliseconds. */
-const connectWithin = 10_000;
 
 export type Inbound = {
   receiver: Receiver;
@@ -51,7 +47,11 @@ function httpInbound({ signingSecret, log }: SlackOptions): Inbound {
     if (typeof read === 'number') {
       const headers = { ...(read === 405 ? { allow: 'POST' } : {}), ...(read === 413 ? closing : {}) };
       response.writeHead(read, headers).end();
-      if (read === 401) log.warn({ status: read }, 'a request to the address of Slack is refused');
+      return;
+    }
+    if ('unsigned' in read) {
+      response.writeHead(401).end();
+      log.warn({ status: 401, why: read.unsigned, ...read.skew }, unsignedWords[read.unsigned]);
       return;
     }
     switch (kindOfPayload(read.body)) {
@@ -87,11 +87,23 @@ const closing = { connection: 'close' };
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
 
-/** A body that Slack has signed, as it came and parsed; or the status to refuse it with. */
+/** Why a request is not taken for one of Slack's. `seconds`: how far our clock is ahead of what it says. */
+type Unsigned = { unsigned: keyof typeof unsignedWords; skew?: { seconds: number } };
+
+const unsignedWords = {
+  'no-signature':
+    'a request to the address of Slack is refused: nobody has signed it, so it is not from Slack',
+  signature:
+    "a request to the address of Slack is refused: its signature is not made with SLACK_SIGNING_SECRET. If it is from Slack, copy the app's Signing Secret from Basic Information, set it and start again",
+  clock:
+    "a request to the address of Slack is refused: it is signed by Slack at another time than this machine's. Set the machine's clock right (NTP); if it is, somebody sends old requests again",
+};
+
+/** A body that Slack has signed, as it came and parsed; or why not, or the status to refuse it with. */
 async function readSigned(
   request: IncomingMessage,
   signingSecret: string,
-): Promise<{ raw: Buffer; body: unknown; type: string } | 400 | 401 | 405 | 413 | 415> {
+): Promise<{ raw: Buffer; body: unknown; type: string } | Unsigned | 400 | 405 | 413 | 415> {
   if (request.method !== 'POST') return 405;
   const [type = ''] = (request.headers['content-type'] ?? '').toLowerCase().split(';', 1);
   if (type.trim() !== form && type.trim() !== json) return 415;
@@ -106,15 +118,20 @@ async function readSigned(
   const raw = Buffer.concat(chunks);
   const text = raw.toString();
   const header = (name: string) => String(request.headers[name] ?? '');
-  const signed = isValidSlackRequest({
+  const signature = header('x-slack-signature');
+  const timestamp = Number(header('x-slack-request-timestamp') || Number.NaN);
+  const given = {
     signingSecret,
     body: text,
-    headers: {
-      'x-slack-signature': header('x-slack-signature'),
-      'x-slack-request-timestamp': Number(header('x-slack-request-timestamp') || Number.NaN),
-    },
-  });
-  if (!signed) return 401;
+    headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp },
+  };
+  if (!isValidSlackRequest(given)) {
+    if (!signature || Number.isNaN(timestamp)) return { unsigned: 'no-signature' };
+    // Right but for the time: Slack's clock and ours differ, or somebody sends again what Slack once sent.
+    if (isValidSlackRequest({ ...given, nowMilliseconds: timestamp * 1_000 }))
+      return { unsigned: 'clock', skew: { seconds: Math.round(Date.now() / 1_000 - timestamp) } };
+    return { unsigned: 'signature' };
+  }
   try {
     return { raw, type: type.trim(), body: type.trim() === form ? bodyOfForm(text) : JSON.parse(text) };
   } catch {
@@ -126,35 +143,4 @@ function bodyOfForm(text: string): unknown {
   const fields = new URLSearchParams(text);
   const payload = fields.get('payload');
   return payload === null ? Object.fromEntries(fields) : JSON.parse(payload);
-}
-
-function socketInbound({ appToken, apiUrl, log }: SlackOptions & { appToken: string }): Inbound {
-  const clientOptions = {
-    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    // After a lost connection it tries on; an error thrown there would reach nobody.
-    retryConfig: { forever: true, factor: 1.3, maxTimeout: 30_000 },
-  };
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: sdkLogger(log),
-    installerOptions: { clientOptions },
-  });
-  return {
-    receiver,
-    async start() {
-      const { report } = textsFor('sv');
-      try {
-        if (await within(receiver.start(), connectWithin)) return;
-      } catch (error) {
-        throw new Error(report.slackAppTokenRefused(faultOf(error).why), { cause: error });
-      }
-      throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', 'apps.connections.open'));
-    },
-    async stop() {
-      // Bolt's own stop does not wait for the goodbye, and an interrupted one keeps the process for half a minute.
-      const left = new Promise((resolve) => receiver.client.once('disconnected', resolve));
-      await receiver.stop();
-      await within(left, 2_000);
-    },
-  };
 }

@@ -1,14 +1,18 @@
 import type { WebClient } from '@slack/web-api';
+import type { Locale } from '../../src/domain/working-group.ts';
 import type { ReportList } from '../../src/messages/report.ts';
 import type { Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Meter } from '../../src/ports/meter.ts';
+import { textsFor } from '../../src/texts/texts.ts';
 import { createListPages } from '../list-pages.ts';
 import type { SlackMessage } from '../render/block-kit.ts';
 import { slackLimits } from '../render/slack-limits.ts';
 import { drawReportList, isListOf, retiredList } from '../render/slack-report.ts';
 import type { Conversations } from './conversations.ts';
 import { faultOf, patiently } from './fault.ts';
+import { inPlainWords } from './plain-words.ts';
+import { isResponseUrl } from './response-url.ts';
 
 /** Where an answer that only the asker sees goes: Slack's address for it, as long as it takes any more. */
 export type AnswerTo = { userId: string; url?: string; used: number };
@@ -25,8 +29,8 @@ export type Pressed = {
 
 /** Everything that goes to one who asked. Throws where Slack takes it in no way. */
 export type Outbox = {
-  /** At the end of the person's 1:1 conversation. */
-  post(userId: string, messages: SlackMessage[]): Promise<void>;
+  /** At the end of the person's 1:1 conversation, or of the thread there that begins with this message. */
+  post(userId: string, messages: SlackMessage[], thread?: string): Promise<void>;
   /** For the asker's eyes where they asked; in the 1:1 conversation where Slack no longer takes that. `replace`: the first in place of what was pressed. */
   answer(to: AnswerTo, messages: SlackMessage[], replace?: boolean): Promise<void>;
   /** A file at the end of the person's 1:1 conversation. */
@@ -51,29 +55,48 @@ export function createOutbox(options: {
   slots: Slots;
   log: Log;
   meter: Pick<Meter, 'fault'>;
+  /** Base of the Web API where it is another than Slack's own. */
+  apiUrl?: string;
 }): Outbox {
-  const { client, conversations, slots, log, meter } = options;
+  const { client, conversations, slots, log, meter, apiUrl } = options;
   const lists = createListPages<SlackMessage>({ slots, log, whyOf: (error) => faultOf(error).why });
   let drawings = 0;
 
-  async function postIn(channel: string, messages: SlackMessage[]): Promise<string[]> {
+  async function postIn(
+    channel: string,
+    messages: SlackMessage[],
+    locale: Locale,
+    thread?: string,
+  ): Promise<string[]> {
+    const { buttonsGone } = textsFor(locale).messages;
     const ids: string[] = [];
     for (const message of messages) {
-      const posted = await patiently(() =>
-        client.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false }),
-      );
+      const send = (each: SlackMessage) =>
+        patiently(() =>
+          client.chat.postMessage({
+            channel,
+            ...each,
+            ...(thread ? { thread_ts: thread } : {}),
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
+        );
+      const posted = await inPlainWords(message, log, send, buttonsGone);
       if (posted.ts) ids.push(posted.ts);
     }
     return ids;
   }
 
-  async function post(userId: string, messages: SlackMessage[]): Promise<void> {
-    if (messages.length > 0) await postIn(await conversations.open(userId), messages);
+  async function post(userId: string, messages: SlackMessage[], thread?: string): Promise<void> {
+    if (messages.length > 0)
+      await postIn(await conversations.open(userId), messages, conversations.locale(userId), thread);
   }
 
   async function update(channel: string, ts: string, message: SlackMessage): Promise<boolean> {
     try {
-      await patiently(() => client.chat.update({ channel, ts, ...message }));
+      await inPlainWords(message, log, (each) =>
+        patiently(() => client.chat.update({ channel, ts, ...each })),
+      );
       return true;
     } catch (error) {
       const fault = faultOf(error);
@@ -90,11 +113,13 @@ export function createOutbox(options: {
   }
 
   async function respond(url: string, message: SlackMessage, replace: boolean): Promise<boolean> {
+    if (!isResponseUrl(url, apiUrl)) return refused('foreign_response_url');
     try {
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...message }),
+        redirect: 'error',
         signal: AbortSignal.timeout(10_000),
       });
       return response.ok || refused(`http_${response.status}`);
@@ -132,7 +157,7 @@ export function createOutbox(options: {
         return;
       }
     }
-    await lists.keep(list.slot, channel, await postIn(channel, pages));
+    await lists.keep(list.slot, channel, await postIn(channel, pages, list.locale));
     await retire([...kept, ...other]);
   }
 

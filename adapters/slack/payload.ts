@@ -27,6 +27,8 @@ export const messagePayload = z.object({
     channel_type: z.string().optional(),
     user: id.optional(),
     text: z.string().default(''),
+    /** The first message of the thread that it was said in. */
+    thread_ts: id.optional(),
     subtype: z.string().optional(),
     bot_id: z.string().nullish(),
     user_team: id.optional(),
@@ -113,16 +115,4 @@ export function kindOfPayload(body: unknown): 'heard' | 'unheard' | 'malformed' 
     default:
       return 'unheard';
   }
-}
-
-/** Words as they were typed: Slack escapes three characters on the way. */
-export function unescaped(text: string): string {
-  return text.replace(/&(lt|gt|amp);/g, (_, name) => (name === 'lt' ? '<' : name === 'gt' ? '>' : '&'));
-}
-
-/** A message's words as they were typed: Slack also marks up addresses in it. */
-export function typedWords(text: string): string {
-  return unescaped(
-    text.replace(/<((?:https?:|mailto:|tel:)[^<>|]*)(?:\|([^<>]*))?>/g, (_, url, label) => label ?? url),
-  );
 }

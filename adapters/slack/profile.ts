@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Locale } from '../../src/domain/working-group.ts';
-import type { Profile } from '../../src/ports/chat-platform.ts';
+import { LacksRight, type Profile } from '../../src/ports/chat-platform.ts';
 import { faultOf, patiently } from './fault.ts';
 
 const nobody = new Set(['users_not_found', 'user_not_found', 'user_not_visible']);
@@ -31,6 +31,8 @@ export async function findProfile(
   } catch (error) {
     const fault = faultOf(error);
     if (fault.kind === 'refused' && nobody.has(fault.why)) return undefined;
+    // Said in the log, once, and in words.
+    if (fault.kind === 'refused' && fault.scope !== undefined) throw new LacksRight(fault.scope, error);
     throw new Error(`Slack does not say who somebody is (${fault.why})`, { cause: error });
   }
 }

@@ -6,18 +6,20 @@ import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { App } from './bolt.ts';
-import { createClient, sdkLogger } from './client.ts';
+import { callTimeout, createClient, sdkLogger } from './client.ts';
 import { onCommand } from './command.ts';
 import { createConversations } from './conversations.ts';
 import { createDeliveries } from './delivery.ts';
 import { createAsk, type Dialogue } from './dialogue.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, troubleOf } from './fault.ts';
 import { createInbound, eventsPath } from './inbound.ts';
 import { slackPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
 import { onPress } from './press.ts';
 import { findProfile } from './profile.ts';
+import { createRights } from './rights.ts';
 import { onSubmission } from './submission.ts';
+import { createTypedWords } from './typed-words.ts';
 import { onMessage } from './words.ts';
 import { createWorkspaces } from './workspace.ts';
 
@@ -38,16 +40,17 @@ export type SlackOptions = {
   pace?: Pace;
   slots: Slots;
   log: Log;
-  meter: Pick<Meter, 'fault'>;
+  meter: Pick<Meter, 'fault' | 'lacked' | 'link'>;
 };
 
 /** Slack as a chat platform, over signed HTTP or over Socket Mode. */
 export function createSlack(options: SlackOptions): ChatPlatform {
   const { botToken, apiUrl, pace = createPace(slackPace), slots, log, meter } = options;
-  const client = createClient(botToken, apiUrl, options);
-  const deliveryClient = createClient(botToken, apiUrl, options);
+  const rights = createRights(options);
+  const client = createClient(botToken, apiUrl, { log, meter, rights });
+  const deliveryClient = createClient(botToken, apiUrl, { log, meter, rights });
   const conversations = createConversations(client);
-  const outbox = createOutbox({ client, conversations, slots, log, meter });
+  const outbox = createOutbox({ client, conversations, slots, log, meter, apiUrl });
   const receiver = createInbound(options);
   const underWay = new Set<Promise<unknown>>();
   let self: Self | undefined;
@@ -94,14 +97,15 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       authorize: async () => ({ botToken, botId, botUserId, teamId }),
       convoStore: false,
       logger: sdkLogger(log),
-      ...(apiUrl ? { clientOptions: { slackApiUrl: apiUrl } } : {}),
+      clientOptions: { ...(apiUrl ? { slackApiUrl: apiUrl } : {}), timeout: callTimeout },
     });
     const homeOf = createWorkspaces(
       () => teamId,
       (who) => findProfile(client, teamId, who),
     );
     const ask = createAsk(handle, conversations, log, homeOf);
-    listen(app, { tenant: () => teamId, conversations, outbox, log, ask });
+    const typedWords = createTypedWords(client, botUserId);
+    listen(app, { tenant: () => teamId, conversations, outbox, typedWords, log, ask });
     taking = true;
     await receiver.start();
     log.info({ team: teamId, over: options.appToken ? 'socket' : 'http' }, 'Slack is connected');
@@ -137,6 +141,10 @@ export function createSlack(options: SlackOptions): ChatPlatform {
       if (profile?.locale) conversations.learn(profile.identity.userId, { locale: profile.locale });
       return profile;
     },
+    idInFile: 'slack',
+    lacking: rights.lacking,
+    // Where an earlier version has kept it, it was of a person.
+    meaning: (word) => troubleOf(word, 'person') ?? 'blocked',
     get inviteHint() {
       return `/invite @${self?.name ?? 'Avstämning'}`;
     },
@@ -146,7 +154,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
 /** Asks Slack who the bot is; tries again for some seconds where Slack does not answer. Throws what to mend. */
 async function connect(client: WebClient, { apiUrl }: SlackOptions): Promise<Self> {
   const { report } = textsFor('sv');
-  const until = Date.now() + connectWithin;
+  const until = performance.now() + connectWithin;
   for (let wait = 250; ; wait *= 2) {
     try {
       const me = await client.auth.test();
@@ -156,7 +164,7 @@ async function connect(client: WebClient, { apiUrl }: SlackOptions): Promise<Sel
       const fault = faultOf(error);
       if (fault.kind === 'refused') throw new Error(report.slackTokenRefused(fault.why), { cause: error });
       const pause = Math.max(wait, fault.kind === 'limited' ? fault.wait : 0);
-      if (Date.now() + pause > until)
+      if (performance.now() + pause > until)
         throw new Error(report.slackUnreachable(apiUrl ?? 'https://slack.com/api/', fault.why), {
           cause: error,
         });

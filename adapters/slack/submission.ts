@@ -24,7 +24,8 @@ type Ack = (answer?: Answer) => Promise<void>;
 export async function onSubmission(dialogue: Dialogue, body: unknown, ack: Ack): Promise<void> {
   const payload = submissionPayload.parse(body);
   const userId = payload.user.id;
-  const typed = typedIn(payload.view.state.values);
+  const raw = typedIn(payload.view.state.values);
+  const typed = await plainly(dialogue, userId, raw);
   const view = formOfView(payload.view.private_metadata);
   const first = firstInput(payload, typed);
   const { report } = textsFor(dialogue.conversations.locale(userId));
@@ -32,7 +33,7 @@ export async function onSubmission(dialogue: Dialogue, body: unknown, ack: Ack):
     await ack(errors(typed, first, {}, report.oldButton));
     return;
   }
-  const incoming = incomingOf(dialogue, payload, view, typed);
+  const incoming = incomingOf(dialogue, payload, view, typed, raw);
   const asked = dialogue.ask(incoming);
   const started = performance.now();
   const reply = await within(asked, ackWait);
@@ -72,10 +73,33 @@ async function nextStep(
   return again?.kind === 'form' ? formView(again.form, new Map(), step.next) : undefined;
 }
 
-function incomingOf(dialogue: Dialogue, payload: Submission, { form }: ViewMetadata, typed: Typed): Incoming {
+/** What stands in the inputs as plain words: Slack gives emoji there by their names, too. */
+async function plainly(
+  { typedWords, conversations }: Dialogue,
+  userId: string,
+  typed: Typed,
+): Promise<Typed> {
+  const how = { of: 'form' as const, locale: conversations.locale(userId) };
+  const fields = [...typed].map(
+    async ([field, texts]): Promise<[string, string[]]> => [
+      field,
+      await Promise.all(texts.map((text) => typedWords(text, how))),
+    ],
+  );
+  return new Map(await Promise.all(fields));
+}
+
+/** `raw`: as it came, which is the same for the same payload sent again. */
+function incomingOf(
+  dialogue: Dialogue,
+  payload: Submission,
+  { form }: ViewMetadata,
+  typed: Typed,
+  raw: Typed,
+): Incoming {
   const values = valuesOf(typed);
   const hash = createHash('sha256')
-    .update(JSON.stringify([form, values]))
+    .update(JSON.stringify([form, valuesOf(raw)]))
     .digest('hex');
   return {
     key: `slack:form:${payload.view.id}:${hash}`,

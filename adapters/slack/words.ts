@@ -1,5 +1,5 @@
-import { apologise, type Dialogue, identityOf, messagesOf, patience } from './dialogue.ts';
-import { messagePayload, typedWords } from './payload.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
+import { messagePayload } from './payload.ts';
 
 /** Answers words typed to the bot, in the same conversation. What the bot itself or another app says is passed over. */
 export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void> {
@@ -12,15 +12,23 @@ export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void
   conversations.learn(user, { conversation: event.channel });
   const key = `slack:event:${event_id}`;
   try {
+    const text = await dialogue.typedWords(event.text, { of: 'message', locale: conversations.locale(user) });
     const reply = await dialogue.ask({
       key,
       from: identityOf(dialogue, user, event.user_team ?? event.source_team ?? event.team ?? team_id),
       answer: 'post',
       within: patience,
-      ask: { kind: 'words', text: typedWords(event.text) },
+      ask: { kind: 'words', text },
     });
-    if (reply.kind === 'report') await outbox.draw(user, reply.list, reply.place);
-    await outbox.post(user, messagesOf(reply, conversations.locale(user)));
+    const messages = messagesOf(reply, conversations.locale(user));
+    if (reply.kind !== 'report') {
+      await outbox.post(user, messages, event.thread_ts);
+      return;
+    }
+    // The list stands in the conversation itself, once; in a thread is said where it is.
+    await outbox.draw(user, reply.list, reply.place);
+    const said = event.thread_ts && messages.length === 0 ? pointer(dialogue, reply, undefined) : messages;
+    await outbox.post(user, said, event.thread_ts);
   } catch (error) {
     await apologise(dialogue, error, { userId: user, used: 0 }, key);
   }

@@ -7,6 +7,7 @@ import {
 import { z } from 'zod';
 import type { Log } from '../../src/ports/log.ts';
 import { isLocalUrl, localCallerFault } from './local-caller.ts';
+import { signingInTime } from './sign-in.ts';
 import type { ConnectorOptions } from './single-call.ts';
 
 /** How long Microsoft's keys may take to arrive, in milliseconds: Teams waits some 10 s for the whole answer. */
@@ -139,7 +140,7 @@ function createBotFramework(
       ...publicCloud,
       ...(instead ? { ToBotFromChannelOpenIdMetadataUrl: instead.openIdMetadataUrl } : {}),
     },
-    instead?.credentials ?? new ConfigurationServiceClientCredentialFactory(own),
+    signingInTime(instead?.credentials ?? new ConfigurationServiceClientCredentialFactory(own)),
     undefined,
     undefined,
     connector,

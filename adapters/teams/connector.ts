@@ -1,7 +1,9 @@
 import { type Activity, type Attachment, type CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Log } from '../../src/ports/log.ts';
 import type { Pace } from '../pace.ts';
 import type { TeamsMessage } from '../render/adaptive-card.ts';
-import { faultOf } from './fault.ts';
+import { cardWords } from '../render/card-words.ts';
+import { faultOf, isAboutMessage } from './fault.ts';
 import type { Place } from './place.ts';
 
 const channelId = 'msteams';
@@ -23,14 +25,23 @@ export type Connector = {
   member(place: Place, userId: string): Promise<Member | undefined>;
 };
 
+/** What kind of conversation an id is of. It must not be empty: Microsoft's emulator takes no activity with it so. */
+function kindOf(conversation: string): { isGroup: boolean; conversationType: string } {
+  if (conversation.includes('@thread.v2')) return { isGroup: true, conversationType: 'groupChat' };
+  return conversation.includes('@thread.')
+    ? { isGroup: true, conversationType: 'channel' }
+    : { isGroup: false, conversationType: 'personal' };
+}
+
 export function createConnector(options: {
   adapter: CloudAdapter;
   /** Empty only where nothing is authenticated. */
   appId: string;
   tenant: string;
   pace: Pace;
+  log: Log;
 }): Connector {
-  const { adapter, appId, tenant, pace } = options;
+  const { adapter, appId, tenant, pace, log } = options;
 
   /** Lets `work` happen in a conversation, with what is needed to speak there. */
   async function within<T>(place: Place, work: (context: TurnContext) => Promise<T>): Promise<T> {
@@ -42,7 +53,7 @@ export function createConnector(options: {
       {
         channelId,
         serviceUrl,
-        conversation: { id: conversation, name: '', isGroup: false, conversationType: '', tenantId: tenant },
+        conversation: { id: conversation, name: '', ...kindOf(conversation), tenantId: tenant },
         bot: { id: bot, name: '' },
       },
       async (context) => {
@@ -62,8 +73,18 @@ export function createConnector(options: {
   }
 
   return {
-    post: (place, message) =>
-      within(place, async (context) => (await context.sendActivity(activityOf(message)))?.id ?? ''),
+    async post(place, message) {
+      const send = (activity: Partial<Activity>) =>
+        within(place, async (context) => (await context.sendActivity(activity))?.id ?? '');
+      try {
+        return await send(activityOf(message));
+      } catch (error) {
+        const fault = faultOf(error);
+        if (!isAboutMessage(fault)) throw error;
+        log.error({ why: fault.why }, 'Teams refuses the form of a message; its words go alone');
+        return send({ type: 'message', textFormat: 'plain', text: cardWords(message.card) });
+      }
+    },
 
     async attach(place, attachment) {
       await within(place, (context) =>

@@ -3,9 +3,9 @@ import type { Log } from '../../src/ports/log.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { sendRest } from '../long-message.ts';
 import type { Pace } from '../pace.ts';
-import { plainCard, toTeamsMessages } from '../render/adaptive-card.ts';
+import { plainCard, type TeamsMessage, toTeamsMessages } from '../render/adaptive-card.ts';
 import type { Connector } from './connector.ts';
-import { type Fault, faultOf } from './fault.ts';
+import { type Fault, faultOf, mendedWithin, troubleOf } from './fault.ts';
 import type { People } from './people.ts';
 import { type Place, placeText } from './place.ts';
 
@@ -29,20 +29,55 @@ export function createDeliveries(options: {
   }
 
   /** What a fault before or instead of a message means for it, and for those to come. */
-  function notSent(fault: Exclude<Fault, { kind: 'in-doubt' }>, conversation: string): NotSent {
-    const { why } = fault;
+  function notSent(
+    fault: Exclude<Fault, { kind: 'in-doubt' }>,
+    to: Delivery['to'],
+    conversation: string,
+  ): NotSent {
     switch (fault.kind) {
       case 'limited':
         pace.limited(conversation, fault.wait);
-        return { kind: 'later', wait: fault.wait, why };
+        return { kind: 'later', wait: fault.wait, why: 'paced' };
       case 'stopped':
-        pace.pause(fault.wait);
-        return { kind: 'stopped', wait: fault.wait, why };
+        log.warn({ why: fault.why }, 'Teams does not take the bot for who it is');
+        return stopped('no-access', fault.wait);
       case 'not-sent':
-        return { kind: 'later', wait: 5_000, why };
-      case 'refused':
-        return { kind: 'unreachable', why };
+        return { kind: 'later', wait: 5_000, why: 'no-answer' };
+      case 'refused': {
+        const why = troubleOf(fault, to.kind);
+        log.warn({ status: fault.status, why: fault.why }, 'Teams refuses a message');
+        return why === 'held' || why === 'no-access'
+          ? stopped(why, mendedWithin)
+          : { kind: 'unreachable', why };
+      }
     }
+  }
+
+  /** Nothing is sent meanwhile: it would be refused like this one. */
+  function stopped(why: 'held' | 'no-access', wait: number): NotSent {
+    pace.pause(wait);
+    return { kind: 'stopped', wait, why };
+  }
+
+  /**
+   * Posts where the receiver is known to be; where Teams has another address for the tenant by now, or knows the
+   * conversation no more, once more there, or in the conversation opened anew. Throws as the connector.
+   */
+  async function postFirst(to: Delivery['to'], message: TeamsMessage): Promise<{ id: string; place: Place }> {
+    const known = await placeFor(to);
+    try {
+      return { id: await connector.post(known, message), place: known };
+    } catch (error) {
+      const place = await anotherPlace(to, known, faultOf(error));
+      if (!place) throw error;
+      return { id: await connector.post(place, message), place };
+    }
+  }
+
+  async function anotherPlace(to: Delivery['to'], known: Place, fault: Fault): Promise<Place | undefined> {
+    if (fault.kind === 'not-sent') return people.elsewhere(known);
+    const lost = fault.kind === 'refused' && fault.status === 404;
+    return lost && to.kind === 'person' ? people.reopened(to.identity.userId) : undefined;
   }
 
   async function ready(to: Delivery['to']): ReturnType<ChatPlatform['ready']> {
@@ -56,7 +91,7 @@ export function createDeliveries(options: {
     } catch (error) {
       const fault = faultOf(error);
       // Nothing was sent, whatever went wrong.
-      return notSent(fault.kind === 'in-doubt' ? { ...fault, kind: 'not-sent' } : fault, name);
+      return notSent(fault.kind === 'in-doubt' ? { ...fault, kind: 'not-sent' } : fault, to, name);
     }
     const wait = pace.putOff(place.conversation);
     if (wait > 0) return putOff(wait);
@@ -66,18 +101,20 @@ export function createDeliveries(options: {
 
   async function deliver(delivery: Delivery): ReturnType<ChatPlatform['deliver']> {
     const [first, ...rest] = toTeamsMessages(delivery.message, delivery.locale);
-    if (!first) return { kind: 'unreachable', why: 'empty_message' };
-    const place = await placeFor(delivery.to);
+    if (!first) return { kind: 'unreachable', why: 'too-large' };
+    let place = await placeFor(delivery.to);
     // A long message takes its time to be drawn: the pauses in it are counted from when its beginning goes.
     if (rest.length > 0) await pace.turn(place.conversation);
     let beginning: string;
     try {
-      beginning = await connector.post(place, first);
+      const posted = await postFirst(delivery.to, first);
+      beginning = posted.id;
+      place = posted.place;
     } catch (error) {
       const fault = faultOf(error);
-      return fault.kind === 'in-doubt'
-        ? { kind: 'unknown', why: fault.why }
-        : notSent(fault, place.conversation);
+      if (fault.kind !== 'in-doubt') return notSent(fault, delivery.to, place.conversation);
+      log.warn({ why: fault.why }, 'whether Teams has taken a message is not known');
+      return { kind: 'unknown', why: 'no-answer' };
     }
     const others = await sendRest({
       pages: rest,

@@ -6,6 +6,7 @@ import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { plainCard, type TeamsMessage, toTeamsMessages } from '../render/adaptive-card.ts';
 import { within } from '../within.ts';
+import type { Arrivals } from './arrivals.ts';
 import { faultOf } from './fault.ts';
 import type { Outbox } from './outbox.ts';
 import { type ActivityPayload, payloadKey, userIdOf } from './payload.ts';
@@ -21,8 +22,7 @@ export type Dialogue = {
   people: People;
   outbox: Outbox;
   log: Log;
-  /** Conversations in which the app has said who it is since it started. */
-  greeted: Set<string>;
+  arrivals: Arrivals;
   /** The product's answer; a sentence where it gives none in time. Never rejects. */
   ask(incoming: Incoming): Promise<Reply>;
 };

@@ -1,6 +1,8 @@
-/** What went wrong with a call of Teams' connector, and what that means for the call. */
+import type { Delivery, Trouble } from '../../src/ports/chat-platform.ts';
+
+/** What went wrong with a call of Teams' connector, and what that means for the call. `why` is Teams' word, or the system's. */
 export type Fault =
-  /** Teams understood and said no, with its word for it. */
+  /** Teams understood and said no. */
   | { kind: 'refused'; status: number; why: string }
   /** To be tried again after this many milliseconds. */
   | { kind: 'limited'; wait: number; why: string }
@@ -34,7 +36,7 @@ const again = new Map([
 const refusals = new Set(['invalid_client', 'unauthorized_client', 'invalid_request', 'invalid_grant']);
 
 /** How long to leave alone what waits for an administrator, in milliseconds. */
-const mendedWithin = 60_000;
+export const mendedWithin = 60_000;
 
 /** An answer that is no success. `retryAfter` as in the header: seconds or a date. */
 export function faultOfAnswer(status: number, body: string, retryAfter: string | undefined): Fault {
@@ -52,11 +54,49 @@ export function faultOf(error: unknown): Fault {
   return refusals.has(why) ? { kind: 'stopped', wait: mendedWithin, why } : { kind: 'not-sent', why };
 }
 
+/** The tenant has switched the app off, or lets none in: whoever the message is for. */
+const aboutTenant = /admin|tenant|polic/i;
+/** Teams' address for the tenant is another: see the newest that it has told. */
+const aboutAddress = /host|serviceurl/i;
+
+/** Statuses of a refusal of the message itself: no such syntax, too large, no such type, not to be processed. */
+const aboutMessage = new Set([400, 413, 415, 422]);
+
+const personMeanings: Record<string, Trouble> = {
+  BotNotInConversationRoster: 'never-seen',
+  ForbiddenOperationException: 'never-seen',
+  ConversationBlockedByUser: 'blocked',
+  MessageWritesBlocked: 'blocked',
+};
+
+/** What Teams' refusal means for a delivery. */
+export function troubleOf(
+  { status, why }: { status: number; why: string },
+  to: Delivery['to']['kind'],
+): Trouble {
+  if (status === 401) return 'no-access';
+  if (status === 403 && (aboutTenant.test(why) || aboutAddress.test(why))) return 'held';
+  if (aboutMessage.has(status)) return 'too-large';
+  if (to === 'place') return why === 'MessageWritesBlocked' ? 'closed' : 'not-a-member';
+  return personMeanings[why] ?? (status === 404 ? 'gone' : 'blocked');
+}
+
+/** What a word means that an earlier version has kept of a person whom a message did not reach. */
+export function meaningOf(word: string): Trouble {
+  if (/NotFound|^http_404$/.test(word)) return 'gone';
+  return personMeanings[word] ?? (aboutTenant.test(word) ? 'held' : 'blocked');
+}
+
+/** Whether Teams has refused a message for its form or its size. */
+export const isAboutMessage = (fault: Fault): boolean =>
+  fault.kind === 'refused' && aboutMessage.has(fault.status);
+
 function codeIn(body: string): string | undefined {
   try {
     const parsed: unknown = JSON.parse(body);
     const error = property(parsed, 'error');
-    const code = property(error, 'code');
+    // What is nearer to the reason stands beside a code as general as Forbidden, where it stands at all.
+    const code = property(error, 'subCode') ?? property(parsed, 'subCode') ?? property(error, 'code');
     return typeof code === 'string' && /^[\w .-]{1,80}$/.test(code) ? code : undefined;
   } catch {
     return undefined;

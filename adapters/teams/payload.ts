@@ -31,6 +31,7 @@ export const activityPayload = z.object({
     isGroup: z.boolean().nullish(),
   }),
   membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
   entities: z.array(z.unknown()).nullish(),
 });
 export type ActivityPayload = z.infer<typeof activityPayload>;
@@ -68,6 +69,8 @@ export const userIdOf = ({ aadObjectId, id }: z.infer<typeof account>): string =
 const markup =
   /<\/?(?:p|div|br|span|strong|b|em|i|u|s|a|ul|ol|li|pre|code|blockquote|h[1-6]|at|attachment)(?:\s[^<>]*)?\/?>/gi;
 const breaks = /<(?:br\s*\/?|\/p|\/div|\/li)>\s*/gi;
+/** A message has a handful; each is looked for in the whole text. */
+const mostMentions = 100;
 const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'", apos: "'" };
 
 /**
@@ -76,7 +79,7 @@ const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', '
  */
 export function typedWords({ text, textFormat, entities, recipient }: ActivityPayload): string {
   let words = text ?? '';
-  for (const entity of entities ?? []) {
+  for (const entity of entities?.slice(0, mostMentions) ?? []) {
     const found = mention.safeParse(entity).data;
     if (!found?.text) continue;
     const ours = found.mentioned.id === recipient?.id;
@@ -88,7 +91,16 @@ export function typedWords({ text, textFormat, entities, recipient }: ActivityPa
       .replace(breaks, '\n')
       .replace(markup, '')
       .replace(/&(lt|gt|amp|quot|#39|apos);/g, (whole, name: string) => named[name] ?? whole);
-  return words
-    .replace(/&nbsp;|\u00a0/g, ' ')
-    .replace(/^[\s\u200b-\u200f\ufeff]+|[\s\u200b-\u200f\ufeff]+$/g, '');
+  return withoutEdges(words.replace(/&nbsp;|\u00a0/g, ' '));
+}
+
+const unseen = /[\s\u200b-\u200f\ufeff]/;
+
+/** Without what cannot be seen at the ends. Counted, for a pattern is tried anew at each of 100,000 spaces. */
+function withoutEdges(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && unseen.test(text.charAt(from))) from++;
+  while (from < to && unseen.test(text.charAt(to - 1))) to--;
+  return text.slice(from, to);
 }

@@ -13,6 +13,12 @@ export type People = {
   heard(userId: string, what: { place: Place; personal: boolean; teamsId: string; locale?: Locale }): void;
   /** The person's 1:1 conversation; opened where it is unknown. Throws where Teams does not allow it. */
   personal(userId: string, kept?: string): Promise<Place>;
+  /** The same, opened anew: what was known of it is no longer true. Throws as above. */
+  reopened(userId: string): Promise<Place>;
+  /** The same place at other addresses of Teams' for the tenant, where it has told any: what was kept may be the old one. */
+  elsewhere(place: Place): Promise<Place | undefined>;
+  /** Somebody's id in Teams, where it is known; else what they are known by. */
+  teamsId(userId: string): string;
   /** The place of a channel, by its id. */
   channel(conversation: string): Promise<Place>;
   /** The language last known; Swedish where none is. */
@@ -47,6 +53,18 @@ export function createPeople(options: {
     return serviceUrl ?? firstServiceUrl;
   }
 
+  async function open(userId: string): Promise<Place> {
+    const place = await connector.open(await serviceUrlNow(), people.get(userId)?.teamsId ?? userId);
+    learn(userId, { place });
+    return place;
+  }
+
+  /** Newer than any that was kept with a person. Undefined: Teams has told none yet. */
+  async function newestServiceUrl(): Promise<string | undefined> {
+    await serviceUrlNow();
+    return serviceUrl;
+  }
+
   return {
     heard(userId, { place, personal, teamsId, locale }) {
       learn(userId, { ...(personal ? { place } : {}), teamsId, ...(locale ? { locale } : {}) });
@@ -60,10 +78,26 @@ export function createPeople(options: {
     async personal(userId, kept) {
       const known = people.get(userId);
       if (known?.place) return known.place;
-      const place = placeOf(kept) ?? (await connector.open(await serviceUrlNow(), known?.teamsId ?? userId));
-      learn(userId, { place });
-      return place;
+      const place = placeOf(kept);
+      if (!place) return open(userId);
+      const now = { ...place, serviceUrl: (await newestServiceUrl()) ?? place.serviceUrl };
+      learn(userId, { place: now });
+      return now;
     },
+
+    async reopened(userId) {
+      learn(userId, { place: undefined });
+      return open(userId);
+    },
+
+    async elsewhere(place) {
+      const newest = await newestServiceUrl();
+      return newest === undefined || newest === place.serviceUrl
+        ? undefined
+        : { ...place, serviceUrl: newest };
+    },
+
+    teamsId: (userId) => people.get(userId)?.teamsId ?? userId,
 
     async channel(conversation) {
       return { serviceUrl: await serviceUrlNow(), conversation, bot: `28:${appId}` };

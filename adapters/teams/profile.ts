@@ -14,7 +14,7 @@ export async function findProfile(
   if ('email' in who) return undefined;
   const userId = who.userId.toLowerCase();
   try {
-    const member = await connector.member(await people.personal(userId), userId);
+    const member = await connector.member(await people.personal(userId), people.teamsId(userId));
     if (!member) return undefined;
     const email = emailOf(member);
     const locale = people.knownLocale(userId);
@@ -50,7 +50,9 @@ function addressIn(text: string | undefined): string | undefined {
   if (guest < 0) return name.includes('@') ? name : undefined;
   // The last underscore stands for the at sign, since domain names have none.
   const at = name.lastIndexOf('_', guest);
-  return at > 0 ? `${name.slice(0, at)}@${name.slice(at + 1, guest)}` : undefined;
+  const domain = name.slice(at + 1, guest);
+  if (at <= 0 || domain.includes('@') || !domain.slice(1, -1).includes('.')) return name;
+  return `${name.slice(0, at)}@${domain}`;
 }
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -6,12 +6,13 @@ import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { within } from '../within.ts';
+import { createArrivals } from './arrivals.ts';
 import { type AuthenticationOptions, createAuthentication } from './authentication.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { createDeliveries } from './delivery.ts';
 import { createAsk, type Dialogue, turnOf } from './dialogue.ts';
 import { end, readJson } from './endpoint.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, meaningOf } from './fault.ts';
 import { onConsent } from './file.ts';
 import { teamsPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
@@ -20,7 +21,7 @@ import { createPeople } from './people.ts';
 import { type InvokeAnswer, onInvoke, onSubmit } from './press.ts';
 import { findProfile } from './profile.ts';
 import { countedCall } from './single-call.ts';
-import { onInstalled, onWords } from './words.ts';
+import { onInstalled, onRemoved, onWords } from './words.ts';
 
 const messagesPath = '/api/messages';
 /** The tenant of an emulator that names none. */
@@ -56,8 +57,8 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
     httpClient: countedCall(meter),
   });
   const adapter = new CloudAdapter(botFramework);
-  const connector = createConnector({ adapter, appId, tenant, pace });
-  const atOnce = createConnector({ adapter, appId, tenant, pace: createPace() });
+  const connector = createConnector({ adapter, appId, tenant, pace, log });
+  const atOnce = createConnector({ adapter, appId, tenant, pace: createPace(), log });
   const people = createPeople({ connector, slots, tenant, appId, firstServiceUrl: serviceUrl, log });
   const outbox = createOutbox({ connector, slots, log });
   const underWay = new Set<Promise<unknown>>();
@@ -109,7 +110,8 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
       case 'installationUpdate':
       case 'conversationUpdate': {
         const turn = turnOf(taking, activity);
-        if (turn.own && isAdded(activity)) await onInstalled(taking, turn);
+        if (turn.own && isRemoved(activity)) await onRemoved(taking, turn);
+        else if (turn.own && isAdded(activity)) await onInstalled(taking, turn);
         return;
       }
       default:
@@ -141,7 +143,7 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
         people,
         outbox,
         log,
-        greeted: new Set(),
+        arrivals: createArrivals(slots, log),
         ask: createAsk(handle, people, log),
       };
       log.info({ tenant, authenticated: authentication.kind === 'entra' }, 'Teams is served');
@@ -154,6 +156,10 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
     tenant: () => tenant,
     findsByEmail: false,
     profile: (who) => findProfile({ connector, people, tenant }, who),
+    idInFile: 'teams',
+    // The app asks for no rights that could be missing.
+    lacking: () => [],
+    meaning: meaningOf,
     // Teams offers to add an app to a team in which it is mentioned.
     inviteHint: '@Avstämning',
   };
@@ -187,4 +193,11 @@ function invokeResponse(answer: InvokeAnswer): object {
 function isAdded({ type, action, membersAdded, recipient }: ActivityPayload): boolean {
   if (type === 'installationUpdate') return action === 'add' || action === 'add-upgrade';
   return membersAdded?.some(({ id }) => id === recipient?.id) ?? false;
+}
+
+/** Whether it tells that somebody has it no more. */
+function isRemoved({ type, action, membersRemoved, recipient }: ActivityPayload): boolean {
+  // `remove-upgrade` is half of a change to a newer version: the app stays.
+  if (type === 'installationUpdate') return action === 'remove';
+  return membersRemoved?.some(({ id }) => id === recipient?.id) ?? false;
 }

@@ -9,16 +9,20 @@ export async function onWords(dialogue: Dialogue, turn: Turn): Promise<void> {
 }
 
 /**
- * The first thing that somebody hears who has got the app: what one may do here. Once for each conversation, though
- * Teams tells of it in two activities; the product remembers it of those it knows, and `greeted` of strangers.
+ * The first thing that somebody hears who has got the app: what is asked of them, and what one may do here. Once for
+ * each arrival, though Teams tells of it in several activities.
  */
 export async function onInstalled(dialogue: Dialogue, turn: Turn): Promise<void> {
-  const { greeted } = dialogue;
-  if (greeted.has(turn.place.conversation)) return;
-  if (greeted.size > 10_000) greeted.clear();
-  greeted.add(turn.place.conversation);
-  const welcome = { ...turn, key: `teams:welcome:${turn.place.conversation}`.slice(0, 250) };
-  await answer(dialogue, welcome, () => askIn(dialogue, welcome, { kind: 'words', text: 'hjälp' }));
+  const { arrivals } = dialogue;
+  const arrival = await arrivals.nameOf(turn.place.conversation);
+  if (!arrivals.greet(arrival)) return;
+  const welcome = { ...turn, key: `teams:welcome:${arrival}`.slice(0, 250) };
+  await answer(dialogue, welcome, () => askIn(dialogue, welcome, { kind: 'arrival' }));
+}
+
+/** The app has gone from somebody's 1:1 conversation: the next arrival is another one. */
+export async function onRemoved(dialogue: Dialogue, { place, activity, key }: Turn): Promise<void> {
+  await dialogue.arrivals.removed(place.conversation, activity.id || key);
 }
 
 async function answer(dialogue: Dialogue, turn: Turn, ask: () => Promise<Reply>): Promise<void> {

@@ -88,7 +88,7 @@ export const identity = pgTable(
     /** The revisions of all groups then, added up; null: kept by a version that did not count them. */
     lookedUpGroups: integer('looked_up_groups'),
     lastSeenAt: instant('last_seen_at'),
-    /** The platform's word for why they cannot be written to. */
+    /** Why they cannot be written to, in our words; in the platform's where an earlier version has kept it. */
     unreachable: text('unreachable'),
     /** When they asked to be written to here rather than elsewhere. */
     chosenAt: instant('chosen_at'),

@@ -9,12 +9,13 @@ import { prepared } from './prepared.ts';
 const planAtMost = 50;
 
 export function createCheckIns(db: Db): CheckIns {
-  const latestOpen = prepared(db, () =>
+  const stillOpenFirst = prepared(db, () =>
     db
       .select()
       .from(checkIn)
       .where(and(eq(checkIn.groupId, sql.placeholder('groupId')), isNotNull(checkIn.openedAt)))
-      .orderBy(desc(checkIn.halfYear))
+      // With two open and the later locked, it is the earlier that can still be answered.
+      .orderBy(sql`(${checkIn.lockedAt} is not null)`, desc(checkIn.halfYear))
       .limit(1)
       .prepare('check_in_current'),
   );
@@ -27,6 +28,16 @@ export function createCheckIns(db: Db): CheckIns {
       .orderBy(checkIn.nextPlanAt)
       .limit(planAtMost)
       .prepare('check_in_to_plan'),
+  );
+
+  const firstUnplanned = prepared(db, () =>
+    db
+      .select({ at: checkIn.nextPlanAt })
+      .from(checkIn)
+      .where(and(isNull(checkIn.lockedAt), lte(checkIn.nextPlanAt, sql.placeholder('now'))))
+      .orderBy(checkIn.nextPlanAt)
+      .limit(1)
+      .prepare('check_in_unplanned'),
   );
 
   const byHalfYear = prepared(db, () =>
@@ -100,7 +111,7 @@ export function createCheckIns(db: Db): CheckIns {
     },
 
     async current(groupId) {
-      const [row] = await latestOpen().execute({ groupId });
+      const [row] = await stillOpenFirst().execute({ groupId });
       return row && toCheckIn(row);
     },
 
@@ -117,6 +128,11 @@ export function createCheckIns(db: Db): CheckIns {
       return (await duePlans().execute({ now: now.toISOString() })).map(toCheckIn);
     },
 
+    async unplannedSince(now) {
+      const [first] = await firstUnplanned().execute({ now: now.toISOString() });
+      return first?.at ?? undefined;
+    },
+
     async lockRow(id) {
       // Not against those who only refer to the row: a party's first answer need not wait for a plan.
       const [row] = await db.select().from(checkIn).where(eq(checkIn.id, id)).for('no key update');
@@ -128,6 +144,10 @@ export function createCheckIns(db: Db): CheckIns {
         .update(checkIn)
         .set({ openedAt: at })
         .where(and(eq(checkIn.id, id), isNull(checkIn.openedAt)));
+    },
+
+    async close(id, nextPlanAt) {
+      await db.update(checkIn).set({ openedAt: null, nextPlanAt }).where(eq(checkIn.id, id));
     },
 
     async setPlan(id, nextPlanAt) {

@@ -4,8 +4,9 @@ import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
 import { delivery, knownKinds } from '../schema/delivery.ts';
 import { asTaken, toPlanned, toRow } from './delivery-rows.ts';
+import { createJoined } from './joined.ts';
 import { prepared } from './prepared.ts';
-import { createReminded } from './reminded.ts';
+import { createReminded, withdrawnMark } from './reminded.ts';
 
 /** Rows in one insert: a statement takes 65,535 parameters. */
 const chunk = 1_000;
@@ -133,6 +134,7 @@ export function createDeliveries(db: Db): Deliveries {
 
   return {
     ...createReminded(db),
+    ...createJoined(db),
 
     async plan(rows) {
       const ids: string[] = [];
@@ -163,6 +165,25 @@ export function createDeliveries(db: Db): Deliveries {
           : []
         : await takeAny().execute({ limit, now: at, lease, by });
       return rows.map((row) => ({ ...toRow(row), groupRevision: row.groupRevision })).sort(asTaken);
+    },
+
+    async withdraw(checkInId, at) {
+      const prefix = `${withdrawnMark}${at.toISOString()}:`;
+      const rows = await db
+        .update(delivery)
+        .set({
+          dedupe: sql`${prefix} || ${delivery.dedupe}`,
+          mergedInto: sql`${prefix} || ${delivery.mergedInto}`,
+          state: sql`case when ${unsettled} then 'skipped' else ${delivery.state} end`,
+          reason: sql`case when ${unsettled} then 'withdrawn' else ${delivery.reason} end`,
+          settledAt: sql`case when ${unsettled} then ${at.toISOString()}::timestamptz else ${delivery.settledAt} end`,
+          leaseUntil: null,
+        })
+        .where(
+          and(eq(delivery.checkInId, checkInId), sql`${delivery.dedupe} not like ${`${withdrawnMark}%`}`),
+        )
+        .returning({ personId: delivery.personId, state: delivery.state });
+      return new Set(rows.flatMap(({ personId, state }) => (state === 'sent' ? [personId] : []))).size;
     },
 
     async merged(dedupe) {
@@ -228,7 +249,9 @@ export function createDeliveries(db: Db): Deliveries {
             reason: outcome.reason,
             claimedBy: null,
             attemptedAt: null,
-            leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`),
+            ...('dueAt' in outcome
+              ? { dueAt: outcome.dueAt, leaseUntil: null }
+              : { leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`) }),
           });
         case 'in_doubt':
           return change(id, by, {
@@ -243,6 +266,16 @@ export function createDeliveries(db: Db): Deliveries {
     async due(now) {
       const rows = await countDue().execute({ now: now.toISOString() });
       return rows.map(({ platform, ...row }) => ({ ...row, platform: platform ?? undefined }));
+    },
+
+    async removalNotices(checkInId, partyId) {
+      const rows = await db
+        .select({ dedupe: delivery.dedupe, state: delivery.state, settledAt: delivery.settledAt })
+        .from(delivery)
+        .where(
+          and(eq(delivery.checkInId, checkInId), eq(delivery.partyId, partyId), eq(delivery.kind, 'removal')),
+        );
+      return rows.map(({ settledAt, ...row }) => ({ ...row, settledAt: settledAt ?? undefined }));
     },
 
     async outcomes(ids) {

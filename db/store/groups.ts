@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Claim } from '../../src/domain/claims.ts';
 import { withDistinctNames } from '../../src/domain/short-name.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
@@ -37,6 +37,7 @@ export function createGroups(db: Db): Groups {
 
     load: (groupId) => load(db, groupId),
 
+    agreements: (groupId) => readAgreements(db, eq(agreement.groupId, groupId)),
     async claims() {
       const channels = await db.select().from(place).where(isNull(place.removedAt));
       const accounts = await db
@@ -95,22 +96,10 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
   const convener = parties.find((row) => row.convener);
   if (!convener) throw new Error(`The working group ${group.key} has no convener.`);
 
-  const agreements = await db
-    .select()
-    .from(agreement)
-    .where(and(eq(agreement.groupId, groupId), isNull(agreement.removedAt)))
-    .orderBy(agreement.validFrom, agreement.reference);
-  const agreementIds = agreements.map((row) => row.id);
-  const partyLinks = await db
-    .select()
-    .from(agreementParty)
-    .where(inArray(agreementParty.agreementId, agreementIds))
-    .orderBy(agreementParty.partyId);
-  const areaLinks = await db
-    .select()
-    .from(agreementArea)
-    .where(inArray(agreementArea.agreementId, agreementIds))
-    .orderBy(agreementArea.areaId);
+  const agreements = await readAgreements(
+    db,
+    and(eq(agreement.groupId, groupId), isNull(agreement.removedAt)),
+  );
 
   const contacts = await db
     .select({ partyId: contact.partyId, role: contact.role, from: contact.fromAt, person: someone })
@@ -158,25 +147,45 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
         removed: removedAt !== null,
       })),
     ),
-    agreements: agreements.map(({ id, reference, title, validFrom, validTo, renews }) => ({
-      id,
-      reference,
-      title,
-      validFrom,
-      validTo,
-      partyIds: partyLinks.filter((link) => link.agreementId === id).map((link) => link.partyId),
-      areaIds: areaLinks.filter((link) => link.agreementId === id).map((link) => link.areaId),
-      renews: renews ?? undefined,
-    })),
+    agreements: agreements.map(({ removed: _, ...one }) => one),
     contacts,
     coordinators,
     channels: channels(places),
   };
 }
 
+async function readAgreements(db: Db, which: SQL | undefined) {
+  const rows = await db
+    .select()
+    .from(agreement)
+    .where(which)
+    .orderBy(agreement.validFrom, agreement.reference);
+  const ids = rows.map((row) => row.id);
+  const partyLinks = await db
+    .select()
+    .from(agreementParty)
+    .where(inArray(agreementParty.agreementId, ids))
+    .orderBy(agreementParty.partyId);
+  const areaLinks = await db
+    .select()
+    .from(agreementArea)
+    .where(inArray(agreementArea.agreementId, ids))
+    .orderBy(agreementArea.areaId);
+  return rows.map(({ id, reference, title, validFrom, validTo, renews, removedAt }) => ({
+    id,
+    reference,
+    title,
+    validFrom,
+    validTo,
+    partyIds: partyLinks.filter((link) => link.agreementId === id).map((link) => link.partyId),
+    areaIds: areaLinks.filter((link) => link.agreementId === id).map((link) => link.areaId),
+    renews: renews ?? undefined,
+    removed: removedAt !== null,
+  }));
+}
+
 const someone = { id: person.id, name: person.name, email: person.email };
 
 function channels(places: { platform: string; conversationId: string }[]): WorkingGroup['channels'] {
-  const on = (platform: string) => places.find((row) => row.platform === platform)?.conversationId;
-  return { slack: on('slack'), teams: on('teams') };
+  return Object.fromEntries(places.map(({ platform, conversationId }) => [platform, conversationId]));
 }

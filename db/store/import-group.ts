@@ -245,10 +245,9 @@ function different<Link extends { agreementId: number }>(wanted: Link[], stored:
 
 async function importPlaces(run: Import): Promise<void> {
   const { db, groupId, file, at, noted } = run;
-  const wanted = (['slack', 'teams'] as const).flatMap((platform) => {
-    const conversationId = file.workingGroup.channels[platform];
-    return conversationId === undefined ? [] : [{ groupId, platform: String(platform), conversationId }];
-  });
+  const wanted = Object.entries(file.workingGroup.channels).flatMap(([platform, conversationId]) =>
+    conversationId === undefined ? [] : [{ groupId, platform, conversationId }],
+  );
   const stored = await db.select().from(place).where(eq(place.groupId, groupId));
   const { write, remove } = compare(wanted, stored, (row) => row.platform);
   noted(write.length > 0 || remove.length > 0);

@@ -45,6 +45,7 @@ export function createPeople(db: Db): People {
       .select({
         locale: identity.locale,
         lookedUpAt: identity.lookedUpAt,
+        unreachable: identity.unreachable,
         vouched: identity.email,
         groupsChanged: sql<boolean>`${identity.lookedUpGroups} is distinct from ${allGroups}`,
         personId: person.id,
@@ -56,6 +57,14 @@ export function createPeople(db: Db): People {
       .leftJoin(person, eq(person.id, identity.personId))
       .where(isGiven)
       .prepare('person_recognise'),
+  );
+
+  const groupCount = prepared(db, () =>
+    db
+      .select({ count: sql<number>`json_array_length(${memberships})` })
+      .from(person)
+      .where(eq(person.id, sql.placeholder('personId')))
+      .prepare('person_groups'),
   );
 
   const see = prepared(db, () =>
@@ -104,6 +113,7 @@ export function createPeople(db: Db): People {
         personId !== null && name !== null && email !== null ? { id: personId, name, email } : undefined,
       locale: row.locale ?? undefined,
       lookedUpAt: row.lookedUpAt,
+      ...(row.unreachable !== null && { unreachable: true }),
       vouched: row.vouched ?? undefined,
       groupsChanged: row.groupsChanged,
       memberships: row.memberships,
@@ -185,6 +195,11 @@ export function createPeople(db: Db): People {
       return found;
     },
 
+    async groups(personId) {
+      const [row] = await groupCount().execute({ personId });
+      return row?.count ?? 0;
+    },
+
     async written(who, conversation) {
       await db.update(identity).set({ conversationId: conversation }).where(isIdentity(who));
     },
@@ -223,6 +238,13 @@ export function createPeople(db: Db): People {
       await db
         .update(identity)
         .set({ unreachable: why ?? null })
+        .where(isIdentity(who));
+    },
+
+    async reached(who, conversation) {
+      await db
+        .update(identity)
+        .set({ unreachable: null, conversationId: conversation })
         .where(isIdentity(who));
     },
   };

@@ -4,6 +4,9 @@ import type { Db } from '../database.ts';
 import { delivery } from '../schema/delivery.ts';
 import { prepared } from './prepared.ts';
 
+/** How the key of a delivery begins that was taken back with the opening of its check-in. */
+export const withdrawnMark = 'withdrawn:';
+
 /** Who has been reminded, as the deliveries tell. */
 export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasReminded'> {
   /** Reminders and nudges that reached the person, in a message of their own or in another. */
@@ -18,6 +21,12 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasR
     when ${delivery.mergedInto} is not null then
       (select o.settled_at from delivery o where o.dedupe = ${delivery.mergedInto} and o.state = 'sent') end`;
 
+  const dueAndUnsettled = sql<Date | null>`case
+    when ${delivery.state} in ('planned', 'claimed', 'in_doubt') then ${delivery.dueAt}
+    when ${delivery.mergedInto} is not null then
+      (select o.due_at from delivery o
+        where o.dedupe = ${delivery.mergedInto} and o.state in ('planned', 'claimed', 'in_doubt')) end`;
+
   const remindedOnce = prepared(db, () =>
     db
       .select({ id: delivery.id })
@@ -27,6 +36,7 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasR
           reminded(sql.placeholder('checkInId')),
           eq(delivery.personId, sql.placeholder('personId')),
           sql`${arrivedAt} is not null`,
+          sql`${delivery.dedupe} not like ${`${withdrawnMark}%`}`,
         ),
       )
       .limit(1)
@@ -34,11 +44,17 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasR
   );
 
   return {
-    async remindedSince(checkInId, since) {
+    async remindedSince(checkInId, since, now) {
       const rows = await db
         .selectDistinct({ personId: delivery.personId })
         .from(delivery)
-        .where(and(reminded(checkInId), sql`${arrivedAt} >= ${since.toISOString()}::timestamptz`));
+        .where(
+          and(
+            reminded(checkInId),
+            sql`(${arrivedAt} >= ${since.toISOString()}::timestamptz
+              or ${dueAndUnsettled} <= ${now.toISOString()}::timestamptz)`,
+          ),
+        );
       return new Set(rows.flatMap((row) => (row.personId === null ? [] : [row.personId])));
     },
 

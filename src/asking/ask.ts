@@ -50,7 +50,7 @@ export async function read(ask: Ask, work: (store: Store) => Promise<Reply>): Pr
   return (await change(ask, async (store) => ({ reply: await work(store) }))).reply;
 }
 
-/** The check-in that commands without a half-year mean: the latest that is open. */
+/** The check-in that commands without a half-year mean: the latest that can still be answered, else the latest. */
 export async function currentCheckIn(store: Store, asker: Asker): Promise<CheckIn | undefined> {
   return store.checkIns.current(asker.group.id);
 }

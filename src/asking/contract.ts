@@ -5,6 +5,9 @@ import { z } from 'zod';
  * answers it, so that the platforms can check strictly what comes back to them, and the types stay simple.
  */
 
+/** So much of what somebody typed fits in a button beside what it does, in UTF-16 units: Slack takes 2,000 in all. */
+export const longestCarried = 1_900;
+
 /** A row's id in the database. */
 export const id = z.number().int().positive().max(2_147_483_647);
 /** One party's report in one check-in. */

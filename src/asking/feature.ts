@@ -35,6 +35,8 @@ export type Words = {
   listed?: string;
   /** The lines of the help, with backticks around what one types; `standing`: what the reader is. */
   help(t: Texts, standing: Pick<Membership, 'coordinator' | 'parties'>): string[];
+  /** The name of a command that may stand before it without meaning anything there: `lägesrapport skicka in`. */
+  after?: string;
   /** What follows holds somebody's text, which is given back where it could not be stored. */
   holdsText?: true;
   /** `rest`: what follows the words, as it was typed. */

@@ -1,4 +1,5 @@
 import { isDay } from '../domain/day.ts';
+import { keptText } from '../domain/plain-text.ts';
 import { lengthOf, longestText } from '../domain/status-update.ts';
 import type { Given, PersonValue, PlainField, RowValue, Shape, ValuesOf } from '../messages/field.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -124,8 +125,7 @@ function readPlain(
   given: Given[string] | undefined,
   t: Texts,
 ): Read {
-  // PostgreSQL has no NUL character; nobody types one.
-  const text = (raw[id] ?? '').replaceAll('\0', '');
+  const text = keptText(raw[id] ?? '');
   const word = text.trim();
   const bad = (why: string): Read => ({ value: emptyOf(field), fault: { id, text: why } });
   switch (field.kind) {
@@ -149,7 +149,11 @@ function readPlain(
       return word === 'true' || word === 'false' ? { value: word === 'true' } : bad(t.form.badChoice);
     case 'day': {
       if (word === '') return { value: undefined };
-      return isDay(word) ? { value: word } : bad(t.messages.badByDate);
+      if (!isDay(word)) return bad(t.messages.badByDate);
+      const { first, last } = given?.days ?? { first: word, last: word };
+      return word >= first && word <= last
+        ? { value: word }
+        : bad(t.messages.byDateOutside(t.dates.dayWithYear(first), t.dates.dayWithYear(last)));
     }
     case 'time': {
       if (word === '') return { value: undefined };

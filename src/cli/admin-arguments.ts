@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
+import { fold } from '../domain/fold.ts';
 import { type HalfYear, readHalfYear } from '../domain/half-year.ts';
+import { type DocumentKind, documentKinds } from '../record/actions.ts';
 import { svAdmin as say } from '../texts/sv-admin.ts';
+import { textsFor } from '../texts/texts.ts';
 
 export type AdminCommand =
   | { kind: 'verify'; files: string[] }
   | { kind: 'extract'; email: string }
   | { kind: 'erase'; email: string; by: string; decision: string }
+  | { kind: 'export'; group: string; halfYear: HalfYear; what: DocumentKind; reference?: string; to: string }
   | { kind: 'purge'; before: HalfYear; by: string; decision: string; doIt: boolean };
 
 /** What is wrong with the arguments, in one sentence, and how they are written. */
@@ -21,6 +25,7 @@ const decided = { by: text, decision: text };
 const options = {
   verify: {},
   extract: {},
+  export: { to: text },
   erase: decided,
   purge: { ...decided, before: text, yes: { type: 'boolean' } },
 } as const;
@@ -37,6 +42,21 @@ export function readAdminArguments([word = '', ...rest]: string[]): AdminCommand
       const { positionals } = parse(rest, options.extract, 1);
       return { kind: 'extract', email: given(positionals[0], say.email) };
     }
+    case 'export': {
+      const { values, positionals } = parse(rest, options.export, 4);
+      const [group, halfYear, kind, reference] = positionals;
+      const named = given(halfYear, say.halfYear(given(group, say.group)));
+      const read = readHalfYear(named);
+      if (!read) throw new UsageError(say.badHalfYear(named));
+      return {
+        kind: 'export',
+        group: given(group, say.group),
+        halfYear: read,
+        what: kindNamed(given(kind, say.kind)),
+        ...(reference?.trim() && { reference: reference.trim() }),
+        to: typeof values.to === 'string' ? values.to : '.',
+      };
+    }
     case 'erase': {
       const { values, positionals } = parse(rest, options.erase, 1);
       return { kind: 'erase', email: given(positionals[0], say.email), ...decisionIn(values) };
@@ -52,6 +72,19 @@ export function readAdminArguments([word = '', ...rest]: string[]): AdminCommand
       throw new UsageError(say.unknownCommand(word));
   }
 }
+
+/** By its name here, or as the button is called in Swedish or English. */
+function kindNamed(word: string): DocumentKind {
+  const found = documentKinds.find((kind) =>
+    [kind, ...locales.map((locale) => textsFor(locale).documents.kinds[kind])].some(
+      (name) => fold(name) === fold(word),
+    ),
+  );
+  if (!found) throw new UsageError(say.badKind(word, documentKinds.join(', ')));
+  return found;
+}
+
+const locales = ['sv', 'en'] as const;
 
 type Values = Record<string, string | boolean | undefined>;
 

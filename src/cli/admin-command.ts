@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { openDatabase } from '../../db/client.ts';
 import type { Archive } from '../ports/archive.ts';
+import type { Store } from '../ports/store.ts';
 import { loadConfig } from '../server/config.ts';
 import { svAdmin as say } from '../texts/sv-admin.ts';
 import { type AdminCommand, readAdminArguments, UsageError } from './admin-arguments.ts';
 import { verifyFiles } from './verify-file.ts';
 import { compareWithKept } from './verify-kept.ts';
+import { writeDocument } from './write-document.ts';
 
 /*
- * `npm run admin -- …`: what is kept about a person, its removal, disposal of old check-ins, and the check of an
- * export. Exit 0 when it is done, 1 with one sentence when it cannot be, 2 when it is not understood. On PostgreSQL it
+ * `npm run admin -- …`: what is kept about a person, its removal, disposal of old check-ins, a document as a file, and
+ * the check of an export. Exit 0 when it is done, 1 with one sentence when it cannot be, 2 when it is not understood. On PostgreSQL it
  * works beside a running bot; an embedded database belongs to one program at a time.
  */
 
@@ -24,7 +26,9 @@ async function run(command: AdminCommand): Promise<number> {
   // Half-years are over, and things are logged, by the same calendar as the bot's.
   const now = config.clockStart ?? (await store.trialClock()) ?? new Date();
   try {
-    return await act(archive, command, now);
+    return command.kind === 'export'
+      ? await exportFile(store, command, now)
+      : await act(archive, command, now);
   } finally {
     await store.close();
   }
@@ -49,9 +53,20 @@ async function verify(paths: string[]): Promise<number> {
   }
 }
 
+async function exportFile(
+  store: Store,
+  command: Extract<AdminCommand, { kind: 'export' }>,
+  now: Date,
+): Promise<number> {
+  const { path, draft } = await writeDocument(store, command, now);
+  print(say.written(path));
+  if (draft) print(say.isDraftFile);
+  return 0;
+}
+
 async function act(
   archive: Archive,
-  command: Exclude<AdminCommand, { kind: 'verify' }>,
+  command: Exclude<AdminCommand, { kind: 'verify' | 'export' }>,
   now: Date,
 ): Promise<number> {
   switch (command.kind) {

@@ -5,7 +5,7 @@ import { halfYearOf, nextHalfYear } from '../domain/half-year.ts';
 import { rungs } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
-import type { ChatPlatform } from '../ports/chat-platform.ts';
+import { type ChatPlatform, LacksRight } from '../ports/chat-platform.ts';
 import { loadSwedishHolidays } from '../server/swedish-holidays.ts';
 import { svImport as say } from '../texts/sv-import.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -54,6 +54,7 @@ async function reachOn(
     const profile = await platform.profile(given ? { userId: given } : { email: contact.email });
     return profile ? say.found(name, profile.identity.userId) : say.notFound(name);
   } catch (error) {
+    if (error instanceof LacksRight) return say.lacksRight(name, error.scope);
     return say.noAnswer(name, (error as Error).message);
   }
 }

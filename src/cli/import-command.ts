@@ -30,6 +30,7 @@ async function run(args: string[]): Promise<void> {
   // The file is the argument: that the bot's own variable is not set yet must not keep anybody from trying it.
   const config = loadConfig({ ...environment(), WORKING_GROUP_FILE: path });
   const now = () => config.clockStart ?? new Date();
+  if (dryRun) process.stderr.write(`${say.preparing}\n`);
   // A dry run keeps its groups in memory, so that it can be made anywhere and beside a running bot.
   const database = await openDatabase(dryRun ? { kind: 'embedded', dataDir: undefined } : config.database, {
     progress: (text) => process.stderr.write(`${text}\n`),

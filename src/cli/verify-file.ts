@@ -77,7 +77,7 @@ async function look(path: string): Promise<Found> {
   } catch {
     return { kind: 'unreadable' };
   }
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return documentIn(await wordText(bytes));
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return documentIn(await officeText(bytes));
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   return text.trimStart().startsWith('{') ? recordIn(text) : documentIn(text);
 }
@@ -106,12 +106,17 @@ function documentIn(text: string): Found {
   return sha256 ? { kind: 'document', sha256 } : { kind: 'none' };
 }
 
-/** A Word document's own text; empty for another kind of zip file. */
-async function wordText(bytes: Uint8Array): Promise<string> {
+/** Where Word and Excel keep the words of a file. */
+const parts = ['word/document.xml', 'xl/sharedStrings.xml'];
+
+/** A Word or Excel file's own text, as XML; empty for another kind of zip file. */
+async function officeText(bytes: Uint8Array): Promise<string> {
   const { strFromU8, unzipSync } = await import('fflate');
   try {
-    const files = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' });
-    return strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const files = unzipSync(bytes, { filter: ({ name }) => parts.includes(name) });
+    return Object.values(files)
+      .map((part) => strFromU8(part))
+      .join('');
   } catch {
     return '';
   }

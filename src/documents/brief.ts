@@ -1,3 +1,4 @@
+import { withoutEnd } from '../domain/fold.ts';
 import type { CheckInRecord, RecordedParty } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Cell, Summary } from '../domain/summary.ts';
@@ -69,7 +70,7 @@ export function briefPaper(record: CheckInRecord, summary: Summary, t: Texts): P
 }
 
 /** What somebody wrote, and who. */
-const by = (text: string, names: string) => `${text.trim().replace(/\.+$/, '')} (${names})`;
+const by = (text: string, names: string) => `${withoutEnd(text.trim(), '.')} (${names})`;
 
 function facts(record: CheckInRecord, summary: Summary, t: Texts): Block[] {
   const d = t.documents;

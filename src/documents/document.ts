@@ -17,6 +17,7 @@ const extensions: Record<DocumentKind, string> = {
   table: 'csv',
   register: 'csv',
   json: 'json',
+  xlsx: 'xlsx',
 };
 
 /** The document of a record, in the words of `t`. Its bytes are made when they are asked for. */
@@ -63,6 +64,8 @@ function typeOf(kind: DocumentKind): string {
       return 'text/csv; charset=utf-8';
     case 'json':
       return 'application/json';
+    case 'xlsx':
+      return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   }
 }
 
@@ -77,10 +80,18 @@ async function draw(kind: DocumentKind, record: CheckInRecord, t: Texts): Promis
       const [{ minutesPaper }, { toWord }] = await Promise.all([import('./minutes.ts'), import('./word.ts')]);
       return toWord(minutesPaper(record, summaryOf(record), t));
     }
-    case 'table':
-      return utf8((await import('./table.ts')).statusCsv(record, t));
-    case 'register':
-      return utf8((await import('./table.ts')).registerCsv(record, t));
+    case 'table': {
+      const [{ statusSheet }, { toCsv }] = await Promise.all([import('./sheet.ts'), import('./csv.ts')]);
+      return utf8(toCsv(statusSheet(record, t)));
+    }
+    case 'register': {
+      const [{ registerSheet }, { toCsv }] = await Promise.all([import('./sheet.ts'), import('./csv.ts')]);
+      return utf8(toCsv(registerSheet(record, t)));
+    }
+    case 'xlsx': {
+      const [sheets, { toXlsx }] = await Promise.all([import('./sheet.ts'), import('./xlsx.ts')]);
+      return toXlsx([sheets.statusSheet(record, t), sheets.registerSheet(record, t)]);
+    }
     case 'json':
       return utf8(recordToJson(record));
   }

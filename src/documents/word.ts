@@ -20,6 +20,7 @@ import {
   WidthType,
   type XmlComponent,
 } from 'docx';
+import { documentTexts } from '../domain/plain-text.ts';
 import type { Block, Paper } from './paper.ts';
 
 /** Twentieths of a point: the text's width on A4 with these margins. */
@@ -29,7 +30,8 @@ const languages = { sv: 'sv-SE', en: 'en-GB' };
 const grey = 'D9DEE4';
 
 /** Draws a paper as a Word document. */
-export async function toWord(paper: Paper): Promise<Uint8Array> {
+export async function toWord(given: Paper): Promise<Uint8Array> {
+  const paper = documentTexts(given);
   const { title, subject, keywords, creator } = paper;
   const language = { value: languages[paper.locale] };
   const document = new Document({

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold, withoutEnd } from './fold.ts';
 
 /** Words that say that something is needed, not what. Folded. */
 const empty = new Set(
@@ -31,7 +31,7 @@ export function putTogether<T extends { text: string }>(items: readonly T[]): Li
   const byKey = new Map<string, number>();
   const byWord = new Map<string, number[]>();
   for (const item of items) {
-    const key = fold(item.text).replace(/[.!]+$/, '');
+    const key = withoutEnd(fold(item.text), '.!');
     const exact = byKey.get(key);
     if (exact !== undefined) {
       const group = found[exact];

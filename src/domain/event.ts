@@ -2,6 +2,7 @@
 export type EventKind =
   | 'group-imported'
   | 'check-in-opened'
+  | 'check-in-closed'
   | 'due-moved'
   | 'area-saved'
   | 'overall-saved'

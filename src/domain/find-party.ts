@@ -6,17 +6,22 @@ export function readParty(
   text: string,
   parties: readonly Pick<Party, 'id' | 'key' | 'name' | 'shortName'>[],
 ): { partyId: number; rest: string } | undefined {
-  const words = text.trim().split(/(?<=\S)(?=\s)/u);
-  for (let count = words.length; count > 0; count--) {
-    const name = fold(words.slice(0, count).join('').replace(/[:,]$/u, ''));
-    // A municipality beside the name may be typed without its brackets.
-    const bare = name.replace(/[()]/g, '');
-    const [party, ...others] = parties.filter((one) =>
-      [one.shortName, one.name, one.key].some((each) => fold(each).replace(/[()]/g, '') === bare),
-    );
+  // A municipality beside the name may be typed without its brackets.
+  const bare = (name: string) => fold(name).replace(/[()]/g, '');
+  const names = new Map<string, number | 'several'>();
+  for (const { id, shortName, name, key } of parties)
+    for (const each of [shortName, name, key].map(bare))
+      names.set(each, (names.get(each) ?? id) === id ? id : 'several');
+  const most = Math.max(0, ...[...names.keys()].map((name) => name.split(' ').length));
+  const begun = text.trimStart();
+  const ends: number[] = [];
+  const word = /\S+/gu;
+  while (ends.length < most && word.test(begun)) ends.push(word.lastIndex);
+  for (const end of ends.reverse()) {
+    const partyId = names.get(bare(begun.slice(0, end).replace(/[:,]$/u, '')));
     // Of two with the same name nobody knows which is meant.
-    if (others.length > 0) return undefined;
-    if (party) return { partyId: party.id, rest: words.slice(count).join('').trim() };
+    if (partyId === 'several') return undefined;
+    if (partyId !== undefined) return { partyId, rest: begun.slice(end).trim() };
   }
   return undefined;
 }

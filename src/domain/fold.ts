@@ -10,3 +10,13 @@ export function fold(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/**
+ * A text without these signs at its end. A pattern like `/[.,]+$/` would be tried anew at each sign of a long row of
+ * them, which is slow beyond measure in a text that somebody else wrote.
+ */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}

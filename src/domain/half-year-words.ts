@@ -7,8 +7,11 @@ type Unreadable = { kind: 'bad-half-year'; text: string };
 export function readTypedHalfYear(rest: string): TypedHalfYear {
   if (!rest.trim()) return { kind: 'none' };
   const halfYear = readHalfYear(rest);
-  return halfYear ? { kind: 'half-year', halfYear } : { kind: 'bad-half-year', text: rest };
+  return halfYear ? { kind: 'half-year', halfYear } : { kind: 'bad-half-year', text: rest.slice(0, shown) };
 }
+
+/** So much of what is not understood is given back, in UTF-16 units. */
+const shown = 60;
 
 const isoDate = /^\d{4}-\d\d-\d\d$/;
 
@@ -24,5 +27,5 @@ export function readMove(rest: string): { kind: 'move'; halfYear?: HalfYear; to:
   const halfYear = readHalfYear(text);
   if (halfYear) return { kind: 'move', halfYear, to };
   // Only one of the two was understood, so it is the other that is asked for again.
-  return isoDate.test(to) ? { kind: 'bad-half-year', text } : { kind: 'move', to: all };
+  return isoDate.test(to) ? { kind: 'bad-half-year', text: text.slice(0, shown) } : { kind: 'move', to: all };
 }

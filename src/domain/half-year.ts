@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { fold } from './fold.ts';
+import { fold, withoutEnd } from './fold.ts';
 
 /**
  * A calendar half-year: the time that one check-in covers. `2027-H1` is January to June 2027,
@@ -55,13 +55,47 @@ const patterns = halves.flatMap(({ half, names }) =>
  * spaces do not matter. Undefined: something else, or a year outside 2000–2100.
  */
 export function readHalfYear(text: string): HalfYear | undefined {
-  const folded = fold(text);
+  if (text.length > 10 * longest) return undefined;
+  const folded = withoutEnd(fold(text), '.,:;!?');
   for (const { half, pattern } of patterns) {
     const found = pattern.exec(folded)?.groups?.year;
     if (found !== undefined) return halfYear(Number(found), half);
   }
   return undefined;
 }
+
+/** "andra halvåret 2019" has three words, "second half of 2019" four. */
+const mostWords = 4;
+
+/** The half-year that the text begins with, and the words after it as typed. */
+export function leadingHalfYear(text: string): { halfYear: HalfYear; rest: string } | undefined {
+  const begun = text.trimStart();
+  const ends: number[] = [];
+  const word = /\S+/gu;
+  while (ends.length < mostWords && word.test(begun)) ends.push(word.lastIndex);
+  for (const end of ends.reverse()) {
+    const found = readHalfYear(begun.slice(0, end));
+    if (found) return { halfYear: found, rest: begun.slice(end).trim() };
+  }
+  return undefined;
+}
+
+/** The half-year that the text ends with, and the words before it as typed. */
+export function trailingHalfYear(text: string): { halfYear: HalfYear; rest: string } | undefined {
+  const whole = text.trim();
+  const words = whole.slice(-longest).split(/\s+/);
+  for (let count = Math.min(mostWords, words.length); count > 0; count--) {
+    const found = readHalfYear(words.slice(-count).join(' '));
+    if (!found) continue;
+    let from = whole.length;
+    for (const each of words.slice(-count).reverse()) from = whole.lastIndexOf(each, from - 1);
+    return { halfYear: found, rest: whole.slice(0, from).trim() };
+  }
+  return undefined;
+}
+
+/** No way to write a half-year is longer, in UTF-16 units. */
+const longest = 60;
 
 function halfYear(year: number, half: 1 | 2): HalfYear {
   return `${year}-H${half}`;

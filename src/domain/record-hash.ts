@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
+import { wellFormedTexts } from './plain-text.ts';
 import { type CheckInRecord, checkInRecord } from './record.ts';
 
 /** A record as it leaves the program: with the checksum of its canonical JSON beside it. */
@@ -15,12 +16,12 @@ export const recordFile = z.strictObject({
 /** SHA-256 in hexadecimal of the value as canonical JSON (RFC 8785): the same whatever the order of its keys. */
 export function sha256Of(value: unknown): string {
   return createHash('sha256')
-    .update(canonicalize(value) ?? '')
+    .update(canonicalize(wellFormedTexts(value)) ?? '')
     .digest('hex');
 }
 
 /** The JSON export. The same record gives the same bytes, whenever and however it was stored. */
 export function recordToJson(record: CheckInRecord): string {
-  const canonical = JSON.parse(canonicalize(record) ?? 'null');
+  const canonical = JSON.parse(canonicalize(wellFormedTexts(record)) ?? 'null');
   return `${JSON.stringify({ sha256: sha256Of(record), record: canonical }, null, 2)}\n`;
 }

@@ -3,9 +3,10 @@ import type { Calendar } from './calendar.ts';
 import { dueDate } from './calendar.ts';
 import type { CheckIn } from './check-in.ts';
 import type { Day } from './day.ts';
-import { addDays, dayIn, instantAt, timeIn } from './day.ts';
+import { addDays, dayIn } from './day.ts';
 import { nextHalfYear } from './half-year.ts';
 import type { Agreement, Rhythm, WorkingGroup } from './working-group.ts';
+import { mayWriteAt, momentOf, nextOpening } from './working-hours.ts';
 
 /*
  * Terms
@@ -205,25 +206,6 @@ const weights = { standing: 0, reach: 1, reminder: 2 } as const;
 /** First the one that carries the others when they are merged. */
 function byWeight(a: Call, b: Call): number {
   return weights[a.kind] - weights[b.kind] || b.rung - a.rung || (a.partyId ?? 0) - (b.partyId ?? 0);
-}
-
-function mayWriteAt(group: WorkingGroup, calendar: Calendar, now: Date): boolean {
-  const { at } = group.rhythm.remind;
-  const time = timeIn(group.timezone, now);
-  const opens = at < '09:00' ? at : '09:00';
-  const closes = at < '17:00' ? '17:00' : '24:00';
-  return opens <= time && time < closes && calendar.isWorkingDay(dayIn(group.timezone, now));
-}
-
-function nextOpening(group: WorkingGroup, calendar: Calendar, now: Date): Date {
-  const today = dayIn(group.timezone, now);
-  const opening = momentOf(group, calendar.workingDayOnOrAfter(today));
-  return opening > now ? opening : momentOf(group, calendar.workingDayOnOrAfter(addDays(today, 1)));
-}
-
-/** When on a day the group's reminders go out, UTC. */
-function momentOf(group: WorkingGroup, day: Day): Date {
-  return instantAt(group.timezone, day, group.rhythm.remind.at);
 }
 
 /** The first day, `from` or later, on which one of the agreements is in force. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Day } from './day.ts';
+import { countGraphemes } from './graphemes.ts';
 import type { HalfYear } from './half-year.ts';
+import { keptText } from './plain-text.ts';
 
 /** How it goes in one area, in the order in which the choices are offered. */
 export const statuses = ['going_well', 'needs_change', 'stalled', 'not_started', 'not_applicable'] as const;
@@ -82,17 +84,14 @@ export type StatusUpdate = {
 
 /** Counts characters as a reader sees them, so that a family emoji is one. */
 export function lengthOf(text: string): number {
-  if (text.length <= longestText) return text.length;
-  let count = 0;
-  for (const _ of new Intl.Segmenter('sv', { granularity: 'grapheme' }).segment(text)) count++;
-  return count;
+  return text.length <= longestText ? text.length : countGraphemes(text);
 }
 
-/** What one field takes. PostgreSQL has no NUL character; nobody types one. */
+/** What one field takes. */
 export const text = z
   .string()
   .default('')
-  .transform((value) => value.replaceAll('\0', ''))
+  .transform(keptText)
   .refine((value) => lengthOf(value) <= longestText, { message: 'too_long' });
 
 /** One area's two texts, as they are saved. */

@@ -20,12 +20,11 @@ const key = z
     error: 'En nyckel skrivs med a–z, 0–9 och bindestreck, utan å, ä, ö och mellanslag.',
   })
   .max(60);
-// PostgreSQL has no NUL character.
 const text = z
   .string()
   .trim()
-  .refine((value) => !value.includes('\0'), {
-    error: 'Här står ett tecken som inte syns (NUL). Skriv om texten.',
+  .refine((value) => unprintable(value) === undefined, {
+    error: ({ input }) => `Här står ett tecken som inte syns (${unprintable(input)}). Skriv om texten.`,
   });
 const words = text.min(1);
 const name = words.max(200);
@@ -102,6 +101,9 @@ const workingGroup = z.strictObject({
         .regex(/^[CG][A-Z0-9]{2,}$/, { error: 'Skriv kanalens id i Slack, som C0123ABCD, inte dess namn.' })
         .optional(),
       teams: words.optional(),
+      // A trial's: only one's own machine shows them.
+      console: words.optional(),
+      playground: words.optional(),
     })
     .default({}),
   /** E-mail addresses of people who stand as contacts below. */
@@ -269,6 +271,14 @@ function weeksFault(): string {
 
 function quietFault(): string {
   return 'Skriv en period som W27-W32 (veckor) eller 12-23..01-06 (månad-dag).';
+}
+
+/** The first character that no database or no document can hold, or that breaks a line unseen; as it is called. */
+function unprintable(value: unknown): string | undefined {
+  const [found] =
+    (typeof value === 'string' && /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff\u2028\u2029]/u.exec(value)) || [];
+  if (found === undefined) return undefined;
+  return found === '\0' ? 'NUL' : `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function leavesWorkingDays(periods: string[]): boolean {

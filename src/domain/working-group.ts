@@ -65,6 +65,8 @@ export type Rhythm = {
   quiet: string[];
 };
 
+export type Channels = { readonly [platform: string]: string | undefined };
+
 /** A working group with all that is true of it now; history is read elsewhere. */
 export type WorkingGroup = {
   id: number;
@@ -84,6 +86,6 @@ export type WorkingGroup = {
   agreements: Agreement[];
   contacts: Contact[];
   coordinators: Person[];
-  /** The conversation on each platform where summaries are shown. */
-  channels: { slack?: string; teams?: string };
+  /** The conversation on each platform, by its name, where summaries are shown. */
+  channels: Channels;
 };

@@ -1,9 +1,10 @@
+import { giveBack } from '../asking/give-back.ts';
 import type { Locale } from '../domain/working-group.ts';
-import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
+import type { Beat } from '../ports/beat.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import { logOf } from '../ports/request.ts';
-import { TooLate } from '../ports/store.ts';
+import { type Recognised, TooLate } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { tell } from '../use-cases/change.ts';
 import { forgetOld } from '../use-cases/forget-old.ts';
@@ -13,14 +14,17 @@ import { forgetSummaries } from '../use-cases/read-summary.ts';
 import { answerStranger, groupCache, recognise } from '../use-cases/recognise.ts';
 import { removeDrafts } from '../use-cases/remove-drafts.ts';
 import { sendDeliveries } from '../use-cases/send-deliveries.ts';
+import { createTicks } from './beat.ts';
 import { narrowed, reachesFurther } from './by-link.ts';
 import { bareForm, dispatch, typedText } from './dispatch.ts';
 
 export type App = {
   /** Answers one thing that somebody did. Never throws. */
   handle: Handle;
-  /** Plans and sends what is due. One at a time: called while one is under way, it waits for that one. */
+  /** Plans and sends what is due, as `Ticks` says. */
   tick(): Promise<void>;
+  /** How it goes with the ticks. */
+  beat(): Beat;
   /** Resolves when nothing is under way, answers and sendings alike. */
   idle(): Promise<void>;
   /** Begins no more sendings: what is left is another's, or for the next start. */
@@ -35,13 +39,15 @@ const visitAge = 10 * 60 * 1000;
 /** How often what is too old is looked for, in milliseconds of the product's time. */
 const sweepEvery = 60 * 60 * 1000;
 
+/** What is due and not begun after so long, in milliseconds of real time, is for the next tick. */
+const sendWithin = 2 * 60 * 1000;
+
 /** `retentionDays`: how long what was sent and received is kept; see `forgetOld`. */
 export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   forgetSummaries(product);
   let groupOf = groupCache(product.store);
   const underway = new Set<Promise<unknown>>();
   const visits = new Map<string, { locale: Locale; seenAt: number; conversation?: string }>();
-  let ticking: Promise<void> | undefined;
   const stop = new AbortController();
 
   function watch<T>(work: Promise<T>): Promise<T> {
@@ -65,15 +71,18 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       await recognise(asked, incoming.from, incoming.opens ? undefined : inBackground),
       incoming,
     );
-    const locale = incoming.opens ? recognised.locale : visit(incoming, recognised.locale);
+    const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
     if (reachesFurther(incoming)) return tell(textsFor(locale ?? 'sv').mail.page.notByLink);
     if (!recognised.person || recognised.memberships.length === 0) {
-      const message = await answerStranger(product.store, incoming.from, recognised.locale ?? 'sv');
-      if (incoming.ask.kind !== 'form') return { kind: 'messages', items: [message] };
+      const t = textsFor(recognised.locale ?? 'sv');
+      if (incoming.ask.kind !== 'form') {
+        const message = await answerStranger(product, incoming.from, recognised.locale ?? 'sv');
+        const typed = incoming.ask.kind === 'words' ? typedText(incoming.ask.text) : undefined;
+        return giveBack({ kind: 'messages', items: [message] }, typed ?? '', t);
+      }
       // What was typed stays in the form of whoever has left meanwhile.
       const { form, values } = incoming.ask;
-      const bare = bareForm(form, values, textsFor(recognised.locale ?? 'sv'));
-      return { kind: 'refused', fields: {}, why: wordsOf(message), form: bare };
+      return { kind: 'refused', fields: {}, why: t.messages.formGone, form: bareForm(form, values, t) };
     }
     const context = {
       product: asked,
@@ -90,15 +99,18 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
 
   /**
    * Keeps somebody's language for when the database cannot be asked, and now and then that they were here; at once
-   * where they can be written to at another address than before.
+   * where they can be written to at another address than before, or could not be written to.
    */
-  function visit({ from: identity, conversation }: Incoming, locale: Locale | undefined): Locale | undefined {
+  function visit(
+    { from: identity, conversation }: Incoming,
+    { locale, unreachable = false }: Recognised,
+  ): Locale | undefined {
     const key = `${identity.platform}:${identity.tenant}:${identity.userId}`;
     const now = product.clock.now().getTime();
     const last = visits.get(key);
     if (visits.size > 10_000) visits.clear();
     const moved = conversation !== undefined && conversation !== last?.conversation;
-    const again = !last || moved || now - last.seenAt > visitAge;
+    const again = !last || moved || unreachable || now - last.seenAt > visitAge;
     visits.set(key, {
       locale: locale ?? 'sv',
       seenAt: again ? now : last.seenAt,
@@ -167,29 +179,21 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
 
   let swept = Number.NEGATIVE_INFINITY;
 
-  async function tickOnce(): Promise<void> {
-    try {
-      await planCheckIns(product);
-      await removeDrafts(product);
-      await sendDeliveries(product, { stop: stop.signal });
-      const now = product.clock.now().getTime();
-      if (now - swept < sweepEvery) return;
-      swept = now;
-      await forgetOld(product, retentionDays);
-    } catch (error) {
-      // The database is away: the next tick finds the same rows due.
-      product.log.error({ err: error }, 'could not look for what is due');
-    }
+  async function look(): Promise<void> {
+    await planCheckIns(product);
+    await removeDrafts(product);
+    await sendDeliveries(product, { stop: stop.signal, within: sendWithin });
+    const now = product.clock.now().getTime();
+    if (now - swept < sweepEvery && now >= swept) return;
+    swept = now;
+    await forgetOld(product, retentionDays);
   }
+  const ticks = createTicks(look, product.log);
 
   return {
     handle: (incoming) => watch(handle(incoming)),
-    tick() {
-      ticking ??= watch(tickOnce()).finally(() => {
-        ticking = undefined;
-      });
-      return ticking;
-    },
+    tick: () => watch(ticks.tick()),
+    beat: ticks.beat,
     stopSending() {
       stop.abort();
     },
@@ -203,17 +207,4 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       while (underway.size > 0) await Promise.allSettled(underway);
     },
   };
-}
-
-/** A message as plain sentences, where only words fit. */
-function wordsOf({ parts }: Message): string {
-  return parts
-    .flatMap((part) => {
-      if (part.kind !== 'text') return [];
-      const runs = typeof part.text === 'string' ? [part.text] : part.text;
-      return [
-        runs.map((run) => (typeof run === 'string' ? run : 'strong' in run ? run.strong : run.code)).join(''),
-      ];
-    })
-    .join('\n');
 }

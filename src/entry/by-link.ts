@@ -24,6 +24,7 @@ export function reachesFurther({ only, opens, ask }: Pick<Incoming, 'only' | 'op
     what.checkIn === only.checkInId && what.party === only.partyId;
   switch (ask.kind) {
     case 'words':
+    case 'arrival':
       return true;
     case 'press': {
       const { action } = ask;

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
-import { fold } from '../domain/fold.ts';
+import { fold, withoutEnd } from '../domain/fold.ts';
+import { readHalfYear } from '../domain/half-year.ts';
 
 /** A command as far as reading it goes. */
-type Says = { says: readonly string[]; suggests: readonly string[] };
+type Says = { says: readonly string[]; suggests: readonly string[]; after?: string };
 
 /** What a person asks for by words: a command by its name with the rest as typed, or words that are none. */
 export type Command =
@@ -11,6 +12,8 @@ export type Command =
 
 /** What stands before another command without meaning anything there: `/avstamning starta`. */
 const before = 'summary';
+/** What the half-year after it means: `/avstamning våren 2019`. */
+const earlier = 'history';
 /** What nothing at all means. */
 const silence = 'help';
 
@@ -26,14 +29,8 @@ function firstWords(text: string, count: number): { words: string; rest: string 
     rest = end < 0 ? '' : rest.slice(end).trimStart();
   }
   const folded = fold(words.join(' ')).replace(/^\/+/, '');
-  const bare = folded.length > 1 ? withoutPunctuation(folded) : folded;
+  const bare = folded.length > 1 ? withoutEnd(folded, '.,!?:') : folded;
   return { words: bare, rest: rest.trimEnd() };
-}
-
-function withoutPunctuation(word: string): string {
-  let end = word.length;
-  while (end > 0 && '.,!?:'.includes(word.charAt(end - 1))) end--;
-  return word.slice(0, end);
 }
 
 /**
@@ -45,23 +42,50 @@ export function createCommands(all: ReadonlyMap<string, Says>): (text: string) =
   const longest = Math.max(...[...byWords.keys()].map((word) => word.split(' ').length));
   const suggestions = [...all.values()].flatMap(({ suggests }) => suggests);
 
-  return function readCommand(text) {
+  /** What stands behind the words of a command and means something by itself there. */
+  function readCommandAfter(name: string, rest: string): Command | undefined {
+    if (rest === '' || ![...all.values()].some(({ after }) => after === name)) return undefined;
+    for (let count = longest; count > 0; count--) {
+      const found = firstWords(rest, count);
+      const inner = found && byWords.get(found.words);
+      if (found && inner !== undefined && all.get(inner)?.after === name)
+        return { kind: 'command', name: inner, rest: found.rest };
+    }
+    return undefined;
+  }
+
+  return function readCommand(text): Command {
     for (let count = longest; count > 0; count--) {
       const first = firstWords(text, count);
       if (!first) continue;
       const name = byWords.get(first.words);
-      if (name === before && first.rest !== '') return readCommand(first.rest);
+      if (name === before && first.rest !== '')
+        return readHalfYear(first.rest)
+          ? { kind: 'command', name: earlier, rest: first.rest }
+          : readCommand(first.rest);
+      const inner = name === undefined ? undefined : readCommandAfter(name, first.rest);
+      if (inner) return inner;
       if (name !== undefined) return { kind: 'command', name, rest: first.rest };
       if (count > 1) continue;
       if (first.words === '') return { kind: 'command', name: silence, rest: '' };
-      return {
-        kind: 'unknown',
-        text: text.trim().slice(0, 60),
-        nearest: nearestWord(first.words, suggestions),
-      };
+      return { kind: 'unknown', text: text.trim(), nearest: nearestTo(text, first.words, suggestions) };
     }
     return { kind: 'command', name: silence, rest: '' };
   };
+}
+
+/** Suggestions of several words are held against as many, the others against the first. */
+function nearestTo(text: string, first: string, suggestions: readonly string[]): string | undefined {
+  const long = suggestions.filter((known) => known.includes(' '));
+  for (const known of long) {
+    const words = firstWords(text, known.split(' ').length)?.words;
+    const found = words && nearestWord(words, [known]);
+    if (found) return found;
+  }
+  return nearestWord(
+    first,
+    suggestions.filter((known) => !known.includes(' ')),
+  );
 }
 
 function nearestWord(word: string, suggestions: readonly string[]): string | undefined {

@@ -1,16 +1,19 @@
 import { type Ask, askerIn, read } from '../asking/ask.ts';
 import type { AskingOf } from '../asking/feature.ts';
+import { giveBack } from '../asking/give-back.ts';
 import type { Raw } from '../asking/read-form.ts';
 import { mayNot } from '../asking/who.ts';
-import type { Action, FormRef } from '../messages/action.ts';
+import { type Action, type FormRef, longestCarried } from '../messages/action.ts';
 import type { Form } from '../messages/form.ts';
-import type { Message } from '../messages/message.ts';
+import { inGroup, type Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { tell } from '../use-cases/change.ts';
+import { type Asker, whomToAsk } from '../use-cases/product.ts';
 import { whichMembership } from '../use-cases/recognise.ts';
-import { createCommands } from './commands.ts';
+import { type Command, createCommands } from './commands.ts';
 import { forms, presses, words } from './features.ts';
+import { welcome } from './welcome.ts';
 
 /*
  * The way of everything that is asked: to the feature that declares it, in the group that it is about, after it has
@@ -21,41 +24,71 @@ export const readCommand = createCommands(words);
 
 /** Answers typed words. `groupId`: the group that was chosen, where the person is in several. */
 async function answerWords(ask: Ask, text: string, groupId?: number): Promise<Reply> {
+  const command = readCommand(text);
+  const found = command.kind === 'command' ? words.get(command.name) : undefined;
+  if (command.kind === 'unknown' || !found) return answerUnknown(ask, command, text);
   const membership = await whichMembership(ask.product.store, ask.recognised, ask.incoming, groupId);
   if (membership === 'none') return tell(textsFor(ask.locale ?? 'sv').messages.gone);
   if (membership === 'several') {
-    const question = await askWhichGroup(ask, text);
+    const question = await askWhichGroup(ask, text, found.says[0] ?? '');
     return read(ask, async () => question);
   }
   const asker = await askerIn(ask, membership);
-  const command = readCommand(text);
-  const m = asker.t.messages;
-  const found = command.kind === 'command' ? words.get(command.name) : undefined;
-  if (command.kind === 'unknown' || !found) {
-    const { text: typed, nearest } = command.kind === 'unknown' ? command : { text, nearest: undefined };
-    const guess = nearest ? m.didYouMean(nearest) : m.seeHelp;
-    return read(ask, async () => tell(`${m.unknownWord(typed)} ${guess} ${m.nothingChanged}`));
-  }
   const refused = mayNot(asker, found.who, {});
-  if (refused) return read(ask, async () => tell(refused));
-  return found.answer({ ask, product: ask.product, asker }, command.rest);
+  if (refused) return read(ask, async () => giveBack(tell(refused), typedText(text) ?? '', asker.t));
+  return inItsGroup(ask, asker, await found.answer({ ask, product: ask.product, asker }, command.rest));
 }
 
-/** The same words once more, in the group that is meant. */
-async function askWhichGroup(ask: Ask, text: string): Promise<Reply> {
+/** Whoever is in several groups is told which one an answer is about. */
+function inItsGroup({ recognised }: Ask, { group }: Asker, reply: Reply): Reply {
+  if (recognised.memberships.length < 2) return reply;
+  if (reply.kind === 'report') return { ...reply, list: { ...reply.list, groupName: group.name } };
+  const [first, ...others] = reply.kind === 'messages' ? reply.items : [];
+  return reply.kind === 'messages' && first
+    ? { ...reply, items: [inGroup(first, group.name), ...others] }
+    : reply;
+}
+
+/** To what is no command: the nearest one, or whom to ask; long words are given back whole. */
+async function answerUnknown(ask: Ask, command: Command, text: string): Promise<Reply> {
   const groups = await Promise.all(ask.recognised.memberships.map((membership) => ask.groupOf(membership)));
   const t = textsFor(ask.locale ?? groups[0]?.locale ?? 'sv');
+  const m = t.messages;
+  const nearest = command.kind === 'unknown' ? command.nearest : undefined;
+  const typed = text.trim();
+  const shown = typed.length > longestShown ? `${typed.slice(0, longestShown).trimEnd()} …` : typed;
+  const coordinators = groups.flatMap((group) => group.coordinators).filter(({ id }) => id !== ask.person.id);
+  const others = [...new Map(coordinators.map((one) => [one.id, one])).values()];
+  const answer = tell(
+    `${m.unknownWord(shown)} ${nearest ? m.didYouMean(nearest) : m.seeHelp} ${m.nothingChanged}`,
+    !nearest && others.length > 0 ? m.askHuman(whomToAsk({ coordinators: others }, t)) : undefined,
+  );
+  return read(ask, async () => (typed.length > longestShown ? giveBack(answer, typed, t) : answer));
+}
+
+/** So much of what is not understood stands in the sentence that says so. */
+const longestShown = 60;
+
+/**
+ * The same words once more, in the group that is meant. Words that are too long to come with a button are given back
+ * whole, and the buttons stand for the command alone: `bare`.
+ */
+async function askWhichGroup(ask: Ask, text: string, bare: string): Promise<Reply> {
+  const groups = await Promise.all(ask.recognised.memberships.map((membership) => ask.groupOf(membership)));
+  const t = textsFor(ask.locale ?? groups[0]?.locale ?? 'sv');
+  const tooLong = text.length > longestCarried;
   const buttons = groups.map((group) => ({
     label: group.name,
-    action: { kind: 'words' as const, text, group: group.id },
+    action: { kind: 'words' as const, text: tooLong ? bare : text, group: group.id },
   }));
   const message: Message = {
     parts: [
-      { kind: 'text', text: t.messages.whichGroup },
+      { kind: 'text', text: tooLong ? t.messages.tooLongToAsk : t.messages.whichGroup },
       { kind: 'buttons', buttons },
     ],
   };
-  return { kind: 'messages', items: [message] };
+  const question: Reply = { kind: 'messages', items: [message] };
+  return tooLong ? giveBack(question, typedText(text) ?? text, t) : question;
 }
 
 /** What somebody asks about, and the asker in its group; or a sentence where that is not to be had. */
@@ -87,7 +120,7 @@ async function answerPress<A extends Exclude<Action, { kind: 'words' }>>(
   const asking = await subjectOf(ask, action, press.beforeOpening === true);
   if ('gone' in asking) return tell(asking.gone);
   const refused = mayNot(asking.asker, press.who, action);
-  return refused ? tell(refused) : press.answer(asking, action);
+  return inItsGroup(ask, asking.asker, refused ? tell(refused) : await press.answer(asking, action));
 }
 
 /** Answers a filled form. Whatever is in the way, what was typed stays in it. */
@@ -97,12 +130,13 @@ async function answerForm<R extends FormRef>(ask: Ask, ref: R, raw: Raw): Promis
     save(asking: AskingOf<R>, of: R, raw: Raw): Promise<Reply>;
   };
   const asking = await subjectOf(ask, ref, false);
-  const why = 'gone' in asking ? asking.gone : mayNot(asking.asker, form.who, ref);
+  const why =
+    'gone' in asking ? textsFor(ask.locale ?? 'sv').messages.formGone : mayNot(asking.asker, form.who, ref);
   if (why !== undefined || 'gone' in asking) {
     const t = 'gone' in asking ? textsFor(ask.locale ?? 'sv') : asking.asker.t;
     return { kind: 'refused', fields: {}, why, form: bareForm(ref, raw, t) };
   }
-  return form.save(asking, ref, raw);
+  return inItsGroup(ask, asking.asker, await form.save(asking, ref, raw));
 }
 
 /** Answers whatever was asked. */
@@ -111,6 +145,8 @@ export function dispatch(ask: Ask): Promise<Reply> {
   switch (asked.kind) {
     case 'words':
       return answerWords(ask, asked.text);
+    case 'arrival':
+      return welcome(ask);
     case 'press':
       return asked.action.kind === 'words'
         ? answerWords(ask, asked.action.text, asked.action.group)

@@ -7,9 +7,11 @@ import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
+import type { Membership } from '../ports/store.ts';
 import { recordFeature } from '../record/feature.ts';
 import { reportFeature } from '../report/feature.ts';
 import { summaryFeature } from '../summary/feature.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** Everything that one can ask for. A new feature is named here, and its actions in `messages/action.ts`. */
 const features = {
@@ -28,13 +30,15 @@ const help: Words = {
   listed: 'hjälp',
   help: ({ messages }) => [messages.help.help],
   answer: ({ ask, asker: { t, membership } }) =>
-    read(ask, async () => {
-      const lines = [...words.values()]
-        .filter(({ who }) => may(who, membership))
-        .flatMap((each) => each.help(t, membership));
-      return { kind: 'messages', items: [helpMessage(lines, t)] };
-    }),
+    read(ask, async () => ({ kind: 'messages', items: [helpMessage(helpLines(t, membership), t)] })),
 };
+
+/** What one may type in a group, a line each. */
+export function helpLines(t: Texts, membership: Membership): string[] {
+  return [...words.values()]
+    .filter(({ who }) => may(who, membership))
+    .flatMap((each) => each.help(t, membership));
+}
 
 function named<T>(lists: readonly Readonly<Record<string, T>>[]): Map<string, T> {
   const all = new Map<string, T>();

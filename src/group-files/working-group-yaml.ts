@@ -1,10 +1,11 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { Document, ErrorCode } from 'yaml';
+import type { Document, ErrorCode, Scalar } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
 import { checkWorkingGroupFile } from '../domain/working-group-file.ts';
 import { inOrder } from './file-fault.ts';
 import type { ReadFile, UnreadFile } from './working-group-files.ts';
+import { misleading, typographicAround, unreadable } from './yaml-slips.ts';
 
 type Place = { line: number; column: number };
 type Failure = { offset: number; message: string };
@@ -43,6 +44,12 @@ type Checked = {
 };
 
 function check(bytes: Buffer, text: string, lines: LineCounter): Checked {
+  const unread = unreadable(bytes, text);
+  if (unread) {
+    lines.addNewLine(0);
+    for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+    return { failures: [unread] };
+  }
   let document: Document;
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
@@ -50,14 +57,10 @@ function check(bytes: Buffer, text: string, lines: LineCounter): Checked {
     // The parser is recursive: brackets in thousands exhaust the stack.
     return { failures: [{ offset: 0, message: 'Filen går inte att läsa som YAML: för många nivåer.' }] };
   }
-  if (!isUtf8(bytes)) {
-    const message = 'Filen är inte sparad som UTF-8. Spara den igen med teckenkodningen UTF-8.';
-    return { failures: [{ offset: Math.max(text.indexOf('\uFFFD'), 0), message }] };
-  }
   const key = document.getIn(['workingGroup', 'key']);
   const group =
     typeof key === 'string' ? { key, keyOffset: offsetOf(document, ['workingGroup', 'key']) } : {};
-  const syntax = syntaxFailures(document, lines);
+  const syntax = [...syntaxFailures(document, lines, text), ...misleading(valuesOf(document), text)];
   // After other errors than a doubled key the parser has guessed, and what it guessed has faults nobody wrote.
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { ...group, failures: syntax };
 
@@ -88,15 +91,6 @@ function check(bytes: Buffer, text: string, lines: LineCounter): Checked {
       }));
       return { ...group, failures: [...syntax, ...failures] };
     }
-  }
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -148,17 +142,37 @@ function firstAlias(document: Document): number {
 }
 
 /** At most one a line: the parser often says the same thing in several ways. */
-function syntaxFailures(document: Document, lines: LineCounter): Failure[] {
+function syntaxFailures(document: Document, lines: LineCounter, text: string): Failure[] {
   const tabs = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
   const failures = new Map<number, Failure>();
   for (const { code, pos, message } of tabs.length > 0 ? tabs : document.errors) {
     const failure = message.startsWith('Missing closing')
-      ? { offset: openQuote(document, pos[0]), message: 'Citattecknet här har inget som avslutar det.' }
+      ? unclosed(text, openQuote(document, pos[0]))
       : { offset: pos[0], message: syntaxFault(code) };
     const { line } = lines.linePos(failure.offset);
     if (!failures.has(line)) failures.set(line, failure);
   }
   return [...failures.values()];
+}
+
+/** Everything that stands after a key or in a list. */
+function valuesOf(document: Document): Scalar[] {
+  const values: Scalar[] = [];
+  visit(document, (_, node) => {
+    const all: unknown[] = isMap(node) ? node.items.map(({ value }) => value) : isSeq(node) ? node.items : [];
+    values.push(...all.filter((one) => isScalar(one)));
+  });
+  return values;
+}
+
+/** A straight quotation mark that has nothing to close it, as where the text ends with a typographic one. */
+function unclosed(text: string, offset: number): Failure {
+  const message = 'Citattecknet här har inget som avslutar det.';
+  const [line = ''] = text.slice(offset).split('\n', 1);
+  return {
+    offset,
+    message: typographicAround(line) ? `${message} Ett typografiskt citattecken räknas inte.` : message,
+  };
 }
 
 /** Where the quoted text starts that is still open at `end`. */

@@ -3,8 +3,9 @@ import type { Asking, Feature } from '../asking/feature.ts';
 import { readMove, readTypedHalfYear } from '../domain/half-year-words.ts';
 import { tell } from '../use-cases/change.ts';
 import { moveDueDate } from '../use-cases/move-due-date.ts';
+import { say } from '../use-cases/product.ts';
 import { remindMissing } from '../use-cases/remind-missing.ts';
-import { startCheckIn } from '../use-cases/start-check-in.ts';
+import { askToStart, startCheckIn, undoStart } from '../use-cases/start-check-in.ts';
 import type { halfYearPresses } from './actions.ts';
 
 /** A check-in's life: opened before its time, moved, its missing reminded. */
@@ -21,7 +22,8 @@ export const halfYearFeature: Feature<typeof halfYearPresses> = {
           const typed = readTypedHalfYear(rest);
           if (typed.kind === 'bad-half-year')
             return { reply: tell(asker.t.messages.badHalfYear(typed.text)) };
-          return startCheckIn(product, store, asker, typed.kind === 'half-year' ? typed.halfYear : undefined);
+          const halfYear = typed.kind === 'half-year' ? typed.halfYear : undefined;
+          return { reply: await askToStart(product, store, asker, halfYear) };
         }),
     },
     move: {
@@ -51,6 +53,26 @@ export const halfYearFeature: Feature<typeof halfYearPresses> = {
     },
   },
   presses: {
+    start: {
+      who: 'coordinator',
+      beforeOpening: true,
+      answer: ({ ask, product, asker, checkIn }) =>
+        commit(ask, (store) => startCheckIn(product, store, asker, checkIn.id)),
+    },
+    'do-not-start': {
+      who: 'coordinator',
+      beforeOpening: true,
+      answer: ({ ask, asker: { t } }) =>
+        commit(ask, async () => ({
+          reply: { kind: 'messages', items: [say(t.messages.notStarted)], replace: true },
+        })),
+    },
+    'undo-start': {
+      who: 'coordinator',
+      beforeOpening: true,
+      answer: ({ ask, product, asker, checkIn }) =>
+        commit(ask, async (store) => ({ reply: await undoStart(product, store, asker, checkIn.id) })),
+    },
     remind: {
       who: 'coordinator',
       answer: ({ ask, product, asker, checkIn }) =>

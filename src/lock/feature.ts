@@ -1,5 +1,6 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
+import { giveBack } from '../asking/give-back.ts';
 import { askToLock, lockAnswers } from '../use-cases/lock-answers.ts';
 import { lockByWords, unlockByWords } from '../use-cases/lock-by-words.ts';
 import { askToUnlock } from '../use-cases/unlock-answers.ts';
@@ -23,8 +24,14 @@ export const lockFeature: Feature<typeof lockPresses, typeof lockForms> = {
       says: ['las upp', 'lasa upp', 'unlock', 'upplas'],
       suggests: ['unlock'],
       help: ({ messages: { help } }) => [help.unlock],
+      holdsText: true,
       answer: ({ ask, product, asker }, rest) =>
-        commit(ask, (store) => unlockByWords(product, store, asker, rest)),
+        commit(ask, async (store) => {
+          const change = await unlockByWords(product, store, asker, rest);
+          // Nothing is unlocked: the reason is given back, where more than a party was typed.
+          const refused = change.send === undefined && rest.trim().includes(' ');
+          return refused ? { ...change, reply: giveBack(change.reply, rest, asker.t) } : change;
+        }),
     },
   },
   presses: {

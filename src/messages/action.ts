@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { id } from '../asking/contract.ts';
+import { id, longestCarried } from '../asking/contract.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { recordPresses } from '../record/actions.ts';
 import { reportForms, reportPresses } from '../report/actions.ts';
 import { summaryPresses } from '../summary/actions.ts';
+
+export { longestCarried };
 
 /**
  * What a button or a choice stands for. It travels through the platform as JSON (short: Slack allows an
@@ -12,7 +14,7 @@ import { summaryPresses } from '../summary/actions.ts';
  */
 export const action = z.discriminatedUnion('kind', [
   /** Typed words by a button, in a group where the person has several. */
-  z.strictObject({ kind: z.literal('words'), text: z.string().max(1500), group: id.optional() }),
+  z.strictObject({ kind: z.literal('words'), text: z.string().max(longestCarried), group: id.optional() }),
   ...reportPresses,
   ...summaryPresses,
   ...halfYearPresses,

@@ -8,6 +8,8 @@ export type DocumentsMenu = {
   /** Written out; undefined: not locked. */
   lockedOn?: string;
   of: DocumentScope;
+  /** Of the agreement that it is about, where it is about one. */
+  reference?: string;
   /** Those in force in the half-year. */
   agreements: { id: number; reference: string; party: string }[];
 };
@@ -16,8 +18,7 @@ export type DocumentsMenu = {
 export function documentsMessage(menu: DocumentsMenu, t: Texts): Message {
   const d = t.documents;
   const { checkIn, of } = menu;
-  const reference = menu.agreements.find((one) => one.id === of)?.reference ?? '';
-  const what = of === 'group' ? d.ofGroup : of === 'each' ? d.ofEach : d.ofAgreement(reference);
+  const what = of === 'group' ? d.ofGroup : of === 'each' ? d.ofEach : d.ofAgreement(menu.reference ?? '');
   const state = menu.lockedOn ? d.menuLocked(menu.lockedOn) : d.menuDraft;
   const buttons: Button[] = documentKinds.map((kind) => ({
     label: d.kinds[kind],

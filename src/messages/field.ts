@@ -30,7 +30,7 @@ export type PlainField = Head &
     | { kind: 'choices'; of?: readonly string[]; option?(t: Texts, value: string): string }
     /** `no`: other words for no. */
     | { kind: 'yes-no'; no?: Said }
-    /** `from`, `to`: refused outside, with `outside`. Days are local to the group. */
+    /** A day, local to the group; refused outside those that are given when the form is opened. */
     | { kind: 'day' }
     /** A time of day, as 13:05. */
     | { kind: 'time' }
@@ -103,6 +103,8 @@ export type Given = Readonly<
     {
       options?: readonly { value: string; label: string }[];
       items?: readonly { key: string; label: string }[];
+      /** Both included. */
+      days?: { first: Day; last: Day };
     }
   >
 >;

@@ -13,20 +13,24 @@ type Told = Answer & {
 };
 
 /** To the party's people: their answer can be changed again. */
-export function unlockedMessage(about: Told & { by: string; reason: string }, t: Texts): Message {
-  const { checkIn, party } = about;
+export function unlockedMessage(
+  about: Told & { by: string; reason: string; sentIn: boolean },
+  t: Texts,
+): Message {
+  const { checkIn, party, sentIn } = about;
+  const unlocked = sentIn ? t.lock.unlockedFor : t.lock.unlockedForFirst;
   return {
     parts: [
       { kind: 'text', text: t.messages.hello(about.name) },
-      { kind: 'text', text: t.lock.unlockedFor(about.partyName, t.halfYear(about.halfYear), about.by) },
+      { kind: 'text', text: unlocked(about.partyName, t.halfYear(about.halfYear), about.by) },
       { kind: 'note', text: t.lock.why },
       { kind: 'quote', text: about.reason },
-      { kind: 'text', text: t.lock.sendAgain },
+      { kind: 'text', text: sentIn ? t.lock.sendAgain : t.lock.sendFirst },
       {
         kind: 'buttons',
         buttons: [
           {
-            label: t.report.change,
+            label: sentIn ? t.report.change : t.messages.fillIn,
             action: { kind: 'report', checkIn, party, edit: true },
             primary: true,
           },

@@ -49,3 +49,8 @@ export type Message = {
   title?: string;
   parts: Part[];
 };
+
+/** The message with the name of the group that it is about first, for somebody who is in several. */
+export function inGroup(message: Message, group: string): Message {
+  return { ...message, parts: [{ kind: 'note', text: [{ strong: group }] }, ...message.parts] };
+}

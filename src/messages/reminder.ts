@@ -94,13 +94,28 @@ export function answerButtons(one: Pick<Owed, 'checkIn' | 'party' | 'begun' | 'a
 
 export type Remindable = { name: string; convener: boolean };
 
-export type Unreachable = { partyName: string; why: keyof Texts['messages']['unreachableWhy'] };
+/** Why somebody cannot be reached. `where`: the platform, as people call it; `scope`: the right that the bot lacks there. */
+export type NoReach = { kind: keyof Texts['messages']['unreachableWhy']; where?: string; scope?: string };
 
-/** Who cannot be reached, why, and what to do about it; undefined: everybody can. */
+export type Unreachable = { partyName: string; why: NoReach[] };
+
+const shown = (platform: string, t: Texts) => t.platforms[platform] ?? platform;
+
+/** The reasons in words, without what to do about them. */
+export function noReachText(why: NoReach[], t: Texts): string {
+  return why
+    .map(({ kind, where = '', scope = '' }) => t.messages.unreachableWhy[kind](shown(where, t), scope))
+    .join(', ');
+}
+
+/** Who cannot be reached, why, and what to do about each reason, said once; undefined: everybody can. */
 export function unreachableText(unreachable: Unreachable[], t: Texts): string | undefined {
   if (unreachable.length === 0) return undefined;
-  const names = unreachable.map((one) => `${one.partyName} (${t.messages.unreachableWhy[one.why]})`);
-  return `${t.messages.unreachable(t.messages.list(names))} ${t.messages.unreachableMend}`;
+  const names = unreachable.map((one) => `${one.partyName} (${noReachText(one.why, t)})`);
+  const mends = unreachable.flatMap(({ why }) =>
+    why.map(({ kind, where = '', scope = '' }) => t.messages.unreachableMend[kind](shown(where, t), scope)),
+  );
+  return [t.messages.unreachable(t.messages.list(names)), ...new Set(mends)].join(' ');
 }
 
 export function unreachableParts(unreachable: Unreachable[], t: Texts): Part[] {
@@ -118,8 +133,10 @@ export function standingParts(
     expected: number;
     missing: string[];
     unreachable: Unreachable[];
-    /** Those missing whom a reminder can reach. */
+    /** Those missing whom a reminder can reach, and who have had none today. */
     remindable: Remindable[];
+    /** How many others there are, who have had theirs today. */
+    remindedToday: number;
   },
   t: Texts,
 ): Part[] {
@@ -132,6 +149,7 @@ export function standingParts(
     t.dates.weekdayAndDay(about.dueOn),
   );
   const missing = about.missing.length > 0 ? m.missing(m.list(about.missing)) : m.everybodyAnswered;
+  const reminded = remindedTodayText(about, t);
   const buttons: Button[] = [
     { label: m.summaryButton, action: { kind: 'summary', checkIn: about.checkIn }, primary: true },
     ...remindButton(about.checkIn, about.remindable, t),
@@ -139,8 +157,18 @@ export function standingParts(
   return [
     { kind: 'text', text: `${head} ${missing}` },
     ...unreachableParts(about.unreachable, t),
+    ...(reminded === undefined ? [] : [{ kind: 'text' as const, text: reminded }]),
     { kind: 'buttons', buttons },
   ];
+}
+
+/** Why some or all of those missing cannot be reminded by hand just now; undefined: they all can. */
+export function remindedTodayText(
+  { remindable, remindedToday }: { remindable: Remindable[]; remindedToday: number },
+  t: Texts,
+): string | undefined {
+  if (remindedToday === 0) return undefined;
+  return t.messages.remindedToday(remindedToday, remindable.length === 0);
 }
 
 /** Reminds those named, after asking; no button where nobody can be. */

@@ -17,22 +17,29 @@ export type ReportList = {
   checkIn: number;
   party: number;
   partyName: string;
+  /** The group's name, for somebody who is in several. */
+  groupName?: string;
   halfYear: HalfYear;
   dueOn: Day;
   /** Whether the due date has passed. */
   overdue: boolean;
   /** `draft`: not sent in. `submitted`: sent in, nothing changed since. `changed`: sent in, and a change is not. `locked`: to read. */
   state: 'draft' | 'submitted' | 'changed' | 'locked';
-  /** Whether choices and buttons to answer are drawn. False where submitted or locked, to read. */
+  /** Whether choices and buttons to answer are drawn. False: in chat one line an area, and nothing that was written. */
   editable: boolean;
-  /** A sentence about what just happened or what is missing, above the list; empty: none. */
+  /** Sentences about what just happened, above the list. */
   notices: string[];
+  /** What stands in the way of sending in, beside the button that was pressed; it is also what a notification says. */
+  hindrance?: string;
   areas: ReportRow[];
   /** `outcomes`: what became of each thing that was agreed earlier, ready to show. */
   overall: { workedWell: string; outcomes: string[]; commitments: Commitment[]; contactNext?: boolean };
-  /** What may be pressed below the list, in this order; the primary one is what most people want. */
-  buttons: Button[];
-  /** Sentences that stand where people write: public document, who sees what. */
+  /**
+   * What may be pressed: `top` above the areas, `main` right below them (the primary one is what most people want), and
+   * `more`, which nobody needs, after that.
+   */
+  buttons: { top: Button[]; main: Button[]; more: Button[] };
+  /** Said where one sends in: the answer becomes a public record. */
   publicRecord: string;
 };
 
@@ -44,9 +51,9 @@ export type ReportRow = {
   write?: Button;
   done: string;
   needs: string;
-  /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing saved. */
+  /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing to say of it. */
   saved?: string;
-  /** Last half-year's answer, to read. */
+  /** Last half-year's answer, to read. In chat its status stands where one is to be chosen, the rest in the area's form. */
   last?: { status?: Status; done: string; needs: string };
 };
 

@@ -3,6 +3,7 @@ import type { Cell, Summary, SummaryArea } from '../domain/summary.ts';
 import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Message, Part, Rich } from './message.ts';
+import { type NoReach, noReachText } from './reminder.ts';
 
 /** How it goes in one area, in words; a missing answer says so. */
 function cellText({ status, previous }: Cell, answered: boolean, t: Texts): string {
@@ -111,7 +112,7 @@ export type MissingRow = {
   /** Areas with a status so far, of how many. */
   begun: number;
   of: number;
-  unreachable?: keyof Texts['messages']['unreachableWhy'];
+  unreachable?: NoReach[];
 };
 
 export function missingTable(summary: Summary, rows: MissingRow[], t: Texts): Message {
@@ -132,7 +133,7 @@ export function missingTable(summary: Summary, rows: MissingRow[], t: Texts): Me
               capitalised(
                 [
                   row.begun > 0 ? s.begun(row.begun, row.of) : s.notBegun,
-                  ...(row.unreachable ? [s.cannotReach(t.messages.unreachableWhy[row.unreachable])] : []),
+                  ...(row.unreachable ? [s.cannotReach(noReachText(row.unreachable, t))] : []),
                 ].join(', '),
               ),
             ]),

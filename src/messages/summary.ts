@@ -1,3 +1,4 @@
+import { withoutEnd } from '../domain/fold.ts';
 import type { Summary, SummaryParty } from '../domain/summary.ts';
 import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -252,11 +253,8 @@ const graphemes = new Intl.Segmenter('sv');
  * the direction of writing would turn the names after it too.
  */
 function inShort(text: string, most: number): string {
-  const flat = text
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/[.]+$/, '');
+  const plain = text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '').trim();
+  const flat = withoutEnd(plain.replace(/\s+/g, ' '), '.');
   if (flat.length <= most) return flat;
   const characters = [...graphemes.segment(flat)].map(({ segment }) => segment);
   if (characters.length <= most) return flat;

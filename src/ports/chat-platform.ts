@@ -40,6 +40,8 @@ export type Incoming = {
   within: number;
   ask:
     | { kind: 'words'; text: string }
+    /** They have got the bot, and it may write to them. */
+    | { kind: 'arrival' }
     | { kind: 'press'; action: Action }
     /** `values`: a text for each input that came, by the input's id; not yet checked. */
     | { kind: 'form'; form: FormRef; values: Readonly<Record<string, string>> };
@@ -76,22 +78,77 @@ export type Letter = {
   first?: { parties: string[]; convener: string };
 };
 
+/**
+ * What keeps a message from its reader, in our own words: each adapter translates its platform's, and writes those in
+ * the log.
+ */
+export const troubles = [
+  /** The platform knows no such person any more, or their account is closed. */
+  'gone',
+  /** The platform lets the bot write only to those who have its app, and this person has not got it. */
+  'never-seen',
+  /** The person, or somebody for them, keeps the bot's messages away. */
+  'blocked',
+  /** The mail server does not take the address. */
+  'refused',
+  'no-such-channel',
+  'not-a-member',
+  'archived',
+  /** Only some may write in the channel, and the bot is not among them. */
+  'closed',
+  /** The message's size or form is refused, in plain text too: nobody's fault but ours. */
+  'too-large',
+  /** The bot's credentials are not taken. */
+  'no-access',
+  /** The workspace or tenant takes nothing from the bot for now, whoever it is for. */
+  'held',
+  /** The bot lacks a right, which is named beside. */
+  'missing-scope',
+  /** The platform's limits, or its wish to wait. */
+  'paced',
+  'no-answer',
+] as const;
+export type Trouble = (typeof troubles)[number];
+
+/** `scope`: the right that is missing, by the platform's name for it, as an administrator has to look it up. */
+export type Why = {
+  why: Trouble;
+  scope?: string;
+  /** What a mail server said, in its own words. */
+  said?: string;
+};
+
 /** What became of a delivery. */
 export type Receipt =
   /** `conversation` is kept as the person's 1:1 conversation. */
   | { kind: 'sent'; conversation: string; messageIds: string[] }
   | NotSent
   /** It may or may not have arrived. */
-  | { kind: 'unknown'; why: string };
+  | ({ kind: 'unknown' } & Why);
 
-/** Why a delivery has certainly not been sent; `why` is the platform's word for it. */
-export type NotSent =
-  /** It cannot arrive, and trying again will not help. */
-  | { kind: 'unreachable'; why: string }
-  /** To be tried again after this many milliseconds. */
-  | { kind: 'later'; wait: number; why: string }
-  /** The platform takes nothing at all from the bot until an administrator mends it; asked again after so many milliseconds. */
-  | { kind: 'stopped'; wait: number; why: string };
+/** Why a delivery has certainly not been sent. */
+export type NotSent = Why &
+  // It cannot arrive, and trying again will not help.
+  (
+    | { kind: 'unreachable' }
+    /** To be tried again after this many milliseconds. */
+    | { kind: 'later'; wait: number }
+    /** The platform takes nothing at all from the bot until an administrator mends it; asked again after so many milliseconds. */
+    | { kind: 'stopped'; wait: number }
+  );
+
+/** Thrown where the bot lacks the right to do what it asks for. The adapter has said so in the log, once. */
+export class LacksRight extends Error {
+  override name = 'LacksRight';
+  readonly scope: string;
+  constructor(scope: string, cause: unknown) {
+    super(`the bot lacks the right ${scope}: missing_scope`, { cause });
+    this.scope = scope;
+  }
+}
+
+/** A right that the platform has said the bot lacks, and what that keeps it from. */
+export type Lack = { scope: string; keepsFrom: 'finding' | 'writing' };
 
 /** Whether a delivery whose answer was lost has arrived. `absent`: certainly not. */
 export type Settled =
@@ -123,16 +180,25 @@ export type ChatPlatform = {
   ready(to: Delivery['to']): Promise<{ kind: 'go'; conversation: string } | NotSent>;
   /** Sends at once, where `ready` said; a call to the platform is made once and ends within some ten seconds. */
   deliver(delivery: Delivery): Promise<Receipt>;
-  /** Looks for a delivery whose answer was lost, where it was sent. Throws where the platform does not answer. */
-  settle(delivery: Pick<Delivery, 'id' | 'to'>): Promise<Settled>;
+  /**
+   * Looks for a delivery whose answer was lost, where it was sent; `attemptedAt` is real time, UTC. Throws where the
+   * platform does not answer.
+   */
+  settle(delivery: Pick<Delivery, 'id' | 'to'> & { attemptedAt?: Date }): Promise<Settled>;
   /** The workspace or tenant that ids in a group's file belong to; known after `start`. */
   tenant(): string;
-  /** Whether `profile` finds people by their e-mail. */
-  findsByEmail: boolean;
-  /** Looks a person up by e-mail or by id. Undefined: there is no such person there. Throws where the platform does not answer. */
+  /** Looks a person up by e-mail or by id. Undefined: there is no such person there. Throws where the platform does not answer, `LacksRight` where it may not be asked. */
   profile(who: { email: string } | { userId: string }): Promise<Profile | undefined>;
   /** Whether it brings letters, to people who may never have met the bot: the first one says why they get it. */
   letters: boolean;
+  /** Whether people are found by e-mail; if not, they have to get the bot's app there before it can write to them. */
+  findsByEmail: boolean;
+  /** What a person's id here is called in a group's file. */
+  idInFile: string;
+  /** What the bot may not do, as far as the platform has said since it was started. */
+  lacking(): readonly Lack[];
+  /** What a word of the platform's own means that an earlier version has kept as the reason for a failure. */
+  meaning(word: string): Trouble;
   /** How one invites the bot into a channel there, ready to be shown: `/invite @Avstämning`. */
   inviteHint: string;
 };

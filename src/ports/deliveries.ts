@@ -21,6 +21,31 @@ export const deliveryKinds = [
 /** Why a message goes out. */
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
+/**
+ * When each kind goes out, asked when it is sent, whenever it was planned. `working-hours`: nobody waits for it, so
+ * what could not go in time goes in the next working hours. `at-once`: somebody has just asked for it and looks for
+ * it; where it could not go within an hour nobody looks any more, and it waits for working hours too.
+ */
+export const deliveryHours: Record<DeliveryKind, 'working-hours' | 'at-once'> = {
+  // The calendar's own.
+  reminder: 'working-hours',
+  standing: 'working-hours',
+  reach: 'working-hours',
+  removal: 'working-hours',
+  // A wrong file or a platform that has stopped: the log has told whoever runs the bot.
+  notice: 'working-hours',
+  // A coordinator has pressed Påminn, Visa för gruppen or Lås upp, chose the moment, and is told how it went.
+  nudge: 'at-once',
+  shown: 'at-once',
+  unlocked: 'at-once',
+  receipt: 'at-once',
+  link: 'at-once',
+  code: 'at-once',
+};
+
+/** What the ladder of reminders says: of these, one person gets one message where several are due. */
+export const ladderKinds = ['standing', 'reach', 'reminder'] as const satisfies DeliveryKind[];
+
 export type NewDelivery = {
   /** At most one delivery ever has it. */
   dedupe: string;
@@ -61,11 +86,16 @@ export type Outcome =
   | { state: 'skipped' | 'unreachable'; reason: string; at: Date }
   /** Back to planned, due again after `wait` milliseconds of the database's time. */
   | { state: 'planned'; wait: number; reason: string }
+  /** Back to planned, and due at this later moment of the product's time. */
+  | { state: 'planned'; dueAt: Date; reason: string }
   /** To be settled after `wait` milliseconds of the database's time. */
   | { state: 'in_doubt'; wait: number; reason: string };
 
 /** Deliveries that are due and not settled, of one state and one platform; undefined: to a person, not attempted yet. */
 export type DueCount = { state: DeliveryState; platform?: PlatformName; count: number; oldest: Date };
+
+/** `settledAt`: when it was sent, or given up for this reason; undefined where it is neither yet. */
+export type RemovalNotice = { dedupe: string; state: DeliveryState; settledAt?: Date };
 
 export type Deliveries = {
   /** Rows whose `dedupe` is taken are left out. Returns the ids of those that were added and are to be sent. */
@@ -85,6 +115,17 @@ export type Deliveries = {
     by: string;
     only?: string[];
   }): Promise<ClaimedDelivery[]>;
+  /**
+   * Takes back what was planned in the check-in: what is not sent is not sent, and nothing of it stands in the way of
+   * planning the same again. Returns how many people had been sent something.
+   */
+  withdraw(checkInId: number, at: Date): Promise<number>;
+  /**
+   * Of what has been taken, where a person has several rows of the ladder in one check-in that are due and not attempted:
+   * all but one are skipped as merged into it, which is the one that planning would have chosen, the latest. It need not
+   * be among those taken. Returns the ids of those that were skipped. To be called before any of them is composed.
+   */
+  join(ids: string[], by: string, now: Date): Promise<string[]>;
   /** Those that were skipped as merged into this one. */
   merged(dedupe: string): Promise<DeliveryRow[]>;
   /** Makes the claims that are still this process's last `lease` milliseconds from now, by the database's clock. */
@@ -106,12 +147,14 @@ export type Deliveries = {
   ): Promise<boolean>;
   /** What became of it. What is settled stays so; of others than `sent`, only its claimant's word counts. */
   settle(id: string, by: string, outcome: Outcome): Promise<void>;
-  /** People who got a reminder or a nudge of this check-in since then. */
-  remindedSince(checkInId: number, since: Date): Promise<Set<number>>;
+  /** People who got a reminder or a nudge of this check-in since then, or whose is due by `now` and not settled. */
+  remindedSince(checkInId: number, since: Date, now: Date): Promise<Set<number>>;
   /** Whether the person has ever been sent a reminder in this check-in. */
   wasReminded(checkInId: number, personId: number): Promise<boolean>;
   /** What is due and not settled, counted. One read of no more rows than that. */
   due(now: Date): Promise<DueCount[]>;
+  /** What became of a party's notices that its draft will be removed, of every lock there has been. */
+  removalNotices(checkInId: number, partyId: number): Promise<RemovalNotice[]>;
   /** What became of these. */
   outcomes(ids: string[]): Promise<Map<string, { state: DeliveryState; reason?: string }>>;
 };

@@ -11,7 +11,14 @@ export type Meter = {
   settled(state: DeliveryState, platform: PlatformName | undefined): void;
   /** A call of a chat platform's was refused or failed; `code` is the platform's word for it, or the system's. */
   fault(platform: PlatformName, code: string): void;
+  /** A right turned out to be missing, or a call was refused for want of it; `scope` is the platform's name for it. */
+  lacked(platform: PlatformName, scope: string): void;
+  /**
+   * `in`: whether what people do there comes in; `out`: whether the platform takes what the bot sends. `why`: the word
+   * for why it does not; undefined where it does. Told each time it is known, also where it is as before.
+   */
+  link(platform: PlatformName, way: 'in' | 'out', why: string | undefined): void;
 };
 
 /** For programs that nobody watches. */
-export const noMeter: Meter = { asked() {}, stored() {}, settled() {}, fault() {} };
+export const noMeter: Meter = { asked() {}, stored() {}, settled() {}, fault() {}, lacked() {}, link() {} };

@@ -12,7 +12,15 @@ import type {
   StatusUpdate,
   Version,
 } from '../domain/status-update.ts';
-import type { Locale, Person, Rhythm, Role, WorkingGroup } from '../domain/working-group.ts';
+import type {
+  Agreement,
+  Channels,
+  Locale,
+  Person,
+  Rhythm,
+  Role,
+  WorkingGroup,
+} from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
@@ -34,6 +42,8 @@ export type Recognised = {
   locale?: Locale;
   /** When the platform was last asked who they are, UTC. */
   lookedUpAt: Date;
+  /** The last message to them did not arrive. */
+  unreachable?: boolean;
   /** The address that the platform vouched for then, in lower case. */
   vouched?: string;
   /** Whether any group is another than it was then. */
@@ -58,7 +68,7 @@ export type GroupHead = {
   rhythm: Rhythm;
   /** What the last import came with, as long as nothing else has changed the group since. */
   fileDigest?: string;
-  channels: { slack?: string; teams?: string };
+  channels: Channels;
 };
 
 /** What an import did. */
@@ -74,6 +84,8 @@ export type Groups = {
   all(): Promise<GroupHead[]>;
   /** Everything of the group; throws where there is none. */
   load(groupId: number): Promise<WorkingGroup>;
+  /** Every agreement that has stood in the group's file, `removed` where it does no more. */
+  agreements(groupId: number): Promise<(Agreement & { removed: boolean })[]>;
   /** What each group has for its own, or for somebody's, on the platforms. */
   claims(): Promise<{ groupId: number; claim: Claim }[]>;
   /** Everybody who is or has been a party's contact or substitute. One read. */
@@ -103,6 +115,8 @@ export type People = {
    * reach, the one they asked for, one in a chat before a letter, and the one last heard from, in this order.
    */
   addresses(personIds: number[], platforms: readonly PlatformName[]): Promise<Map<number, Address>>;
+  /** In how many groups the person is now, as a contact, substitute or coordinator. */
+  groups(personId: number): Promise<number>;
   /** Keeps that they have been written to, and where: what is for the first time only is over. */
   written(identity: Identity, conversation: string): Promise<void>;
   /** Keeps that the person wants to be written to there. False: they have no such identity that can be written to. */
@@ -111,8 +125,11 @@ export type People = {
   withAddress(address: string): Promise<{ id: number; groupId: number } | undefined>;
   /** `why` undefined: can be reached again. */
   markReach(identity: Identity, why: string | undefined): Promise<void>;
+  /** A message has arrived there: that is their 1:1 conversation now, and they can be reached. */
+  reached(identity: Identity, conversation: string): Promise<void>;
 };
 
+/** `unreachable`: why the last message did not arrive, as it was kept; `readWhy` understands it. */
 export type Address = { identity: Identity; conversation?: string; locale?: Locale; unreachable?: string };
 
 /** When a half-year is due, and who said so. */
@@ -129,15 +146,19 @@ export type CheckIns = {
   get(id: number): Promise<CheckIn | undefined>;
   /** What was kept when it was locked, unread; undefined: nothing. */
   record(id: number): Promise<unknown>;
-  /** The latest that is open, locked or not. One prepared read. */
+  /** The latest that is open and not locked; where all are, the latest of those. One prepared read. */
   current(groupId: number): Promise<CheckIn | undefined>;
   /** All of the group's, the latest first. */
   list(groupId: number): Promise<CheckIn[]>;
   /** Not locked and due to be planned at this time, at most 50. One indexed read. */
   toPlan(now: Date): Promise<CheckIn[]>;
+  /** Since when the one that has waited longest for it should have been planned; undefined: none waits. One indexed read. */
+  unplannedSince(now: Date): Promise<Date | undefined>;
   /** Inside a transaction: the row, locked for update until its end. */
   lockRow(id: number): Promise<CheckIn | undefined>;
   open(id: number, at: Date): Promise<void>;
+  /** Not open any more, and planned anew at this time. */
+  close(id: number, nextPlanAt: Date): Promise<void>;
   setPlan(id: number, nextPlanAt: Date | undefined): Promise<void>;
   setDue(id: number, dueOn: Day, nextPlanAt: Date): Promise<void>;
   /** Makes every unlocked check-in of the group be planned at this time: contacts or dates have changed. */
@@ -278,7 +299,7 @@ export type Store = {
   /** The simulated clock's last time, kept over restarts. */
   trialClock(): Promise<Date | undefined>;
   setTrialClock(at: Date): Promise<void>;
-  /** Throws where the database does not answer or lacks migrations. */
+  /** Throws where the database does not answer, takes nothing new, or lacks migrations. */
   ping(): Promise<void>;
   close(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formRef, id, ofReport, press } from '../asking/contract.ts';
+import { formRef, id, longestCarried, ofReport, press } from '../asking/contract.ts';
 import { statuses } from '../domain/status-update.ts';
 
 /** The lägesrapport: its list and its two forms. */
@@ -8,7 +8,13 @@ export const reportPresses = [
   press('report', { ...ofReport, edit: z.boolean().optional() }),
   /** The party's own answer, to read. */
   press('view', ofReport),
-  press('status', { ...ofReport, area: id, status: z.enum(statuses) }),
+  /** `done`: what was typed beside a status that is none, saved with the one that is chosen. */
+  press('status', {
+    ...ofReport,
+    area: id,
+    status: z.enum(statuses),
+    done: z.string().max(longestCarried).optional(),
+  }),
   press('write', { ...ofReport, area: id }),
   press('overall', ofReport),
   press('as-last', ofReport),

@@ -1,122 +1,170 @@
+import { longestCarried } from '../asking/contract.ts';
 import type { Asking } from '../asking/feature.ts';
+import { giveBack } from '../asking/give-back.ts';
 import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { readQuickLine } from '../domain/quick-line.ts';
-import { lengthOf, statuses, text } from '../domain/status-update.ts';
+import { readQuickLine, textBesideStatus } from '../domain/quick-line.ts';
+import { lengthOf, type Status, statuses, text } from '../domain/status-update.ts';
+import type { CollaborationArea } from '../domain/working-group.ts';
 import type { Action } from '../messages/action.ts';
-import type { Message } from '../messages/message.ts';
-import type { Reply } from '../messages/report.ts';
+import type { Button, Message, Part } from '../messages/message.ts';
+import type { Reply, ReportList } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
 import { tell } from '../use-cases/change.ts';
 import { nothingOpen } from '../use-cases/nothing-open.ts';
-import { type Asker, partyName, say, today } from '../use-cases/product.ts';
-import { showReport } from '../use-cases/report-target.ts';
+import { type Asker, type Product, partyName, today } from '../use-cases/product.ts';
+import { showReport, type Target } from '../use-cases/report-target.ts';
 import { saveStatus } from '../use-cases/save-status.ts';
 
 /** The one party that the asker reports for now, or the answer where there is not just one. */
-async function whichReport(
+export async function whichReport(
   asking: Asking,
   store: Store,
   several: (checkIn: CheckIn) => Reply,
-): Promise<{ checkIn: CheckIn; partyId: number } | Reply> {
+): Promise<Target | Reply> {
   const { product, asker } = asking;
   const { membership } = asker;
   const checkIn = await store.checkIns.current(asker.group.id);
   if (!checkIn) return nothingOpen(product, store, asker);
   const [only, ...others] = membership.parties;
-  return only && others.length === 0 ? { checkIn, partyId: only.partyId } : several(checkIn);
+  return only && others.length === 0
+    ? { asker, checkIn, partyId: only.partyId, today: today(product, asker.group) }
+    : several(checkIn);
 }
 
 /** Opens the list, where the asker answers for one party. */
 export async function openReport(asking: Asking, store: Store): Promise<Reply> {
-  const { product, asker } = asking;
-  const which = await whichReport(asking, store, (checkIn) => ({
-    kind: 'messages',
-    items: [whichParty(asker, checkIn, asker.t.messages.whichParty)],
-  }));
-  return 'kind' in which
-    ? which
-    : showReport(store, { asker, ...which, today: today(product, asker.group) }, { place: 'new' });
+  const which = await whichReport(asking, store, (checkIn) =>
+    whichParty(asking.asker, checkIn, asking.asker.t.messages.whichParty, 'report'),
+  );
+  return 'kind' in which ? which : showReport(store, which, { place: 'new' });
 }
 
-function whichParty(asker: Asker, checkIn: CheckIn, text: string): Message {
-  const buttons = asker.membership.parties.map(({ partyId }) => ({
-    label: partyName(asker.group, partyId),
-    action: { kind: 'report' as const, checkIn: checkIn.id, party: partyId },
-  }));
-  return {
-    parts: [
-      { kind: 'text', text },
-      { kind: 'buttons', buttons },
-    ],
-  };
+/** Asks for which party, with a button for each that does the same for it. */
+export function whichParty(
+  asker: Asker,
+  { id: checkIn }: CheckIn,
+  question: string,
+  kind: 'report' | 'submit' | 'as-last' | 'overall' | 'view',
+): Reply {
+  const buttons = asker.membership.parties.map(
+    ({ partyId: party }): Button => ({
+      label: partyName(asker.group, party),
+      action: { kind, checkIn, party },
+    }),
+  );
+  const parts: Part[] = [
+    { kind: 'text', text: question },
+    { kind: 'buttons', buttons },
+  ];
+  return { kind: 'messages', items: [{ parts }] };
 }
 
-/** Saves an area from the line: `bemötande gul Två workshops`. */
+/** Saves an area from the line: `bemötande gul Två workshops`. What is not saved is given back. */
 export async function saveLine(asking: Asking, store: Store, line: string): Promise<Reply> {
   const { product, asker } = asking;
   const { t, group } = asker;
   const m = t.messages;
-  const which = await whichReport(asking, store, (checkIn) => ({
-    kind: 'messages',
-    items: [whichParty(asker, checkIn, m.lineOneParty)],
-  }));
-  if ('kind' in which) return which;
-  const { checkIn, partyId } = which;
-  const areas = areasOf(group, partyId, checkIn.halfYear);
+  const refuse = (reply: Reply) => giveBack(reply, line, t);
+  const which = await whichReport(asking, store, (checkIn) =>
+    whichParty(asker, checkIn, m.lineOneParty, 'report'),
+  );
+  if ('kind' in which) return refuse(which);
+  const areas = areasOf(group, which.partyId, which.checkIn.halfYear);
   const areaNames = m.list(areas.map((area) => area.name));
   const said = readQuickLine(line, areas);
   switch (said.kind) {
     case 'bad-area':
-      return tell(said.text ? m.badArea(said.text, areaNames) : m.noArea(areaNames));
+      return refuse(tell(said.text ? m.badArea(said.text, areaNames) : m.noArea(areaNames)));
     case 'bad-status': {
-      const name = areas.find((area) => area.id === said.areaId)?.name ?? '';
-      const items = statuses.map((status) => `${t.status[status]} (${m.statusWordsHint[status]})`);
-      // Each status is a button too, so that the line need not be typed again.
-      const buttons = statuses.map((status) => ({
-        label: t.status[status],
-        action: {
-          kind: 'status',
-          checkIn: checkIn.id,
-          party: partyId,
-          area: said.areaId,
-          status,
-        } satisfies Action,
-      }));
-      return {
-        kind: 'messages',
-        items: [
-          {
-            parts: [
-              { kind: 'text', text: said.text ? m.badStatus(said.text, name) : m.noStatus(name) },
-              { kind: 'list', items },
-              { kind: 'buttons', buttons },
-            ],
-          },
-        ],
-      };
+      const area = areas.find(({ id }) => id === said.areaId);
+      const beside = textBesideStatus(line, areas);
+      return area ? askForStatus(which, area, said.text, beside) : refuse(tell(m.areaGone));
     }
     case 'area': {
       const done = text.safeParse(said.done);
-      if (!done.success) return tell(`${m.tooLong(lengthOf(said.done))} ${m.nothingSaved}`);
-      const saved = await saveStatus(
-        product,
-        store,
-        { asker, checkIn, partyId, today: today(product, group) },
-        { ...said, done: done.data },
-      );
-      if (saved.reply.kind !== 'report') return saved.reply;
-      const name = areas.find((area) => area.id === said.areaId)?.name ?? '';
-      const { state } = saved.reply.list;
-      const after =
-        state === 'changed' ? t.report.state.changed : state === 'draft' ? m.savedNotSent : undefined;
-      return {
-        ...saved.reply,
-        say: say(
-          ...saved.notices,
-          [m.savedLine(name, t.status[said.status]), after].filter(Boolean).join(' '),
-        ),
-      };
+      if (!done.success) return refuse(tell(`${m.tooLong(lengthOf(said.done))} ${m.nothingSaved}`));
+      return refuse(await saveTyped(product, store, which, { ...said, done: done.data }));
     }
   }
+}
+
+/** Each status is a button, so that the line need not be typed again; its text comes with the one that is pressed. */
+function askForStatus(
+  { asker, checkIn, partyId }: Target,
+  area: CollaborationArea,
+  bad: string,
+  done: string,
+): Reply {
+  const { t } = asker;
+  const m = t.messages;
+  const actionOf = (status: Status, carried?: string): Action => ({
+    kind: 'status',
+    checkIn: checkIn.id,
+    party: partyId,
+    area: area.id,
+    status,
+    ...(carried ? { done: carried } : {}),
+  });
+  // As JSON it is longer than as it was typed.
+  const fits = JSON.stringify(actionOf('not_applicable', done)).length <= longestCarried;
+  const buttons = statuses.map(
+    (status): Button => ({ label: t.status[status], action: actionOf(status, fits ? done : undefined) }),
+  );
+  const parts: Part[] = [
+    { kind: 'text', text: bad ? m.badStatus(bad, area.name) : m.noStatus(area.name) },
+    { kind: 'list', items: statuses.map((status) => `${t.status[status]} (${m.statusWordsHint[status]})`) },
+    ...(done
+      ? [
+          { kind: 'text' as const, text: fits ? m.lineCarried : m.lineLeftOut },
+          { kind: 'quote' as const, text: done },
+        ]
+      : []),
+    { kind: 'buttons', buttons },
+  ];
+  return { kind: 'messages', items: [{ parts }] };
+}
+
+/** Saves an area of which something was typed, and says what is left. A refusal is plain, without what was typed. */
+export async function saveTyped(
+  product: Product,
+  store: Store,
+  target: Target,
+  answer: { areaId: number; status: Status; done: string },
+): Promise<Reply> {
+  const { t } = target.asker;
+  const { reply, notices } = await saveStatus(product, store, target, answer);
+  if (reply.kind !== 'report') return reply;
+  const name = reply.list.areas.find(({ area }) => area === answer.areaId)?.name ?? '';
+  const saved = t.messages.savedLine(name, t.status[answer.status]);
+  return { ...reply, say: whatIsLeft(target.asker, reply.list, [...notices, saved]) };
+}
+
+/** After something was saved by words: what is left to do, and the way there. */
+export function whatIsLeft({ t }: Asker, list: ReportList, sentences: string[]): Message {
+  const m = t.messages;
+  const paragraphs = (texts: string[]) => texts.map((each) => ({ kind: 'text' as const, text: each }));
+  if (list.state === 'submitted' || list.state === 'locked') return { parts: paragraphs(sentences) };
+  const missing = list.areas.filter(({ status }) => !status).map(({ name }) => name);
+  const of = { checkIn: list.checkIn, party: list.party };
+  const goOn: Button = {
+    label: m.goOn,
+    action: { kind: 'report', ...of, edit: true },
+    primary: missing.length > 0,
+  };
+  // What stands in the way says it already.
+  const left = list.hindrance
+    ? []
+    : [
+        list.state === 'changed' ? t.report.state.changed : m.savedNotSent,
+        ...(missing.length > 0 ? [m.ownMissing(m.list(missing))] : []),
+      ];
+  const last = [sentences.at(-1), ...left].join(' ');
+  const submit: Button = { label: t.report.submit, action: { kind: 'submit', ...of }, primary: true };
+  return {
+    parts: [
+      ...paragraphs([...sentences.slice(0, -1), last]),
+      { kind: 'buttons', buttons: missing.length > 0 ? [goOn] : [submit, goOn] },
+    ],
+  };
 }

@@ -1,13 +1,29 @@
 import { commit } from '../asking/ask.ts';
-import type { CheckInAsking, Feature } from '../asking/feature.ts';
+import type { CheckInAsking, Feature, Words } from '../asking/feature.ts';
+import { giveBack } from '../asking/give-back.ts';
+import type { Texts } from '../texts/texts.ts';
 import { showReport } from '../use-cases/report-target.ts';
 import { saveStatus } from '../use-cases/save-status.ts';
 import { viewReport } from '../use-cases/show-state.ts';
 import { showVersions } from '../use-cases/show-versions.ts';
 import { copyLast, submit } from '../use-cases/submit-status-update.ts';
 import type { reportForms, reportPresses } from './actions.ts';
-import { openReport, saveLine } from './by-words.ts';
+import { openReport, saveLine, saveTyped } from './by-words.ts';
 import { areaForm, overallForm, targetOf } from './report-forms.ts';
+import { saveOverallLine, typedButton } from './typed-buttons.ts';
+
+/** Words that do what a button of the list does, also behind `lägesrapport`. */
+function buttonWords(kind: 'submit' | 'as-last' | 'view', label: (t: Texts) => string) {
+  return {
+    who: 'answerer',
+    after: 'report',
+    help: () => [],
+    answer: (asking, rest) =>
+      commit(asking.ask, (store) =>
+        typedButton(asking, store, { kind, words: label(asking.asker.t).toLowerCase(), rest }),
+      ),
+  } satisfies Omit<Words, 'says' | 'suggests'>;
+}
 
 /** The lägesrapport: its list, its two forms, and the line that saves an area. */
 export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = {
@@ -23,6 +39,41 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
         commit(asking.ask, async (store) => ({
           reply: rest.trim() ? await saveLine(asking, store, rest) : await openReport(asking, store),
         })),
+    },
+    submit: {
+      ...buttonWords('submit', (t) => t.report.submit),
+      says: ['skicka in', 'skicka', 'send in', 'send it in', 'submit'],
+      suggests: ['skicka in', 'send in'],
+      help: ({ messages: { help } }) => [help.typed],
+    },
+    'as-last': {
+      ...buttonWords('as-last', (t) => t.report.asLast),
+      says: [
+        'allt ar som sist',
+        'allt som sist',
+        'som sist',
+        'all as last time',
+        'everything as last time',
+        'as last time',
+        'same as last time',
+        'as last',
+      ],
+      suggests: ['allt är som sist', 'as last time'],
+    },
+    overall: {
+      who: 'answerer',
+      says: ['till sist', 'finally'],
+      suggests: ['till sist', 'finally'],
+      after: 'report',
+      help: () => [],
+      holdsText: true,
+      answer: (asking, rest) =>
+        commit(asking.ask, async (store) => ({ reply: await saveOverallLine(asking, store, rest) })),
+    },
+    view: {
+      ...buttonWords('view', (t) => t.report.view),
+      says: ['visa', 'visa svaret', 'view', 'show'],
+      suggests: [],
     },
   },
   presses: {
@@ -40,9 +91,14 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
     },
     status: {
       who: 'own-party',
-      answer: (asking, { party, area, status }) =>
+      answer: (asking, { party, area, status, done }) =>
         commit(asking.ask, async (store) => {
           const answer = { areaId: area, status };
+          if (done) {
+            const typed = { ...answer, done };
+            const reply = await saveTyped(asking.product, store, targetOf(asking, party), typed);
+            return { reply: giveBack(reply, done, asking.asker.t) };
+          }
           return { reply: (await saveStatus(asking.product, store, targetOf(asking, party), answer)).reply };
         }),
     },

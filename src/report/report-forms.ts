@@ -1,5 +1,8 @@
 import { declareForm, type Opened } from '../asking/declare-form.ts';
 import type { CheckInAsking } from '../asking/feature.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import type { Day } from '../domain/day.ts';
+import { firstDay, yearOf } from '../domain/half-year.ts';
 import { outcomes, type Version } from '../domain/status-update.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape, ValuesOf } from '../messages/field.ts';
@@ -151,6 +154,14 @@ const overallShape = {
   },
 } as const satisfies Shape;
 
+/** So many years ahead a commitment may be due; a year further off is a slip of the finger. */
+const yearsAhead = 10;
+
+/** When what is agreed in a check-in may be due: what was to be done before its half-year is no plan. */
+function commitmentDays({ halfYear }: CheckIn): { first: Day; last: Day } {
+  return { first: firstDay(halfYear), last: `${yearOf(halfYear) + yearsAhead}-12-31` };
+}
+
 type OverallValues = ValuesOf<typeof overallShape>;
 
 /** The form behind *Till sist*: what is about no single area. */
@@ -181,6 +192,7 @@ export const overallForm = declareForm<OverallRef, typeof overallShape>({
       by: now?.savedBy,
       at: now?.savedAt,
       given: {
+        commitments: { days: commitmentDays(asking.checkIn) },
         outcomes: {
           items: agreed.slice(0, mostFollowUps).map((row) => ({
             key: row.key,

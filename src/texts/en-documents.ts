@@ -9,6 +9,7 @@ export const enDocuments: typeof svDocuments = {
     table: 'Table',
     register: 'Status updates',
     json: 'JSON',
+    xlsx: 'Excel',
   },
   about: {
     brief: 'Word, with how it stands, what is worth raising, the needs and all answers',
@@ -16,6 +17,7 @@ export const enDocuments: typeof svDocuments = {
     table: 'CSV for Excel, the status of each party and area',
     register: 'CSV for the registrar, a line for each status update sent in',
     json: 'everything in a file that other programs can read',
+    xlsx: 'the same two lists in one Excel file, where references and dates stand as they are',
   },
   fileNames: {
     brief: 'meeting-brief',
@@ -23,6 +25,7 @@ export const enDocuments: typeof svDocuments = {
     table: 'table',
     register: 'status-updates',
     json: 'check-in',
+    xlsx: 'lists',
   },
   draftName: 'draft',
   button: 'Documents',

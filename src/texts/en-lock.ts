@@ -14,7 +14,7 @@ export const enLock: Texts['lock'] = {
   afterOne:
     'Once the answer is locked it cannot be changed, and the party gets no more reminders. You can unlock it again, with a reason.',
   lockAll: 'Lock all answers',
-  orOne: 'Or lock one party only:',
+  orOne: 'Or lock one party only',
   choose: 'Choose',
   lockThis: (party) => `Lock ${party}`,
   cancel: 'Cancel',
@@ -52,6 +52,9 @@ export const enLock: Texts['lock'] = {
     `${name} has unlocked ${enGenitive(party)} status update for ${halfYear}, so that you can change it.`,
   decision: 'Decision:',
   why: 'Reason:',
+  unlockedForFirst: (party, halfYear, name) =>
+    `${name} has unlocked the answers for ${halfYear}, so that you can send in the status update from ${party}. It has not been sent in yet.`,
+  sendFirst: 'Fill it in and send it in when you are ready. Then the answers are locked again.',
   sendAgain: 'Send it in again when you are done. Then the answers are locked anew.',
 
   removal: (party, halfYear, day) =>
@@ -85,6 +88,7 @@ export const enLock: Texts['lock'] = {
   events: {
     'group-imported': 'read the group’s file',
     'check-in-opened': 'opened the check-in',
+    'check-in-closed': 'took back the opening of the check-in',
     'due-moved': 'moved the last day',
     'area-saved': 'saved an area',
     'overall-saved': 'saved Finally',
@@ -101,5 +105,4 @@ export const enLock: Texts['lock'] = {
   },
   areaSaved: (area) => `saved ${area}`,
   tookOut: (document) => `took out ${document}`,
-  platforms: { slack: 'Slack', teams: 'Teams', console: 'the terminal', playground: 'the browser' },
 };

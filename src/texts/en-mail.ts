@@ -1,7 +1,6 @@
 import type { svMail } from './sv-mail.ts';
 
 export const enMail: typeof svMail = {
-  name: 'e-mail',
   senderName: 'Avstämning',
 
   subjectInvitation: (party, dueBy) => `Check-in: status update from ${party} by ${dueBy}`,

@@ -36,11 +36,28 @@ export const enMessages: typeof svMessages = {
   unreachableHead: 'Cannot be reached',
   unreachable: (names) => `Cannot be reached: ${names}.`,
   unreachableWhy: {
-    vacant: 'no contact person',
-    unknown: 'the e-mail address is not in the chat',
-    blocked: 'messages do not arrive',
+    vacant: () => 'no contact person',
+    'not-found': (where) => `the e-mail address is not in ${where}`,
+    'never-seen': (where) => `has not got the app in ${where}`,
+    gone: (where) => `the account in ${where} is no more`,
+    blocked: () => 'messages do not arrive',
+    refused: () => 'the mail server does not take the address',
+    'missing-scope': (where, scope) => `I lack the right ${scope} in ${where}`,
   },
-  unreachableMend: 'Put the right e-mail address or id in the group’s file, or get in touch some other way.',
+  unreachableMend: {
+    vacant: () => 'Add a contact person to the group’s file.',
+    'not-found': (where) =>
+      `Put the e-mail address that the person has in ${where}, or their id there, in the group’s file.`,
+    'never-seen': (where) =>
+      `Ask the one who answers to add the app Avstämning in ${where} and write help to it.`,
+    gone: (where) =>
+      `If the account in ${where} is closed, put a new contact person, or the right id, in the group’s file.`,
+    blocked: (where) =>
+      `Ask the person to let Avstämning through in ${where}, or get in touch some other way.`,
+    refused: () => 'Put the right e-mail address in the group’s file, or get in touch some other way.',
+    'missing-scope': (where, scope) =>
+      `Ask whoever runs the bot to give it ${scope} in ${where} and reinstall the app. The steps are in the administrator’s guide, under the rights.`,
+  },
   invited: (halfYear) => `The check-in for ${halfYear} is open and the invitations have gone out.`,
   remindButton: (n, libraries) =>
     libraries ? `Remind ${n} ${n === 1 ? 'library' : 'libraries'}` : `Remind ${parties(n)}`,
@@ -52,6 +69,10 @@ export const enMessages: typeof svMessages = {
   },
   reminded: (names) => `A reminder was sent to ${names}.`,
   remindedAlready: (names) => `Already got a message today: ${names}.`,
+  remindedToday: (n, all) =>
+    all
+      ? 'Those who are missing and can be reached got a reminder today. Tomorrow you can remind them again: type /avstamning remind.'
+      : `${parties(n)} got a reminder today already.`,
   notInForceNow: (names) => `Not reminded, since their agreement is not in force today: ${names}.`,
   nobodyToRemind: 'Everybody has answered. Nobody needs a reminder.',
   summaryButton: 'Show the summary',
@@ -59,8 +80,28 @@ export const enMessages: typeof svMessages = {
   nothingOpen: 'There is no check-in just now.',
   nextOpens: (day) => `The next one opens on ${day}.`,
   noAgreement: 'No agreement is in force, so no next check-in is planned.',
-  opened: (halfYear, dueBy, n) =>
-    `The check-in for ${halfYear} is open. The invitation now goes to ${parties(n)}. The last day is ${dueBy}.`,
+  opened: (halfYear, dueBy, n, when) =>
+    `The check-in for ${halfYear} is open. The invitation goes ${when} to ${parties(n)}. The last day is ${dueBy}.`,
+  startTitle: (halfYear) => `Start the check-in for ${halfYear} now?`,
+  startInvites: (n, when, names) =>
+    `If you start it, the invitation goes ${when} to ${parties(n)}: ${names}.`,
+  startInvitesNobody: 'If you start it, the check-in opens, but nobody can get an invitation.',
+  startNow: 'out now',
+  startAt: (day, time) => `out on ${day} ${time}`,
+  startDue: (dueBy) => `The last day to answer is ${dueBy}.`,
+  startOtherwise: (day) => `Otherwise it opens by itself on ${day}.`,
+  startButton: 'Start',
+  notStarted: 'The check-in is not started. Nothing has changed.',
+  startUndoneUntil: 'You can undo it until somebody has begun to answer.',
+  startUndone: (halfYear) => `The check-in for ${halfYear} is no longer open.`,
+  startUndoneSent: (n) =>
+    n === 1
+      ? 'One person already has the invitation. Its buttons answer that it no longer holds.'
+      : `${n} people already have the invitation. Its buttons answer that it no longer holds.`,
+  startOpensItself: (day) => `It opens by itself on ${day}.`,
+  startAnswered: (halfYear) =>
+    `Somebody has already begun to answer for ${halfYear}, so it cannot be undone. Nothing has changed.`,
+  startNotOpen: (halfYear) => `The check-in for ${halfYear} is not open. Nothing has changed.`,
   stillGoing: (earlier, halfYear) =>
     `The check-in for ${earlier} is still going on. What is written with /lagesrapport is now about ${halfYear}; the button in the invitation and reminders for ${earlier} still works.`,
   alreadyOpen: (halfYear, dueBy) =>
@@ -131,6 +172,8 @@ export const enMessages: typeof svMessages = {
   nowSaved: (label, text) => `${label} “${text}”`,
   publicRecord: (convener) =>
     `Once you send it in, the answer is a public record. Do not write personal identity numbers, or anything about the health or private life of individuals, be they visitors or colleagues. ${convener} sees the answer at once, the other libraries see it in the summary.`,
+  publicRecordShort:
+    'Once you send it in, the answer is a public record. Write no personal identity numbers, and nothing about the health or private life of individuals.',
   whichParty: 'Which party’s status update is it about?',
   whichGroup: 'Which working group is it about?',
   lineOneParty:
@@ -150,6 +193,17 @@ export const enMessages: typeof svMessages = {
   didYouMean: (word) => `Did you mean ${word}?`,
   nothingChanged: 'Nothing has changed.',
   nothingSaved: 'Nothing has been saved.',
+  youWrote: 'This is what you wrote:',
+  askHuman: (whom) => `Would you rather ask a human? Write to ${whom}.`,
+  onlyWords: (words) => `Write only ${words}, and I will do it. Nothing has changed.`,
+  tooLongToAsk:
+    'You are in several working groups, and the text is too long to come with a button. Nothing has been saved. Open the right status update and paste it under Write more.',
+  lineCarried: 'When you choose a status, your text is saved too:',
+  lineLeftOut:
+    'Your text is too long to come with the buttons. Choose a status, and then paste the text under Write more:',
+  overallSaved: (question) => `Saved under “${question}”`,
+  overallHint: (question) =>
+    `Write finally and then the text, and I will save it under “${question}” Or open the form.`,
   seeHelp: 'Write help and I will show you what you can do.',
   badArea: (text, names) =>
     `I find no area called “${text}”. The areas are ${names}. Nothing has been saved.`,
@@ -167,19 +221,27 @@ export const enMessages: typeof svMessages = {
   },
   tooLong: (length) =>
     `The text is ${length} characters. A field takes at most 3,000. Shorten it and it can be saved.`,
-  badByDate: 'Write the date as 2019-12-31.',
+  byDateOutside: (first, last) => `Write a day from ${first} to ${last}.`,
+  badByDate: 'Write a date that exists, as 2019-12-31.',
   whatMissing: 'Write what is to be done.',
   badForm: 'I could not read the form. Open it again from the status update.',
   areaGone: 'The area is no longer in the status update. Nothing has been saved.',
   locked: (whom) =>
     `The answers are locked and can no longer be changed. ${whom} can unlock them if something needs to be put right.`,
   gone: 'What the button was about is no longer there. Nothing has changed.',
+  formGone:
+    'It could not be saved: you are no longer in the group, or the check-in is gone. Your text is still here, so copy it if you need it. Is that wrong? Ask the group’s coordinator.',
   cannotStore: 'It could not be saved just now. Your text is still here. Please try again in a while.',
   cutShort: 'The end of this message could not be sent. Type /avstamning and I will show how things stand.',
+  buttonsGone: 'The buttons could not be shown. Write help to me to see what you can type instead.',
+  welcome: (name) =>
+    `Hello ${name}! I look after the working group’s check-in, and write to you when it is time.`,
   cannotAnswer: 'I cannot get at the data just now. Nothing has changed. Please try again in a while.',
 
-  platformStopped: (platform, why) =>
-    `The bot may no longer write in ${platform}. Reminders that should have gone there are waiting, and go when it works again. Ask whoever looks after the bot to renew its token or its approval (${why}).`,
+  platformStopped: (platform) =>
+    `The bot may no longer write in ${platform}. Reminders that should have gone there are waiting, and go when it works again. Ask whoever looks after the bot to renew its token or its approval.`,
+  platformHeld: (platform) =>
+    `${platform} takes nothing from the bot just now, for anybody. Reminders that should have gone there are waiting, and go when it works again. Ask whoever looks after the bot and your ${platform} to see whether the app is switched off, or something is going on with the workspace.`,
   badFile: (source) =>
     `The group’s file ${source} has faults and was not read in. What was true before still is. Ask whoever looks after the file to put this right:`,
 
@@ -196,6 +258,7 @@ export const enMessages: typeof svMessages = {
     history: '`/avstamning history [half-year]` shows an earlier summary',
     documents: '`/avstamning documents [half-year]` gives a meeting brief, notes and tables as files',
     report: '`/lagesrapport` opens your status update',
+    typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
     help: '`/avstamning help` shows this list',
     dm: 'In the conversation with me you can write the same words without the slash: summary, report, help.',

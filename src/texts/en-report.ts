@@ -6,6 +6,7 @@ export const enReport: typeof svReport = {
   wasDueBy: (day) => `The last day was ${day}, but you can still send it in.`,
   howIsItGoing: 'How is it going?',
   chooseStatus: 'Choose a status',
+  chooseStatusLast: (last) => `Choose a status (last time ${last})`,
   noStatus: 'No status chosen yet',
   nothingToReport: 'Nothing to report',
   lastTime: 'Last time',
@@ -29,6 +30,7 @@ export const enReport: typeof svReport = {
   overall: 'Finally',
   submit: 'Send in',
   change: 'Change',
+  changeSomething: 'Change something',
   view: 'View',
   areaFormTitle: 'Write more',
   overallFormTitle: 'Finally',
@@ -36,6 +38,7 @@ export const enReport: typeof svReport = {
   cancel: 'Cancel',
   close: 'Close',
   optional: 'optional',
+  ifYouLike: 'If you like',
   loading: 'Loading …',
   cut: '… (the whole text is under Write more)',
   cutOverall: '… (the whole text is under Finally)',
@@ -47,6 +50,9 @@ export const enReport: typeof svReport = {
     locked: 'Locked. The answer can no longer be changed.',
   },
   retired: 'The status update is further down in this conversation.',
+  somebody: 'somebody',
+  someChannel: 'a channel',
+  someGroup: 'a group',
   pointer: 'The status update is in your direct message with me.',
   openConversation: 'Open the direct message',
   oldButton: 'That button is too old. Type /lagesrapport or /avstamning instead. Nothing has been changed.',
@@ -59,6 +65,8 @@ export const enReport: typeof svReport = {
     `Slack does not accept SLACK_BOT_TOKEN (${why}). Copy the app's Bot User OAuth Token from OAuth & Permissions and set it.`,
   slackAppTokenRefused: (why) =>
     `Slack does not accept SLACK_APP_TOKEN (${why}). Make an app-level token with connections:write under Basic Information and set it.`,
+  slackAppTokenLacks: (scope) =>
+    `SLACK_APP_TOKEN lacks the right ${scope}. Make an app-level token with connections:write under Basic Information, App-Level Tokens, and set it.`,
   slackUnreachable: (url, why) =>
     `Slack does not answer at ${url} (${why}). Check the network, and SLACK_API_URL if it is set.`,
 };

@@ -103,7 +103,14 @@ export const enSummary: typeof svSummary = {
   showingSoon: (where) => `The summary will be shown in ${where} as soon as possible.`,
   notInChannel: (where, invite) =>
     `I am not in ${where}. Write ${invite} there and then press Show to the group again. Nothing has been shown.`,
-  cannotShow: (where, why) => `It could not be shown in ${where} (${why}). Nothing has been shown.`,
+  noSuchChannel: (where, id, invite) =>
+    `I cannot find ${where} (${id}). If the channel is private, write ${invite} there. If not, the id is wrong or the channel is gone: put the right id under channels in the group’s file. Nothing has been shown.`,
+  archivedChannel: (where) =>
+    `It cannot be shown in ${where}, for the channel is archived. Open it again, or put another channel under channels in the group’s file. Nothing has been shown.`,
+  closedChannel: (where) =>
+    `I may not write in ${where}: only some may. Ask whoever runs the channel to let me in, or put another channel under channels in the group’s file. Nothing has been shown.`,
+  cannotShow: (where) =>
+    `It could not be shown in ${where}. Ask whoever runs the bot to look in the log for the reason. Nothing has been shown.`,
   noChannel:
     'The group’s file does not say which channel is the group’s. Put the channel’s id under channels in the file. Nothing has been shown.',
 };

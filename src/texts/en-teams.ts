@@ -6,6 +6,7 @@ export const enTeams: typeof svTeams = {
     'I cannot write to you yet. Add the app Avstämning for yourself in Teams and ask again, and I will answer there.',
   below: 'The answer is at the end of the chat.',
   done: 'That is done already.',
+  tableAsText: 'Show as text',
   saveHint: 'Your choices are saved when you press one of the buttons.',
   tooLongField: 'The text is too long. A field takes 3,000 characters at most.',
   tooLongForCard: 'The text is too long for a card in Teams. It is kept as it is.',

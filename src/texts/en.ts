@@ -29,6 +29,14 @@ export const en: typeof sv = {
     not_applicable: 'Not applicable',
   },
   shapes: sv.shapes,
+  /** What people call each platform. */
+  platforms: {
+    slack: 'Slack',
+    teams: 'Teams',
+    mail: 'e-mail',
+    console: 'the terminal',
+    playground: 'the browser',
+  },
   form: enForm,
   report: enReport,
   terminal: enTerminal,

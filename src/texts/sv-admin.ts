@@ -5,6 +5,7 @@ export const svAdmin = {
   usage: [
     'Skriv ett av:',
     '  npm run admin -- verify FIL…',
+    '  npm run admin -- export GRUPP HALVÅR DOKUMENT [DIARIENUMMER] [--to MAPP]',
     '  npm run admin -- extract E-POST',
     '  npm run admin -- erase E-POST --by NAMN --decision "DIARIENUMMER"',
     '  npm run admin -- purge --before 2019-H1 --by NAMN --decision "DIARIENUMMER" [--yes]',
@@ -17,6 +18,27 @@ export const svAdmin = {
   file: 'En fil',
   email: 'E-postadressen',
   badHalfYear: (text: string) => `«${text}» är inget halvår. Skriv som 2019-H1.`,
+
+  group: 'Gruppens nyckel',
+  halfYear: (group: string) => `Halvåret efter ${group}`,
+  kind: 'Dokumentet',
+  badKind: (word: string, kinds: string) => `«${word}» är inget dokument. Välj ett av ${kinds}.`,
+  noGroup: (key: string, keys: string) =>
+    keys
+      ? `Ingen grupp har nyckeln ${key}. Det finns ${keys}.`
+      : 'Det finns ingen grupp än. Importera en först.',
+  noCheckIn: (group: string, halfYear: string, halfYears: string) =>
+    halfYears
+      ? `${group} har ingen avstämning för ${halfYear}. Det finns ${halfYears}.`
+      : `${group} har inte haft någon avstämning än.`,
+  noReference: (reference: string, halfYear: string, references: string) =>
+    `Diarienumret ${reference} finns inte i avstämningen för ${halfYear}. Det finns ${references}.`,
+  cannotWrite: (folder: string) =>
+    `Filen går inte att skriva i ${folder}. Kontrollera att mappen finns och att du får skriva i den.`,
+  written: (path: string) => `Filen är sparad: ${path}`,
+  /** Who took a document out, in the log. */
+  byCommand: 'Administratören',
+  isDraftFile: 'Svaren är inte låsta. Filen är ett utkast.',
 
   nobody: (email: string) => `Ingen har e-postadressen ${email}. Inget har ändrats.`,
   freeText: 'I fritext kan andra ha nämnt personen. Den texten är inte med här: läs den i lägesrapporterna.',
@@ -47,14 +69,14 @@ export const svAdmin = {
 
   cannotRead: (file: string) => `${file}: går inte att läsa. Kontrollera sökvägen.`,
   noChecksum: (file: string) =>
-    `${file}: ingen kontrollsumma hittades. Ange en JSON-, Word- eller CSV-fil från Avstämning. Packa upp en zip-fil först.`,
+    `${file}: ingen kontrollsumma hittades. Ange en JSON-, Word-, Excel- eller CSV-fil från Avstämning. Packa upp en zip-fil först.`,
   right: (file: string, subject: string) => `${file}: kontrollsumman stämmer. ${subject}`,
   wrong: (file: string) => `${file}: kontrollsumman stämmer inte. Filen har ändrats sedan den gjordes.`,
   notRecord: (file: string) => `${file}: är inte en hel avstämning. Något fattas eller är ändrat.`,
   carries: (file: string, sha256: string) => `${file}: hör till JSON-filen med kontrollsumman ${sha256}.`,
   belongs: (file: string, json: string) => `${file}: hör till ${json}.`,
   belongsToNone: (file: string) => `${file}: hör inte till någon av JSON-filerna.`,
-  ownTextUnread: 'Texten i Word- och CSV-filer kontrolleras inte, bara vilken JSON-fil de hör till.',
+  ownTextUnread: 'Texten i Word-, Excel- och CSV-filer kontrolleras inte, bara vilken JSON-fil de hör till.',
   asKept: (file: string) => `${file}: stämmer med databasen.`,
   asKeptEarlier: (file: string) =>
     `${file}: stämmer med ett tidigare lås i databasen. Svaren har låsts upp sedan dess.`,

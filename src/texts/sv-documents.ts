@@ -10,6 +10,7 @@ export const svDocuments = {
     table: 'Tabell',
     register: 'Lägesrapporter',
     json: 'JSON',
+    xlsx: 'Excel',
   },
   about: {
     brief: 'Word, med läget, det som är värt att ta upp, behoven och alla svar',
@@ -17,6 +18,7 @@ export const svDocuments = {
     table: 'CSV för Excel, läget för varje part och område',
     register: 'CSV för registratorn, en rad för varje inskickad lägesrapport',
     json: 'allt i en fil som andra program kan läsa',
+    xlsx: 'samma två listor i en Excel-fil, där diarienummer och datum står som de är',
   },
   /** Words that a file is named by: lower case, a to z. */
   fileNames: {
@@ -25,6 +27,7 @@ export const svDocuments = {
     table: 'tabell',
     register: 'lagesrapporter',
     json: 'avstamning',
+    xlsx: 'listor',
   },
   draftName: 'utkast',
   button: 'Dokument',

@@ -9,6 +9,7 @@ export const svImport = {
       : changed
         ? `${key} är uppdaterad.`
         : `${key} var redan likadan. Inget har ändrats.`,
+  preparing: 'Filen provläses, det tar några sekunder …',
   dryRun: 'Provläsning: inget sparas och inget skickas.',
   reach: 'Vem går att nå',
   vacant: (party: string) => `${party}: ingen kontaktperson`,
@@ -20,6 +21,8 @@ export const svImport = {
     `finns inte i ${platform}. Rätta e-postadressen eller skriv personens id i filen`,
   whenMet: (platform: string) => `känns igen i ${platform} när appen är tillagd där`,
   notAsked: 'söks med e-postadressen när en chatt är inställd',
+  lacksRight: (platform: string, scope: string) =>
+    `kan inte slås upp i ${platform}: appen saknar behörigheten ${scope}, se Behörigheter och varför i administratörsguiden`,
   noAnswer: (platform: string, why: string) => `${platform} svarar inte (${why})`,
   schedule: 'Vad som skickas när',
   checkIn: (halfYear: string, dueOn: string) => `Avstämning för ${halfYear}, sista dag ${dueOn}`,

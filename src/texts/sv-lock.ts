@@ -17,7 +17,7 @@ export const svLock = {
   afterOne:
     'När svaret är låst går det inte att ändra, och parten får inga fler påminnelser. Du kan låsa upp igen, med ett skäl.',
   lockAll: 'Lås alla svar',
-  orOne: 'Eller lås bara en part:',
+  orOne: 'Eller lås bara en part',
   choose: 'Välj',
   lockThis: (party: string) => `Lås ${party}`,
   cancel: 'Avbryt',
@@ -56,6 +56,9 @@ export const svLock = {
     `${name} har låst upp ${svGenitive(party)} lägesrapport för ${halfYear}, så att ni kan ändra den.`,
   why: 'Skäl:',
   decision: 'Beslut:',
+  unlockedForFirst: (party: string, halfYear: string, name: string) =>
+    `${name} har låst upp svaren för ${halfYear}, så att ni kan skicka in lägesrapporten från ${party}. Den är inte inskickad än.`,
+  sendFirst: 'Fyll i den och skicka in när ni är klara. Sedan låses svaren på nytt.',
   sendAgain: 'Skicka in den igen när ni är klara. Sedan låses svaren på nytt.',
 
   // Drafts that were never sent in
@@ -100,6 +103,7 @@ export const svLock = {
   events: {
     'group-imported': 'läste in gruppens fil',
     'check-in-opened': 'öppnade avstämningen',
+    'check-in-closed': 'ångrade att avstämningen öppnades',
     'due-moved': 'flyttade sista dag',
     'area-saved': 'sparade ett område',
     'overall-saved': 'sparade Till sist',
@@ -116,10 +120,4 @@ export const svLock = {
   } satisfies Record<EventKind, string> as Record<string, string>,
   areaSaved: (area: string) => `sparade ${area}`,
   tookOut: (document: string) => `hämtade ${document}`,
-  platforms: {
-    slack: 'Slack',
-    teams: 'Teams',
-    console: 'terminalen',
-    playground: 'webbläsaren',
-  } as Record<string, string>,
 };

@@ -1,6 +1,5 @@
 /** Letters and the personal page. */
 export const svMail = {
-  name: 'e-post',
   senderName: 'Avstämning',
 
   // Subjects

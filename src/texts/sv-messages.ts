@@ -36,12 +36,32 @@ export const svMessages = {
   everybodyAnswered: 'Alla har svarat.',
   unreachableHead: 'Går inte att nå',
   unreachable: (names: string) => `Går inte att nå: ${names}.`,
+  /** `where`: the platform; `scope`: the right that the bot lacks there. */
   unreachableWhy: {
-    vacant: 'ingen kontaktperson',
-    unknown: 'e-postadressen finns inte i chatten',
-    blocked: 'meddelanden kommer inte fram',
+    vacant: (_where: string, _scope: string) => 'ingen kontaktperson',
+    'not-found': (where: string, _scope: string) => `e-postadressen finns inte i ${where}`,
+    'never-seen': (where: string, _scope: string) => `har inte appen i ${where}`,
+    gone: (where: string, _scope: string) => `kontot i ${where} finns inte längre`,
+    blocked: (_where: string, _scope: string) => 'meddelanden kommer inte fram',
+    refused: (_where: string, _scope: string) => 'e-postservern tar inte emot adressen',
+    'missing-scope': (where: string, scope: string) => `jag saknar behörigheten ${scope} i ${where}`,
   },
-  unreachableMend: 'Skriv rätt e-postadress eller id i gruppens fil, eller hör av dig på annat sätt.',
+  /** What to do about each. */
+  unreachableMend: {
+    vacant: (_where: string, _scope: string) => 'Lägg till en kontaktperson i gruppens fil.',
+    'not-found': (where: string, _scope: string) =>
+      `Skriv den e-postadress som personen har i ${where}, eller personens id där, i gruppens fil.`,
+    'never-seen': (where: string, _scope: string) =>
+      `Be den som svarar lägga till appen Avstämning i ${where} och skriva hjälp till den.`,
+    gone: (where: string, _scope: string) =>
+      `Är kontot i ${where} avslutat: skriv en ny kontaktperson, eller rätt id, i gruppens fil.`,
+    blocked: (where: string, _scope: string) =>
+      `Be personen släppa fram Avstämning i ${where}, eller hör av dig på annat sätt.`,
+    refused: (_where: string, _scope: string) =>
+      'Skriv rätt e-postadress i gruppens fil, eller hör av dig på annat sätt.',
+    'missing-scope': (where: string, scope: string) =>
+      `Be den som sköter boten ge den ${scope} i ${where} och installera om appen. Stegen står i administratörsguiden, under Behörigheter och varför.`,
+  },
   invited: (halfYear: string) => `Avstämningen för ${halfYear} är öppen och inbjudan har gått ut.`,
   /** `libraries`: none of them is the convener. */
   remindButton: (n: number, libraries: boolean) =>
@@ -54,6 +74,10 @@ export const svMessages = {
   },
   reminded: (names: string) => `Påminnelse skickad till ${names}.`,
   remindedAlready: (names: string) => `Har redan fått ett meddelande i dag: ${names}.`,
+  remindedToday: (n: number, all: boolean) =>
+    all
+      ? 'De som saknas och går att nå har redan fått en påminnelse i dag. I morgon kan du påminna igen: skriv /avstamning påminn.'
+      : `${parties(n)} har redan fått en påminnelse i dag.`,
   notInForceNow: (names: string) => `Får ingen påminnelse, för överenskommelsen gäller inte i dag: ${names}.`,
   nobodyToRemind: 'Alla har svarat. Ingen behöver påminnas.',
   summaryButton: 'Visa sammanställningen',
@@ -62,8 +86,29 @@ export const svMessages = {
   nothingOpen: 'Just nu pågår ingen avstämning.',
   nextOpens: (day: string) => `Nästa öppnar den ${day}.`,
   noAgreement: 'Ingen överenskommelse gäller, så ingen nästa avstämning är planerad.',
-  opened: (halfYear: string, dueBy: string, n: number) =>
-    `Avstämningen för ${halfYear} är öppen. Inbjudan går nu till ${parties(n)}. Sista dag är ${dueBy}.`,
+  /** `when`: `startNow` or `startAt`. */
+  opened: (halfYear: string, dueBy: string, n: number, when: string) =>
+    `Avstämningen för ${halfYear} är öppen. Inbjudan går ${when} till ${parties(n)}. Sista dag är ${dueBy}.`,
+  startTitle: (halfYear: string) => `Starta avstämningen för ${halfYear} nu?`,
+  startInvites: (n: number, when: string, names: string) =>
+    `Om du startar går inbjudan ${when} till ${parties(n)}: ${names}.`,
+  startInvitesNobody: 'Om du startar öppnas avstämningen, men ingen kan få en inbjudan.',
+  startNow: 'nu',
+  startAt: (day: string, time: string) => `ut ${day} ${time}`,
+  startDue: (dueBy: string) => `Sista dag att svara är ${dueBy}.`,
+  startOtherwise: (day: string) => `Annars öppnar den av sig själv den ${day}.`,
+  startButton: 'Starta',
+  notStarted: 'Avstämningen är inte startad. Inget har ändrats.',
+  startUndoneUntil: 'Du kan ångra det tills någon har börjat svara.',
+  startUndone: (halfYear: string) => `Avstämningen för ${halfYear} är inte längre öppen.`,
+  startUndoneSent: (n: number) =>
+    n === 1
+      ? 'En person har redan fått inbjudan. Knapparna i den svarar att den inte gäller längre.'
+      : `${n} personer har redan fått inbjudan. Knapparna i den svarar att den inte gäller längre.`,
+  startOpensItself: (day: string) => `Den öppnar av sig själv den ${day}.`,
+  startAnswered: (halfYear: string) =>
+    `Någon har redan börjat svara för ${halfYear}, så det går inte att ångra. Inget har ändrats.`,
+  startNotOpen: (halfYear: string) => `Avstämningen för ${halfYear} är inte öppen. Inget har ändrats.`,
   stillGoing: (earlier: string, halfYear: string) =>
     `Avstämningen för ${earlier} pågår fortfarande. Det som skrivs med /lagesrapport gäller nu ${halfYear}; i inbjudan och påminnelserna för ${earlier} finns knappen kvar.`,
   alreadyOpen: (halfYear: string, dueBy: string) =>
@@ -141,6 +186,9 @@ export const svMessages = {
   nowSaved: (label: string, text: string) => `${label} «${text}»`,
   publicRecord: (convener: string) =>
     `När du skickar in blir svaret en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv, varken besökares eller kollegors. ${convener} ser svaret direkt, de andra biblioteken i sammanställningen.`,
+  /** Where one sends in and writes nothing; the whole of it stands where one writes. */
+  publicRecordShort:
+    'När du skickar in blir svaret en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv.',
   whichParty: 'Vems lägesrapport gäller det?',
   whichGroup: 'Vilken arbetsgrupp gäller det?',
   lineOneParty: 'Du svarar för flera parter. Öppna rätt lägesrapport och fyll i där. Inget har sparats.',
@@ -161,6 +209,18 @@ export const svMessages = {
   didYouMean: (word: string) => `Menade du ${word}?`,
   nothingChanged: 'Inget har ändrats.',
   nothingSaved: 'Inget har sparats.',
+  /** Above what was typed, given back. */
+  youWrote: 'Det här skrev du:',
+  askHuman: (whom: string) => `Vill du fråga en människa? Skriv till ${whom}.`,
+  onlyWords: (words: string) => `Skriv bara ${words}, så gör jag det. Inget har ändrats.`,
+  tooLongToAsk:
+    'Du är med i flera arbetsgrupper, och texten är för lång för att följa med en knapp. Inget har sparats. Öppna rätt lägesrapport och klistra in den under Skriv mer.',
+  lineCarried: 'När du väljer läge sparas också din text:',
+  lineLeftOut:
+    'Din text är för lång för att följa med knapparna. Välj läge, och klistra sedan in texten under Skriv mer:',
+  overallSaved: (question: string) => `Sparat under «${question}»`,
+  overallHint: (question: string) =>
+    `Skriv till sist och sedan texten, så sparar jag den under «${question}» Eller öppna formuläret.`,
   seeHelp: 'Skriv hjälp så visar jag vad du kan göra.',
   badArea: (text: string, names: string) =>
     `Jag hittar inget område som heter «${text}». Områdena är ${names}. Inget har sparats.`,
@@ -177,22 +237,33 @@ export const svMessages = {
   },
   tooLong: (length: number) =>
     `Texten är ${length} tecken. Högst 3 000 får plats i ett fält. Korta den, så går den att spara.`,
-  badByDate: 'Skriv datumet som 2019-12-31.',
+  byDateOutside: (first: string, last: string) => `Skriv en dag från ${first} till ${last}.`,
+  badByDate: 'Skriv ett datum som finns, som 2019-12-31.',
   whatMissing: 'Skriv vad som ska göras.',
   badForm: 'Jag kunde inte läsa formuläret. Öppna det igen från lägesrapporten.',
   areaGone: 'Området finns inte längre i lägesrapporten. Inget har sparats.',
   locked: (whom: string) =>
     `Svaren är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
   gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
+  /** To a sent form of somebody who is no longer in the group, or whose check-in is not there. */
+  formGone:
+    'Det gick inte att spara: du är inte längre med i gruppen, eller så är avstämningen borta. Din text står kvar här, så kopiera den om du behöver den. Stämmer det inte? Fråga gruppens samordnare.',
   cannotStore: 'Det gick inte att spara just nu. Din text finns kvar. Försök igen om en stund.',
   /** In place of the end of a long message. */
   cutShort:
     'Slutet av det här meddelandet gick inte att skicka. Skriv /avstamning så visar jag vad som gäller.',
+  /** Below what had buttons, where only the words could be sent. */
+  buttonsGone: 'Knapparna gick inte att visa. Skriv hjälp till mig, så ser du vad du kan skriva i stället.',
+  /** To somebody who has just got the bot. */
+  welcome: (name: string) =>
+    `Hej ${name}! Jag sköter avstämningen i arbetsgruppen, och skriver till dig när det är dags.`,
   cannotAnswer: 'Jag kommer inte åt uppgifterna just nu. Inget har ändrats. Försök igen om en stund.',
 
   // To those who run it
-  platformStopped: (platform: string, why: string) =>
-    `Boten får inte längre skriva i ${platform}. Påminnelser som skulle ha gått dit väntar, och går i väg när det fungerar igen. Be den som sköter boten att förnya dess token eller godkännande (${why}).`,
+  platformStopped: (platform: string) =>
+    `Boten får inte längre skriva i ${platform}. Påminnelser som skulle ha gått dit väntar, och går i väg när det fungerar igen. Be den som sköter boten att förnya dess token eller godkännande.`,
+  platformHeld: (platform: string) =>
+    `${platform} tar just nu inte emot något från boten, till någon. Påminnelser som skulle ha gått dit väntar, och går i väg när det fungerar igen. Be den som sköter boten och ${platform} hos er se om appen är avstängd eller om något är på gång med arbetsytan.`,
   badFile: (source: string) =>
     `Gruppens fil ${source} har fel och lästes inte in. Det som gällde förut gäller fortfarande. Be den som sköter filen rätta det här:`,
 
@@ -209,6 +280,7 @@ export const svMessages = {
     history: '`/avstamning historik [halvår]` visar en tidigare sammanställning',
     documents: '`/avstamning dokument [halvår]` ger mötesunderlag, anteckningar och tabeller som filer',
     report: '`/lagesrapport` öppnar er lägesrapport',
+    typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
     help: '`/avstamning hjälp` visar den här listan',
     dm: 'I samtalet med mig kan du skriva samma ord utan snedstreck: avstämning, lägesrapport, hjälp.',

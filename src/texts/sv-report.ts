@@ -5,6 +5,8 @@ export const svReport = {
   wasDueBy: (day: string) => `Sista dag var ${day}, men du kan fortfarande skicka in.`,
   howIsItGoing: 'Hur går det?',
   chooseStatus: 'Välj läge',
+  /** `last`: what was chosen last half-year. */
+  chooseStatusLast: (last: string) => `Välj läge (sist ${last})`,
   noStatus: 'Inget läge valt än',
   nothingToReport: 'Inget att rapportera',
   lastTime: 'Sist',
@@ -29,6 +31,7 @@ export const svReport = {
   overall: 'Till sist',
   submit: 'Skicka in',
   change: 'Ändra',
+  changeSomething: 'Ändra något',
   view: 'Visa',
   /** The heads of the two forms, at most 24 characters (Slack's limit for a title). */
   areaFormTitle: 'Skriv mer',
@@ -37,6 +40,8 @@ export const svReport = {
   cancel: 'Avbryt',
   close: 'Stäng',
   optional: 'frivilligt',
+  /** Above what nobody needs, below the button that sends in. */
+  ifYouLike: 'Om du vill',
   loading: 'Hämtar …',
   cut: '… (hela texten finns under Skriv mer)',
   cutOverall: '… (hela texten finns under Till sist)',
@@ -50,6 +55,9 @@ export const svReport = {
   /** What an earlier drawing of the list becomes when it is drawn anew further down. */
   retired: 'Lägesrapporten finns längre ner i samtalet.',
   /** Left where the list was asked for outside the 1:1 conversation. */
+  somebody: 'någon',
+  someChannel: 'en kanal',
+  someGroup: 'en grupp',
   pointer: 'Lägesrapporten finns i ditt direktmeddelande med mig.',
   openConversation: 'Öppna direktmeddelandet',
   /** A button of a message that is older than the product's present form. */
@@ -66,6 +74,8 @@ export const svReport = {
     `Slack godtar inte SLACK_BOT_TOKEN (${why}). Hämta appens Bot User OAuth Token under OAuth & Permissions och sätt den.`,
   slackAppTokenRefused: (why: string) =>
     `Slack godtar inte SLACK_APP_TOKEN (${why}). Skapa en app-level token med connections:write under Basic Information och sätt den.`,
+  slackAppTokenLacks: (scope: string) =>
+    `SLACK_APP_TOKEN saknar behörigheten ${scope}. Skapa en app-level token med connections:write under Basic Information, App-Level Tokens, och sätt den.`,
   slackUnreachable: (url: string, why: string) =>
     `Slack svarar inte på ${url} (${why}). Kontrollera nätet, och SLACK_API_URL om den är satt.`,
 };

@@ -110,7 +110,14 @@ export const svSummary = {
   showingSoon: (where: string) => `Sammanställningen visas i ${where} så snart det går.`,
   notInChannel: (where: string, invite: string) =>
     `Jag är inte med i ${where}. Skriv ${invite} där och tryck sedan på Visa för gruppen igen. Inget har visats.`,
-  cannotShow: (where: string, why: string) => `Det gick inte att visa i ${where} (${why}). Inget har visats.`,
+  noSuchChannel: (where: string, id: string, invite: string) =>
+    `Jag hittar inte ${where} (${id}). Är kanalen privat: skriv ${invite} där. Annars är id:t fel eller kanalen borttagen: skriv rätt id under channels i gruppens fil. Inget har visats.`,
+  archivedChannel: (where: string) =>
+    `Det går inte att visa i ${where}, för kanalen är arkiverad. Öppna den igen, eller skriv en annan kanal under channels i gruppens fil. Inget har visats.`,
+  closedChannel: (where: string) =>
+    `Jag får inte skriva i ${where}: bara några får det där. Be den som sköter kanalen släppa in mig, eller skriv en annan kanal under channels i gruppens fil. Inget har visats.`,
+  cannotShow: (where: string) =>
+    `Det gick inte att visa i ${where}. Be den som sköter boten se efter varför i loggen. Inget har visats.`,
   noChannel:
     'Gruppens fil säger inte vilken kanal som är gruppens. Skriv kanalens id under channels i filen. Inget har visats.',
 };

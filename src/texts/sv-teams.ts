@@ -9,6 +9,8 @@ export const svTeams = {
   below: 'Svaret står längst ner i chatten.',
   /** For the same press once more. */
   done: 'Det är redan gjort.',
+  /** Uncovers a table's words, for phones that draw the table badly. */
+  tableAsText: 'Visa som text',
   saveHint: 'Dina val sparas när du trycker på en av knapparna.',
   /** By a field, where the client itself can tell. */
   tooLongField: 'Texten är för lång. Högst 3 000 tecken får plats i ett fält.',

@@ -39,6 +39,14 @@ export const sv = {
     not_started: '⬜',
     not_applicable: '➖',
   } as Record<Status, string>,
+  /** What people call each platform. */
+  platforms: {
+    slack: 'Slack',
+    teams: 'Teams',
+    mail: 'e-post',
+    console: 'terminalen',
+    playground: 'webbläsaren',
+  } as Record<string, string>,
   form: svForm,
   report: svReport,
   terminal: svTerminal,

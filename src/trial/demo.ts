@@ -12,7 +12,7 @@ import { textsFor } from '../texts/texts.ts';
 import { importGroups } from '../use-cases/import-groups.ts';
 import { linkPeople } from '../use-cases/link-people.ts';
 import type { Product } from '../use-cases/product.ts';
-import { speakers } from './trial.ts';
+import { speakers, withChannelIn } from './trial.ts';
 import { createTrialClock } from './trial-clock.ts';
 
 /*
@@ -86,7 +86,7 @@ async function run(): Promise<void> {
   await platform.start(app.handle);
   await importGroups(
     product,
-    await readWorkingGroupFiles(packageFile('db/seed/digitalt-forst.yaml')),
+    withChannelIn('console', await readWorkingGroupFiles(packageFile('db/seed/digitalt-forst.yaml'))),
     formatFaults,
   );
   await linkPeople(product);

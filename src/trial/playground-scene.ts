@@ -15,7 +15,7 @@ export async function readScene(product: Product, group: WorkingGroup): Promise<
   const strip = await readStrip(product, group, dayIn(group.timezone, product.clock.now()));
   return {
     timezone: group.timezone,
-    group: { name: group.name, channel: group.name },
+    group: { name: group.name, channel: group.channels.playground ?? group.name },
     next: at && { at, what: await whatFalls(product, group, dayIn(group.timezone, at)) },
     strip,
     answered: await readAnswered(product, group),

@@ -7,7 +7,7 @@ import type { Store } from '../ports/store.ts';
 import { packageFile } from '../server/package-root.ts';
 import { svPlayground as say } from '../texts/sv-playground.ts';
 import type { GroupFile } from '../use-cases/import-groups.ts';
-import { shippedStart, timezone } from './trial.ts';
+import { shippedStart, timezone, withChannelIn } from './trial.ts';
 
 const shipped = { 'digitalt-forst': 'db/seed/digitalt-forst.yaml', 'skane-33': 'db/seed/skane-33.yaml' };
 type Shipped = keyof typeof shipped;
@@ -25,7 +25,7 @@ export type TrialGroups = {
 export function createTrialGroups(options: { groupFile?: string; clockStart?: Date }): TrialGroups {
   const { groupFile, clockStart } = options;
   if (groupFile !== undefined) {
-    const files = () => readWorkingGroupFiles(groupFile);
+    const files = async () => withChannelIn('playground', await readWorkingGroupFiles(groupFile));
     return {
       choices: {
         starts: [{ key: 'file', label: say.starts.file }],
@@ -58,8 +58,8 @@ export function createTrialGroups(options: { groupFile?: string; clockStart?: Da
   };
 }
 
-const readShipped = (group: Shipped): Promise<GroupFile[]> =>
-  readWorkingGroupFiles(packageFile(shipped[group]));
+const readShipped = async (group: Shipped): Promise<GroupFile[]> =>
+  withChannelIn('playground', await readWorkingGroupFiles(packageFile(shipped[group])));
 
 /** The group with every agreement renewed, so that it holds from the half-year before this one to the next. */
 function renewed(read: GroupFile, at: Date): GroupFile {

@@ -1,5 +1,6 @@
 import { instantAt } from '../domain/day.ts';
 import type { Store } from '../ports/store.ts';
+import type { GroupFile } from '../use-cases/import-groups.ts';
 import { createTrialClock, type TrialClock } from './trial-clock.ts';
 
 /** The simulated clock's. */
@@ -18,6 +19,16 @@ export async function openTrialClock(
 ): Promise<TrialClock> {
   const start = options.start ?? (await store.trialClock()) ?? (options.shipped ? shippedStart : new Date());
   return createTrialClock(start);
+}
+
+/** The groups with a channel in the trial too, which bears the group's name where the file gives it no other. */
+export function withChannelIn(place: 'console' | 'playground', files: GroupFile[]): GroupFile[] {
+  return files.map((read) => {
+    if (!read.file) return read;
+    const { workingGroup } = read.file;
+    const channels = { [place]: workingGroup.name, ...workingGroup.channels };
+    return { ...read, file: { ...read.file, workingGroup: { ...workingGroup, channels } } };
+  });
 }
 
 /** Everybody in the groups, as they can be acted as in a trial. */

@@ -1,7 +1,7 @@
 import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Contact, Locale, WorkingGroup } from '../domain/working-group.ts';
-import type { Message, Part } from '../messages/message.ts';
+import { inGroup, type Message, type Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
@@ -9,18 +9,31 @@ import { textsFor } from '../texts/texts.ts';
 import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
+import { readWhy } from './no-reach.ts';
 import { type Product, partyName, say, today } from './product.ts';
 import { areasWithoutStatus, changesToLast, readReport } from './report-list.ts';
-import { areaCount, contactsOf, readStanding, remindable, unreachableParties } from './standing.ts';
-import { type StopNotice, shownName } from './tell-of-stop.ts';
+import { areaCount, contactsOf, readRemindable, readStanding, unreachableParties } from './standing.ts';
+import type { StopNotice } from './tell-of-stop.ts';
 
 /** The message of a delivery, worked out when it is sent from what is true then; or why nothing is to be said. */
 export type Composed =
   /** `sent` is done once it has gone. */
   { message: Message; files?: AttachedFile[]; sent?(): Promise<void> } | { skip: string };
 
-/** `row` and those merged into it, as one message. */
+/** `row` and those merged into it, as one message, which names the group where the person is in several. */
 export async function composeDelivery(
+  product: Product,
+  row: DeliveryRow,
+  group: WorkingGroup,
+  locale: Locale,
+): Promise<Composed> {
+  const composed = await compose(product, row, group, locale);
+  if ('skip' in composed || row.personId === undefined) return composed;
+  const several = (await product.store.people.groups(row.personId)) > 1;
+  return several ? { message: inGroup(composed.message, group.name) } : composed;
+}
+
+async function compose(
   product: Product,
   row: DeliveryRow,
   group: WorkingGroup,
@@ -34,8 +47,11 @@ export async function composeDelivery(
     }
     case 'notice': {
       const content = row.content as StopNotice | { source: string; faults: string[] };
-      if ('stopped' in content)
-        return { message: say(t.messages.platformStopped(shownName(content.stopped, t), content.why)) };
+      if ('stopped' in content) {
+        const { why } = readWhy(content.why, product.platforms.get(content.stopped));
+        const text = why === 'held' ? t.messages.platformHeld : t.messages.platformStopped;
+        return { message: say(text(t.platforms[content.stopped] ?? content.stopped)) };
+      }
       const { source, faults } = content;
       return {
         message: {
@@ -111,7 +127,7 @@ async function composeReminder(
             expected: standing.expected.length,
             missing: standing.missing.map((id) => partyName(group, id)),
             unreachable: unreachableParties(group, standing, standing.missing),
-            remindable: remindable(group, standing, today(product, group)),
+            ...(await readRemindable(product, store, group, checkIn, standing)),
           },
           t,
         ),

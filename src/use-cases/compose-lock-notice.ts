@@ -1,14 +1,20 @@
+import { addDays, type Day } from '../domain/day.ts';
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import { removalMessage, unlockedMessage } from '../messages/lock.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { Composed } from './compose-delivery.ts';
-import { type Product, partyName } from './product.ts';
+import { type Product, partyName, today } from './product.ts';
 import { readReport } from './report-list.ts';
 
 /** What an `unlocked` delivery carries: who unlocked, by person id, and why. */
 export type UnlockedContent = { by: number; reason: string };
-/** What a `removal` delivery carries: the lock that it is about, and the local day on which the draft goes. */
+/** How many days before a draft is removed its people are told. */
+export const noticeBefore = 7;
+export const weekAfter = (day: Day): Day => addDays(day, noticeBefore);
+export const laterDay = (one: Day, other: Day): Day => (one > other ? one : other);
+
+/** What a `removal` delivery carries: the lock that it is about, and the first local day on which the draft may go. */
 export type RemovalContent = { lockedAt: string; on: string };
 
 /** To one of a party's people: their answer is unlocked, or what they have not sent in will be removed. */
@@ -35,11 +41,14 @@ export async function composeLockNotice(
     const { by, reason } = row.content as UnlockedContent;
     if (report.locked) return { skip: 'locked' };
     const name = group.coordinators.find((one) => one.id === by)?.name ?? group.name;
-    return { message: unlockedMessage({ ...about, by: name, reason }, t) };
+    const sentIn = report.update.submitted !== undefined;
+    return { message: unlockedMessage({ ...about, by: name, reason, sentIn }, t) };
   }
   const { lockedAt, on } = row.content as RemovalContent;
   // Unlocked since, sent in, or locked anew: that lock has a notice of its own.
   if (report.update.lockedAt?.toISOString() !== lockedAt || !report.update.draft)
     return { skip: 'nothing-owed' };
-  return { message: removalMessage({ ...about, on }, t) };
+  // Told later than was meant, they have their week all the same.
+  const goes = laterDay(on, weekAfter(today(product, group)));
+  return { message: removalMessage({ ...about, on: goes }, t) };
 }

@@ -1,36 +1,56 @@
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
+import type { PlatformName } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
-import type { Address } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
-import { type Product, partyName, today } from './product.ts';
-import { readStanding } from './standing.ts';
+import { channelOf, type Product, partyName, today } from './product.ts';
+import { contactsOf, readReach, readStanding } from './standing.ts';
 
 /**
- * A reminder that cannot reach somebody in Teams is said in the group's channel there instead: once for each party and
- * rung, and of the party only. Teams lets the bot write to nobody who has not got the app, and a channel still does.
+ * A reminder that cannot reach somebody is said in the group's channel instead, where the platform lets the bot write to
+ * nobody who has not got its app: once for each party and rung, and of the party only. `tried`: the platform on which
+ * they are; without it they have been met on none.
  */
 export async function planFallback(
   product: Product,
   row: DeliveryRow,
   group: WorkingGroup,
-  address: Address,
+  tried?: PlatformName,
 ): Promise<void> {
-  if (row.kind !== 'reminder' || address.identity.platform !== 'teams' || !group.channels.teams) return;
+  if (row.kind !== 'reminder') return;
+  const places = placesToFallBackTo(product, group).filter((name) => (tried ?? name) === name);
+  if (places.length === 0) return;
   const rows = [row, ...(await product.store.deliveries.merged(row.dedupe))];
-  const parties = new Set(rows.flatMap(({ partyId }) => (partyId === undefined ? [] : [partyId])));
+  const named = new Set(rows.flatMap(({ partyId }) => (partyId === undefined ? [] : [partyId])));
+  // Of a party whose other person is reached nothing is said for want of a person who never was.
+  const parties = tried ? [...named] : await unheardAmong(product, group, [...named]);
   await product.store.deliveries.plan(
-    [...parties].map((partyId) => ({
-      dedupe: `${row.checkInId}:fallback:${partyId}:${row.rung}`,
-      kind: 'reminder',
-      groupId: group.id,
-      checkInId: row.checkInId,
-      place: 'teams',
-      partyId,
-      rung: row.rung,
-      dueAt: product.clock.now(),
-    })),
+    parties.flatMap((partyId) =>
+      places.map((place) => ({
+        dedupe: `${row.checkInId}:fallback:${partyId}:${row.rung}`,
+        kind: 'reminder',
+        groupId: group.id,
+        checkInId: row.checkInId,
+        place,
+        partyId,
+        rung: row.rung,
+        dueAt: product.clock.now(),
+      })),
+    ),
   );
+}
+
+/** Where a party is named whose people have not got the bot's app; none: nowhere. */
+export function placesToFallBackTo({ platforms }: Product, group: WorkingGroup): PlatformName[] {
+  return [...platforms.values()]
+    .filter(({ name, findsByEmail }) => !findsByEmail && channelOf(group, name) !== undefined)
+    .map(({ name }) => name);
+}
+
+/** Those of the parties that no message reaches, neither their contact nor their substitute. */
+async function unheardAmong(product: Product, group: WorkingGroup, partyIds: number[]): Promise<number[]> {
+  const { noReach } = await readReach(product, product.store, group, partyIds);
+  return partyIds.filter((id) => contactsOf(group, id).every(({ person }) => noReach.has(person.id)));
 }
 
 /** The same as a message, or why nothing is to be said any more. */

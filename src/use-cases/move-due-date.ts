@@ -22,7 +22,7 @@ export async function moveDueDate(
   const { t, group } = asker;
   const m = t.messages;
   if (!to) return { reply: tell(m.noDate) };
-  if (!isDay(to)) return { reply: tell(m.badDate(to)) };
+  if (!isDay(to)) return { reply: tell(m.badDate(to.slice(0, 60))) };
   const found = await meant(product, store, asker, which);
   const checkIn = found && (await store.checkIns.lockRow(found.id));
   if (!checkIn || checkIn.groupId !== group.id) return { reply: tell(m.gone) };

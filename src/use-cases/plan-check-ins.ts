@@ -22,7 +22,13 @@ export async function ensureCheckIns(
 
 /** Writes down what is due now, for every check-in whose time to be looked at has come. Sends nothing. */
 export async function planCheckIns(product: Product): Promise<void> {
-  for (const checkIn of await product.store.checkIns.toPlan(product.clock.now())) {
+  const due = await product.store.checkIns.toPlan(product.clock.now());
+  if (due.length === 0) return;
+  // Somebody new may stand in the file, or have come to the platform, since people were last looked for.
+  await linkPeople(product).catch((err) =>
+    product.log.error({ err }, 'could not look for who can be reached'),
+  );
+  for (const checkIn of due) {
     try {
       await planOne(product, checkIn);
     } catch (error) {
@@ -33,8 +39,6 @@ export async function planCheckIns(product: Product): Promise<void> {
 }
 
 async function planOne(product: Product, { id, groupId }: CheckIn): Promise<void> {
-  // Somebody new may stand in the file, or have come to the platform, since people were last looked for.
-  await linkPeople(product);
   const group = await product.store.groups.load(groupId);
   const calendar = await calendarOf(product, group);
   await product.store.transaction(async (store) => {

@@ -46,10 +46,9 @@ export function whomToAsk(group: Pick<WorkingGroup, 'coordinators'>, t: Texts): 
   return t.messages.list(group.coordinators.map((person) => `${person.name} (${person.email})`));
 }
 
-/** The group's channel on a platform; on one's own machine every group has one, which bears its name. Letters have none. */
-export function channelOf(group: WorkingGroup, platform: PlatformName): string | undefined {
-  if (platform === 'mail') return undefined;
-  return platform === 'slack' || platform === 'teams' ? group.channels[platform] : group.name;
+/** The group's channel on a platform, as the group says. */
+export function channelOf(group: Pick<WorkingGroup, 'channels'>, platform: PlatformName): string | undefined {
+  return group.channels[platform];
 }
 
 export function partyName(group: WorkingGroup, partyId: number): string {

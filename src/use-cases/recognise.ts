@@ -1,11 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import { strangerMessage } from '../messages/help.ts';
 import type { Message } from '../messages/message.ts';
-import type { ChatPlatform, Identity, Incoming, Profile } from '../ports/chat-platform.ts';
+import {
+  type ChatPlatform,
+  type Identity,
+  type Incoming,
+  LacksRight,
+  type Profile,
+} from '../ports/chat-platform.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
-import type { Product } from './product.ts';
+import { inTime } from './in-time.ts';
+import { channelOf, type Product } from './product.ts';
 
 /** How long what a platform says of somebody is trusted before it is asked again, in milliseconds. */
 const profileAge = 24 * 60 * 60 * 1000;
@@ -46,7 +52,7 @@ export async function recognise(
   if (trusted) return known;
   const looking = lookUp(product, identity, known);
   background(looking);
-  return (await inTime(looking)) ?? known;
+  return (await inTime(looking, patience)) ?? known;
 }
 
 /** Undefined where the platform does not answer. */
@@ -66,7 +72,8 @@ async function lookUp(
     const keep = known !== undefined && (await isFree(product, platform, profile, known));
     return await store.people.remember(profile, clock.now(), { tenant, keep });
   } catch (error) {
-    log.warn({ err: error, platform: identity.platform }, 'could not look a person up');
+    if (!(error instanceof LacksRight))
+      log.warn({ err: error, platform: identity.platform }, 'could not look a person up');
     return undefined;
   }
 }
@@ -87,16 +94,6 @@ async function isFree(
   if (!owner || owner.identity.userId === identity.userId) return true;
   await store.people.remember(owner, clock.now(), { tenant: platform.tenant() });
   return false;
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
-  const done = new AbortController();
-  const late = sleep(patience, undefined, { signal: done.signal }).catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    done.abort();
-  }
 }
 
 /** Keeps each group in memory for as long as its revision stands. */
@@ -126,9 +123,8 @@ export async function whichMembership(
   const { memberships } = recognised;
   if (groupId !== undefined) return memberships.find((one) => one.groupId === groupId) ?? 'none';
   if (memberships.length > 1 && incoming.channel) {
-    const here = (await store.groups.all()).find(({ channels }) =>
-      [channels.slack, channels.teams].includes(incoming.channel),
-    );
+    const { platform } = recognised.identity;
+    const here = (await store.groups.all()).find((group) => channelOf(group, platform) === incoming.channel);
     const membership = memberships.find((one) => one.groupId === here?.id);
     if (membership) return membership;
   }
@@ -136,12 +132,16 @@ export async function whichMembership(
 }
 
 /** To somebody who is in no group: whom to ask, and the line that puts them in the file. */
-export async function answerStranger(store: Store, identity: Identity, locale: Locale): Promise<Message> {
+export async function answerStranger(
+  { store, platforms }: Product,
+  identity: Identity,
+  locale: Locale,
+): Promise<Message> {
   const t = textsFor(locale);
   const groups = await Promise.all((await store.groups.all()).map(({ id }) => store.groups.load(id)));
   const whom = new Set(
     groups.flatMap((group) => group.coordinators.map((person) => `${person.name} (${person.email})`)),
   );
-  const key = identity.platform === 'console' ? 'email' : identity.platform;
+  const key = platforms.get(identity.platform)?.idInFile ?? identity.platform;
   return strangerMessage(t.messages.list([...whom]), `${key}: ${identity.userId}`, t);
 }

@@ -1,12 +1,18 @@
 import type { CheckIn } from '../domain/check-in.ts';
-import { instantAt } from '../domain/day.ts';
 import { dedupeKey } from '../domain/reminder.ts';
+import { unreachableText } from '../messages/reminder.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
 import { nothingOpen } from './nothing-open.ts';
 import { type Asker, type Product, partyName, today, whomToAsk } from './product.ts';
-import { contactsOf, readStanding, remindableParties, unreachableParties } from './standing.ts';
+import {
+  readStanding,
+  remindableParties,
+  remindedToday,
+  toRemindNow,
+  unreachableParties,
+} from './standing.ts';
 
 /** Reminds those missing, now. Whoever has had a reminder today gets no more. */
 export async function remindMissing(
@@ -24,7 +30,7 @@ export async function remindMissing(
 
   const now = product.clock.now();
   const day = today(product, group);
-  const had = await store.deliveries.remindedSince(checkIn.id, instantAt(group.timezone, day, '00:00'));
+  const had = await remindedToday(product, store, group, checkIn);
   const overdue = day > checkIn.dueOn;
   const unreachable = unreachableParties(group, standing, standing.missing);
   const unheard = new Set(unreachable.map((one) => one.partyName));
@@ -33,12 +39,7 @@ export async function remindMissing(
   const already: string[] = [];
   const remindable = remindableParties(group, standing, day);
   for (const partyId of remindable) {
-    const contacts = contactsOf(group, partyId).filter((contact) =>
-      standing.addresses.has(contact.person.id),
-    );
-    // After the due date both are told, as the ladder does; before it the first who can be reached.
-    const chosen = overdue ? contacts : contacts.slice(0, 1);
-    const fresh = chosen.filter((contact) => !had.has(contact.person.id));
+    const fresh = toRemindNow(group, standing, partyId, { overdue, had });
     const name = partyName(group, partyId);
     // Who is known not to be reached is tried once more, but not said to be reminded.
     if (!unheard.has(name)) (fresh.length > 0 ? reminded : already).push(name);
@@ -71,7 +72,6 @@ export async function remindMissing(
       platform: asker.identity.platform,
     });
   }
-  const why = unreachable.map((one) => `${one.partyName} (${m.unreachableWhy[one.why]})`);
   const notNow = standing.missing
     .filter((partyId) => !remindable.includes(partyId))
     .map((partyId) => partyName(group, partyId))
@@ -79,7 +79,7 @@ export async function remindMissing(
   const reply = tell(
     reminded.length > 0 ? m.reminded(m.list(reminded)) : undefined,
     already.length > 0 ? m.remindedAlready(m.list(already)) : undefined,
-    why.length > 0 ? m.unreachable(m.list(why)) : undefined,
+    unreachableText(unreachable, t),
     notNow.length > 0 ? m.notInForceNow(m.list(notNow)) : undefined,
   );
   return { reply, send };

@@ -3,19 +3,19 @@ import type { WorkingGroup } from '../domain/working-group.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { UnsentDraft } from '../ports/locks.ts';
 import type { Store } from '../ports/store.ts';
-import type { RemovalContent } from './compose-lock-notice.ts';
+import { laterDay, noticeBefore, type RemovalContent, weekAfter } from './compose-lock-notice.ts';
 import { calendarOf, type Product } from './product.ts';
 import { contactsOf } from './standing.ts';
 
-/** How many days after the lock what was never sent in is removed, and how many days before that people are told. */
+/** How many days after the lock what was never sent in is removed. */
 const keptFor = 30;
-const noticeBefore = 7;
 /** As the database is told: the standing rule is the decision. */
 const rule = `Utkast som inte skickats in tas bort ${keptFor} dagar efter låsningen`;
 
 /**
  * Removes drafts that were never sent in, thirty days after the answers were locked, and has the party's people told
- * a week before, on a working day. No draft goes without a week's notice, however long the bot was down.
+ * a week before, on a working day. No draft goes without a week's notice, however long the bot was down or a platform
+ * took nothing: the week begins when the last of the party's people has been told, or turned out not to be reached.
  */
 export async function removeDrafts(product: Product): Promise<void> {
   const now = product.clock.now();
@@ -24,9 +24,7 @@ export async function removeDrafts(product: Product): Promise<void> {
     try {
       const group = groups.get(draft.groupId) ?? (await product.store.groups.load(draft.groupId));
       groups.set(draft.groupId, group);
-      if (!draft.noticeAt) await planNotice(product, draft, group, now);
-      else if (now >= momentOn(group, removalDay(draft, group, draft.noticeAt)))
-        await product.store.transaction((store) => remove(store, draft, now));
+      await seeTo(product, draft, group, now);
     } catch (error) {
       product.log.error(
         { err: error, checkIn: draft.checkInId },
@@ -36,13 +34,48 @@ export async function removeDrafts(product: Product): Promise<void> {
   }
 }
 
+async function seeTo(product: Product, draft: UnsentDraft, group: WorkingGroup, now: Date): Promise<void> {
+  if (!draft.noticeAt) return planNotice(product, draft, group, now);
+  // Nothing to look for before the day that was said at first.
+  if (now < momentOn(group, removalDay(draft, group, draft.noticeAt))) return;
+  const told = await toldAt(product, draft, group);
+  if (told === 'nobody') return planNotice(product, draft, group, now);
+  if (told === 'not-yet' || now < momentOn(group, removalDay(draft, group, told))) return;
+  await product.store.transaction((store) => remove(store, draft, now));
+}
+
+/**
+ * When the last of the notices about this lock was settled. `nobody`: those who were to be told are no longer the
+ * party's, and those who are have not been. Where the party has nobody, the moment when they would have been told.
+ */
+async function toldAt(
+  { store }: Product,
+  draft: UnsentDraft,
+  group: WorkingGroup,
+): Promise<Date | 'not-yet' | 'nobody'> {
+  const { checkInId, partyId, noticeAt } = draft;
+  const ofThisLock = `${noticeKey(draft)}:`;
+  const notices = (await store.deliveries.removalNotices(checkInId, partyId)).filter(({ dedupe }) =>
+    dedupe.startsWith(ofThisLock),
+  );
+  const settled = notices.map(({ settledAt }) => settledAt);
+  if (settled.some((at) => at === undefined)) return 'not-yet';
+  const heard = notices.some(({ state }) => state === 'sent' || state === 'unreachable');
+  const known = new Set(notices.map(({ dedupe }) => dedupe));
+  const unheard = contactsOf(group, partyId).some(({ person }) => !known.has(`${ofThisLock}${person.id}`));
+  if (!heard && unheard) return 'nobody';
+  return new Date(Math.max(...[noticeAt, ...settled].map((at) => at?.getTime() ?? 0)));
+}
+
+/** Each of the party's people has a notice of their own of one lock. */
+const noticeKey = ({ checkInId, partyId, lockedAt }: UnsentDraft) =>
+  `${checkInId}:removal:${lockedAt.toISOString()}:${partyId}`;
+
 const momentOn = (group: WorkingGroup, day: Day) => instantAt(group.timezone, day, group.rhythm.remind.at);
 
 /** The local day on which the draft goes, when its people are told at this moment. */
 function removalDay({ lockedAt }: UnsentDraft, { timezone }: WorkingGroup, noticeAt: Date): Day {
-  const goes = addDays(dayIn(timezone, lockedAt), keptFor);
-  const noticed = addDays(dayIn(timezone, noticeAt), noticeBefore);
-  return noticed > goes ? noticed : goes;
+  return laterDay(addDays(dayIn(timezone, lockedAt), keptFor), weekAfter(dayIn(timezone, noticeAt)));
 }
 
 async function planNotice(
@@ -64,7 +97,7 @@ async function planNotice(
   };
   const rows = contactsOf(group, partyId).map(
     ({ person }): NewDelivery => ({
-      dedupe: `${checkInId}:removal:${content.lockedAt}:${partyId}:${person.id}`,
+      dedupe: `${noticeKey(draft)}:${person.id}`,
       kind: 'removal',
       groupId,
       checkInId,

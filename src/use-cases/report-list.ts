@@ -3,7 +3,6 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import type { OpenCommitment, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
-import type { Button } from '../messages/message.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
@@ -62,12 +61,21 @@ export function changesToLast(report: Report): { area: CollaborationArea; from?:
   });
 }
 
-/** The list as the platforms draw it. `edit`: with its choices also where all is sent in. */
-export function reportList(
-  asker: Asker,
-  report: Report,
-  options: { today: Day; edit?: boolean; notices?: string[] },
-): ReportList {
+type Shown = {
+  today: Day;
+  /** With its choices also where all is sent in. */
+  edit?: boolean;
+  /** One line an area, and the way on: nothing is left to choose. */
+  ready?: boolean;
+  notices?: string[];
+  hindrance?: string;
+};
+
+/**
+ * The list as the platforms draw it. What nothing is to be chosen in is short: what was written is under *Visa*, and,
+ * where it can be changed, in the forms.
+ */
+export function reportList(asker: Asker, report: Report, options: Shown): ReportList {
   const { t, group } = asker;
   const { update, checkIn } = report;
   const state: ReportList['state'] = report.locked
@@ -79,7 +87,8 @@ export function reportList(
       : update.submitted
         ? 'submitted'
         : 'draft';
-  const editable = !report.locked && (state !== 'submitted' || options.edit === true);
+  const editable =
+    !report.locked && options.ready !== true && (state !== 'submitted' || options.edit === true);
   return {
     locale: asker.locale,
     slot: `report:${checkIn.id}:${report.partyId}`,
@@ -92,6 +101,7 @@ export function reportList(
     state,
     editable,
     notices: [...(options.notices ?? []), ...(report.locked && update.draft ? [t.lock.unsentInList] : [])],
+    ...(options.hindrance ? { hindrance: options.hindrance } : {}),
     areas: report.areas.map((area) => {
       const now = report.version?.areas.find((one) => one.areaId === area.id);
       const last = report.last?.areas.find((one) => one.areaId === area.id);
@@ -121,7 +131,7 @@ export function reportList(
       contactNext: report.version?.overall.contactNext,
     },
     buttons: listButtons(asker, report, state, editable),
-    publicRecord: t.messages.publicRecord(partyName(group, group.convenerId)),
+    publicRecord: t.messages.publicRecordShort,
   };
 }
 
@@ -130,16 +140,26 @@ function outcomeLines({ t }: Asker, { version, agreed }: Report): string[] {
   return Object.entries(version?.overall.outcomes ?? {}).map((said) => outcomeLine(said, names, t));
 }
 
-/** What may be pressed below the list: the same on every platform. */
-function listButtons({ t }: Asker, report: Report, state: ReportList['state'], editable: boolean): Button[] {
+/** What may be pressed in the list: the same on every platform. */
+function listButtons(
+  { t }: Asker,
+  report: Report,
+  state: ReportList['state'],
+  editable: boolean,
+): ReportList['buttons'] {
   const of = { checkIn: report.checkIn.id, party: report.partyId };
-  const view: Button = { label: t.report.view, action: { kind: 'view', ...of } };
-  if (state === 'locked') return [view];
-  if (!editable) return [view, { label: t.report.change, action: { kind: 'report', ...of, edit: true } }];
-  const asLast: Button = { label: t.report.asLast, action: { kind: 'as-last', ...of } };
-  return [
-    ...(changesToLast(report).length > 0 ? [asLast] : []),
-    { label: t.report.overall, action: { kind: 'overall', ...of } },
-    { label: t.report.submit, action: { kind: 'submit', ...of }, primary: true },
-  ];
+  const view = { label: t.report.view, action: { kind: 'view' as const, ...of } };
+  const edit = { kind: 'report' as const, ...of, edit: true };
+  const submit = { label: t.report.submit, action: { kind: 'submit' as const, ...of }, primary: true };
+  if (state === 'locked') return { top: [], main: [view], more: [] };
+  if (!editable && state === 'submitted')
+    return { top: [], main: [view, { label: t.report.change, action: edit }], more: [] };
+  if (!editable)
+    return { top: [], main: [submit, { label: t.report.changeSomething, action: edit }], more: [] };
+  const asLast = { label: t.report.asLast, action: { kind: 'as-last' as const, ...of } };
+  return {
+    top: changesToLast(report).length > 0 ? [asLast] : [],
+    main: [submit],
+    more: [{ label: t.report.overall, action: { kind: 'overall', ...of } }],
+  };
 }

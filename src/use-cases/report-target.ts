@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Event, Store } from '../ports/store.ts';
 import { type Asker, moment, type Product, partyName, say, whomToAsk } from './product.ts';
-import { readReport, reportList } from './report-list.ts';
+import { areasWithoutStatus, readReport, reportList } from './report-list.ts';
 
 /** Whose answer it is about. The asker may answer for the party: that has been checked. */
 export type Target = {
@@ -36,15 +36,21 @@ export async function log(
   });
 }
 
-/** The list as it is now. */
+/** The list as it is now. `hindrance`: see `ReportList`; `ready`: where nothing is left to choose, only the way on. */
 export async function listAgain(
   store: Store,
   target: Target,
   notices: string[],
-  place: 'new' | 'same' = 'same',
-): Promise<Reply> {
+  { place = 'same', hindrance, ready }: { place?: 'new' | 'same'; hindrance?: string; ready?: true } = {},
+): Promise<Extract<Reply, { kind: 'report' }>> {
   const report = await readReport(store, target.asker.group, target.checkIn, target.partyId);
-  return { kind: 'report', list: reportList(target.asker, report, { notices, today: target.today }), place };
+  const shown = {
+    notices,
+    hindrance,
+    today: target.today,
+    ready: ready && areasWithoutStatus(report).length === 0,
+  };
+  return { kind: 'report', list: reportList(target.asker, report, shown), place };
 }
 
 export function lockedReply({ asker }: Target): Reply {

@@ -2,18 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { ChatPlatform, Delivery, NotSent, PlatformName, Receipt } from '../ports/chat-platform.ts';
-import type { ClaimedDelivery, DeliveryRow, Outcome } from '../ports/deliveries.ts';
+import { type ClaimedDelivery, type DeliveryRow, ladderKinds, type Outcome } from '../ports/deliveries.ts';
 import type { Address } from '../ports/store.ts';
 import { composeDelivery } from './compose-delivery.ts';
 import { letterTo } from './compose-letter.ts';
+import { type Target, whereTo } from './delivery-target.ts';
 import { planFallback } from './fall-back-to-channel.ts';
-import { channelOf, type Product } from './product.ts';
+import { whyText } from './no-reach.ts';
+import type { Product } from './product.ts';
 import { groupCache } from './recognise.ts';
-import { type StopNotice, tellOfStop } from './tell-of-stop.ts';
+import { callPlatform, hasAnswered, silenceOf } from './slow-platforms.ts';
+import { tellOfStop } from './tell-of-stop.ts';
+import { createHeld, type Held } from './working-hours.ts';
 
 /*
- * The way of one delivery: claimed → settled, if it was in doubt → its turn on the platform → composed from what is
- * true then → written down as attempted → sent → written down as sent. All times are milliseconds of real time.
+ * The way of one delivery: claimed → settled, if it was in doubt → held, outside working hours → its turn on the platform
+ * → composed from what is true then → written down as attempted → sent → written down as sent. All times are milliseconds
+ * of real time.
  */
 
 /** How long a process that has died keeps what it had taken; a living one renews its claims. */
@@ -25,8 +30,11 @@ const atOnce = 20;
 const doubt = 60_000;
 /** How long to leave alone what failed for a reason of our own. */
 const afterFault = 5_000;
-/** No delivery is under way longer, whatever an SDK does. */
+/** No delivery is under way longer, whatever an SDK does; nor what leads to it. */
 const longest = 120_000;
+const longestBefore = 30_000;
+/** Claims are not renewed for longer: what hangs even so is another tick's. */
+const heldFor = 5 * 60_000;
 /** What is put off no longer than this is waited for, until as long after the beginning as the next tick begins. */
 const shortWait = 20_000;
 const tickLength = 50_000;
@@ -38,23 +46,37 @@ const self = randomUUID();
 /** Sends what is due, until nothing is, or `stop` is aborted: then what is not begun is given back. `only`: no others than these. */
 export async function sendDeliveries(
   product: Product,
-  { only, stop }: { only?: string[]; stop?: AbortSignal } = {},
+  {
+    only,
+    stop,
+    within = Number.POSITIVE_INFINITY,
+  }: { only?: string[]; stop?: AbortSignal; within?: number } = {},
 ): Promise<void> {
   const { deliveries } = product.store;
-  const groupOf = groupCache(product.store);
-  const begun = Date.now();
+  const parts: Parts = {
+    product,
+    groupOf: groupCache(product.store),
+    held: only ? goesAtOnce : createHeld(product),
+    stop,
+  };
+  const begun = performance.now();
   const underWay = new Map<string, Promise<void>>();
+  const since = new Map<string, number>();
   let again: number | undefined;
 
   async function take(): Promise<number> {
-    if (stop?.aborted) return 0;
+    if (stop?.aborted || performance.now() - begun > within) return 0;
     const now = product.clock.now();
     const rows = await deliveries.claim({ now, limit: atOnce - underWay.size, lease, by: self, only });
+    const joined = await joinLadders(product, rows);
     for (const row of rows) {
-      const sending = sendSafely(product, row, groupOf, stop).then((wait) => {
+      if (joined.has(row.id)) continue;
+      since.set(row.id, performance.now());
+      const sending = sendSafely(parts, row).then((wait) => {
         underWay.delete(row.id);
+        since.delete(row.id);
         if (wait !== undefined && wait <= shortWait)
-          again = Math.min(again ?? Number.POSITIVE_INFINITY, Date.now() + wait);
+          again = Math.min(again ?? Number.POSITIVE_INFINITY, performance.now() + wait);
       });
       underWay.set(row.id, sending);
     }
@@ -62,8 +84,13 @@ export async function sendDeliveries(
   }
 
   const renewal = setInterval(() => {
+    const oldest = performance.now() - heldFor;
     deliveries
-      .renew([...underWay.keys()], self, lease)
+      .renew(
+        [...underWay.keys()].filter((id) => (since.get(id) ?? 0) > oldest),
+        self,
+        lease,
+      )
       .catch((err: unknown) => product.log.warn({ err }, 'claims could not be renewed'));
   }, renewEvery).unref();
   try {
@@ -73,7 +100,7 @@ export async function sendDeliveries(
       while (underWay.size > (taken > 0 ? atOnce / 2 : 0)) await Promise.race(underWay.values());
       if (taken > 0) continue;
       if (again === undefined || again > begun + tickLength || stop?.aborted) return;
-      await sleep(Math.max(0, again - Date.now()), undefined, { signal: stop }).catch(() => undefined);
+      await sleep(Math.max(0, again - performance.now()), undefined, { signal: stop }).catch(() => undefined);
       again = undefined;
     }
   } finally {
@@ -82,15 +109,32 @@ export async function sendDeliveries(
   }
 }
 
+/** What a press has planned is sent as it is pressed, of whatever kind; where that fails, the calendar is asked. */
+const goesAtOnce: Held = async () => undefined;
+
+/** What sending works with. */
+type Parts = {
+  product: Product;
+  groupOf: ReturnType<typeof groupCache>;
+  held: Held;
+  stop: AbortSignal | undefined;
+};
+
+/** Of several reminders to one person that have waited for the same moment, one is sent and says it all. */
+async function joinLadders({ store, clock }: Product, rows: ClaimedDelivery[]): Promise<Set<string>> {
+  const ladder = rows.filter(
+    (row) => row.personId !== undefined && !row.attemptedAt && ladderKinds.some((kind) => kind === row.kind),
+  );
+  if (ladder.length === 0) return new Set();
+  const ids = ladder.map(({ id }) => id);
+  return new Set(await store.deliveries.join(ids, self, clock.now()));
+}
+
 /** Returns for how long it was put off, where it was. */
-async function sendSafely(
-  product: Product,
-  row: ClaimedDelivery,
-  groupOf: ReturnType<typeof groupCache>,
-  stop: AbortSignal | undefined,
-): Promise<number | undefined> {
+async function sendSafely(parts: Parts, row: ClaimedDelivery): Promise<number | undefined> {
+  const { product } = parts;
   try {
-    return await sendOne(product, row, groupOf, stop);
+    return await sendOne(parts, row);
   } catch (error) {
     product.log.error({ err: error, delivery: row.id }, 'could not send a delivery');
     // Where this does not work either the claim runs out by itself, and the delivery is taken up again.
@@ -100,10 +144,8 @@ async function sendSafely(
 }
 
 async function sendOne(
-  product: Product,
+  { product, groupOf, held, stop }: Parts,
   row: ClaimedDelivery,
-  groupOf: ReturnType<typeof groupCache>,
-  stop: AbortSignal | undefined,
 ): Promise<number | undefined> {
   const { store, clock } = product;
   const arrived = row.attemptedAt ? await lookFor(product, row) : undefined;
@@ -119,6 +161,7 @@ async function sendOne(
   const group = await groupOf({ groupId: row.groupId, revision: row.groupRevision });
   const target = await whereTo(product, row, group);
   if ('unreachable' in target) {
+    if (target.unreachable === 'unknown') await planFallback(product, row, group);
     await record(
       product,
       row,
@@ -129,12 +172,21 @@ async function sendOne(
   }
 
   const { platform, address } = target;
-  const turn = await platform.ready(target.to);
+  /** Whether it has been put off to working hours. */
+  const hold = async (): Promise<boolean> => {
+    const dueAt = await held(row, group);
+    if (dueAt) await record(product, row, { state: 'planned', dueAt, reason: 'off_hours' }, platform.name);
+    return dueAt !== undefined;
+  };
+  if (await hold()) return undefined;
+  const turn = await turnOn(product, target);
   if (turn.kind !== 'go') return putOff(product, row, group, target, turn);
   if (stop?.aborted) {
     await store.deliveries.release([row.id], self, 0);
     return undefined;
   }
+  // Its turn may have come some seconds later.
+  if (await hold()) return undefined;
   // Not before its turn has come: who has answered meanwhile is not reminded.
   const locale = address?.locale ?? group.locale;
   const composed = await composeDelivery(product, row, group, locale);
@@ -149,9 +201,14 @@ async function sendOne(
   const letter = platform.letters ? letterTo(group, row.personId, first) : undefined;
   const { message, files } = composed;
   const delivery = { id: row.id, to: { ...target.to, conversation }, locale, message, files, letter };
-  const receipt = await inTime(platform.deliver(delivery));
+  const receipt: Receipt = (await callPlatform(product, platform, () => platform.deliver(delivery), {
+    longest,
+    did: ({ kind }) => kind === 'sent',
+  })) ?? { kind: 'unknown', why: 'no-answer' };
   switch (receipt.kind) {
     case 'sent':
+      hasAnswered(platform);
+      product.meter.link(platform.name, 'out', undefined);
       await record(
         product,
         row,
@@ -163,27 +220,34 @@ async function sendOne(
         },
         platform.name,
       );
-      if (address?.unreachable) await store.people.markReach(address.identity, undefined);
-      if (address && letter?.first) await store.people.written(address.identity, receipt.conversation);
+      if (address && (address.unreachable || address.conversation !== receipt.conversation))
+        await store.people.reached(address.identity, receipt.conversation);
       await composed.sent?.();
       return undefined;
     case 'unknown':
       // Sent once more under the same name already, and nobody can look: it is not repeated for ever.
       if (row.attemptedAt && platform.letters) {
-        await record(
-          product,
-          row,
-          { state: 'unreachable', reason: receipt.why, at: clock.now() },
-          platform.name,
-        );
-        product.log.warn({ delivery: row.id, why: receipt.why }, 'nobody knows whether a letter has arrived');
+        const reason = whyText(receipt);
+        await record(product, row, { state: 'unreachable', reason, at: clock.now() }, platform.name);
+        product.log.warn({ delivery: row.id, why: reason }, 'nobody knows whether a letter has arrived');
         return undefined;
       }
-      await record(product, row, { state: 'in_doubt', wait: doubt, reason: receipt.why }, platform.name);
+      await record(product, row, { state: 'in_doubt', wait: doubt, reason: whyText(receipt) }, platform.name);
       return undefined;
     default:
       return putOff(product, row, group, target, receipt);
   }
+}
+
+/** The delivery's turn on its platform, where that answers at all. */
+async function turnOn(product: Product, { platform, to }: Target): ReturnType<ChatPlatform['ready']> {
+  const silence = silenceOf(platform);
+  if (silence > 0) return { kind: 'later', wait: silence, why: 'no-answer' };
+  const turn = await callPlatform(product, platform, () => platform.ready(to), {
+    longest: longestBefore,
+    did: ({ kind }) => kind === 'go',
+  });
+  return turn ?? { kind: 'later', wait: afterFault, why: 'no-answer' };
 }
 
 /** Where one in doubt has arrived, if it has. Throws where its platform does not say just now. */
@@ -191,7 +255,7 @@ async function lookFor(
   product: Product,
   row: DeliveryRow,
 ): Promise<{ conversation: string; messageIds: string[] } | undefined> {
-  const { id, identity, conversation, place } = row;
+  const { id, identity, conversation, place, attemptedAt } = row;
   const name = identity?.platform ?? place;
   const platform = name && product.platforms.get(name);
   const to: Delivery['to'] | undefined = identity
@@ -200,7 +264,13 @@ async function lookFor(
       ? { kind: 'place', conversation }
       : undefined;
   if (!platform || !to) return undefined;
-  const settled = await platform.settle({ id, to });
+  const silence = silenceOf(platform);
+  if (silence > 0) throw new Error(`${name} does not answer just now`);
+  const settled = await callPlatform(product, platform, () => platform.settle({ id, to, attemptedAt }), {
+    longest: longestBefore,
+    did: () => true,
+  });
+  if (!settled) throw new Error(`${name} has not answered in time`);
   return settled.kind === 'arrived' ? settled : undefined;
 }
 
@@ -213,23 +283,29 @@ async function putOff(
   notSent: NotSent,
 ): Promise<number | undefined> {
   const { store, clock, log } = product;
-  const { why } = notSent;
+  const why = whyText(notSent);
   switch (notSent.kind) {
     case 'unreachable':
-      if (address) await store.people.markReach(address.identity, why);
-      if (address && (await hasOtherWay(product, row, group, address))) {
-        await record(product, row, { state: 'planned', wait: 0, reason: why }, platform.name);
-        log.info({ delivery: row.id, kind: row.kind, why }, 'a delivery goes another way');
-        return 0;
+      // A message that is refused for its form is no fault of its reader.
+      if (address && notSent.why !== 'too-large') {
+        await store.people.markReach(address.identity, why);
+        if (await hasOtherWay(product, row, group, address)) {
+          await record(product, row, { state: 'planned', wait: 0, reason: why }, platform.name);
+          log.info({ delivery: row.id, kind: row.kind, why }, 'a delivery goes another way');
+          return 0;
+        }
+        await planFallback(product, row, group, address.identity.platform);
       }
       await record(product, row, { state: 'unreachable', reason: why, at: clock.now() }, platform.name);
-      if (address) await planFallback(product, row, group, address);
       log.warn({ delivery: row.id, kind: row.kind, why }, 'a delivery cannot arrive');
       return undefined;
     case 'stopped':
     case 'later':
       await record(product, row, { state: 'planned', wait: notSent.wait, reason: why }, platform.name);
-      if (notSent.kind === 'stopped') await tellOfStop(product, platform.name, notSent);
+      if (notSent.kind === 'stopped') {
+        product.meter.link(platform.name, 'out', why);
+        await tellOfStop(product, platform.name, notSent);
+      }
       return notSent.wait;
   }
 }
@@ -256,57 +332,16 @@ async function record(
   outcome: Outcome,
   platform: PlatformName | undefined,
 ): Promise<void> {
-  const until = Date.now() + recordFor;
+  const until = performance.now() + recordFor;
   for (;;) {
     try {
       await product.store.deliveries.settle(row.id, self, outcome);
       product.meter.settled(outcome.state, platform);
       return;
     } catch (error) {
-      if (outcome.state !== 'sent' || Date.now() > until) throw error;
+      if (outcome.state !== 'sent' || performance.now() > until) throw error;
       product.log.warn({ err: error, delivery: row.id }, 'a delivery is sent and not yet written down');
       await sleep(1_000, undefined, { ref: false });
     }
   }
-}
-
-async function inTime(delivering: Promise<Receipt>): Promise<Receipt> {
-  const done = new AbortController();
-  const late = sleep(longest, { kind: 'unknown' as const, why: 'timeout' }, { signal: done.signal });
-  try {
-    return await Promise.race([delivering, late]);
-  } finally {
-    late.catch(() => undefined);
-    done.abort();
-  }
-}
-
-type Target = { platform: ChatPlatform; address?: Address; to: Delivery['to'] };
-
-async function whereTo(
-  product: Product,
-  row: DeliveryRow,
-  group: WorkingGroup,
-): Promise<Target | { unreachable: 'unknown' | 'no-channel' | 'no-platform' }> {
-  if (row.place) {
-    const platform = product.platforms.get(row.place);
-    const conversation = channelOf(group, row.place);
-    if (!platform) return { unreachable: 'no-platform' };
-    return conversation ? { platform, to: { kind: 'place', conversation } } : { unreachable: 'no-channel' };
-  }
-  const person = row.personId ?? 0;
-  const stopped = row.kind === 'notice' ? (row.content as Partial<StopNotice>).stopped : undefined;
-  // What proves that somebody reads the mailbox goes nowhere else.
-  const byLetter = row.kind === 'link' || row.kind === 'code';
-  const names = [...product.platforms.values()].flatMap(({ name, letters }) =>
-    name === stopped || (byLetter && !letters) ? [] : [name],
-  );
-  const address = (await product.store.people.addresses([person], names)).get(person);
-  const platform = address && product.platforms.get(address.identity.platform);
-  if (!address || !platform) return { unreachable: 'unknown' };
-  return {
-    platform,
-    address,
-    to: { kind: 'person', identity: address.identity, conversation: address.conversation },
-  };
 }

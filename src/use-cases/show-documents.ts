@@ -1,8 +1,8 @@
 import { documentOf, documentsOfEach } from '../documents/document.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { dayIn } from '../domain/day.ts';
-import { firstDay, type HalfYear, lastDay, readHalfYear } from '../domain/half-year.ts';
-import { recordOfAgreement } from '../domain/record.ts';
+import { firstDay, type HalfYear, lastDay, leadingHalfYear } from '../domain/half-year.ts';
+import { type CheckInRecord, recordOfAgreement } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Agreement, WorkingGroup } from '../domain/working-group.ts';
 import type { Action } from '../messages/action.ts';
@@ -15,6 +15,7 @@ import { tell } from './change.ts';
 import { nothingOpen } from './nothing-open.ts';
 import { type Asker, type Product, partyName } from './product.ts';
 import { readRecord } from './read-record.ts';
+import { knownAgreement, recordedReference } from './which-agreement.ts';
 
 /** Which documents there are of a check-in; `text` may name its half-year and an agreement's reference. */
 export async function documentsByWords(
@@ -32,25 +33,23 @@ export async function documentsByWords(
     return halfYear ? tell(t.messages.noCheckIn(t.halfYear(halfYear))) : nothingOpen(product, store, asker);
   }
   if (reference === undefined) return showDocuments(asker, checkIn, 'group');
-  const named = group.agreements.find((one) => one.reference === reference);
-  if (!named) return tell(t.documents.notFound(text));
-  if (!inForceIn(group, checkIn.halfYear).includes(named))
-    return tell(t.documents.notInForce(reference, t.halfYear(checkIn.halfYear)));
-  return showDocuments(asker, checkIn, named.id);
+  const named = await knownAgreement(store, group, { reference });
+  if (!named) return tell(t.documents.notFound(text.slice(0, 60)));
+  const record = await readRecord(store, group, checkIn, product.clock.now());
+  const recorded = recordedReference(group, record, named);
+  if (recorded === undefined) return tell(t.documents.notInForce(reference, t.halfYear(checkIn.halfYear)));
+  return showDocuments(asker, checkIn, named.id, reference);
 }
 
 /** The half-year first, then a reference; either may be left out. A reference is any text. */
 function readScope(text: string): { halfYear?: HalfYear; reference?: string } {
-  const words = text.split(/\s+/).filter(Boolean);
-  for (let n = words.length; n > 0; n--) {
-    const halfYear = readHalfYear(words.slice(0, n).join(' '));
-    const rest = words.slice(n).join(' ');
-    if (halfYear) return rest ? { halfYear, reference: rest } : { halfYear };
-  }
-  return words.length > 0 ? { reference: words.join(' ') } : {};
+  const begins = leadingHalfYear(text);
+  const rest = (begins ? begins.rest : text).trim().replace(/\s+/g, ' ');
+  return { halfYear: begins?.halfYear, ...(rest && { reference: rest }) };
 }
 
-export function showDocuments(asker: Asker, checkIn: CheckIn, of: DocumentScope): Reply {
+/** `reference`: of the agreement that `of` names, where it stands in the group's file no more. */
+export function showDocuments(asker: Asker, checkIn: CheckIn, of: DocumentScope, reference?: string): Reply {
   const { t, group } = asker;
   const agreements = inForceIn(group, checkIn.halfYear).map(({ id, reference, partyIds }) => ({
     id,
@@ -62,6 +61,7 @@ export function showDocuments(asker: Asker, checkIn: CheckIn, of: DocumentScope)
     halfYear: t.halfYear(checkIn.halfYear),
     lockedOn: checkIn.lockedAt && t.dates.dayWithYear(dayIn(group.timezone, checkIn.lockedAt)),
     of,
+    reference: reference ?? agreements.find((one) => one.id === of)?.reference,
     agreements,
   };
   return { kind: 'messages', items: [documentsMessage(menu, t)] };
@@ -77,10 +77,10 @@ export async function exportDocument(
 ): Promise<Reply> {
   const { group } = asker;
   const whole = await readRecord(store, group, checkIn, product.clock.now());
-  const reference = group.agreements.find((one) => one.id === action.of)?.reference ?? '';
-  const record = typeof action.of === 'number' ? recordOfAgreement(whole, reference) : whole;
+  const record = typeof action.of === 'number' ? await partOf(store, group, whole, action.of) : whole;
   if (!record) {
     const { t } = asker;
+    const reference = group.agreements.find((one) => one.id === action.of)?.reference ?? '';
     return tell(t.documents.notInForce(reference, t.halfYear(checkIn.halfYear)));
   }
   // A document is in the group's language, whoever asks for it: the same record gives the same document.
@@ -107,6 +107,18 @@ export async function exportDocument(
     },
     again: action,
   };
+}
+
+/** The part of a record that is about one agreement, by whichever of its references the record has it. */
+async function partOf(
+  store: Store,
+  group: WorkingGroup,
+  record: CheckInRecord,
+  agreementId: number,
+): Promise<CheckInRecord | undefined> {
+  const agreement = await knownAgreement(store, group, { id: agreementId });
+  const reference = agreement && recordedReference(group, record, agreement);
+  return reference === undefined ? undefined : recordOfAgreement(record, reference);
 }
 
 function inForceIn(group: WorkingGroup, halfYear: HalfYear): Agreement[] {

@@ -65,7 +65,7 @@ function lineOf(event: LoggedEvent, { t, group }: Asker): Rich {
   const about = [
     event.partyId !== undefined && partyName(group, event.partyId),
     halfYear && t.halfYear(halfYear),
-    event.platform && t.lock.platforms[event.platform],
+    event.platform && t.platforms[event.platform],
   ].filter(Boolean);
   const why = [
     detail.reason && ` ${t.lock.why} ${detail.reason}`,

@@ -8,9 +8,11 @@ import type { PlatformName } from '../ports/chat-platform.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { type Change, tell } from './change.ts';
+import { readWhy } from './no-reach.ts';
 import { type Asker, channelOf, moment, type Product, say } from './product.ts';
 import { readSummary } from './read-summary.ts';
 import { sendDeliveries } from './send-deliveries.ts';
+import { actionsOf } from './summarise-check-in.ts';
 
 /** So many buttons are still a choice. */
 const mostToggles = 40;
@@ -129,7 +131,7 @@ export async function showSummary(
   const places = placesOf(product, asker);
   if (places.length === 0) return { reply: tell(t.summary.noChannel) };
   const earlier = await store.showings.get(show.showing);
-  if (earlier) return { reply: alreadyShown(asker, earlier.at) };
+  if (earlier) return { reply: await alreadyShown(product, store, asker, checkIn, earlier.at) };
   const now = product.clock.now();
   const { summary } = await readSummary(product, store, group, checkIn);
   const message = await messageToShow(store, asker, checkIn, summary, show.without);
@@ -158,7 +160,7 @@ export async function showSummary(
     })),
   );
   // Pressed twice at the same moment: the other press has planned it.
-  if (send.length === 0) return { reply: alreadyShown(asker, now) };
+  if (send.length === 0) return { reply: await alreadyShown(product, store, asker, checkIn, now) };
   await store.log({
     at: now,
     kind: 'summary-shown',
@@ -170,9 +172,23 @@ export async function showSummary(
   return { reply: { kind: 'nothing' }, send };
 }
 
-function alreadyShown({ t, group }: Asker, at: Date): Reply {
+/** In place of the preview: what became of it, and below that what else the summary offered. */
+function insteadOf(sentences: string[], buttons: Button[]): Reply {
+  const below: Part[] = buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+  return { kind: 'messages', items: [{ parts: [...say(...sentences).parts, ...below] }], replace: true };
+}
+
+async function alreadyShown(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  at: Date,
+): Promise<Reply> {
+  const { t, group } = asker;
   const when = moment(group, at, t);
-  return { kind: 'messages', items: [say(t.summary.shownAlready(when.day, when.time))], replace: true };
+  const buttons = await actionsOf(product, store, asker, checkIn);
+  return insteadOf([t.summary.shownAlready(when.day, when.time)], buttons);
 }
 
 /** Sends a showing and says how it went in each channel. `ids` as `showSummary` gave them. */
@@ -187,16 +203,28 @@ export async function tellOfShowing(
   await sendDeliveries(product, { only: ids });
   const outcomes = await product.store.deliveries.outcomes(ids);
   const places = placesOf(product, asker);
-  const sentences = ids.map((id, i) => {
-    const place = places[i] ?? 'console';
+  const sentences = ids.flatMap((id, i): string[] | string => {
+    const place = places[i];
+    if (!place) return [];
     const where = t.summary.channelOn[place];
     const outcome = outcomes.get(id);
     if (outcome?.state === 'sent') return t.summary.shown(where);
     if (outcome?.state !== 'unreachable') return t.summary.showingSoon(where);
-    const invite = product.platforms.get(place)?.inviteHint ?? '';
-    return notMember.has(outcome.reason ?? '')
-      ? t.summary.notInChannel(where, invite)
-      : t.summary.cannotShow(where, outcome.reason ?? '');
+    const platform = product.platforms.get(place);
+    const invite = platform?.inviteHint ?? '';
+    const { why } = readWhy(outcome.reason ?? '', platform);
+    switch (why) {
+      case 'not-a-member':
+        return t.summary.notInChannel(where, invite);
+      case 'no-such-channel':
+        return t.summary.noSuchChannel(where, channelOf(asker.group, place) ?? '', invite);
+      case 'archived':
+        return t.summary.archivedChannel(where);
+      case 'closed':
+        return t.summary.closedChannel(where);
+      default:
+        return t.summary.cannotShow(where);
+    }
   });
   const failed = ids.some((id) => outcomes.get(id)?.state === 'unreachable');
   const again: Button = {
@@ -204,26 +232,7 @@ export async function tellOfShowing(
     action: { kind: 'preview', checkIn: checkIn.id, without },
     primary: true,
   };
-  return {
-    kind: 'messages',
-    replace: true,
-    items: [
-      {
-        parts: [
-          ...sentences.map((text) => ({ kind: 'text' as const, text })),
-          ...(failed ? [{ kind: 'buttons' as const, buttons: [again] }] : []),
-        ],
-      },
-    ],
-  };
+  const [show, ...others] = await actionsOf(product, product.store, asker, checkIn);
+  // What failed is tried again with what was chosen to be left out.
+  return insteadOf(sentences, failed ? [again, ...others] : show ? [show, ...others] : []);
 }
-
-/** What platforms say where the bot has not been invited; Slack says the second of a private channel, Teams the others. */
-const notMember = new Set([
-  'not_in_channel',
-  'channel_not_found',
-  'BotNotInConversationRoster',
-  'ConversationNotFound',
-  'http_403',
-  'http_404',
-]);

@@ -20,7 +20,7 @@ export async function copyLast(
   const { t } = asker;
   const report = await readReport(store, asker.group, checkIn, partyId);
   if (report.locked) return lockedReply(target);
-  if (!report.last) return listAgain(store, target, [t.messages.nothingToCopy], place);
+  if (!report.last) return listAgain(store, target, [t.messages.nothingToCopy], { place });
   if (report.update.submitted && !report.update.draft) return alreadySubmitted(target, report, place);
   if (!(await store.statusUpdates.draft(checkIn.id, partyId))) return lockedReply(target);
   const fresh = await readReport(store, asker.group, checkIn, partyId);
@@ -41,7 +41,7 @@ export async function copyLast(
     .map(({ area, from, to }) =>
       t.messages.copiedReplaced(area.name, t.statusWords[from as Status], t.statusWords[to as Status]),
     );
-  return listAgain(store, target, [t.messages.copied, ...replaced], place);
+  return listAgain(store, target, [t.messages.copied, ...replaced], { place, ready: true });
 }
 
 function alreadySubmitted(target: Target, report: Report, place: 'new' | 'same' = 'same'): Reply {
@@ -65,8 +65,8 @@ export async function submit(product: Product, store: Store, target: Target): Pr
   if (report.update.submitted && !report.update.draft) return { reply: alreadySubmitted(target, report) };
   const missing = areasWithoutStatus(report);
   if (missing.length > 0) {
-    const notice = t.messages.chooseFor(t.messages.list(missing.map((area) => area.name)));
-    return { reply: await listAgain(store, target, [notice]) };
+    const hindrance = t.messages.chooseFor(t.messages.list(missing.map((area) => area.name)));
+    return { reply: await listAgain(store, target, [], { hindrance }) };
   }
   // Takes the party's lock: of two who send in at once, the second finds another draft than the one it read.
   const draft = await store.statusUpdates.draft(checkIn.id, partyId);

@@ -1,21 +1,21 @@
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Button, Message } from '../messages/message.ts';
-import { remindButton, unreachableText } from '../messages/reminder.ts';
+import { type Remindable, remindButton, remindedTodayText, unreachableText } from '../messages/reminder.ts';
 import { summaryMessage } from '../messages/summary.ts';
 import { answersMessage } from '../messages/summary-answers.ts';
 import { missingTable, wholeTable } from '../messages/summary-table.ts';
 import type { Store } from '../ports/store.ts';
 import { lockButtons } from './lock-answers.ts';
-import { type Asker, moment, type Product, partyName, today } from './product.ts';
+import { type Asker, moment, type Product, partyName } from './product.ts';
 import { readRecord } from './read-record.ts';
 import { readSummary } from './read-summary.ts';
 import {
   areaCount,
   contactsOf,
   readReach,
+  readRemindable,
   readStanding,
-  remindable,
   type Standing,
   unreachableParties,
 } from './standing.ts';
@@ -34,20 +34,36 @@ export async function coordinatorSummary(
   // Nobody is waited for any more where the answers are locked.
   const missing = checkIn.lockedAt ? [] : summary.missing.flatMap((one) => ids.get(one.key) ?? []);
   const reach = await readReach(product, store, group, missing);
-  const buttons = summaryButtons(product, asker, checkIn, summary, { ...reach, missing, locked });
-  const unreachable = unreachableText(unreachableParties(group, reach, missing), t);
+  const standing = { ...reach, missing, locked };
+  const offer = await readRemindable(product, store, group, checkIn, standing);
+  const buttons = summaryButtons(asker, checkIn, summary, standing, offer.remindable);
+  const notes = [
+    unreachableText(unreachableParties(group, reach, missing), t),
+    remindedTodayText(offer, t),
+  ].filter((text) => text !== undefined);
+  const unreachable = notes.length > 0 ? notes.join(' ') : undefined;
   return summaryMessage(summary, t, { coordinator: { unreachable, buttons } });
 }
 
-function summaryButtons(
+/** What a coordinator may do with the summary, below whatever takes its place. */
+export async function actionsOf(
   product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+): Promise<Button[]> {
+  const { parts } = await coordinatorSummary(product, store, asker, checkIn);
+  return parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+}
+
+function summaryButtons(
   asker: Asker,
   checkIn: CheckIn,
   summary: Summary,
-  standing: Pick<Standing, 'missing' | 'locked' | 'addresses'>,
+  standing: Pick<Standing, 'missing' | 'locked'>,
+  toRemind: Remindable[],
 ): Button[] {
-  const { t, group } = asker;
-  const missing = remindable(group, standing, today(product, group));
+  const { t } = asker;
   const mine = asker.membership.parties.filter(({ partyId }) => standing.missing.includes(partyId));
   const of = { checkIn: checkIn.id };
   return [
@@ -56,7 +72,7 @@ function summaryButtons(
       action: { kind: 'preview', ...of, without: [...defaultWithout] },
       primary: true,
     },
-    ...remindButton(checkIn.id, missing, t),
+    ...remindButton(checkIn.id, toRemind, t),
     ...lockButtons(checkIn, standing.locked, t),
     { label: t.documents.button, action: { kind: 'documents', checkIn: checkIn.id, of: 'group' } },
     ...(summary.areas.length > 0

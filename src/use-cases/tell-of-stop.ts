@@ -1,14 +1,9 @@
 import type { NotSent, PlatformName } from '../ports/chat-platform.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
-import type { Texts } from '../texts/texts.ts';
 import { type Product, today } from './product.ts';
 
-/** What a notice says of a platform that takes nothing from the bot. */
+/** What a notice says of a platform that takes nothing from the bot; `why` as `whyText` writes it. */
 export type StopNotice = { stopped: PlatformName; why: string };
-
-/** Slack, Teams, e-post. */
-export const shownName = (platform: PlatformName, t: Texts) =>
-  platform === 'mail' ? t.mail.name : `${platform.slice(0, 1).toUpperCase()}${platform.slice(1)}`;
 
 /**
  * A platform takes nothing from the bot: the log says so, and so does the bot to the coordinators who can be reached

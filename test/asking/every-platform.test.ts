@@ -32,6 +32,7 @@ describe.each(Object.keys(drivers) as (keyof typeof drivers)[])(
           return { kind: 'messages', items: [{ parts: [{ kind: 'buttons', buttons: [button] }] }] };
         }
         if (ask.kind === 'press') return { kind: 'form', form: fourthForm({ note: 'Redan här' }) };
+        if (ask.kind !== 'form') throw new Error(ask.kind);
         const read = readFourth(ask.values);
         sent.push(read);
         if ('kind' in read && read.kind === 'faults')

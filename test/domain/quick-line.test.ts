@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { readQuickLine } from '../../src/domain/quick-line.ts';
+import { readQuickLine, textBesideStatus } from '../../src/domain/quick-line.ts';
 
 const areas = [
   { id: 1, key: 'arbetsgrupp', name: 'Regional arbetsgrupp' },
@@ -49,5 +49,19 @@ describe('reading area, status and text from one line', () => {
         });
       }),
     );
+  });
+
+  it.each([
+    ['bemötande lila Två workshops om lärstilar', 'Två workshops om lärstilar'],
+    ['bemötande lila två workshops', 'två workshops'],
+    ['bemötande: gront!! Två workshops', 'Två workshops'],
+    ['spridning :purple_heart: två workshops', 'två workshops'],
+    ['bemötande Två workshops', 'Två workshops'],
+    ['bemötande två workshops', 'två workshops'],
+    ['bemötande lila', ''],
+    ['bemötande', ''],
+  ])('of %j keeps the text beside what is no status', (line, text) => {
+    expect(readQuickLine(line, areas).kind).toBe('bad-status');
+    expect(textBesideStatus(line, areas)).toBe(text);
   });
 });

@@ -92,7 +92,7 @@ describeOnPostgres('three processes that are killed ten times', (server) => {
         drop,
         ...(retryAfter === undefined ? {} : { retryAfter: String(retryAfter) }),
       });
-  }, 120_000);
+  });
   afterAll(async () => {
     await cleanUp();
     await slack.close();

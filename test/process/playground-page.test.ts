@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { browserPath, openBrowser } from '../../scripts/browser.ts';
 import { faultsOf, type Visit, visit } from '../support/playground-page.ts';
-import { type Bot, build, cleanUp, startBot, temporaryFolder } from '../support/process.ts';
+import {
+  type Bot,
+  build,
+  cleanUp,
+  startBot,
+  startedDataFolder,
+  temporaryFolder,
+} from '../support/process.ts';
 
 /*
  * Half a year in a real browser, as three people: a contact, her substitute, and the coordinator, who answers for the
@@ -39,11 +46,11 @@ withBrowser('the playground in a browser', () => {
       '      - { name: Ersättare Helsingborg, email: ersattare.helsingborg@example.org, role: substitute }\n';
     expect(shipped).toContain(known);
     await writeFile(join(folder, 'grupp.yaml'), shipped.replace(known, `${known}${added}`));
-    settings = { DATA_DIR: join(folder, 'data'), WORKING_GROUP_FILE: join(folder, 'grupp.yaml') };
+    settings = { DATA_DIR: await startedDataFolder(), WORKING_GROUP_FILE: join(folder, 'grupp.yaml') };
     bot = await startBot({ ...settings, CLOCK_START: '2019-05-20T08:00' });
     browser = await openBrowser();
     window = await visit(browser, address());
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await cleanUp();
@@ -217,7 +224,7 @@ withBrowser('the playground of somebody who has set nothing', () => {
   });
 
   it('says what it waits for, and shows thirty-three libraries to who chooses them', async () => {
-    const { port } = await startBot({ DATA_DIR: join(await temporaryFolder(), 'data') });
+    const { port } = await startBot({ DATA_DIR: await startedDataFolder() });
     const { page, person, pass, be, conversation } = await visit(opened, `http://localhost:${port}/`);
     const waiting = 'Boten startar. Databasen öppnas.';
     await page.route('**/playground/state*', (route) => route.fulfill({ json: { waiting } }));
@@ -237,5 +244,5 @@ withBrowser('the playground of somebody who has set nothing', () => {
     await be('Kontaktperson Region Skåne');
     await page.getByRole('button', { name: '/avstamning', exact: true }).click();
     await conversation.getByText('av 33').or(conversation.getByText('av 34')).first().waitFor();
-  }, 120_000);
+  });
 });

@@ -202,7 +202,7 @@ it('stops where the agreements end', async () => {
   expect(clock.text).toContain('december 2020');
   expect(await post('clock', { to: 'next' })).toMatchObject({ status: 409, error: 'Inget mer är planerat.' });
   expect((await look()).clock.text).toBe(clock.text);
-}, 120_000);
+});
 
 it.each(['0.0.0.0', '192.0.2.1', '::'])(
   'is not served to others than this machine: HOST %s',

@@ -34,7 +34,7 @@ describeOnPostgres('an upgrade while the version before goes on', (server) => {
     root = await buildVersion(before);
     group = await openSlackOfGroup();
     database = await createOwnDatabase(server);
-  }, 180_000);
+  });
   afterAll(async () => {
     await cleanUp();
     await database.drop();

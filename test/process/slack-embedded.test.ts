@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
 import { textsFor } from '../../src/texts/texts.ts';
 import {
   type Bot,
@@ -8,7 +7,7 @@ import {
   eventually,
   freePort,
   startBot,
-  temporaryFolder,
+  startedDataFolder,
 } from '../support/process.ts';
 import {
   channel,
@@ -33,7 +32,7 @@ beforeAll(async () => {
   await build();
   group = await openSlackOfGroup();
   slack = group.double;
-  settings = { ...group.settings, DATA_DIR: join(await temporaryFolder(), 'data') };
+  settings = { ...group.settings, DATA_DIR: await startedDataFolder() };
 });
 afterAll(async () => {
   await cleanUp();

@@ -119,7 +119,7 @@ describe('who cannot be reached', () => {
     const gone = [anna, eva];
     story = await openStory(opened, file, { notInSlack: gone });
     const names =
-      'Går inte att nå: Höör (ingen kontaktperson) och Klippan (e-postadressen finns inte i chatten).';
+      'Går inte att nå: Höör (ingen kontaktperson) och Klippan (e-postadressen finns inte i Slack).';
     const [first] = (await story.diary('2019-05-21', '2019-05-21')).filter(
       ({ email }) => email === coordinator,
     );
@@ -136,7 +136,9 @@ describe('who cannot be reached', () => {
         { platform: 'slack', tenant: story.client.platform.tenant(), userId: story.id(email) },
         'cannot_dm_bot',
       );
-    const started = await story.say(coordinator, 'starta');
+    story.set('2019-05-20T08:00:00Z');
+    await story.say(coordinator, 'starta');
+    const started = await story.press(coordinator, 'Starta');
     expect(started).toContain('Inbjudan går nu till 1 part.');
     expect(started).toContain('Går inte att nå: Klippan (meddelanden kommer inte fram).');
     expect(story.client.seen(story.id(anna))).toContain('Hej Anna Klippan!');

@@ -19,6 +19,7 @@ afterAll(() => opened.close());
 beforeEach(async () => {
   story = await openStory(opened, await groupOf(['Klippan', 'Lund']), { english: [lund], also: [stranger] });
 });
+
 afterEach(async () => {
   await story.close();
   expect(story.faults).toEqual([]);
@@ -29,8 +30,35 @@ const dueOn = async (halfYear: HalfYear = '2019-H1') =>
   (await story.product.store.checkIns.find(1, halfYear))?.dueOn;
 
 describe('starta', () => {
+  beforeEach(() => story.set('2019-05-20T08:00:00Z'));
+  const start = async (words: string) => {
+    const asked = await story.say(coordinator, words);
+    return asked.includes('{Starta}') ? story.press(coordinator, 'Starta') : asked;
+  };
+
+  it('says who would be invited when, asks, and does nothing before that is answered', async () => {
+    const asked = await story.say(coordinator, 'starta hösten 2019');
+    expect(asked).toContain('Starta avstämningen för andra halvåret 2019 nu?');
+    expect(asked).toContain(
+      'Om du startar går inbjudan nu till 3 parter: Region Skåne, Klippan och Lund. Sista dag att svara är fredagen den 13 december 2019.',
+    );
+    expect(asked).toContain('Annars öppnar den av sig själv den 19 november 2019.');
+    expect(asked).toContain('{Starta} {Avbryt}');
+    expect((await story.product.store.checkIns.find(1, '2019-H2'))?.openedAt).toBeUndefined();
+    expect(await story.press(coordinator, 'Avbryt')).toBe('Avstämningen är inte startad. Inget har ändrats.');
+    expect(seen(coordinator)).not.toContain('{Starta}');
+    expect(seen(klippan)).toBe('');
+  });
+
+  it('asks likewise without a half-year, in English too', async () => {
+    expect(await story.say(coordinator, '/avstamning start')).toContain(
+      'Starta avstämningen för första halvåret 2019 nu?',
+    );
+    expect(seen(klippan)).toBe('');
+  });
+
   it('opens the half-year that is under way and invites everybody at once, and not again on the day', async () => {
-    const said = await story.say(coordinator, '/avstamning starta');
+    const said = await start('/avstamning starta');
     expect(said).toContain(
       'Avstämningen för första halvåret 2019 är öppen. Inbjudan går nu till 3 parter. Sista dag är fredagen den 14 juni 2019.',
     );
@@ -39,16 +67,57 @@ describe('starta', () => {
     expect(await story.diary('2019-05-21', '2019-06-03')).toEqual([]);
   });
 
+  it('invites nobody outside working hours, and says when it will', async () => {
+    story.set('2019-05-18T01:00:00Z');
+    expect(await story.say(coordinator, 'starta')).toContain(
+      'Om du startar går inbjudan ut måndagen den 20 maj kl. 9.00 till 3 parter',
+    );
+    await story.press(coordinator, 'Starta');
+    await story.passTo('2019-05-20T06:59:00Z');
+    expect(seen(klippan)).toBe('');
+    await story.passTo('2019-05-20T07:00:30Z');
+    expect(seen(klippan)).toContain('Hej Anna Klippan!');
+  });
+
+  it('can be undone until somebody has begun to answer, and then opens and invites on its day', async () => {
+    await start('starta');
+    expect(await story.press(coordinator, 'Ångra')).toBe(
+      [
+        'Avstämningen för första halvåret 2019 är inte längre öppen.',
+        '3 personer har redan fått inbjudan. Knapparna i den svarar att den inte gäller längre.',
+        'Den öppnar av sig själv den 21 maj 2019.',
+      ].join('\n'),
+    );
+    expect(await story.press(klippan, 'Fyll i')).toContain('finns inte längre');
+    await story.passTo('2019-05-21T07:00:30Z');
+    expect(seen(klippan).split('Dags för halvårets avstämning').length).toBe(3);
+  });
+
+  it('sends nothing that waits for working hours once it is undone', async () => {
+    story.set('2019-05-18T01:00:00Z');
+    await start('starta hösten 2019');
+    expect(await story.press(coordinator, 'Ångra')).not.toContain('redan fått');
+    await story.passTo('2019-05-20T09:00:00Z');
+    expect(seen(klippan)).toBe('');
+  });
+
+  it('cannot be undone once somebody has begun', async () => {
+    await start('starta');
+    await story.say(klippan, 'lägesrapport bemötande grön');
+    expect(await story.press(coordinator, 'Ångra')).toContain('Någon har redan börjat svara');
+    expect(await story.say(klippan, 'lägesrapport')).toContain('Bemötande: 🟢 Går bra');
+  });
+
   it('says that it is open already, and invites nobody twice', async () => {
-    await story.say(coordinator, 'starta');
+    await start('starta');
     const before = seen(klippan);
     expect(await story.say(coordinator, 'starta 2019-H1')).toContain('är redan öppen');
     expect(seen(klippan)).toBe(before);
   });
 
   it('says which check-in is still going on when a later one is opened', async () => {
-    await story.say(coordinator, 'starta');
-    expect(await story.say(coordinator, 'starta 2019-H2')).toContain(
+    await start('starta');
+    expect(await start('starta 2019-H2')).toContain(
       'Avstämningen för första halvåret 2019 pågår fortfarande.',
     );
   });
@@ -65,14 +134,14 @@ describe('starta', () => {
       await story.close();
       story = await openStory(opened, await groupOf(['Klippan']));
       expect(await story.say(coordinator, `starta ${name}`)).toContain(
-        'Avstämningen för andra halvåret 2019 är öppen.',
+        'Starta avstämningen för andra halvåret 2019 nu?',
       );
     }
   });
 
   it('means the next half-year when the due date of this one has passed', async () => {
     story.set('2019-06-15T08:00:00Z');
-    expect(await story.say(coordinator, 'starta')).toContain('andra halvåret 2019 är öppen');
+    expect(await start('starta')).toContain('andra halvåret 2019 är öppen');
   });
 
   it('says how to move a due date that has passed, and opens nothing', async () => {
@@ -95,9 +164,10 @@ describe('starta', () => {
     story = await openStory(opened, await groupOf(['Klippan', 'Lund']), {
       notInSlack: [klippan, lund, substituteOf('Lund')],
     });
-    const said = await story.say(coordinator, 'starta');
+    story.set('2019-05-20T08:00:00Z');
+    const said = await start('starta');
     expect(said).toContain('Inbjudan går nu till 2 parter.');
-    expect(said).toContain('Går inte att nå: Lund (e-postadressen finns inte i chatten).');
+    expect(said).toContain('Går inte att nå: Lund (e-postadressen finns inte i Slack).');
     expect(seen(substituteOf('Klippan'))).toContain('Hej Eva Klippan!');
   });
 });
@@ -152,7 +222,7 @@ describe('påminn', () => {
     await story.passTo('2019-05-22T08:00:00Z');
     const said = await story.say(coordinator, '/avstamning påminn');
     expect(said).toContain('Påminnelse skickad till Region Skåne och Lund.');
-    expect(said).toContain('Går inte att nå: Klippan (e-postadressen finns inte i chatten).');
+    expect(said).toContain('Går inte att nå: Klippan (e-postadressen finns inte i Slack).');
     const before = seen(lund);
     expect(await story.say(coordinator, 'påminn')).toContain(
       'Har redan fått ett meddelande i dag: Region Skåne och Lund.',

@@ -137,7 +137,9 @@ describe('showing the summary to the group', () => {
     const preview = await story.press(region, 'Utan frågorna till mötet');
     expect(preview).not.toContain('Ta upp på mötet');
     expect(story.client.channel(channel)).toBe('');
-    expect(await story.press(region, 'Visa nu')).toBe('Sammanställningen är visad i gruppens kanal i Slack.');
+    expect(await story.press(region, 'Visa nu')).toContain(
+      'Sammanställningen är visad i gruppens kanal i Slack.\n{Visa för gruppen}',
+    );
     const shown = story.client.channel(channel);
     expect(shown).toContain('Bemötande | 🟢 Går bra | 🔶 Behöver ändras');
     expect(preview).toContain(shown);

@@ -55,7 +55,7 @@ describe('the 33 municipalities of Skåne', () => {
     await halfYearPasses(libraries, false);
     await story.passTo('2019-12-10T09:00:00Z');
     await halfYearPasses(libraries, true);
-  }, 60_000);
+  });
   afterAll(closeStory);
 
   it('have a summary of at most fifteen lines in plain text', async () => {
@@ -122,7 +122,7 @@ describe('120 parties with long names', () => {
     );
     story = await openStory(opened, file, { notInSlack: long.slice(0, 60).map(contactOf) });
     await story.passTo('2019-06-04T08:00:00Z');
-  }, 60_000);
+  });
   afterAll(closeStory);
 
   it('are each reminded by one press', async () => {

@@ -32,7 +32,8 @@ describe('the second half of 2019', () => {
   it('takes two taps from the invitation when nothing is new', async () => {
     const list = await story.press(helsingborg, 'Allt är som sist');
     expect(list).toContain('Läget är detsamma som sist.');
-    expect(list).toContain('<🔶 Behöver ändras ▾>');
+    expect(list).toContain('Bemötande: 🔶 Behöver ändras');
+    expect(list).toContain('{Skicka in} {Ändra något}');
     expect(list).not.toContain('{Allt är som sist}');
     const receipt = await story.press(helsingborg, 'Skicka in');
     expect(receipt).toContain(
@@ -45,10 +46,12 @@ describe('the second half of 2019', () => {
 
   it('shows what was said last time, to read, and copies none of it', async () => {
     const list = await story.say(helsingborg, '/lagesrapport');
-    expect(list).toContain('Sist: 🔶 Behöver ändras');
-    expect(list).toContain('Två workshops i våras');
+    expect(list).toContain('<Välj läge (sist 🔶 Behöver ändras) ▾>');
     await story.press(helsingborg, 'Allt är som sist');
+    await story.press(helsingborg, 'Ändra något');
     await story.press(helsingborg, 'Skriv mer', 'Bemötande');
+    const read = [...story.slack.double.views.values()].map(({ view }) => JSON.stringify(view.blocks));
+    expect(read.join()).toContain('Två workshops i våras');
     expect(story.client.form(story.id(helsingborg))?.values.done).toBe('');
     await story.press(helsingborg, 'Skicka in');
     const view = await story.press(helsingborg, 'Visa');

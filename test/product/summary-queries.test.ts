@@ -9,6 +9,7 @@ import type { HalfYear } from '../../src/domain/half-year.ts';
 import { forgetSummaries, readSummary } from '../../src/use-cases/read-summary.ts';
 import { coordinatorSummary } from '../../src/use-cases/summarise-check-in.ts';
 import { type TestStore, testStore } from '../support/database.ts';
+import { emptyDatabaseImage } from '../support/empty-database.ts';
 import { coordinatorIn } from '../support/golden-group.ts';
 import { createOwnDatabase, describeOnPostgres } from '../support/postgres.ts';
 import { groupOf } from '../support/product-groups.ts';
@@ -28,8 +29,7 @@ function countingStore(open: (logger: Logger) => Connection): Counting {
 }
 
 async function openEmbedded(): Promise<Counting> {
-  const client = await PGlite.create();
-  await migrate(drizzleEmbedded({ client }));
+  const client = await PGlite.create({ loadDataDir: await emptyDatabaseImage() });
   return countingStore((logger) => ({
     db: drizzleEmbedded({ client, logger }),
     remote: false,
@@ -143,7 +143,7 @@ function sameWhateverTheSize(open: () => Promise<Counting>): void {
     expect(few.first).toBeLessThanOrEqual(8);
     expect(few.again).toBe(1);
     expect(few.coordinator).toBeLessThanOrEqual(12);
-  }, 60_000);
+  });
 }
 
 describe('the summary, in the embedded database', () => sameWhateverTheSize(openEmbedded));

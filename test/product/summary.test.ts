@@ -78,6 +78,16 @@ describe('the summary of two parties', () => {
     expect(story.client.channel(channel)).not.toContain('Kollegan');
   });
 
+  it('leaves what else can be done with it below, once it is shown', async () => {
+    await story.say(coordinator, '/avstamning');
+    await story.press(coordinator, 'Visa för gruppen');
+    const shown = await story.press(coordinator, 'Visa nu');
+    expect(shown).toContain('Sammanställningen är visad i gruppens kanal i Slack.');
+    for (const button of ['Visa för gruppen', 'Lås svaren', 'Dokument', 'Hela tabellen', 'Alla svar'])
+      expect(shown).toContain(`{${button}}`);
+    expect(await story.press(coordinator, 'Hela tabellen')).toContain('Läget per område och part');
+  });
+
   it('is not shown where something has changed since it was seen; what it is now is', async () => {
     await story.say(coordinator, '/avstamning');
     await story.press(coordinator, 'Visa för gruppen');

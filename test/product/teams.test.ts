@@ -82,6 +82,95 @@ describe('the product in Teams', () => {
     expect(client.seen(stranger)).toContain(`teams: ${stranger}`);
   });
 
+  describe('somebody who gets the app after the invitation', () => {
+    const added = { type: 'installationUpdate', action: 'add' };
+    const member = { type: 'conversationUpdate', membersAdded: [{ id: botId }] };
+    const arrive = async (...activities: Record<string, unknown>[]) => {
+      for (const activity of activities) await client.world.people.send(contact, activity);
+      await client.world.rest();
+      await world.app.idle();
+    };
+    const fillIn = `{${texts.messages.fillIn}}`;
+    const times = () => client.seen(contact).split(fillIn).length - 1;
+    const unreachable = async () => {
+      const [group] = await world.product.store.groups.all();
+      const { contacts } = await world.product.store.groups.load(group?.id ?? 0);
+      const person = contacts.find(({ person: { email } }) => email.startsWith('contact@'))?.person.id ?? 0;
+      return (await world.product.store.people.addresses([person], ['teams'])).get(person)?.unreachable;
+    };
+
+    it.each([[[added]], [[member]], [[added, member]], [[added, member, added, member]]])(
+      'is told once what is asked, with the button, by %j',
+      async (activities) => {
+        await arrive(...activities);
+        const seen = client.seen(contact);
+        expect(seen).toContain(texts.messages.ownNotBegun('library-1'));
+        expect(times()).toBe(1);
+        expect(seen).toContain(texts.messages.help.title);
+        await client.press(contact, texts.messages.fillIn);
+        expect(client.seen(contact)).toContain('Area welcome');
+      },
+    );
+
+    it('is reached again, and told again, when it is removed and added in the same hour', async () => {
+      await arrive(added, member);
+      const person = client.world.double.people.get(contact);
+      if (person) person.installed = false;
+      await arrive({ type: 'installationUpdate', action: 'remove' });
+      await world.passTo('2019-06-04T07:00:30Z');
+      expect(await unreachable()).toBe('never-seen');
+      if (person) person.installed = true;
+      await arrive(added, member, added);
+      expect(await unreachable()).toBeUndefined();
+      expect(times()).toBe(2);
+      world.faults.length = 0;
+    });
+
+    it('can be reached again as soon as they write, within a minute too', async () => {
+      await client.say(contact, 'hej');
+      const person = client.world.double.people.get(contact);
+      if (person) person.installed = false;
+      await world.passTo('2019-06-04T07:00:30Z');
+      await client.say(contact, 'hej');
+      if (person) person.installed = true;
+      await client.say(contact, 'hej');
+      await world.app.idle();
+      expect(await unreachable()).toBeUndefined();
+      world.faults.length = 0;
+    });
+
+    it('is asked nothing where the answer is in, and told what one may do', async () => {
+      await client.say(contact, 'lägesrapport');
+      await client.choose(contact, 'Area welcome', texts.status.going_well);
+      await client.choose(contact, 'Area teaching', texts.status.going_well);
+      await client.press(contact, report.submit);
+      await arrive(added);
+      expect(client.seen(contact)).toContain('skickade in');
+      expect(times()).toBe(0);
+    });
+  });
+
+  it('keeps the conversation that was opened anew, and writes there the next time', async () => {
+    await client.say(contact, 'hej');
+    await world.app.idle();
+    const [group] = await world.product.store.groups.all();
+    const { contacts } = await world.product.store.groups.load(group?.id ?? 0);
+    const person = contacts.find(({ person: { email } }) => email.startsWith('contact@'))?.person.id ?? 0;
+    const address = async () => (await world.product.store.people.addresses([person], ['teams'])).get(person);
+    const known = await address();
+    if (!known) throw new Error('nobody is known');
+    // As after a restart: what is kept is of a conversation that is no more.
+    const { double } = client.world;
+    const dead = JSON.stringify({ serviceUrl: double.serviceUrl, conversation: 'a:dead', bot: botId });
+    await world.product.store.people.reached(known.identity, dead);
+    double.fail('post', { status: 404, code: 'ConversationNotFound' });
+    await world.passTo('2019-06-04T07:00:30Z');
+    expect((await address())?.conversation).toContain(double.personal(contact));
+    expect((await address())?.unreachable).toBeUndefined();
+    expect(client.seen(contact)).toContain('Dags för halvårets avstämning');
+    world.faults.length = 0;
+  });
+
   it('has one effect of one invoke, however often Teams sends it', async () => {
     await client.say(contact, 'lägesrapport');
     const { double, people, rest } = client.world;

@@ -177,6 +177,7 @@ describe('a group with members in Slack and in Teams', () => {
 
   it('is shown the summary in both channels alike, and told when it is shown again', async () => {
     await slack.say(inSlack(coordinator), 'hjälp');
+    await teams.say(inTeams(contact(3)), 'hjälp');
     await passTo('2019-05-21T07:00:30Z');
     await answer(teams, inTeams(contact(4)));
     const bare = (text: string) => text.replace(/\s+/g, '');
@@ -212,6 +213,65 @@ describe('a group with members in Slack and in Teams', () => {
     expect(seen).toContain(summary.shown(summary.channelOn.slack));
   });
 
+  it('hears in its Teams channel of a party whose people have never been met, once at each reminder', async () => {
+    await slack.say(inSlack(coordinator), 'hjälp');
+    await passTo('2019-05-21T07:00:30Z');
+    const said = teams.channel(teamsChannel);
+    expect(count(said, 'Lägesrapporten från library-3')).toBe(1);
+    expect(said).not.toContain(contact(3));
+    // Of library-2 the contact is reached, and only the substitute never was.
+    await passTo('2019-06-11T07:00:30Z');
+    const later = teams.channel(teamsChannel);
+    expect(count(later, 'Lägesrapporten från library-3')).toBe(3);
+    expect(later).not.toContain('library-2');
+
+    await teams.say(inTeams(contact(3)), 'hej');
+    await passTo('2019-06-13T07:00:30Z');
+    expect(teams.channel(teamsChannel)).toBe(later);
+  });
+
+  it('hears of it at a start before its time too, and not once more on the day of the invitation', async () => {
+    await slack.say(inSlack(coordinator), 'starta');
+    await app.idle();
+    await app.tick();
+    await app.idle();
+    const said = teams.channel(teamsChannel);
+    expect(count(said, 'Lägesrapporten från library-3')).toBe(1);
+    await passTo('2019-05-21T07:00:30Z');
+    expect(teams.channel(teamsChannel)).toBe(said);
+  });
+
+  it('tells the coordinator why each one cannot be reached, and what to do about it', async () => {
+    await slack.say(inSlack(coordinator), 'hjälp');
+    await passTo('2019-05-21T07:00:30Z');
+    const told = () =>
+      news(
+        () => slack.seen(inSlack(coordinator)),
+        () => slack.say(inSlack(coordinator), 'avstämning'),
+      );
+    const { unreachableWhy: why, unreachableMend: mend } = messages;
+    const first = await told();
+    expect(first).toContain(
+      `library-3 (${why['not-found']('Slack', '')}, ${why['never-seen']('Teams', '')})`,
+    );
+    expect(first).toContain(mend['not-found']('Slack', ''));
+    expect(first).toContain(mend['never-seen']('Teams', ''));
+  });
+
+  it('keeps what is owed in Teams while the tenant has the app switched off, and blames nobody', async () => {
+    for (const email of [coordinator, contact(3), contact(4)]) await teams.say(inTeams(email), 'hjälp');
+    teams.world.double.fail('post', { status: 403, code: 'BotDisabledByAdmin', times: 100 });
+    await passTo('2019-05-21T07:00:30Z');
+    await app.tick();
+    await app.idle();
+    expect(count(slack.seen(inSlack(coordinator)), messages.platformHeld('Teams'))).toBe(1);
+    const rows = await opened.deliveries();
+    expect(rows.filter(({ state }) => state === 'unreachable').map(({ platform }) => platform)).not.toContain(
+      'teams',
+    );
+    expect(slack.seen(inSlack(coordinator))).not.toContain(`library-3 (`);
+  });
+
   it('hears in its Teams channel of a party that cannot be reached there, not of the person', async () => {
     await slack.say(inSlack(coordinator), 'hjälp');
     await passTo('2019-05-21T07:00:30Z');
@@ -224,18 +284,20 @@ describe('a group with members in Slack and in Teams', () => {
     expect(said).not.toContain(contact(4));
 
     await passTo('2019-06-10T07:00:30Z');
-    expect(slack.seen(inSlack(coordinator))).toContain(`library-4 (${messages.unreachableWhy.blocked})`);
+    expect(slack.seen(inSlack(coordinator))).toContain(
+      `library-4 (${messages.unreachableWhy['never-seen']('Teams', '')})`,
+    );
 
     const told = () =>
       news(
         () => slack.seen(inSlack(coordinator)),
         () => slack.say(inSlack(coordinator), 'avstämning'),
       );
-    expect(await told()).toContain(`library-4 (${messages.unreachableWhy.blocked})`);
+    expect(await told()).toContain(`library-4 (${messages.unreachableWhy['never-seen']('Teams', '')})`);
     if (gone) gone.installed = true;
     await teams.say(inTeams(contact(4)), 'hej');
     await app.idle();
-    expect(await told()).not.toContain(messages.unreachableWhy.blocked);
+    expect(await told()).not.toContain('library-4 (');
     await passTo('2019-06-11T07:00:30Z');
     expect(count(teams.channel(teamsChannel), 'library-4')).toBe(count(said, 'library-4'));
     expect(teams.seen(inTeams(contact(4)))).toContain('Sista dag är');
@@ -253,7 +315,7 @@ it('keeps what is owed in Teams while the bot is not let in there, and tells the
   expect(new Set(third.map(({ state }) => state))).toEqual(new Set(['planned']));
   await app.tick();
   await app.idle();
-  const told = messages.platformStopped('Teams', 'Unauthorized');
+  const told = messages.platformStopped('Teams');
   expect(count(slack.seen(inSlack(coordinator)), told)).toBe(1);
   expect(slack.seen(inSlack(contact(1)))).toContain(invitation);
   expect(faults).toContain(

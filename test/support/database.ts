@@ -1,7 +1,7 @@
 import { is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { openConnection } from '../../db/client.ts';
-import type { Connection } from '../../db/database.ts';
+import type { Connection, Db } from '../../db/database.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
@@ -18,6 +18,7 @@ import type { Archive } from '../../src/ports/archive.ts';
 import type { PlatformName, Slots } from '../../src/ports/chat-platform.ts';
 import type { PlaygroundMessages } from '../../src/ports/playground-messages.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { emptyDatabaseImage } from './empty-database.ts';
 import { createOwnDatabase } from './postgres.ts';
 
 /** A store of a test's own, empty and migrated. */
@@ -41,9 +42,10 @@ export type TestStore = {
   close(): Promise<void>;
 };
 
-/** In memory. It takes seconds to start: open one for a file's tests and reset it between them. */
+/** In memory. It takes a second to start: open one for a file's tests and reset it between them. */
 export async function openTestStore(): Promise<TestStore> {
-  return testStore(await openConnection({ kind: 'embedded', dataDir: undefined }));
+  const image = await emptyDatabaseImage();
+  return testStore(await openConnection({ kind: 'embedded', dataDir: undefined, image }));
 }
 
 /** The same on a real server, in a database of its own. */
@@ -90,12 +92,25 @@ export function testStore(connection: Connection): TestStore {
         sql.raw('update delivery set lease_until = now() where lease_until > now()'),
       );
     },
-    async reset() {
-      await connection.db.transaction(async (tx) => {
-        await tx.execute(sql.raw(`set local avstamning.decision = 'the next test begins empty'`));
-        await tx.execute(sql.raw(`truncate ${tables.join(', ')} restart identity`));
-      });
-    },
+    reset: () => (connection.remote ? truncate(connection.db, tables) : remove(connection.db, tables)),
     close: connection.close,
   };
+}
+
+async function truncate(db: Db, tables: string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql.raw(`set local avstamning.decision = 'the next test begins empty'`));
+    await tx.execute(sql.raw(`truncate ${tables.join(', ')} restart identity`));
+  });
+}
+
+/** The same where files are slow and nobody else is there: row by row, past the triggers. Five times as fast. */
+async function remove(db: Db, tables: string[]): Promise<void> {
+  await db.execute(
+    sql.raw(`do $$ begin
+      set local session_replication_role = replica;
+      ${tables.map((table) => `delete from ${table};`).join(' ')}
+      perform setval(seqrelid, seqstart, false) from pg_sequence;
+    end $$`),
+  );
 }

@@ -11,7 +11,8 @@ export type LocalServer = {
 };
 
 export async function serveLocally(listener: RequestListener): Promise<LocalServer> {
-  const server = createServer(listener);
+  // On a busy machine seconds may go by between two calls; a connection closed then is lost on whoever just used it.
+  const server = createServer({ keepAliveTimeout: 600_000 }, listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');

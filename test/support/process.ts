@@ -1,9 +1,12 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { randomInt } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { emptyDatabase } from './empty-database.ts';
+import { madeOnce } from './made-once.ts';
 import { pause } from './slack-double.ts';
 
 /*
@@ -51,41 +54,35 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A port that nothing listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('There is no port.');
-  return address.port;
+/** A DATA_DIR as it is after the first start, which takes seconds: for what is not about that start. */
+export async function startedDataFolder(): Promise<string> {
+  const data = join(await temporaryFolder(), 'data');
+  await mkdir(join(data, 'database'), { recursive: true });
+  await promisify(execFile)('tar', ['-xf', await emptyDatabase(), '-C', join(data, 'database')]);
+  return data;
 }
 
-/**
- * Compiles into dist/ what is not compiled yet: under a second where nothing is new. Test files that run side by side
- * wait for each other, so that none starts a program that is half written.
- */
-export async function build(): Promise<void> {
-  const lock = resolve('node_modules/.building-for-tests');
+/** A port that nothing listens on, below those that the system gives to whoever asks for any. */
+export async function freePort(): Promise<number> {
   for (;;) {
-    try {
-      await mkdir(lock);
-      break;
-    } catch {
-      const age = await stat(lock).then(
-        ({ mtimeMs }) => Date.now() - mtimeMs,
-        () => 0,
-      );
-      // Left behind by a test run that was ended.
-      if (age > 60_000) await rm(lock, { recursive: true, force: true });
-      await pause(100);
-    }
+    const port = randomInt(12_000, 32_000);
+    const server = createServer();
+    const taken = await new Promise<boolean>((done) => {
+      server.once('error', () => done(true));
+      server.listen(port, '127.0.0.1', () => done(false));
+    });
+    if (taken) continue;
+    await new Promise((done) => server.close(done));
+    return port;
   }
-  try {
+}
+
+/** Compiles into dist/ what is not compiled yet, once in a run of tests. */
+export async function build(): Promise<void> {
+  await madeOnce(`built-for-${process.env.TEST_RUN ?? process.pid}`, async (path) => {
     await promisify(execFile)(resolve('node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json']);
-  } finally {
-    await rm(lock, { recursive: true, force: true });
-  }
+    await writeFile(path, '');
+  });
 }
 
 /** Starts a command with these settings and nothing else of the environment, in a folder of its own. */

@@ -13,6 +13,10 @@ export type ServedPlatform = {
   logged: string[];
   /** What failed of the bot's calls, as `/metrics` counts it. */
   failed: string[];
+  /** The rights that it turned out to lack, each time. */
+  lacked: string[];
+  /** Whether people are heard, and what is sent is taken: the word for why not, as the meter was told last. */
+  links: Map<'in' | 'out', string | undefined>;
   /** Resolves when the bot has come to rest. */
   rest(): Promise<void>;
   close(): Promise<void>;
@@ -30,6 +34,8 @@ export async function servePlatform(options: {
   const slots = new Map<string, string[]>();
   const logged: string[] = [];
   const failed: string[] = [];
+  const lacked: string[] = [];
+  const links = new Map<'in' | 'out', string | undefined>();
   const line = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
   const platform = options.create({
     slots: {
@@ -37,7 +43,12 @@ export async function servePlatform(options: {
       keep: async (slot, conversation, ids) => void slots.set(`${slot} ${conversation}`, ids),
     },
     log: { info: line, warn: line, error: line },
-    meter: { ...noMeter, fault: (_, code) => void failed.push(code) },
+    meter: {
+      ...noMeter,
+      fault: (_, code) => void failed.push(code),
+      lacked: (_, scope) => void lacked.push(scope),
+      link: (_, way, why) => void links.set(way, why),
+    },
   });
   let handling = 0;
   let last = 0;
@@ -59,6 +70,8 @@ export async function servePlatform(options: {
     slots,
     logged,
     failed,
+    lacked,
+    links,
     async rest() {
       // In turns rather than in time: on a busy machine they last longer, as does the bot between two calls.
       for (let quiet = 0; quiet < options.turns; ) {

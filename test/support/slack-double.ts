@@ -25,6 +25,8 @@ export type Shown = {
   metadata?: unknown;
   /** Ephemeral: the only person who sees it. */
   onlyFor?: string;
+  /** The first message of the thread that it stands in. */
+  thread?: string;
 };
 export type OpenView = {
   id: string;
@@ -38,6 +40,8 @@ export type OpenView = {
 export type Person = {
   id: string;
   email: string;
+  /** As it stands in the profile; undefined: the profile says nothing. */
+  name?: string;
   locale: string;
   team?: string;
   /** All that they are in, in an Enterprise Grid. */
@@ -64,6 +68,8 @@ export type SlackDouble = Pick<PlatformDouble<string, Failure>, 'fail' | 'mend' 
   views: Map<string, OpenView>;
   /** Every call of the Web API, and of a response_url as `respond`. */
   calls: { method: string; args: Record<string, unknown>; at: number }[];
+  /** The token's scopes, which Slack tells with every answer; none: it does not tell. */
+  scopes: string[];
   /** What was uploaded and put in a conversation, by name. */
   files: Map<string, Buffer>;
   /** What Slack would have refused for its size or form; tests expect none. */
@@ -89,6 +95,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
   >();
   const calls: SlackDouble['calls'] = [];
   const files = new Map<string, Buffer>();
+  const scopes: string[] = [];
   const uploads = new Map<string, { name: string; length: number; bytes?: Buffer }>();
   const faults: string[] = [];
   let clock = 1_700_000_000;
@@ -118,7 +125,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
   };
   const userOf = (person: Person | undefined, locale: boolean) => {
     if (!person) throw new Refusal('users_not_found');
-    const { id, email, deleted = false, bot = false } = person;
+    const { id, email, name, deleted = false, bot = false } = person;
     const own = person.team ?? team;
     const member = own === team || (person.teams?.includes(team) ?? false);
     return {
@@ -130,7 +137,10 @@ export async function openSlackDouble(): Promise<SlackDouble> {
         is_stranger: !member,
         is_email_confirmed: person.confirmed ?? true,
         ...(person.teams ? { enterprise_user: { id: `W${id.slice(1)}`, teams: person.teams } } : {}),
-        profile: member ? { email } : {},
+        profile: {
+          ...(member ? { email } : {}),
+          ...(name ? { real_name: name, display_name: '' } : {}),
+        },
         ...(locale ? { locale: person.locale } : {}),
       },
     };
@@ -179,6 +189,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
         text: String(args.text),
         blocks: blocksOf(args),
         metadata: args.metadata,
+        ...(args.thread_ts ? { thread: String(args.thread_ts) } : {}),
       });
       return { channel, ts };
     },
@@ -286,7 +297,8 @@ export async function openSlackDouble(): Promise<SlackDouble> {
       answer = { ok: false, error: error.message };
     }
     if (failure?.drop === 'after') return void request.socket.destroy();
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    const granted = scopes.length > 0 ? { 'x-oauth-scopes': scopes.join(',') } : {};
+    response.writeHead(200, { 'content-type': 'application/json', ...granted }).end(JSON.stringify(answer));
   }
 
   const own = await openPlatformDouble<string, Failure>(serve, faults);
@@ -302,6 +314,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     views,
     calls,
     files,
+    scopes,
     faults,
     fail,
     mend,

@@ -13,15 +13,19 @@ const sampleWrite = (area: number): Button => ({
 });
 
 /** The buttons that a list in this state carries. */
-export function sampleButtons({ state = 'draft', editable = true }: Partial<ReportList> = {}): Button[] {
+export function sampleButtons({
+  state = 'draft',
+  editable = true,
+}: Partial<ReportList> = {}): ReportList['buttons'] {
   const view: Button = { label: 'Visa', action: { kind: 'view', ...of } };
-  if (state === 'locked') return [view];
-  if (!editable) return [view, { label: 'Ändra', action: { kind: 'report', ...of, edit: true } }];
-  return [
-    { label: 'Allt är som sist', action: { kind: 'as-last', ...of } },
-    { label: 'Till sist', action: { kind: 'overall', ...of } },
-    { label: 'Skicka in', action: { kind: 'submit', ...of }, primary: true },
-  ];
+  if (state === 'locked') return { top: [], main: [view], more: [] };
+  const change: Button = { label: 'Ändra', action: { kind: 'report', ...of, edit: true } };
+  if (!editable) return { top: [], main: [view, change], more: [] };
+  return {
+    top: [{ label: 'Allt är som sist', action: { kind: 'as-last', ...of } }],
+    main: [{ label: 'Skicka in', action: { kind: 'submit', ...of }, primary: true }],
+    more: [{ label: 'Till sist', action: { kind: 'overall', ...of } }],
+  };
 }
 
 /** A list with two areas, one begun and one not. */
@@ -46,9 +50,14 @@ export function sampleList(changes: Partial<ReportList> = {}): ReportList {
         done: 'Två workshops <b> *fet*',
         needs: '',
         saved: 'Anna sparade den 12 juni kl. 10.42',
-        last: { status: 'going_well', done: 'En kurs', needs: '' },
       },
-      { area: 2, name: 'Spridning', done: '', needs: '' },
+      {
+        area: 2,
+        name: 'Spridning',
+        done: '',
+        needs: '',
+        last: { status: 'going_well', done: '', needs: '' },
+      },
     ].map((row) => ({ ...row, write: sampleWrite(row.area) })) as ReportList['areas'],
     overall: { workedWell: '', outcomes: [], commitments: [] },
     buttons: sampleButtons(changes),

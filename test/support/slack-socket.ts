@@ -7,6 +7,10 @@ export type SlackSocket = {
   connected(): boolean;
   /** Sends an envelope and resolves with the acknowledgement's payload; rejects after 4 seconds without one. */
   send(type: 'slash_commands' | 'events_api' | 'interactive', payload: unknown): Promise<unknown>;
+  /** The network swallows what either side sends, of connections there are and of new ones, and tells nobody. */
+  fallSilent(): void;
+  /** New connections work. What has been swallowed stays so. */
+  letNewThrough(): void;
   close(): void;
 };
 
@@ -14,10 +18,16 @@ const opcodes = { text: 1, close: 8, ping: 9, pong: 10 };
 
 export function attachSocket(server: Server, path: string): SlackSocket {
   const sockets = new Set<Duplex>();
+  const swallowed = new Set<Duplex>();
+  let silent = false;
   const waiting = new Map<string, (payload: unknown) => void>();
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
     if (request.url !== path) return socket.destroy();
+    if (silent) {
+      swallowed.add(socket.on('error', () => swallowed.delete(socket)));
+      return;
+    }
     const accept = createHash('sha1')
       .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
       .digest('base64');
@@ -28,6 +38,7 @@ export function attachSocket(server: Server, path: string): SlackSocket {
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => sockets.delete(socket));
     readFrames(socket, (opcode, body) => {
+      if (swallowed.has(socket)) return;
       if (opcode === opcodes.ping) socket.write(frame(opcodes.pong, body));
       if (opcode === opcodes.close) socket.end(frame(opcodes.close, body));
       if (opcode === opcodes.text) {
@@ -55,8 +66,16 @@ export function attachSocket(server: Server, path: string): SlackSocket {
         socket.write(frame(opcodes.text, Buffer.from(JSON.stringify(envelope))));
       });
     },
+    fallSilent() {
+      silent = true;
+      for (const socket of sockets) swallowed.add(socket);
+      sockets.clear();
+    },
+    letNewThrough() {
+      silent = false;
+    },
     close() {
-      for (const socket of sockets) socket.destroy();
+      for (const socket of [...sockets, ...swallowed]) socket.destroy();
     },
   };
 }

@@ -22,6 +22,8 @@ export async function openTeamsWorld(options: {
   paced?: boolean;
   /** Teams as an emulator on this machine, which may be given files. */
   local?: boolean;
+  /** How the bot signs in; default: at once. */
+  credentials?: TeamsKeys['credentials'];
 }): Promise<TeamsWorld> {
   const double = await openTeamsDouble(options.local ? '' : undefined);
   const keys = await openTeamsKeys(double.serviceUrl);
@@ -39,7 +41,10 @@ export async function openTeamsWorld(options: {
               appId,
               password: 'a secret of the app',
               tenantId,
-              instead: { openIdMetadataUrl: keys.openIdMetadataUrl, credentials: keys.credentials },
+              instead: {
+                openIdMetadataUrl: keys.openIdMetadataUrl,
+                credentials: options.credentials ?? keys.credentials,
+              },
             },
         serviceUrl: double.serviceUrl,
         ...(options.paced ? {} : { pace: createPace() }),

@@ -107,6 +107,7 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
     const found = activityFaults(body);
     faults.push(...found);
     if (found.length > 0) throw new Refusal(400, 'BadSyntax');
+    if (!body.attachments) return { file: undefined, card: undefined, text: String(body.text) };
     const [attachment] = body.attachments as Attachment[];
     const text = String(body.summary);
     return attachment?.contentType.includes('.card.file.')

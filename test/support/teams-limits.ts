@@ -7,6 +7,8 @@ export function activityFaults(activity: Node): string[] {
   const faults: string[] = [];
   const bytes = Buffer.byteLength(JSON.stringify(activity));
   if (bytes > teamsLimits.activity) faults.push(`an activity of ${bytes} bytes`);
+  if (activity.textFormat === 'plain' && !activity.attachments)
+    return activity.text ? faults : [...faults, 'no text'];
   const attachments = Array.isArray(activity.attachments) ? activity.attachments : [];
   if (attachments.length !== 1) faults.push(`${attachments.length} attachments`);
   if (activity.text) faults.push('text and an attachment in one activity');

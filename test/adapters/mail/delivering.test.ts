@@ -186,7 +186,7 @@ describe('a letter', () => {
         await sendBy(platform, delivery({ to: { kind: 'person', identity: { ...to.identity, userId } } })),
       ).toEqual({
         kind: 'unreachable',
-        why: 'no_address',
+        why: 'gone',
       });
     expect(smtp.connections()).toBe(0);
   });
@@ -226,7 +226,7 @@ describe('as a platform', () => {
     expect(await platform.profile({ email: 'anna' })).toBeUndefined();
     expect(await platform.ready({ kind: 'place', conversation: 'x' })).toEqual({
       kind: 'unreachable',
-      why: 'no_place',
+      why: 'no-such-channel',
     });
   });
 });
@@ -251,8 +251,8 @@ describe('what the server answers', () => {
     smtp.refuse[at] = { code, text };
     const { platform, kept, failed } = mailTo(smtp.url);
     const receipt = await sendBy(platform, delivery());
-    expect(receipt).toMatchObject({ kind, why: expect.stringContaining(String(code)) });
-    if (at !== 'connect') expect(receipt).toMatchObject({ why: expect.stringContaining(text.slice(6, 20)) });
+    expect(receipt).toMatchObject({ kind, said: expect.stringContaining(String(code)) });
+    if (at !== 'connect') expect(receipt).toMatchObject({ said: expect.stringContaining(text.slice(6, 20)) });
     expect(kept.size).toBe(0);
     expect(failed).toEqual([String(code)]);
     expect(smtp.letters).toEqual([]);
@@ -263,7 +263,8 @@ describe('what the server answers', () => {
     smtp.refuse.to = { code: 550, text: `5.1.1 <${anna}>: user unknown, see https://example.org/?u=anna` };
     expect(await sendBy(mailTo(smtp.url).platform, delivery())).toEqual({
       kind: 'unreachable',
-      why: '550 5.1.1 user unknown, see',
+      why: 'refused',
+      said: '550 5.1.1 user unknown, see',
     });
   });
 
@@ -296,7 +297,12 @@ describe('what the server answers', () => {
     const smtp = await openServer();
     await smtp.leave();
     const { platform, kept } = mailTo(smtp.url);
-    expect(await sendBy(platform, delivery())).toEqual({ kind: 'later', wait: 30_000, why: 'ECONNREFUSED' });
+    expect(await sendBy(platform, delivery())).toEqual({
+      kind: 'later',
+      wait: 30_000,
+      why: 'no-answer',
+      said: 'ECONNREFUSED',
+    });
     expect(kept.size).toBe(0);
     expect(await platform.ready(to)).toMatchObject({ kind: 'later' });
     await smtp.back();
@@ -318,7 +324,8 @@ describe('the way there', () => {
     const { platform } = mailTo(withLogin(smtp, 'fel'));
     expect(await sendBy(platform, delivery())).toMatchObject({
       kind: 'stopped',
-      why: expect.stringContaining('535'),
+      why: 'no-access',
+      said: expect.stringContaining('535'),
     });
     expect(await platform.ready(to)).toMatchObject({ kind: 'later' });
   });
@@ -330,7 +337,8 @@ describe('the way there', () => {
       const { platform } = mailTo(withLogin(smtp));
       expect(await sendBy(platform, delivery())).toMatchObject({
         kind: 'stopped',
-        why: expect.stringMatching(/CERT/),
+        why: 'no-access',
+        said: expect.stringMatching(/CERT/),
       });
       expect(smtp.letters).toEqual([]);
     },

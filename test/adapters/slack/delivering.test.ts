@@ -79,7 +79,7 @@ describe('delivering in Slack', () => {
     expect(await sendBy(world.platform, delivery())).toEqual({
       kind: 'later',
       wait: 17_000,
-      why: 'ratelimited',
+      why: 'paced',
     });
     expect(await sendBy(world.platform, delivery())).toMatchObject({ kind: 'later', why: 'paced' });
     expect(calls('chat.postMessage').length).toBe(1);
@@ -97,7 +97,7 @@ describe('delivering in Slack', () => {
     'is stopped when Slack says %s, and calls no more for a minute',
     async (error) => {
       world.double.fail('chat.postMessage', { error });
-      const stopped = { kind: 'stopped', wait: 60_000, why: error };
+      const stopped = { kind: 'stopped', wait: 60_000, why: 'no-access' };
       expect(await sendBy(world.platform, delivery())).toEqual(stopped);
       const place = delivery({ to: { kind: 'place', conversation: channel } });
       expect(await sendBy(world.platform, place)).toMatchObject({ kind: 'later' });
@@ -106,22 +106,95 @@ describe('delivering in Slack', () => {
   );
 
   it.each([
-    'channel_not_found',
-    'is_archived',
-    'not_in_channel',
-    'cannot_dm_bot',
-    'user_disabled',
-    'restricted_action',
-  ])('cannot arrive when Slack says %s', async (error) => {
+    ['channel_not_found', 'gone'],
+    ['user_not_found', 'gone'],
+    ['user_disabled', 'gone'],
+    ['cannot_dm_bot', 'blocked'],
+    ['is_archived', 'blocked'],
+    ['not_in_channel', 'blocked'],
+    ['restricted_action', 'blocked'],
+  ])('cannot arrive at a person when Slack says %s: %s', async (error, why) => {
     world.double.fail('chat.postMessage', { error });
-    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'unreachable', why: error });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'unreachable', why });
+  });
+
+  it.each([
+    ['channel_not_found', 'no-such-channel'],
+    ['not_in_channel', 'not-a-member'],
+    ['is_archived', 'archived'],
+    ['restricted_action', 'closed'],
+    ['restricted_action_read_only_channel', 'closed'],
+    ['posting_to_general_channel_denied', 'closed'],
+  ])('cannot arrive in a channel when Slack says %s: %s', async (error, why) => {
+    world.double.fail('chat.postMessage', { error });
+    const to = { kind: 'place' as const, conversation: channel };
+    expect(await sendBy(world.platform, delivery({ to }))).toEqual({ kind: 'unreachable', why });
+  });
+
+  it.each([
+    'team_added_to_org',
+    'org_login_required',
+    'message_limit_exceeded',
+    'team_is_restricted',
+    'enterprise_is_restricted',
+    'ekm_access_denied',
+    'two_factor_setup_required',
+    'accesslimited',
+  ])('is held when Slack says %s: that is about the workspace and nobody in it', async (error) => {
+    world.double.fail('chat.postMessage', { error });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'stopped', wait: 60_000, why: 'held' });
+    const place = delivery({ to: { kind: 'place', conversation: channel } });
+    expect(await sendBy(world.platform, place)).toMatchObject({ kind: 'later', why: 'paced' });
+  });
+
+  it('waits where Slack says what is not known here, and says so in the log', async () => {
+    world.double.fail('chat.postMessage', { error: 'a_word_of_tomorrow' });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait: 600_000, why: 'held' });
+    expect(world.logged.filter((line) => line.includes('a_word_of_tomorrow'))).toHaveLength(1);
+  });
+
+  it('waits some seconds where Slack asks to wait and does not say for how long', async () => {
+    world.double.fail('chat.postMessage', { status: 429 });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait: 5_000, why: 'paced' });
+    expect(calls('chat.postMessage').length).toBe(1);
+  });
+
+  it.each(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'too_many_attachments'])(
+    'sends the words alone when Slack says %s, and blames nobody',
+    async (error) => {
+      world.double.fail('chat.postMessage', { error });
+      const buttons = [{ label: 'Fyll i', action: { kind: 'words' as const, text: 'lägesrapport' } }];
+      const { message } = delivery();
+      const receipt = await sendBy(
+        world.platform,
+        delivery({ message: { parts: [...message.parts, { kind: 'buttons', buttons }] } }),
+      );
+      expect(receipt).toMatchObject({ kind: 'sent' });
+      const shown = world.double.shown(world.double.dm(anna));
+      expect(shown.map(({ text, blocks }) => [text, blocks])).toEqual([
+        [`Dags för avstämning\n${textsFor('sv').messages.buttonsGone}`, []],
+      ]);
+      expect(shown[0]?.metadata).toBeDefined();
+      expect(world.logged.filter((line) => line.includes(error))).toHaveLength(1);
+    },
+  );
+
+  it('is settled by what Slack shows from shortly before the attempt, fifteen at a time', async () => {
+    await sendBy(world.platform, delivery());
+    const attemptedAt = new Date('2027-06-01T09:00:00Z');
+    await world.platform.settle({ ...delivery(), attemptedAt });
+    const [call] = calls('conversations.history');
+    expect(Number(call?.args.limit)).toBe(15);
+    const before = attemptedAt.getTime() / 1_000 - Number(call?.args.oldest);
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThanOrEqual(600);
   });
 
   it('cannot arrive at a person whom Slack does not know', async () => {
     const to = { kind: 'person' as const, identity: identity('U9NOBODY') };
     expect(await sendBy(world.platform, delivery({ to }))).toEqual({
       kind: 'unreachable',
-      why: 'user_not_found',
+      why: 'gone',
     });
   });
 
@@ -130,17 +203,45 @@ describe('delivering in Slack', () => {
     const to = { kind: 'place' as const, conversation: channel };
     expect(await sendBy(world.platform, delivery({ to }))).toEqual({
       kind: 'unreachable',
-      why: 'not_in_channel',
+      why: 'not-a-member',
     });
   });
 
-  it.each(['missing_scope', 'messages_tab_disabled'])(
+  it.each([
+    ['missing_scope', { why: 'missing-scope', scope: 'chat:write' }],
+    ['messages_tab_disabled', { why: 'held' }],
+  ])(
     'waits a minute when Slack says %s, which is about the bot and not about the receiver',
-    async (error) => {
+    async (error, why) => {
       world.double.fail('chat.postMessage', { error });
-      expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait: 60_000, why: error });
+      expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait: 60_000, ...why });
     },
   );
+
+  it('says of a right that is missing once what does not work, and knows it until it is there', async () => {
+    const said = () => world.logged.filter((line) => line.includes('im:write'));
+    for (const conversation of [1, 2]) {
+      world.double.fail('conversations.open', { error: 'missing_scope' });
+      const to = { kind: 'person' as const, identity: identity(`U${conversation}NEW`) };
+      expect(await sendBy(world.platform, delivery({ to }))).toMatchObject({
+        kind: 'later',
+        why: 'missing-scope',
+        scope: 'im:write',
+      });
+    }
+    expect(said()).toHaveLength(1);
+    expect(said()[0]).toContain('Reinstall to Workspace');
+    expect(world.platform.lacking()).toEqual([{ scope: 'im:write', keepsFrom: 'writing' }]);
+    expect(world.lacked).toEqual(['im:write', 'im:write']);
+  });
+
+  it('understands the words that an earlier version has kept', () => {
+    expect(
+      ['user_not_found', 'restricted_action', 'team_added_to_org', 'what_is_this'].map(
+        world.platform.meaning,
+      ),
+    ).toEqual(['gone', 'blocked', 'held', 'blocked']);
+  });
 
   it.each([{ status: 500 }, { drop: 'before' as const }, { error: 'internal_error' }])(
     'is in doubt after %j while sending, and made once',
@@ -153,7 +254,11 @@ describe('delivering in Slack', () => {
 
   it('is certainly not sent where the conversation could not even be opened', async () => {
     world.double.fail('conversations.open', { status: 503 });
-    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait: 5_000, why: 'http_503' });
+    expect(await sendBy(world.platform, delivery())).toEqual({
+      kind: 'later',
+      wait: 5_000,
+      why: 'no-answer',
+    });
   });
 
   it('is certainly not sent where nothing listens at the address', async () => {
@@ -194,7 +299,7 @@ describe('delivering in Slack', () => {
     });
 
     it('ends with a sentence that says so where the rest is refused', async () => {
-      const receipt = await sendMeeting({ error: 'msg_too_long' });
+      const receipt = await sendMeeting({ error: 'msg_too_long', times: 2 });
       expect(shown().slice(1)).toEqual([textsFor('sv').messages.cutShort]);
       expect(receipt).toMatchObject({ kind: 'sent', messageIds: [expect.any(String), expect.any(String)] });
       expect(missing()).toEqual([expect.stringContaining('msg_too_long')]);

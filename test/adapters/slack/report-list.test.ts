@@ -24,18 +24,29 @@ describe('the area list in Slack', () => {
     expect(screen).toContain(`Bemötande: ${status.needs_change}`);
     expect(screen).toContain('Två workshops <b> *fet*');
     expect(screen).toContain('Anna sparade den 12 juni kl. 10.42');
-    expect(screen).toContain(`${report.lastTime}: ${status.going_well}`);
     expect(screen).toContain(`Spridning: ${report.noStatus}`);
-    expect(screen).toContain(`<${report.chooseStatus} ▾> {${report.write}}`);
-    expect(screen).toContain(`{${report.asLast}} {${report.overall}} {${report.submit}}`);
+    expect(screen).toContain(`<${report.chooseStatusLast(status.going_well)} ▾> {${report.write}}`);
     expect(page?.text).toContain('Bemötande');
+  });
+
+  it('has what copies above the areas, what sends in right below them, and what nobody needs last', () => {
+    const order = [`{${report.asLast}}`, 'Bemötande:', 'Spridning:', `{${report.submit}}`, report.ifYouLike];
+    const places = [...order, `{${report.overall}}`].map((words) => seen(sampleList()).indexOf(words));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  it('says beside the button what stands in the way of sending in, and first in the notification', () => {
+    const hindrance = 'Välj läge för Spridning. Sedan kan du skicka in.';
+    const list = sampleList({ hindrance });
+    expect(seen(list)).toContain(`${hindrance}\n{${report.submit}}`);
+    expect(drawReportList(list, 'm').every(({ text }) => text.startsWith(hindrance))).toBe(true);
   });
 
   it('has neither choices nor texts to press where it is sent in, but a way to change it', () => {
     const screen = seen(sampleList({ state: 'submitted', editable: false }));
     expect(screen).not.toContain(report.chooseStatus);
     expect(screen).not.toContain(`{${report.submit}}`);
-    expect(screen).toContain(report.nothingToReport);
     expect(screen).toContain(`{${report.view}} {${report.change}}`);
   });
 
@@ -46,13 +57,13 @@ describe('the area list in Slack', () => {
   });
 
   it('leaves out "as last" where there is nothing to copy', () => {
-    expect(seen(sampleList({ buttons: sampleButtons().slice(1) }))).not.toContain(report.asLast);
+    expect(seen(sampleList({ buttons: { ...sampleButtons(), top: [] } }))).not.toContain(report.asLast);
   });
 
   it('fits in one message with four areas whose texts are as long as can be, cut visibly', () => {
     const text = '"<å>&🙂'.repeat(500);
     const area = { ...sampleList().areas[0], area: 1, name: 'Bemötande', done: text, needs: text };
-    const areas = [1, 2, 3, 4].map((n) => ({ ...area, area: n, last: { done: text, needs: text } }));
+    const areas = [1, 2, 3, 4].map((n) => ({ ...area, area: n }));
     const drawn = drawReportList(sampleList({ areas }), 'm');
     expect(drawn.length).toBe(1);
     expect(drawn.flatMap(messageFaults)).toEqual([]);
@@ -102,6 +113,7 @@ describe('the area list in Slack', () => {
         contactNext: fc.option(fc.boolean(), { nil: undefined }),
       }),
       buttons: fc.constant(sampleButtons()),
+      hindrance: fc.option(text, { nil: undefined }),
       publicRecord: text,
     });
     fc.assert(

@@ -201,6 +201,24 @@ describe('a command in Slack', () => {
 });
 
 describe('words typed to the bot', () => {
+  it.each(['invalid_blocks', 'msg_blocks_too_long'])(
+    'are answered in plain words where Slack says %s of the answer, the apology too',
+    async (error) => {
+      world.double.fail('chat.postMessage', { error });
+      await world.people.type(anna, 'avstämning');
+      await world.rest();
+      expect(seen()).toContain('Hej!');
+      expect(world.logged.filter((line) => line.includes(error))).toHaveLength(1);
+
+      // Whatever else then goes wrong is told in words without blocks as well.
+      world.double.fail('chat.postMessage', { error: 'internal_error' });
+      world.double.fail('chat.postMessage', { error });
+      await world.people.type(anna, 'avstämning');
+      await world.rest();
+      expect(seen()).toContain(report.noAnswer);
+    },
+  );
+
   it('are answered in the same conversation', async () => {
     await world.people.type(anna, 'hjälp & <mer>');
     await world.rest();
@@ -218,7 +236,10 @@ describe('words typed to the bot', () => {
       text: 'se <https://a.example/b?c=1&amp;d|a.example> och <mailto:x@y.se|x@y.se>',
     });
     await world.rest();
-    expect(heard[0]?.ask).toEqual({ kind: 'words', text: 'se a.example och x@y.se' });
+    expect(heard[0]?.ask).toEqual({
+      kind: 'words',
+      text: 'se a.example (https://a.example/b?c=1&d) och x@y.se',
+    });
   });
 
   it('have the same key when Slack sends them again', async () => {
@@ -389,13 +410,18 @@ describe('a pressed button', () => {
     answer = async () => withButton('Visa');
     await world.people.type(anna, 'hej');
     await world.rest();
+    let acknowledged = () => {};
+    const acknowledgement = new Promise<void>((resolve) => {
+      acknowledged = resolve;
+    });
     answer = async () => {
-      await pause(500);
+      await acknowledgement;
       return saying('Sammanställning');
     };
-    const { took } = await world.people.press(anna, findElement(world, anna, buttonWith('Visa')));
-    expect(took).toBeLessThan(400);
-    await pause(500);
+    // Resolves at the acknowledgement, while there is no answer.
+    await world.people.press(anna, findElement(world, anna, buttonWith('Visa')));
+    expect(seen()).not.toContain('Sammanställning');
+    acknowledged();
     await world.rest();
     expect(seen().endsWith('{Visa}\n\nSammanställning')).toBe(true);
   });

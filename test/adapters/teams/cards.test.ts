@@ -92,15 +92,24 @@ async function press(found: Pressable, typed: Record<string, string> = {}, id?: 
 }
 
 const pressed = () =>
-  asked.map(({ ask }) => (ask.kind === 'press' ? ask.action : ask.kind === 'form' ? ask.form : ask.text));
+  asked.map(({ ask }) =>
+    ask.kind === 'press'
+      ? ask.action
+      : ask.kind === 'form'
+        ? ask.form
+        : ask.kind === 'words'
+          ? ask.text
+          : ask,
+  );
 
 describe('the area list in Teams', () => {
   it('has a choice of status in each row, with what is chosen and what was said last time', async () => {
     await openList();
     expect(seen(last())).toContain(`Bemötande: ${report.howIsItGoing} <${status.needs_change} ▾>`);
-    expect(seen(last())).toContain(`Spridning: ${report.howIsItGoing} <${report.chooseStatus} ▾>`);
+    expect(seen(last())).toContain(
+      `Spridning: ${report.howIsItGoing} <${report.chooseStatusLast(status.going_well)} ▾>`,
+    );
     expect(seen(last())).toContain('Två workshops <b> *fet*');
-    expect(seen(last())).toContain(`${report.lastTime}: ${status.going_well}`);
     const choices = inputsIn(cardOf(last())?.body ?? []).filter(({ type }) => type === 'Input.ChoiceSet');
     expect(choices.length).toBe(2);
     for (const choice of choices)
@@ -219,7 +228,6 @@ describe('the area list in Teams', () => {
     await openList({ state: 'locked', editable: false });
     expect(inputsIn(cardOf(last())?.body ?? [])).toEqual([]);
     expect(seen(last())).toContain(`Spridning: ${report.noStatus}`);
-    expect(seen(last())).toContain(report.nothingToReport);
   });
 });
 

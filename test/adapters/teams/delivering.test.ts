@@ -79,12 +79,91 @@ describe('delivering in Teams', () => {
   });
 
   it.each([
-    [403, 'MessageWritesBlocked'],
-    [404, 'ConversationNotFound'],
-  ])('cannot arrive when Teams says %i %s', async (status, code) => {
+    [403, 'MessageWritesBlocked', 'blocked'],
+    [403, 'ConversationBlockedByUser', 'blocked'],
+    [403, 'BotNotInConversationRoster', 'never-seen'],
+    [403, 'SomethingElse', 'blocked'],
+  ])('cannot arrive at a person when Teams says %i %s: %s', async (status, code, why) => {
     world.double.fail('post', { status, code });
-    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'unreachable', why: code });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'unreachable', why });
     expect(calls()).toEqual(['create', 'post']);
+  });
+
+  it.each([
+    [403, 'MessageWritesBlocked', 'closed'],
+    [403, 'BotNotInConversationRoster', 'not-a-member'],
+    [404, 'ConversationNotFound', 'not-a-member'],
+  ])('cannot arrive in a channel when Teams says %i %s: %s', async (status, code, why) => {
+    world.double.fail('post', { status, code });
+    expect(await sendBy(world.platform, delivery({ to: place }))).toEqual({ kind: 'unreachable', why });
+  });
+
+  it.each(['BotDisabledByAdmin', 'AppBlockedByTenantAdmin', 'TenantPolicyDenied'])(
+    'is held when Teams says 403 %s: the tenant has switched the app off, to all',
+    async (code) => {
+      world.double.fail('post', { status: 403, code });
+      expect(await sendBy(world.platform, delivery())).toEqual({
+        kind: 'stopped',
+        wait: 60_000,
+        why: 'held',
+      });
+      expect(await sendBy(world.platform, delivery({ to: place }))).toMatchObject({ kind: 'later' });
+    },
+  );
+
+  it('opens the conversation anew where Teams knows the kept one no more, and says which it is', async () => {
+    const to = { kind: 'person' as const, identity: identity(), conversation: kept('a:dead') };
+    expect(await sendBy(world.platform, delivery({ to }))).toMatchObject({
+      kind: 'sent',
+      conversation: expect.stringContaining(world.double.personal(anna)),
+    });
+    expect(calls()).toEqual(['post', 'create', 'post']);
+    expect(world.double.shown(world.double.personal(anna))).toHaveLength(1);
+  });
+
+  it('is gone where there is nobody to open it anew with', async () => {
+    const to = { kind: 'person' as const, identity: identity(nobody), conversation: kept('a:dead') };
+    expect(await sendBy(world.platform, delivery({ to }))).toEqual({ kind: 'unreachable', why: 'gone' });
+  });
+
+  it("writes at the newest address of the tenant's, whoever it was heard from", async () => {
+    const bo = '00000000-0000-4000-8000-0000000000b0';
+    world.double.people.set(bo, { id: bo, locale: 'sv-SE', installed: true });
+    await world.people.type(bo, 'hej');
+    await world.rest();
+    const conversation = JSON.stringify({
+      serviceUrl: 'http://127.0.0.1:1/',
+      conversation: world.double.personal(anna),
+      bot: botId,
+    });
+    const to = { kind: 'person' as const, identity: identity(), conversation };
+    expect(await sendBy(world.platform, delivery({ to }))).toMatchObject({
+      kind: 'sent',
+      conversation: expect.stringContaining(world.double.serviceUrl),
+    });
+  });
+
+  it.each([413, 400])('sends the words alone when Teams says %i, and blames nobody', async (status) => {
+    world.double.fail('post', { status, code: 'MessageSizeTooBig' });
+    const buttons = [{ label: 'Fyll i', action: { kind: 'words' as const, text: 'lägesrapport' } }];
+    const receipt = await sendBy(
+      world.platform,
+      delivery({
+        message: {
+          parts: [
+            { kind: 'text', text: 'Dags!' },
+            { kind: 'buttons', buttons },
+          ],
+        },
+      }),
+    );
+    expect(receipt).toMatchObject({ kind: 'sent' });
+    const [message] = world.double.shown(world.double.personal(anna));
+    expect(message).toMatchObject({
+      card: undefined,
+      text: `Dags!\n\n${textsFor('sv').messages.buttonsGone}`,
+    });
+    expect(world.logged.filter((line) => line.includes('MessageSizeTooBig'))).toHaveLength(1);
   });
 
   it('cannot arrive at somebody who has not got the app, or is not there', async () => {
@@ -92,10 +171,10 @@ describe('delivering in Teams', () => {
     if (person) person.installed = false;
     expect(await sendBy(world.platform, delivery())).toEqual({
       kind: 'unreachable',
-      why: 'ForbiddenOperationException',
+      why: 'never-seen',
     });
     const to = { kind: 'person' as const, identity: identity(nobody) };
-    expect(await sendBy(world.platform, delivery({ to }))).toEqual({ kind: 'unreachable', why: 'NotFound' });
+    expect(await sendBy(world.platform, delivery({ to }))).toEqual({ kind: 'unreachable', why: 'gone' });
   });
 
   it.each([
@@ -106,7 +185,7 @@ describe('delivering in Teams', () => {
     [412, undefined, 2_000],
   ])('waits when Teams says %i, without calling again', async (status, retryAfter, wait) => {
     world.double.fail('post', { status, code: 'Failed', retryAfter });
-    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait, why: 'Failed' });
+    expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'later', wait, why: 'paced' });
     expect(await sendBy(world.platform, delivery())).toMatchObject({ kind: 'later', why: 'paced' });
     expect(calls()).toEqual(['create', 'post']);
     expect(await sendBy(world.platform, delivery({ to: place }))).toMatchObject({ kind: 'sent' });
@@ -114,7 +193,7 @@ describe('delivering in Teams', () => {
 
   it('is stopped where Teams does not take the bot for who it is, and calls no more for a minute', async () => {
     world.double.fail('post', { status: 401, code: 'Unauthorized' });
-    const stopped = { kind: 'stopped', wait: 60_000, why: 'Unauthorized' };
+    const stopped = { kind: 'stopped', wait: 60_000, why: 'no-access' };
     expect(await sendBy(world.platform, delivery())).toEqual(stopped);
     expect(await sendBy(world.platform, delivery({ to: place }))).toMatchObject({ kind: 'later' });
     expect(calls()).toEqual(['create', 'post']);
@@ -145,7 +224,7 @@ describe('delivering in Teams', () => {
     expect(await sendBy(world.platform, delivery({ to }))).toEqual({
       kind: 'later',
       wait: 5_000,
-      why: 'ECONNREFUSED',
+      why: 'no-answer',
     });
   });
 
@@ -201,11 +280,11 @@ describe('delivering in Teams', () => {
     });
 
     it('ends with a sentence that says so where the rest is refused', async () => {
-      const receipt = await sendMeeting({ status: 413, code: 'MessageSizeTooBig' });
+      const receipt = await sendMeeting({ status: 413, code: 'MessageSizeTooBig', times: 2 });
       const [, ...rest] = shown().map(({ text }) => text);
       expect(rest).toEqual([textsFor('sv').messages.cutShort]);
       expect(receipt).toMatchObject({ kind: 'sent', messageIds: [expect.any(String), expect.any(String)] });
-      expect(world.logged.filter((line) => line.includes('MessageSizeTooBig'))).toHaveLength(1);
+      expect(world.logged.filter((line) => line.includes('the end of a long message'))).toHaveLength(1);
     });
   });
 });

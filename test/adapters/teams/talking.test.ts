@@ -105,6 +105,42 @@ describe('words typed in Teams', () => {
     expect(own()).toEqual([]);
   });
 
+  it('are answered in plain words where Teams says that the card is too large, the apology too', async () => {
+    world.double.fail('post', { status: 413, code: 'MessageSizeTooBig' });
+    await type('avstämning');
+    expect(world.double.shown(world.double.personal(anna)).at(-1)).toMatchObject({
+      text: 'Bara för dig',
+      card: undefined,
+    });
+    expect(world.logged.filter((line) => line.includes('MessageSizeTooBig'))).toHaveLength(1);
+
+    world.double.fail('post', { status: 500, code: 'Broken' });
+    world.double.fail('post', { status: 413, code: 'MessageSizeTooBig' });
+    await type('avstämning');
+    expect(world.double.shown(world.double.personal(anna)).at(-1)?.text).toBe(textsFor('sv').report.noAnswer);
+  });
+
+  it('get no content in a shared channel, where some are of other tenants and cannot be written to', async () => {
+    const shared = '19:delad@thread.tacv2';
+    world.double.channels.add(shared);
+    const outsider = '00000000-0000-4000-8000-0000000ab0de';
+    const mine = { tenant: { id: tenantId } };
+    const theirs = { tenant: { id: '99999999-2222-4333-8444-555555555555' } };
+    const words = { type: 'message', text: 'avstämning' };
+    const say = async (channelData: object) => {
+      const { status } = await world.people.send(outsider, { ...words, channelData }, { channel: shared });
+      await world.rest();
+      return status;
+    };
+    // Where Teams names the tenant that the channel is in: a sentence, and nothing of what was asked.
+    expect(await say(mine)).toBe(200);
+    expect(seen(shared)).toEqual([teams.notInstalled]);
+    expect(await world.platform.profile({ userId: outsider })).toBeUndefined();
+    // Where it names their own: not heard.
+    expect(await say(theirs)).toBe(403);
+    expect(asked).toHaveLength(1);
+  });
+
   it('are answered in the language of Teams, where we speak it', async () => {
     reply = async () => {
       throw new Error('broken');
@@ -141,7 +177,7 @@ describe('the address of Teams', () => {
     await world.people.send(anna, { type: 'installationUpdate', action: 'add' });
     await world.people.send(anna, { type: 'conversationUpdate', membersAdded: [{ id: botId }] });
     await world.rest();
-    expect(said()).toEqual(['hjälp']);
+    expect(said()).toEqual(['arrival']);
   });
 
   it('says nothing in a team that has got the app, nor when a person comes', async () => {

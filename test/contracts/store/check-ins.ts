@@ -66,6 +66,18 @@ export function checkInsContract(bench: Bench) {
       ]);
     });
 
+    it('takes one that can still be answered for the current one before a later one that is locked', async () => {
+      const { id } = await bench.group();
+      const first = await checkIns().ensure(id, '2019-H1', week, morning);
+      const second = await checkIns().ensure(id, '2019-H2', week, morning);
+      for (const { id: opened } of [first, second]) await checkIns().open(opened, later(1));
+      const lock = (one: number) => bench.test.store.locks.checkIn(one, later(2), {});
+      await lock(second.id);
+      expect(await checkIns().current(id)).toMatchObject({ halfYear: '2019-H1' });
+      await lock(first.id);
+      expect(await checkIns().current(id)).toMatchObject({ halfYear: '2019-H2' });
+    });
+
     it('finds those that are due to be planned, and no others', async () => {
       const { id } = await bench.group();
       const first = await checkIns().ensure(id, '2019-H1', week, later(10));
@@ -79,6 +91,16 @@ export function checkInsContract(bench: Bench) {
       expect(await due(10)).toEqual([]);
       await checkIns().replan(id, later(1));
       expect((await due(1)).sort()).toEqual([first.id, second.id].sort());
+    });
+
+    it('tells since when one has waited to be planned', async () => {
+      const { id } = await bench.group();
+      await checkIns().ensure(id, '2019-H1', week, later(10));
+      const second = await checkIns().ensure(id, '2019-H2', week, later(5));
+      expect(await checkIns().unplannedSince(later(4))).toBeUndefined();
+      expect(await checkIns().unplannedSince(later(11))).toEqual(later(5));
+      await checkIns().setPlan(second.id, undefined);
+      expect(await checkIns().unplannedSince(later(11))).toEqual(later(10));
     });
 
     it('reads the row that it locks', async () => {

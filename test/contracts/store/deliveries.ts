@@ -260,7 +260,7 @@ export function deliveriesContract(bench: Bench) {
         reminder(begun, 'c', { personId: substitute, skip: { reason: 'merged', into: 'b' } }),
         reminder(begun, 'd', { personId: substitute, skip: { reason: 'superseded' } }),
       ]);
-      const since = (minutes: number) => deliveries().remindedSince(checkInId, later(minutes));
+      const since = (minutes: number) => deliveries().remindedSince(checkInId, later(minutes), later(-1));
       expect(await since(0)).toEqual(new Set());
       expect(await deliveries().wasReminded(checkInId, substitute)).toBe(false);
       const sent = { state: 'sent' as const, conversation: 'D1', messageIds: ['1'] };
@@ -272,6 +272,85 @@ export function deliveriesContract(bench: Bench) {
       expect(await since(3)).toEqual(new Set());
       expect(await deliveries().wasReminded(checkInId, substitute)).toBe(true);
       expect(await deliveries().wasReminded(checkInId + 1, contact)).toBe(false);
+    });
+
+    it('knows who is just being reminded, also in a message about something else', async () => {
+      const begun = await bench.begun();
+      const { checkInId, contact, substitute } = begun;
+      await deliveries().plan([
+        reminder(begun, 'a', { kind: 'nudge' }),
+        reminder(begun, 'b', { personId: substitute, kind: 'standing' }),
+        reminder(begun, 'c', { personId: substitute, skip: { reason: 'merged', into: 'b' } }),
+      ]);
+      expect(await deliveries().remindedSince(checkInId, later(1), later(0))).toEqual(
+        new Set([contact, substitute]),
+      );
+    });
+
+    it('takes one that is held at the moment it is held until, as not attempted', async () => {
+      const begun = await bench.begun();
+      const id = await one(begun);
+      await claim();
+      await deliveries().settle(id, 'one', { state: 'planned', dueAt: later(60), reason: 'off_hours' });
+      expect(await claim()).toEqual([]);
+      expect(await claim({ now: later(60) })).toMatchObject([
+        { id, state: 'claimed', dueAt: later(60), attemptedAt: undefined },
+      ]);
+    });
+
+    it('makes one of several that are due to one person, the latest, with all that they were to say', async () => {
+      const begun = await bench.begun();
+      const { substitute } = begun;
+      await deliveries().plan([
+        reminder(begun, 'early', { rung: -3 }),
+        reminder(begun, 'besides', { skip: { reason: 'merged', into: 'early' } }),
+        reminder(begun, 'late', { rung: -1 }),
+        reminder(begun, 'other', { rung: -3, personId: substitute }),
+        reminder(begun, 'by-hand', { kind: 'nudge' }),
+        reminder(begun, 'ahead', { rung: 3, dueAt: later(60) }),
+      ]);
+      const taken = await claim();
+      const idOf = (dedupe: string) => taken.find((row) => row.dedupe === dedupe)?.id ?? '';
+      const ids = taken.map(({ id }) => id);
+      expect(await deliveries().join(ids, 'another', later(0))).toEqual([]);
+      expect(await deliveries().join(ids, 'one', later(0))).toEqual([idOf('early')]);
+      const merged = await deliveries().merged('late');
+      expect(merged.map(({ dedupe }) => dedupe).sort()).toEqual(['besides', 'early']);
+      expect(await deliveries().join(ids, 'one', later(0))).toEqual([]);
+    });
+
+    it('joins one that is taken into a later one that is not, and into none that another process sends', async () => {
+      const begun = await bench.begun();
+      await deliveries().plan([reminder(begun, 'early', { rung: -3 })]);
+      const [early] = await claim();
+      await deliveries().plan([reminder(begun, 'late', { rung: -1 })]);
+      await claim({ by: 'another' });
+      expect(await deliveries().join([found(early?.id)], 'one', later(0))).toEqual([]);
+      await deliveries().plan([reminder(begun, 'latest', { rung: 3 })]);
+      expect(await deliveries().join([found(early?.id)], 'one', later(0))).toEqual([early?.id]);
+      expect((await deliveries().merged('latest')).map(({ dedupe }) => dedupe)).toEqual(['early']);
+    });
+
+    it('tells what became of the notices that a draft will be removed', async () => {
+      const begun = await bench.begun();
+      const { checkInId, partyId } = begun;
+      const ids = await deliveries().plan([
+        reminder(begun, 'told', { kind: 'removal' }),
+        reminder(begun, 'to-tell', { kind: 'removal' }),
+        reminder(begun, 'else'),
+      ]);
+      await deliveries().settle(found(ids[0]), 'one', {
+        state: 'sent',
+        conversation: 'D1',
+        messageIds: ['1'],
+        at: later(5),
+      });
+      const notices = await deliveries().removalNotices(checkInId, partyId);
+      expect(notices.sort((a, b) => (a.dedupe < b.dedupe ? -1 : 1))).toEqual([
+        { dedupe: 'to-tell', state: 'planned', settledAt: undefined },
+        { dedupe: 'told', state: 'sent', settledAt: later(5) },
+      ]);
+      expect(await deliveries().removalNotices(checkInId, partyId + 1)).toEqual([]);
     });
   });
 }

@@ -360,8 +360,22 @@ export function peopleContract(bench: Bench) {
       const why = async () => (await people().addresses([contact], ['slack'])).get(contact)?.unreachable;
       await people().markReach(slack('U1'), 'account_inactive');
       expect(await why()).toBe('account_inactive');
+      expect((await people().recognise(slack('U1')))?.unreachable).toBe(true);
       await people().markReach(slack('U1'), undefined);
       expect(await why()).toBeUndefined();
+      expect((await people().recognise(slack('U1')))?.unreachable).toBeUndefined();
+    });
+
+    it('keeps where a message has arrived, and that its reader can be reached', async () => {
+      const { contact } = await bench.begun();
+      await remember({ identity: slack('U1'), email }, morning);
+      await people().seen(slack('U1'), later(1), 'D1');
+      await people().markReach(slack('U1'), 'gone');
+      await people().reached(slack('U1'), 'D2');
+      expect((await people().addresses([contact], ['slack'])).get(contact)).toMatchObject({
+        conversation: 'D2',
+        unreachable: undefined,
+      });
     });
   });
 }

@@ -1,41 +1,25 @@
-import { stringify } from 'csv-stringify/sync';
+import type { Day } from '../domain/day.ts';
 import type { CheckInRecord } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Texts } from '../texts/texts.ts';
 import { momentOf } from './record-paper.ts';
 
-/** As Swedish Excel opens a file by itself: semicolons, and UTF-8 that says so. */
-function toCsv(columns: string[], rows: string[][]): string {
-  return stringify(
-    [columns, ...rows].map((row) => row.map(defused)),
-    {
-      bom: true,
-      delimiter: ';',
-      record_delimiter: 'windows',
-      quoted_match: /[\r\n]/,
-    },
-  );
-}
+/** One cell of a list. What only looks like a number or a date, as a reference does, is a text. */
+export type Cell = string | { day: Day; time?: string } | { number: number };
 
-/**
- * A cell that a spreadsheet would take for a formula becomes text by an apostrophe before it, also where spaces or
- * invisible marks stand first. The same for full-width signs, which some spreadsheets read as the plain ones.
- */
-function defused(cell: string): string {
-  return /^[\s\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]*[=+\-@＝＋－＠]|^[\t\r]/u.test(cell)
-    ? `'${cell}`
-    : cell;
-}
+/** A list with a heading row, and no columns that depend on each other. */
+export type Sheet = { name: string; columns: string[]; rows: Cell[][] };
 
-const lockedOn = (record: CheckInRecord, t: Texts) =>
-  record.lockedAt ? momentOf(record, record.lockedAt, t).day : '';
+const lockedOn = (record: CheckInRecord, t: Texts): Cell =>
+  record.lockedAt ? { day: momentOf(record, record.lockedAt, t).day } : '';
 
 /** The status of each party and area, a party a line. */
-export function statusCsv(record: CheckInRecord, t: Texts): string {
-  const { columns } = t.documents;
+export function statusSheet(record: CheckInRecord, t: Texts): Sheet {
+  const { columns, kinds } = t.documents;
   const sha256 = sha256Of(record);
-  return toCsv(
-    [
+  return {
+    name: kinds.table,
+    columns: [
       t.summary.party,
       columns.reference,
       columns.answered,
@@ -46,7 +30,7 @@ export function statusCsv(record: CheckInRecord, t: Texts): string {
       columns.subject,
       columns.checksum,
     ],
-    record.parties.map((party) => {
+    rows: record.parties.map((party) => {
       const { answer } = party;
       return [
         party.name,
@@ -57,21 +41,22 @@ export function statusCsv(record: CheckInRecord, t: Texts): string {
           return status ? t.statusWords[status] : '';
         }),
         answer ? (answer.late ? t.documents.yes : t.documents.no) : '',
-        answer ? String(answer.version) : '',
+        answer ? { number: answer.version } : '',
         lockedOn(record, t),
         record.subject,
         sha256,
       ];
     }),
-  );
+  };
 }
 
 /** What was received, a status update a line, as a registrar lists documents. */
-export function registerCsv(record: CheckInRecord, t: Texts): string {
-  const { columns, role } = t.documents;
+export function registerSheet(record: CheckInRecord, t: Texts): Sheet {
+  const { columns, kinds, role } = t.documents;
   const sha256 = sha256Of(record);
-  return toCsv(
-    [
+  return {
+    name: kinds.register,
+    columns: [
       columns.received,
       columns.sender,
       columns.by,
@@ -83,25 +68,25 @@ export function registerCsv(record: CheckInRecord, t: Texts): string {
       columns.lockedOn,
       columns.checksum,
     ],
-    record.parties.flatMap((party) => {
+    rows: record.parties.flatMap((party) => {
       const { answer } = party;
       if (!answer) return [];
       const { day, time } = momentOf(record, answer.receivedAt, t);
       const { sender } = answer;
       return [
         [
-          `${day} ${time}`,
+          { day, time },
           party.name,
           sender.role ? `${sender.name}, ${role[sender.role]}` : sender.name,
           answer.recipient,
           party.references.join(', '),
           record.subject,
-          String(answer.version),
+          { number: answer.version },
           answer.late ? t.documents.yes : t.documents.no,
           lockedOn(record, t),
           sha256,
         ],
       ];
     }),
-  );
+  };
 }

@@ -1,0 +1,268 @@
+import { type App, createApp } from '../../src/entry/app.ts';
+import { declared, type forms, type presses, words } from '../../src/entry/features.ts';
+import type { Action, FormRef } from '../../src/messages/action.ts';
+import type { Reply } from '../../src/messages/report.ts';
+import type { Incoming } from '../../src/ports/chat-platform.ts';
+import { noMeter } from '../../src/ports/meter.ts';
+import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { importGroups } from '../../src/use-cases/import-groups.ts';
+import type { Product } from '../../src/use-cases/product.ts';
+import { openTestStore, type TestStore } from '../support/database.ts';
+import { sampleGroup } from '../support/sample-group.ts';
+
+/*
+ * Everything that can be asked, asked by everybody: what is typed, pressed and filled in. The rows below say it all once
+ * more, by hand, so that a feature that lets in somebody else is noticed.
+ */
+
+const people = {
+  stranger: 'stranger@example.com',
+  former: 'former@library-1.example.org',
+  otherParty: 'contact@library-2.example.org',
+  contact: 'contact@library-1.example.org',
+  substitute: 'substitute@library-1.example.org',
+  coordinator: 'convener@example.org',
+  otherCoordinator: 'convener@example.net',
+} as const;
+type Role = keyof typeof people;
+
+/** What somebody gets. A sentence that refuses is named as the texts name it. */
+type Gets = 'answer' | 'stranger' | 'gone' | 'notYours' | 'onlyContacts' | 'onlyCoordinators' | 'formGone';
+
+const everybody: Record<Role, Gets> = {
+  stranger: 'stranger',
+  former: 'stranger',
+  otherParty: 'answer',
+  contact: 'answer',
+  substitute: 'answer',
+  coordinator: 'answer',
+  otherCoordinator: 'answer',
+};
+const coordinators: Record<Role, Gets> = {
+  ...everybody,
+  otherParty: 'onlyCoordinators',
+  contact: 'onlyCoordinators',
+  substitute: 'onlyCoordinators',
+};
+// What is pressed names its check-in, so a coordinator of another group is nobody there.
+const ownCoordinators: Record<Role, Gets> = { ...coordinators, otherCoordinator: 'gone' };
+const ownParty: Record<Role, Gets> = {
+  ...everybody,
+  otherParty: 'notYours',
+  coordinator: 'notYours',
+  otherCoordinator: 'gone',
+};
+const readers: Record<Role, Gets> = { ...ownParty, coordinator: 'answer' };
+const inForms = (rows: Record<Role, Gets>): Record<Role, Gets> => ({
+  ...rows,
+  stranger: 'formGone',
+  former: 'formGone',
+  otherCoordinator: 'formGone',
+});
+
+/** Words, of the asker's own group. The coordinators of the samples answer for a party too. */
+const mayType: Record<string, Record<Role, Gets>> = {
+  report: everybody,
+  submit: everybody,
+  'as-last': everybody,
+  overall: everybody,
+  view: everybody,
+  summary: everybody,
+  history: everybody,
+  help: everybody,
+  'by-mail': everybody,
+  here: everybody,
+  start: coordinators,
+  move: coordinators,
+  remind: coordinators,
+  lock: coordinators,
+  unlock: coordinators,
+  documents: coordinators,
+  log: coordinators,
+};
+
+const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
+  report: ownParty,
+  view: ownParty,
+  status: ownParty,
+  write: ownParty,
+  overall: ownParty,
+  'as-last': ownParty,
+  submit: ownParty,
+  versions: readers,
+  summary: ownCoordinators,
+  table: ownCoordinators,
+  answers: ownCoordinators,
+  preview: ownCoordinators,
+  show: ownCoordinators,
+  start: ownCoordinators,
+  'do-not-start': ownCoordinators,
+  'undo-start': ownCoordinators,
+  remind: ownCoordinators,
+  move: ownCoordinators,
+  'ask-lock': ownCoordinators,
+  lock: ownCoordinators,
+  'ask-unlock': ownCoordinators,
+  unlock: ownCoordinators,
+  documents: ownCoordinators,
+  export: ownCoordinators,
+  log: ownCoordinators,
+};
+
+const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
+  area: inForms(ownParty),
+  overall: inForms(ownParty),
+  unlock: inForms(ownCoordinators),
+};
+
+let opened: TestStore;
+let app: App;
+let of: { checkIn: number; party: number; area: number; group: number };
+let asked = 0;
+
+beforeAll(async () => {
+  opened = await openTestStore();
+  await opened.reset();
+  const product: Product = {
+    store: opened.store,
+    clock: { now: () => new Date('2019-05-21T08:00:00Z') },
+    holidays: loadSwedishHolidays,
+    platforms: new Map(),
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    meter: noMeter,
+  };
+  app = createApp(product);
+  const before = sampleGroup(2);
+  const [, library] = before.parties;
+  const [first, ...others] = library?.contacts ?? [];
+  if (!library || !first) throw new Error('the sample has no library');
+  library.contacts = [{ ...first, email: people.former }, ...others];
+  const other: unknown = JSON.parse(
+    JSON.stringify(sampleGroup(1, 'other')).replaceAll('example.org', 'example.net'),
+  );
+  const read = [before, sampleGroup(2), other as typeof before];
+  for (const file of read) {
+    const { key } = file.workingGroup;
+    await importGroups(
+      product,
+      [{ source: `${key}.yaml`, text: JSON.stringify(file), key, file, faults: [] }],
+      () => 'faults',
+    );
+  }
+  for (const email of Object.values(people))
+    await opened.store.people.remember({ identity: identityOf(email), email }, product.clock.now(), {
+      tenant: identityOf(email).tenant,
+    });
+  await app.tick();
+  const heads = await opened.store.groups.all();
+  const group = await opened.store.groups.load(heads.find(({ key }) => key === 'sample')?.id ?? 0);
+  const checkIn = await opened.store.checkIns.find(group.id, '2019-H1');
+  const party = group.parties.find(({ key }) => key === 'library-1');
+  if (!checkIn || !party || !group.areas[0]) throw new Error('nothing is there to ask about');
+  await opened.store.checkIns.open(checkIn.id, product.clock.now());
+  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id };
+});
+afterAll(async () => {
+  await app.idle();
+  await opened.close();
+});
+
+const identityOf = (email: string) => ({ platform: 'console' as const, tenant: 'console', userId: email });
+
+const { messages } = textsFor('sv');
+/** The beginning of each sentence, up to what is filled in. */
+const sentences: [Gets, string][] = [
+  ['stranger', messages.stranger('…').split('…')[0] ?? ''],
+  ['gone', messages.gone],
+  ['notYours', messages.notYours('library-1', '…').split('…')[0] ?? ''],
+  ['onlyContacts', messages.onlyContacts('…').split('…')[0] ?? ''],
+  ['onlyCoordinators', messages.onlyCoordinators('…').split('…')[0] ?? ''],
+  ['formGone', messages.formGone],
+];
+
+async function gets(role: Role, ask: Incoming['ask']): Promise<Gets> {
+  asked++;
+  const reply: Reply = await app.handle({
+    key: `asked ${asked}`,
+    from: identityOf(people[role]),
+    answer: 'reply',
+    within: 60_000,
+    ask,
+  });
+  const said = reply.kind === 'messages' || reply.kind === 'refused' ? JSON.stringify(reply) : '';
+  for (const cannot of [messages.cannotAnswer, messages.cannotStore]) expect(said).not.toContain(cannot);
+  return sentences.find(([, words]) => said.includes(words))?.[0] ?? 'answer';
+}
+
+/** Asked by all, the coordinators last: what they do may change what there is to ask about. */
+async function byAll(ask: Incoming['ask']): Promise<Record<string, Gets>> {
+  const got: Record<string, Gets> = {};
+  for (const role of Object.keys(people) as Role[]) got[role] = await gets(role, ask);
+  return got;
+}
+
+describe('everything that can be asked', () => {
+  it('is told apart: no two features give one thing the same name', () => {
+    for (const names of Object.values(declared)) expect([...new Set(names)]).toEqual(names);
+    const says = [...words.values()].flatMap((one) => one.says);
+    expect([...new Set(says)]).toEqual(says);
+  });
+
+  it('stands in this test', () => {
+    expect([...words.keys()].sort()).toEqual(Object.keys(mayType).sort());
+    expect([...declared.presses].sort()).toEqual(Object.keys(mayPress).sort());
+    expect([...declared.forms].sort()).toEqual(Object.keys(mayFill).sort());
+  });
+
+  it.each(Object.keys(mayFill))('filled in: %s', async (name) => {
+    const { checkIn, party, area } = of;
+    const refs: Record<keyof typeof forms, FormRef> = {
+      area: { kind: 'area', checkIn, party, area },
+      overall: { kind: 'overall', checkIn, party },
+      unlock: { kind: 'unlock', checkIn },
+    };
+    const kind = name as keyof typeof forms;
+    const values = { done: 'Två workshops', workedWell: 'Bokcirkeln', reason: 'Fel siffra' };
+    expect(await byAll({ kind: 'form', form: refs[kind], values })).toEqual(mayFill[kind]);
+  });
+
+  it.each(Object.keys(mayType))('typed: %s', async (name) => {
+    const text = words.get(name)?.says[0] ?? '';
+    expect(await byAll({ kind: 'words', text })).toEqual(mayType[name]);
+  });
+
+  it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
+    const { checkIn, party, area, group } = of;
+    const ofReport = { checkIn, party };
+    const actions: { [K in keyof typeof presses]: Extract<Action, { kind: K }> } = {
+      report: { kind: 'report', ...ofReport },
+      view: { kind: 'view', ...ofReport },
+      status: { kind: 'status', ...ofReport, area, status: 'going_well' },
+      write: { kind: 'write', ...ofReport, area },
+      overall: { kind: 'overall', ...ofReport },
+      'as-last': { kind: 'as-last', ...ofReport },
+      submit: { kind: 'submit', ...ofReport },
+      versions: { kind: 'versions', ...ofReport },
+      summary: { kind: 'summary', checkIn },
+      table: { kind: 'table', checkIn },
+      answers: { kind: 'answers', checkIn },
+      preview: { kind: 'preview', checkIn, without: [] },
+      show: { kind: 'show', checkIn, without: [], showing: '6f1c1a1e-4f4b-4a55-9d3d-0d9a4a1f6a11' },
+      start: { kind: 'start', checkIn },
+      'do-not-start': { kind: 'do-not-start', checkIn },
+      'undo-start': { kind: 'undo-start', checkIn },
+      remind: { kind: 'remind', checkIn },
+      move: { kind: 'move', checkIn, to: '2019-06-20' },
+      'ask-lock': { kind: 'ask-lock', checkIn },
+      lock: { kind: 'lock', checkIn, party },
+      'ask-unlock': { kind: 'ask-unlock', checkIn },
+      unlock: { kind: 'unlock', checkIn },
+      documents: { kind: 'documents', checkIn, of: 'group' },
+      export: { kind: 'export', checkIn, what: 'brief', of: 'group' },
+      log: { kind: 'log', group },
+    };
+    const kind = name as keyof typeof presses;
+    expect(await byAll({ kind: 'press', action: actions[kind] })).toEqual(mayPress[kind]);
+  });
+});
