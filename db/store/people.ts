@@ -136,8 +136,9 @@ export function createPeople(db: Db): People {
     async remember(profile, at, { tenant: own, keep }) {
       await db.transaction(async (tx) => {
         await lockLinks(tx);
-        await keepProfile(tx, profile, at, own, keep ?? false);
-        await relink(tx, profile.identity.platform);
+        const { platform, userId } = profile.identity;
+        const kept = await keepProfile(tx, profile, at, own, keep ?? false);
+        await relink(tx, { platform, userId, ...kept });
       });
       const known = await recognise(profile.identity);
       if (!known) throw new Error('An identity is gone as soon as it was kept.');
@@ -153,7 +154,7 @@ export function createPeople(db: Db): People {
           .set({ home: isHome })
           .where(and(eq(identity.platform, platform), sql`${identity.home} <> (${isHome})`))
           .returning({ id: identity.id });
-        if (moved.length > 0) await relink(tx, platform);
+        if (moved.length > 0) await relink(tx);
       });
     },
 
@@ -270,8 +271,17 @@ function isIdentity({ platform, tenant, userId }: Identity) {
 /** Where people are known by nothing but their address. */
 const userIsAddress = new Set<PlatformName>(['console', 'mail']);
 
-/** Keeps what a platform says of an account. An address is one account's: whoever had it before has it no longer. */
-async function keepProfile(db: Db, profile: Profile, at: Date, own: string, keep: boolean): Promise<void> {
+/**
+ * Keeps what a platform says of an account. An address is one account's: whoever had it before has it no longer.
+ * Returns the account, and those that it has taken its address from.
+ */
+async function keepProfile(
+  db: Db,
+  profile: Profile,
+  at: Date,
+  own: string,
+  keep: boolean,
+): Promise<{ id: number; from: number[] }> {
   const { platform, tenant, userId } = profile.identity;
   const home = tenant === own;
   const said = profile.email ?? (userIsAddress.has(platform) ? userId : profile.email);
@@ -289,9 +299,12 @@ async function keepProfile(db: Db, profile: Profile, at: Date, own: string, keep
       set: { ...lookedUp, email: address },
     })
     .returning({ id: identity.id, email: identity.email });
-  if (!kept?.email) return;
-  await db
+  if (!kept) throw new Error('An identity is gone as soon as it was kept.');
+  if (!kept.email) return { id: kept.id, from: [] };
+  const from = await db
     .update(identity)
     .set({ email: null })
-    .where(and(eq(identity.platform, platform), eq(identity.email, kept.email), ne(identity.id, kept.id)));
+    .where(and(eq(identity.platform, platform), eq(identity.email, kept.email), ne(identity.id, kept.id)))
+    .returning({ id: identity.id });
+  return { id: kept.id, from: from.map((row) => row.id) };
 }

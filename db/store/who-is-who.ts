@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Db } from '../database.ts';
 import { identity, person } from '../schema/person.ts';
@@ -19,6 +19,8 @@ const lockName = 7_203_001;
  * who somebody is waits for nobody.
  */
 export async function lockLinks(db: Db): Promise<void> {
+  // Compiling these statements takes longer than doing them.
+  await db.execute(sql`set local jit = off`);
   await db.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(lockName))})`);
   // A version before this one kept the link alone. It is taken at its word until the platform is asked, at the next use.
   await db.execute(sql`
@@ -34,9 +36,13 @@ const isNamed = sql`case i.platform
   when 'teams' then lower(p.teams_id) = lower(i.user_id)
   else false end`;
 
-/** Makes every link what the rule says, on one platform or on all; inside a transaction that has locked them. */
-export async function relink(db: Db, platform?: PlatformName): Promise<void> {
-  const here: SQL = platform === undefined ? sql`true` : sql`i.platform = ${platform}`;
+/**
+ * Makes links what the rule says: all of them, or, where one account is what has changed, its own, those of the accounts
+ * that it has taken an address from, and that of whoever was the person by address whom the file names it for. Inside a
+ * transaction that has locked the links.
+ */
+export async function relink(db: Db, changed?: Changed): Promise<void> {
+  const here = changed ? sql`i.id in (${await around(db, changed)})` : sql`true`;
   await db.execute(sql`
     update ${identity} set person_id = ruled.person_id
     from (
@@ -58,4 +64,27 @@ export async function relink(db: Db, platform?: PlatformName): Promise<void> {
       where ${here}
     ) ruled
     where ruled.id = ${identity.id} and ${identity.personId} is distinct from ruled.person_id`);
+}
+
+type Changed = { platform: PlatformName; id: number; userId: string; from: number[] };
+
+/** The accounts whose links hang on one that has changed. */
+async function around(db: Db, { platform, id, userId, from }: Changed): Promise<SQL> {
+  const byName: Partial<Record<PlatformName, SQL>> = {
+    slack: eq(person.slackId, userId),
+    teams: eq(person.teamsId, userId.toLowerCase()),
+  };
+  const named = byName[platform];
+  const addressed = named
+    ? await db
+        .select({ id: identity.id })
+        .from(person)
+        .innerJoin(identity, eq(identity.email, sql`lower(${person.email})`))
+        .where(and(named, eq(identity.platform, platform)))
+    : [];
+  const ids = new Set([id, ...from, ...addressed.map((row) => row.id)]);
+  return sql.join(
+    [...ids].map((one) => sql`${one}::int`),
+    sql`, `,
+  );
 }

@@ -251,6 +251,25 @@ describe('somebody who writes before the file names them', () => {
 });
 
 describe('a button of a group that somebody has left', () => {
+  it('of one of its check-ins does nothing in another group either', async () => {
+    const first = await fileWith(undefined);
+    const second = structuredClone(first);
+    Object.assign(second.workingGroup, { key: 'andra', name: 'Den andra gruppen', channels: {} });
+    story = await openStory(opened, [first, second]);
+    await story.passTo('2019-06-05T08:00:00Z');
+    await story.say(anna, '/lagesrapport bemötande gul Mitt');
+    await story.press(anna, first.workingGroup.name);
+    await story.say(anna, '/lagesrapport');
+    await story.press(anna, first.workingGroup.name);
+    const left = structuredClone(first);
+    const klippan = left.parties.find(({ key }) => key === 'klippan');
+    klippan?.contacts.splice(0, 1, { name: 'Ny', email: outsider, role: 'contact' });
+    await story.importAgain(left);
+    expect(await story.press(anna, 'Skicka in')).toContain('Det som knappen gällde finns inte längre.');
+    const drafts = (await opened.rows()).filter(({ table }) => table === 'version');
+    expect(drafts.map(({ row }) => row.submitted_at)).toEqual([null]);
+  });
+
   it('acts on no other group', async () => {
     const first = await fileWith(undefined);
     const second = structuredClone(first);

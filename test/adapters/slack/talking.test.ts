@@ -3,7 +3,7 @@ import type { Reply } from '../../../src/messages/report.ts';
 import type { Handle, Incoming } from '../../../src/ports/chat-platform.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
 import { buttonWith, findElement, openSlackWorld, type SlackWorld } from '../../support/slack-client.ts';
-import { pause } from '../../support/slack-double.ts';
+import { pause, team } from '../../support/slack-double.ts';
 import { parsed } from '../../support/slack-people.ts';
 import { sampleList } from '../../support/slack-samples.ts';
 import { seenMessage } from '../../support/slack-screen.ts';
@@ -264,10 +264,18 @@ describe('words typed to the bot', () => {
     expect(heard.length).toBe(1);
   });
 
-  it('carry the workspace of somebody from elsewhere', async () => {
-    await world.people.type(anna, 'hej', { user_team: 'T9OTHER' });
-    await world.rest();
-    expect(heard[0]?.from.tenant).toBe('T9OTHER');
+  it.each([
+    ['somebody from elsewhere', ['T9OTHER'], 'T9OTHER'],
+    ['a member of ours who is in another of the organisation’s too', ['T9OTHER', team], team],
+  ])('carry the workspace of %s', async (_, teams, tenant) => {
+    Object.assign(world.double.people.get(anna) ?? {}, { team: 'T9OTHER', teams });
+    for (const more of [{ user_team: 'T9OTHER' }, { team: 'T9OTHER' }]) {
+      await world.people.type(anna, 'hej', more);
+      await world.rest();
+    }
+    expect(heard.map(({ from }) => from.tenant)).toEqual([tenant, tenant]);
+    // Asked once of each, not at every word.
+    expect(world.double.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1);
   });
 });
 
@@ -492,12 +500,16 @@ describe('a pressed button', () => {
     expect(seen()).toContain(report.oldButton);
   });
 
-  it('carries the workspace of somebody from elsewhere', async () => {
+  it.each([
+    ['somebody from elsewhere', ['T9OTHER'], 'T9OTHER'],
+    ['a member of ours who is in another of the organisation’s too', ['T9OTHER', team], team],
+  ])('carries the workspace of %s', async (_, teams, tenant) => {
     answer = async () => withButton('Visa');
     await world.people.type(anna, 'hej');
     await world.rest();
+    Object.assign(world.double.people.get(anna) ?? {}, { team: 'T9OTHER', teams });
     await world.people.press(anna, findElement(world, anna, buttonWith('Visa')), { team: 'T9OTHER' });
     await world.rest();
-    expect(heard[1]?.from.tenant).toBe('T9OTHER');
+    expect(heard[1]?.from.tenant).toBe(tenant);
   });
 });
