@@ -16,7 +16,7 @@ export function groupsContract(bench: Bench) {
         locale: 'sv',
         importedAt: morning,
         rhythm: sampleGroup().checkIns,
-        channels: { slack: 'C0SAMPLE', teams: undefined },
+        channels: { slack: 'C0SAMPLE' },
       });
       expect(group.areas.map(({ key, questions }) => [key, questions])).toEqual([
         ['welcome', ['How is welcome?']],
