@@ -50,21 +50,32 @@ describeOnPostgres('an upgrade while the version before goes on', (server) => {
   const startOlder = (clock: string) => startBot(settings(clock), root);
   const startNewer = (clock: string) => startBot(settings(clock));
   const shownTo = (userId: string) => group.double.shown(group.double.dm(userId));
+  type Seen = Map<string, string>;
+  const seenBy = (userId: string): Seen =>
+    new Map(shownTo(userId).map((message) => [message.ts, seenMessage(message)]));
+  const newsSince = (before: Seen, userId: string) =>
+    [...seenBy(userId)].filter(([ts, seen]) => before.get(ts) !== seen).map(([, seen]) => seen);
   /** What somebody sees that is new or changed, once nothing more comes. */
   async function news(userId: string, doing: () => Promise<unknown>): Promise<string> {
-    const seen = new Map(shownTo(userId).map((message) => [message.ts, seenMessage(message)]));
+    const before = seenBy(userId);
     await doing();
     await pause(300);
     await eventually('rest', () => group.double.quietFor() > 500);
-    return shownTo(userId)
-      .filter((message) => seen.get(message.ts) !== seenMessage(message))
-      .map(seenMessage)
-      .join('\n');
+    return newsSince(before, userId).join('\n');
   }
+  /** The same, where there is an answer to wait for. */
+  const answer = (userId: string, doing: () => Promise<unknown>) =>
+    news(userId, async () => {
+      const before = seenBy(userId);
+      await doing();
+      await eventually('an answer', () => newsSince(before, userId).length > 0);
+    });
   const say = (bot: Bot, userId: string, line: string) =>
-    news(userId, () => group.peopleAt(bot.url).command(userId, line));
+    answer(userId, () => group.peopleAt(bot.url).command(userId, line));
   const press = (bot: Bot, userId: string, label: string) =>
-    news(userId, () => group.peopleAt(bot.url).press(userId, findElement(group, userId, buttonWith(label))));
+    answer(userId, () =>
+      group.peopleAt(bot.url).press(userId, findElement(group, userId, buttonWith(label))),
+    );
   const faults = (bot: Bot) => bot.log().filter(({ level }) => Number(level) >= 50);
 
   it('migrates under the version before, and either answers', async () => {
