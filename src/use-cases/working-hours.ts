@@ -9,16 +9,18 @@ const awaitedFor = 60 * 60 * 1000;
 
 /** Until when (UTC) a delivery has to wait because nobody is to be written to now; undefined: it may go. */
 export type Held = (
-  row: Pick<DeliveryRow, 'kind' | 'dueAt'>,
+  row: Pick<DeliveryRow, 'kind' | 'dueAt' | 'content'>,
   group: WorkingGroup,
 ) => Promise<Date | undefined>;
 
 /** The calendar is made once a group, for as long as what this returns is used. */
 export function createHeld(product: Product): Held {
   const calendars = new Map<string, Promise<Calendar>>();
-  return async ({ kind, dueAt }, group) => {
+  return async ({ kind, dueAt, content }, group) => {
     const now = product.clock.now();
-    if (deliveryHours[kind] === 'at-once' && now.getTime() - dueAt.getTime() <= awaitedFor) return undefined;
+    // Whoever has just put a wrong file in place waits to see what the coordinator is told.
+    const awaited = deliveryHours[kind] === 'at-once' || (kind === 'notice' && 'source' in Object(content));
+    if (awaited && now.getTime() - dueAt.getTime() <= awaitedFor) return undefined;
     const key = `${group.id} ${group.revision}`;
     const calendar = await (calendars.get(key) ?? keep(key, calendarOf(product, group)));
     return mayWriteAt(group, calendar, now) ? undefined : nextOpening(group, calendar, now);

@@ -53,6 +53,14 @@ function dataOf(part: unknown, kind: string): object | undefined {
   return undefined;
 }
 
+/** What stands in a message's menus, which a browser sends with whatever is pressed. */
+function choicesIn(part: unknown): Record<string, string> {
+  if (typeof part !== 'object' || part === null) return {};
+  const { type, id, value } = part as { type?: string; id?: string; value?: string };
+  const own = type === 'Input.ChoiceSet' && id ? { [id]: value ?? '' } : {};
+  return Object.assign(own, ...Object.values(part).map(choicesIn));
+}
+
 const arrivals = ({ conversation }: State) => conversation.map(({ atText }) => atText);
 
 it('begins on the morning before the first invitation, with what is next', async () => {
@@ -119,7 +127,11 @@ it('answers words and presses as the person one acts as, and shows who has answe
   const { conversation } = await look();
   expect(conversation.at(-1)?.plain).toContain('<b>Två</b> *workshops*');
   const list = conversation.findLast((message) => dataOf(message, 'submit'));
-  const press = { as: helsingborg, message: list?.id, data: dataOf(list, 'submit') };
+  const press = {
+    as: helsingborg,
+    message: list?.id,
+    data: { ...choicesIn(list), ...dataOf(list, 'submit') },
+  };
   expect(await post('submit', press)).toMatchObject({ status: 200 });
   const state = await look();
   expect(state.people.map(({ answered }) => answered)).toEqual([false, true, null]);

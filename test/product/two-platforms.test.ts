@@ -232,6 +232,7 @@ describe('a group with members in Slack and in Teams', () => {
 
   it('hears of it at a start before its time too, and not once more on the day of the invitation', async () => {
     await slack.say(inSlack(coordinator), 'starta');
+    await slack.press(inSlack(coordinator), 'Starta');
     await app.idle();
     await app.tick();
     await app.idle();

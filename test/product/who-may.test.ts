@@ -139,7 +139,9 @@ beforeAll(async () => {
   if (!library || !first) throw new Error('the sample has no library');
   library.contacts = [{ ...first, email: people.former }, ...others];
   const other: unknown = JSON.parse(
-    JSON.stringify(sampleGroup(1, 'other')).replaceAll('example.org', 'example.net'),
+    JSON.stringify(sampleGroup(1, 'other'))
+      .replaceAll('example.org', 'example.net')
+      .replaceAll('C0SAMPLE', 'C0OTHER'),
   );
   const read = [before, sampleGroup(2), other as typeof before];
   for (const file of read) {

@@ -145,5 +145,12 @@ describe('what somebody has just asked for', () => {
 
 it('every kind of delivery says when it goes', () => {
   const byHand = Object.entries(deliveryHours).filter(([, hours]) => hours === 'at-once');
-  expect(byHand.map(([kind]) => kind).sort()).toEqual(['nudge', 'shown', 'unlocked']);
+  expect(byHand.map(([kind]) => kind).sort()).toEqual([
+    'code',
+    'link',
+    'nudge',
+    'receipt',
+    'shown',
+    'unlocked',
+  ]);
 });
