@@ -125,6 +125,9 @@ describe('who cannot be reached', () => {
     );
     expect(first?.seen).toContain(names);
     expect(await story.say(coordinator, '/avstamning')).toContain(names);
+    // They have had their invitation today: nobody is offered to be reminded twice on one day.
+    expect(await story.say(coordinator, '/avstamning')).not.toContain('{Påminn');
+    await story.passTo('2019-05-22T08:00:00Z');
     expect(await story.say(coordinator, '/avstamning')).toContain('{Påminn 2 parter}');
   });
 

@@ -233,9 +233,7 @@ describe('a group with members in Slack and in Teams', () => {
   it('hears of it at a start before its time too, and not once more on the day of the invitation', async () => {
     await slack.say(inSlack(coordinator), 'starta');
     await slack.press(inSlack(coordinator), 'Starta');
-    await app.idle();
-    await app.tick();
-    await app.idle();
+    await passTo('2019-05-20T07:00:30Z');
     const said = teams.channel(teamsChannel);
     expect(count(said, 'Lägesrapporten från library-3')).toBe(1);
     await passTo('2019-05-21T07:00:30Z');
