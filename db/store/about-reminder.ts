@@ -43,7 +43,7 @@ const parties = sql`
 const wasReminded = sql`exists (
   select from delivery o
   where o.check_in_id = ${delivery.checkInId} and o.person_id = ${delivery.personId}
-    and o.kind in ('reminder', 'nudge')
+    and o.kind in ('reminder', 'nudge') and o.dedupe not like 'withdrawn:%'
     and (o.state = 'sent' or (select s.state from delivery s where s.dedupe = o.merged_into) = 'sent'))`;
 
 /** Undefined for what is no reminder of a check-in to a person. As text, so that `isStill` tells it from another. */

@@ -171,7 +171,8 @@ describeOnPostgres('who watches the bot', (server) => {
     // Teams refuses what it is to show, and quotes it.
     for (const call of ['update', 'post'] as const) teams.fail(call, { status: 400, code: 'BadSyntax' });
     await type(`lägesrapport spridning gul ${written}`);
-    await eventually('the refusal in the log', () => failed('Teams took no answer') > 0);
+    const refused = 'Teams refuses the form of a message; its words go alone';
+    await eventually('the refusal in the log', () => failed(refused) > 0);
     await type(written);
     await fetch(address, { method: 'POST', body: written, headers: { 'content-type': 'application/json' } });
     const last = failed('could not answer');

@@ -115,7 +115,7 @@ describe.each(['teams', 'playground'] as const)('in %s', (platform) => {
     await choose(lund, 'Spridning', good);
     await press(klippan, 'Ändra');
     await say(coordinator, '/avstamning');
-    expect(await press(coordinator, 'Lås svaren')).toContain('Eller lås bara en part:');
+    expect(await press(coordinator, 'Lås svaren')).toContain('Eller lås bara en part');
     expect(await pick(coordinator, 'Klippan')).toContain('Låsa Klippans svar för första halvåret 2019?');
     expect(await press(coordinator, 'Lås Klippan')).toContain(
       'Klippans svar för första halvåret 2019 är låst.',

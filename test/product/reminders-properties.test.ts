@@ -142,8 +142,12 @@ async function settle(story: Story): Promise<void> {
   await story.app.tick();
   await story.app.idle();
   for (let left = 8; left > 0; left--) {
-    if ((await opened.deliveries()).every(({ state }) => !['planned', 'claimed', 'in_doubt'].includes(state)))
-      return;
+    // What waits for working hours is settled for now.
+    const open = (await opened.deliveries()).filter(
+      ({ state, dueAt }) =>
+        ['claimed', 'in_doubt'].includes(state) || (state === 'planned' && dueAt <= story.now()),
+    );
+    if (open.length === 0) return;
     await opened.endLeases();
     await story.app.tick();
     await story.app.idle();
