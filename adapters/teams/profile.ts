@@ -51,7 +51,7 @@ function addressIn(text: string | undefined): string | undefined {
   // The last underscore stands for the at sign, since domain names have none.
   const at = name.lastIndexOf('_', guest);
   const domain = name.slice(at + 1, guest);
-  if (at <= 0 || domain.includes('@') || !domain.slice(1, -1).includes('.')) return name;
+  if (at <= 0 || domain.includes('@') || !domain.slice(1, -1).includes('.')) return undefined;
   return `${name.slice(0, at)}@${domain}`;
 }
 

@@ -57,7 +57,7 @@ describe('the embedded database', () => {
       { kind: 'embedded', dataDir: undefined },
       { progress: (text) => said.push(text) },
     );
-    expect(said.join()).toContain('inbyggda databasen');
+    expect(said).toEqual([]);
     await store.ping();
     expect(await slotsFor('console').find('slot', 'conversation')).toBeUndefined();
     await store.close();

@@ -120,7 +120,7 @@ it('faults inside a part and between the parts come in one go', () => {
       'agreements.0.title',
     ]),
   );
-  expect(faults(wrong)).toHaveLength(6);
+  expect(faults(wrong)).toHaveLength(7);
 });
 
 it('an unknown key comes with the keys that may stand there', () => {

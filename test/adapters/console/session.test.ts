@@ -537,7 +537,7 @@ describe('the terminal as a platform', () => {
     } as const;
     expect(await platform.deliver({ id: 'd3', to, locale: 'sv', message: fill })).toEqual({
       kind: 'unreachable',
-      why: 'user_not_found',
+      why: 'gone',
     });
   });
 });
