@@ -8,7 +8,9 @@ export function* graphemePieces(text: string): Generator<string> {
   let from = 0;
   let most = atATime;
   while (from + most < text.length) {
-    const piece = text.slice(from, from + most);
+    // Half a sign at the end would be taken for a character of its own.
+    const half = /[\ud800-\udbff]/.test(text.charAt(from + most - 1)) ? 1 : 0;
+    const piece = text.slice(from, from + most - half);
     let last = 0;
     for (const { index } of segmenter.segment(piece)) last = index;
     // What begins last may go on in the next piece; where it is all of this one, more is taken.
