@@ -1,6 +1,7 @@
 import type { Locale } from '../../src/domain/working-group.ts';
-import { type Texts, textsFor } from '../../src/texts/texts.ts';
-import { escaped, type Html, lines } from '../render/html.ts';
+import { textsFor } from '../../src/texts/texts.ts';
+import { escaped } from '../render/html.ts';
+import { hidden } from '../render/html-form.ts';
 import type { Page } from './layout.ts';
 
 /* Pages that are the same for everybody. */
@@ -45,40 +46,29 @@ export function askedPage(locale: Locale): Page {
   return sentencePage(locale, page.newLinkTitle, page.asked);
 }
 
-/** The way to a code, below an answer that is sent in. */
-export function changeHtml(page: Texts['mail']['page'], token: string): Html {
-  return `<form method="post" action="/svara/${escaped(token)}/kod">
-<p>${escaped(page.changeAbout)}</p>
-<p class="buttons"><button class="button" type="submit">${escaped(page.change)}</button></p>
-</form>
-`;
-}
-
-/** Asks for the code that was mailed. `wrong`: the one before was none. */
-export function codePage(locale: Locale, token: string, wrong = false): Page {
-  const { page } = textsFor(locale).mail;
-  const fault = wrong ? `<p class="fault" id="fault" role="alert">${escaped(page.codeWrong)}</p>\n` : '';
-  const described = wrong ? ' aria-invalid="true" aria-describedby="fault"' : '';
+/** Asks for a mailed code. `again`: where another one is asked for; `keep`: what is sent along. */
+export function codePage(
+  locale: Locale,
+  of: { about: string; action: string; again: string; wrong?: boolean; keep?: Record<string, string> },
+): Page {
+  const { page } = textsFor(locale);
+  const fault = of.wrong ? `<p class="fault" id="fault" role="alert">${escaped(page.codeWrong)}</p>\n` : '';
+  const described = of.wrong ? ' aria-invalid="true" aria-describedby="fault"' : '';
+  const kept = Object.entries(of.keep ?? {})
+    .map(([name, value]) => hidden(name, value))
+    .join('');
   return {
     locale,
-    title: page.change,
-    body: `<p>${escaped(page.changeAbout)}</p>
-<form method="post" action="/svara/${escaped(token)}/andra">
-<p><label for="code">${escaped(page.codeLabel)}</label>
-<input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required${described}></p>
-${fault}<p class="buttons"><button class="button" type="submit">${escaped(page.goOn)}</button></p>
+    title: page.codeTitle,
+    body: `<p>${escaped(of.about)}</p>
+<form method="post" action="${of.action}">
+${kept}<p><label for="code">${escaped(page.code)}</label>
+<input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required${described}></p>
+${fault}<p class="buttons"><button class="button" type="submit">${escaped(page.codeGo)}</button></p>
 </form>
-<form method="post" action="/svara/${escaped(token)}/kod">
-<p class="buttons"><button class="button second" type="submit">${escaped(page.sendCode)}</button></p>
+<form method="post" action="${of.again}">
+${kept}<p class="buttons"><button class="button quiet" type="submit">${escaped(page.codeAgain)}</button></p>
 </form>
 `,
   };
-}
-
-/** What somebody typed in a sheet that cannot be saved any more, to copy. */
-export function typedHtml(texts: Readonly<Record<string, string>>): Html {
-  return Object.entries(texts)
-    .filter(([name, text]) => /^(?:area|overall)\./.test(name) && text.trim() !== '')
-    .map(([, text]) => `<blockquote>${lines(text)}</blockquote>\n`)
-    .join('');
 }

@@ -1,94 +1,185 @@
-import type { FormItem, Input } from '../../src/messages/form.ts';
-import { textsFor } from '../../src/texts/texts.ts';
-import { escaped, type Html } from './html.ts';
+import { isDay } from '../../src/domain/day.ts';
+import type { Form, FormItem, Input } from '../../src/messages/form.ts';
+import { type Texts, textsFor } from '../../src/texts/texts.ts';
+import { escaped, type Html, lines } from './html.ts';
 
-/** How inputs are drawn: under names that begin with `prefix`, with what was typed and what is wrong. */
-export type Drawing = {
-  prefix: string;
-  /** What stands in the inputs now, where it is another than what is saved; by the input's id. */
+/*
+ * A form's fields in HTML that works without script. An input's name is its id, after the form's own prefix where several
+ * forms stand in one page. What comes back is read by `rawOf`.
+ */
+
+/** What stands in a form, by input id, and what is wrong. */
+export type Filled = {
   typed?: Readonly<Record<string, string>>;
-  /** What is wrong, by the input's id. */
+  /** By input id; '' and what is no input of the form stand above it. */
   faults?: Readonly<Record<string, string>>;
-  locale: 'sv' | 'en';
+  /** One more row than is drawn, in this field. */
+  more?: string;
 };
 
-/** Inputs and headings of a form, so that they work without script. */
-export function itemsHtml(items: readonly FormItem[], drawing: Drawing, level = 3): Html {
-  return items
-    .map((item) =>
-      item.kind === 'heading' ? `<h${level}>${escaped(item.text)}</h${level}>\n` : inputHtml(item, drawing),
-    )
-    .join('');
+/** Text between the quotes of an attribute, as it is: what comes back is what stands there. */
+export function attribute(text: string): Html {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll("'", '&#39;');
 }
 
-function inputHtml(item: Input, { prefix, typed, faults, locale }: Drawing): Html {
-  // Nobody is picked on a page: name and address stand beside.
+export function hidden(name: string, value: string): Html {
+  return `<input type="hidden" name="${attribute(name)}" value="${attribute(value)}">\n`;
+}
+
+/** All that stands in a form, without the form element and its buttons. */
+export function formFields(form: Form, prefix: string, filled: Filled = {}): Html {
+  const t = textsFor(form.locale);
+  const items = withRows(form.items, filled);
+  const drawn = new Set(inputsIn(items).map(({ id }) => id));
+  const others = Object.entries(filled.faults ?? {}).filter(([id]) => !drawn.has(id));
+  return [
+    ...form.notices.map((text) => `<p class="notice" role="status">${lines(text)}</p>\n`),
+    ...others.map(([, text]) => `<p class="fault" role="alert">${lines(text)}</p>\n`),
+    ...form.reading.map((text) => `<p class="note">${lines(text)}</p>\n`),
+    ...items.map((item, index) => itemHtml(item, items[index + 1], prefix, filled, t)),
+  ].join('');
+}
+
+/** What the form's inputs hold as it is drawn, as it would come back. */
+export function drawnValues(form: Form): Record<string, string> {
+  return Object.fromEntries(
+    inputsIn(form.items).flatMap((item) => (item.kind === 'picker' ? [] : [[item.id, item.value]])),
+  );
+}
+
+/** What came of the form with this prefix, by input id, of all that came. Line breaks are as people's programs write them. */
+export function rawOf(sent: Iterable<readonly [string, string]>, prefix: string): Record<string, string> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of sent) {
+    if (!name.startsWith(prefix)) continue;
+    const id = name.slice(prefix.length);
+    values.set(id, [...(values.get(id) ?? []), value.replace(/\r\n?/g, '\n')]);
+  }
+  return Object.fromEntries(
+    // Before what is ticked comes an empty twin, so that nothing ticked is told from nothing that came.
+    [...values].map(([id, all]) => [
+      id,
+      all.length > 1 ? all.slice(all[0] === '' ? 1 : 0).join(',') : (all[0] ?? ''),
+    ]),
+  );
+}
+
+const inputsIn = (items: readonly FormItem[]): Input[] =>
+  items.flatMap((item) => (item.kind === 'heading' ? [] : [item]));
+
+/** With so many rows that all that was typed stands in one, and one more of the field that has to have it. */
+function withRows(given: readonly FormItem[], { typed = {}, more }: Filled): FormItem[] {
+  let items = [...given];
+  for (const field of new Set(inputsIn(given).flatMap(({ row }) => (row ? [row.of] : [])))) {
+    const typedIn = Object.keys(typed).flatMap((id) => {
+      const [of, n = ''] = id.split('.', 2);
+      return of === field && /^\d{1,3}$/.test(n) ? [Number(n)] : [];
+    });
+    const drawn = lastRow(items, field);
+    const wanted = Math.min(Math.max(drawn, ...typedIn) + (more === field ? 1 : 0), mostRows);
+    for (let n = drawn; n < wanted; n++) items = withOneMore(items, field, n);
+  }
+  return items;
+}
+
+/** Nobody fills in more rows than these. */
+const mostRows = 100;
+
+const lastRow = (items: readonly FormItem[], field: string) =>
+  Math.max(-1, ...inputsIn(items).flatMap(({ row }) => (row?.of === field ? [row.n] : [])));
+
+/** With a row after the last one, drawn as that is, and empty. */
+function withOneMore(items: readonly FormItem[], field: string, last: number): FormItem[] {
+  const isLast = (item: FormItem) => item.kind !== 'heading' && item.row?.of === field && item.row.n === last;
+  const after = items.findLastIndex(isLast) + 1;
+  const added = inputsIn(items.filter(isLast)).map(
+    (item): Input => ({
+      ...item,
+      id: item.id.replace(`.${last}.`, `.${last + 1}.`),
+      label: item.label.replace(String(last + 1), String(last + 2)),
+      value: '',
+      row: { of: field, n: last + 1, first: item.row?.first ?? false },
+    }),
+  );
+  return [...items.slice(0, after), ...added, ...items.slice(after)];
+}
+
+function itemHtml(
+  item: FormItem,
+  next: FormItem | undefined,
+  prefix: string,
+  filled: Filled,
+  t: Texts,
+): Html {
+  if (item.kind === 'heading') return `<h3>${escaped(item.text)}</h3>\n`;
   if (item.kind === 'picker') return '';
-  const name = `${prefix}${item.id}`;
-  const value = typed?.[item.id] ?? item.value;
-  const fault = faults?.[item.id];
-  const id = escaped(name);
-  const described = [...(item.hint ? [`${id}-hint`] : []), ...(fault ? [`${id}-fault`] : [])];
-  const attributes = [
-    `id="${id}"`,
-    `name="${id}"`,
-    ...(described.length > 0 ? [`aria-describedby="${described.join(' ')}"`] : []),
-    ...(fault ? ['aria-invalid="true"'] : []),
-  ].join(' ');
-  const hint = item.hint ? `<p class="note" id="${id}-hint">${escaped(item.hint)}</p>\n` : '';
-  const said = fault ? `<p class="fault" id="${id}-fault">${escaped(fault)}</p>\n` : '';
-  const label = `<label for="${id}">${escaped(item.label)}</label>\n`;
+  const drawn = inputHtml(item, filled.typed?.[item.id] ?? item.value, filled.faults?.[item.id], prefix, t);
+  const { row } = item;
+  const isLast = row && (next === undefined || next.kind === 'heading' || next.row?.of !== row.of);
+  if (!isLast) return drawn;
+  return `${drawn}<p><button class="button quiet" name="more" value="${attribute(prefix + row.of)}" formnovalidate>${escaped(t.page.more)}</button></p>\n`;
+}
+
+function inputHtml(
+  item: Exclude<Input, { kind: 'picker' }>,
+  value: string,
+  fault: string | undefined,
+  prefix: string,
+  t: Texts,
+): Html {
+  const name = prefix + item.id;
+  const id = attribute(name);
+  const hint = item.hint ? `<span class="note" id="${id}-hint">${lines(item.hint)}</span>\n` : '';
+  const wrong = fault ? `<span class="fault" id="${id}-fault">${lines(fault)}</span>\n` : '';
+  const described = [hint && `${name}-hint`, wrong && `${name}-fault`].filter(Boolean).join(' ');
+  const about = [
+    described && ` aria-describedby="${attribute(described)}"`,
+    fault ? ' aria-invalid="true"' : '',
+  ].join('');
+  const required = item.required ? ' required' : '';
+  const head = `id="${id}" name="${id}"${required}${about}`;
+  const label = `${escaped(item.label)}${item.required ? ` (${escaped(t.page.required)})` : ''}`;
+  const under = (control: Html) =>
+    `<div class="field">\n<label for="${id}">${label}</label>\n${hint}${wrong}${control}\n</div>\n`;
+  const oneLine = (type: string, more = '') =>
+    under(`<input type="${type}" ${head}${more} value="${attribute(value)}">`);
   switch (item.kind) {
     case 'text':
-      return item.lines === 'many' || value.includes('\n')
-        ? `${label}${hint}${said}<textarea ${attributes} rows="4">\n${escaped(value)}</textarea>\n`
-        : `${label}${hint}${said}<input ${attributes} type="text" value="${escaped(value)}">\n`;
-    case 'choice': {
-      const { form } = textsFor(locale);
-      const options = [{ value: '', label: form.notChosen }, ...item.options];
-      return `${label}${hint}${said}<select ${attributes}>\n${options
-        .map(
-          (option) =>
-            `<option value="${escaped(option.value)}"${option.value === value ? ' selected' : ''}>${escaped(option.label)}</option>\n`,
-        )
-        .join('')}</select>\n`;
-    }
+      if (item.lines === 'one' && !value.includes('\n')) return oneLine('text');
+      // The first line break after the tag is no part of the text.
+      return under(`<textarea ${head} rows="${rowsFor(value)}">\n${attribute(value)}</textarea>`);
+    case 'choice':
+      return under(
+        `<select ${head}>\n${[{ value: '', label: t.page.none }, ...item.options]
+          .map((one) => optionHtml(one, value))
+          .join('')}</select>`,
+      );
     case 'choices': {
-      const chosen = value.split(',');
-      // Boxes that are all empty send nothing: the hidden twin tells that they were there.
-      return `<fieldset>\n<legend>${escaped(item.label)}</legend>\n${hint}${said}<input type="hidden" name="${id}" value="">\n${item.options
-        .map(
-          (option, n) =>
-            `<p><input class="box" type="checkbox" id="${id}-${n}" name="${id}" value="${escaped(option.value)}"${chosen.includes(option.value) ? ' checked' : ''}> <label class="beside" for="${id}-${n}">${escaped(option.label)}</label></p>\n`,
-        )
-        .join('')}</fieldset>\n`;
+      const ticked = new Set(value.split(',').map((one) => one.trim()));
+      const boxes = item.options.map(
+        (one) =>
+          `<label class="tick"><input type="checkbox" name="${id}" value="${attribute(one.value)}"${ticked.has(one.value) ? ' checked' : ''}> ${escaped(one.label)}</label>\n`,
+      );
+      return `<fieldset class="field"${about}>\n<legend>${label}</legend>\n${hint}${wrong}${hidden(name, '')}${boxes.join('')}</fieldset>\n`;
     }
     case 'day':
-      return `${label}${hint}${said}<input ${attributes} type="date" value="${escaped(value)}">\n`;
+      // What is no day would not be shown, and be gone.
+      return oneLine(value === '' || isDay(value) ? 'date' : 'text');
     case 'time':
-      return `${label}${hint}${said}<input ${attributes} type="time" value="${escaped(value)}">\n`;
+      return oneLine(value === '' || /^\d\d:\d\d$/.test(value) ? 'time' : 'text');
     case 'number':
-      return `${label}${hint}${said}<input ${attributes} type="number" inputmode="numeric" min="${item.least}" max="${item.most}" value="${escaped(value)}">\n`;
+      return oneLine('text', ' inputmode="numeric"');
   }
 }
 
-/** What a browser sends, as a text for each name: several of one name with commas between, line breaks as one sign. */
-export function sentTexts(body: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => {
-      const texts = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
-      if (texts.length === 0) return [];
-      const text = texts.length > 1 ? texts.filter((one) => one !== '').join(',') : (texts[0] ?? '');
-      return [[name, text.replaceAll('\r\n', '\n')]];
-    }),
-  );
+export function optionHtml(option: { value: string; label: string }, chosen: string): Html {
+  const selected = option.value === chosen ? ' selected' : '';
+  return `<option value="${attribute(option.value)}"${selected}>${escaped(option.label)}</option>\n`;
 }
 
-/** The texts of names that begin with `prefix`, by the rest of the name. */
-export function textsUnder(prefix: string, texts: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(texts).flatMap(([name, text]) =>
-      name.startsWith(prefix) ? [[name.slice(prefix.length), text]] : [],
-    ),
-  );
-}
+const rowsFor = (text: string) => Math.min(12, Math.max(3, text.split('\n').length + 1));

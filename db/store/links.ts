@@ -109,5 +109,19 @@ export function createLinks(db: Db): Links {
         .returning({ personId: code.personId });
       return used.length === 1;
     },
+
+    async holdsCode({ personId, purpose }, hash, now) {
+      const isIt = and(eq(code.personId, personId), eq(code.purpose, purpose));
+      const [held] = await db
+        .select({ hash: code.hash })
+        .from(code)
+        .where(and(isIt, eq(code.hash, hash), gt(code.until, now)))
+        .limit(1);
+      return held !== undefined;
+    },
+
+    async dropCode({ personId, purpose }) {
+      await db.delete(code).where(and(eq(code.personId, personId), eq(code.purpose, purpose)));
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { Beat } from '../ports/beat.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import { logOf } from '../ports/request.ts';
 import { type Recognised, TooLate } from '../ports/store.ts';
-import { textsFor } from '../texts/texts.ts';
+import { type Texts, textsFor } from '../texts/texts.ts';
 import { tell } from '../use-cases/change.ts';
 import { forgetOld } from '../use-cases/forget-old.ts';
 import { planCheckIns } from '../use-cases/plan-check-ins.ts';
@@ -15,7 +15,7 @@ import { answerStranger, groupCache, recognise } from '../use-cases/recognise.ts
 import { removeDrafts } from '../use-cases/remove-drafts.ts';
 import { sendDeliveries } from '../use-cases/send-deliveries.ts';
 import { createTicks } from './beat.ts';
-import { narrowed, reachesFurther } from './by-link.ts';
+import { changesByLinkAlone, narrowed, reachesFurther } from './by-link.ts';
 import { bareForm, dispatch, typedText, whatAbout } from './dispatch.ts';
 
 export type App = {
@@ -72,13 +72,10 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const { recognised: known, seen } = await recognise(asked, incoming.from, background, about);
     const recognised = narrowed(known, incoming);
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
-    if (reachesFurther(incoming)) {
-      const t = textsFor(locale ?? 'sv');
-      const { ask } = incoming;
-      if (ask.kind !== 'form') return tell(t.mail.page.notByLink);
-      const form = bareForm(ask.form, ask.values, t);
-      return { kind: 'refused', fields: {}, why: t.mail.page.notByLink, form };
-    }
+    const inTheirs = textsFor(locale ?? 'sv');
+    if (reachesFurther(incoming)) return refuse(incoming, inTheirs.mail.page.notByLink, inTheirs);
+    if (changesByLinkAlone(incoming) && (await isSentIn(incoming)))
+      return refuse(incoming, inTheirs.page.notByLink, inTheirs);
     if (!recognised.person || recognised.memberships.length === 0) {
       const t = textsFor(recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') {
@@ -102,6 +99,14 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       sendSoon,
     };
     return dispatch(context);
+  }
+
+  /** Whether the answer that the asker's link is for is sent in and may be changed; of what is locked something else is said. */
+  async function isSentIn({ only }: Incoming): Promise<boolean> {
+    if (!only) return false;
+    const { submitted, lockedAt } = await product.store.statusUpdates.read(only.checkInId, only.partyId);
+    if (!submitted || lockedAt) return false;
+    return (await product.store.checkIns.get(only.checkInId))?.lockedAt === undefined;
   }
 
   /**
@@ -214,4 +219,10 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       while (underway.size > 0) await Promise.allSettled(underway);
     },
   };
+}
+
+/** Why not. What was typed in a form stays there. */
+function refuse({ ask }: Incoming, why: string, t: Texts): Reply {
+  if (ask.kind !== 'form') return tell(why);
+  return { kind: 'refused', fields: {}, why, form: bareForm(ask.form, ask.values, t) };
 }

@@ -13,8 +13,8 @@ export function narrowed(recognised: Recognised, { only }: Pick<Incoming, 'only'
   };
 }
 
-/** What a link lets one do: read, fill in and send in. What only opens may only be read. */
-const reading = ['report', 'view', 'write', 'overall'] as const;
+/** What a link lets one do: read, fill in and send in. What only opens may only be read; forms that open change nothing. */
+const reading = ['report', 'view', 'write', 'overall', 'versions'] as const;
 const answering = [...reading, 'status', 'as-last', 'submit'] as const;
 
 /** Whether the ask is about anything but what its link is for. */
@@ -40,6 +40,21 @@ export function reachesFurther({ only, opens, ask }: Pick<Incoming, 'only' | 'op
     case 'form':
       return opens === true || ask.form.kind === 'unlock' || !about(ask.form);
   }
+}
+
+/**
+ * Whether the ask changes an answer by its link alone. Of one that is sent in that takes a code besides: the link may have
+ * gone to others together with its letter.
+ */
+export function changesByLinkAlone({
+  only,
+  proven,
+  ask,
+}: Pick<Incoming, 'only' | 'proven' | 'ask'>): boolean {
+  if (!only || proven) return false;
+  return (
+    ask.kind === 'form' || (ask.kind === 'press' && !(reading as readonly string[]).includes(ask.action.kind))
+  );
 }
 
 function isReport<T extends { checkIn: number; party?: number }>(action: T): action is T & { party: number } {

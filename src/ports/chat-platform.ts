@@ -34,6 +34,8 @@ export type Incoming = {
   answer: 'reply' | 'post';
   /** What the asker's key opens, where it is a link: this party's answer in this check-in, and nothing besides. */
   only?: { partyId: number; checkInId: number };
+  /** Beside a link: whoever asks has typed a code that was mailed to its person. */
+  proven?: boolean;
   /** Only looked at, perhaps by a machine: nothing is changed, and nobody is taken to have been here. */
   opens?: boolean;
   /** How long the asker can wait, in milliseconds of real time. What is not stored by then is not stored. */

@@ -32,4 +32,8 @@ export type Links = {
   keepCode(of: CodePurpose, hash: string, until: Date): Promise<void>;
   /** Tries a code, which counts. True once, for the right one in time; false looks the same whatever is wrong. */
   tryCode(of: CodePurpose, hash: string, now: Date): Promise<boolean>;
+  /** Whether this is kept for the purpose still. It counts no try: for what nobody can guess. */
+  holdsCode(of: CodePurpose, hash: string, now: Date): Promise<boolean>;
+  /** Ends what is kept for the purpose. */
+  dropCode(of: CodePurpose): Promise<void>;
 };

@@ -6,8 +6,8 @@ import { statuses } from '../domain/status-update.ts';
 export const reportPresses = [
   /** The area list; `edit`: also where the answer is sent in and nothing is changed yet. */
   press('report', { ...ofReport, edit: z.boolean().optional() }),
-  /** The party's own answer, to read. */
-  press('view', ofReport),
+  /** The party's own answer, to read; `document`: what is sent in, as a file of its own. */
+  press('view', { ...ofReport, document: z.literal(true).optional() }),
   /** `done`: what was typed beside a status that is none, saved with the one that is chosen. */
   press('status', {
     ...ofReport,

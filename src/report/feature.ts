@@ -2,6 +2,7 @@ import { commit } from '../asking/ask.ts';
 import type { CheckInAsking, Feature, Words } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import type { Texts } from '../texts/texts.ts';
+import { answerFile } from '../use-cases/answer-file.ts';
 import { showReport } from '../use-cases/report-target.ts';
 import { decideStatus } from '../use-cases/save-status.ts';
 import { viewReport } from '../use-cases/show-state.ts';
@@ -85,8 +86,12 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
     },
     view: {
       who: 'own-party',
-      answer: (asking, { party }) =>
-        commit(asking.ask, async (store) => ({ reply: await viewReport(store, targetOf(asking, party)) })),
+      answer: (asking, { party, document }) =>
+        commit(asking.ask, async (store) => ({
+          reply: document
+            ? await answerFile(asking, store, party)
+            : await viewReport(store, targetOf(asking, party)),
+        })),
     },
     status: {
       who: 'own-party',

@@ -4,6 +4,7 @@ import { enForm } from './en-form.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMessages } from './en-messages.ts';
+import { enPage } from './en-page.ts';
 import { enReport } from './en-report.ts';
 import { enSummary } from './en-summary.ts';
 import { enTeams } from './en-teams.ts';
@@ -44,6 +45,7 @@ export const en: typeof sv = {
   summary: enSummary,
   lock: enLock,
   mail: enMail,
+  page: enPage,
   teams: enTeams,
   documents: enDocuments,
 };

@@ -6,6 +6,7 @@ import { svForm } from './sv-form.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMessages } from './sv-messages.ts';
+import { svPage } from './sv-page.ts';
 import { svReport } from './sv-report.ts';
 import { svSummary } from './sv-summary.ts';
 import { svTeams } from './sv-teams.ts';
@@ -54,6 +55,7 @@ export const sv = {
   summary: svSummary,
   lock: svLock,
   mail: svMail,
+  page: svPage,
   teams: svTeams,
   documents: svDocuments,
 };

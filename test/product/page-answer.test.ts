@@ -12,6 +12,8 @@ const substitute = 'substitute@library-1.example.org';
 let opened: TestStore;
 let world: MailWorld;
 let link: string;
+/** What the browser has been given to keep. */
+let cookie = '';
 beforeAll(async () => {
   opened = await openTestStore();
 });
@@ -20,6 +22,7 @@ beforeEach(async () => {
   world = await openMailWorld({ opened, file: sampleGroup(1), at: '2019-05-20T06:00:00Z' });
   await world.passTo('2019-05-21T07:00:30Z');
   link = world.linkIn(contact);
+  cookie = '';
 });
 afterEach(() => world.close());
 
@@ -39,7 +42,7 @@ async function send(page: string, values: Record<string, string>, press: 'save' 
   const answer = await world.open(link, {
     method: 'POST',
     body: new URLSearchParams([...form]),
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', cookie },
   });
   await world.app.idle();
   const next = answer.headers.get('location');
@@ -143,8 +146,10 @@ describe('the answer on the personal page', () => {
       () => world.smtp.to(contact).flatMap((letter) => /^\d{6}/.exec(letter.mail.subject ?? '') ?? [])[0],
     );
     expect((await post('andra', { code: code === '000000' ? '000001' : '000000' })).status).toBe(400);
-    expect((await post('andra', { code })).status).toBe(303);
-    const changing = await world.open(link);
+    const right = await post('andra', { code });
+    expect(right.status).toBe(303);
+    cookie = right.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const changing = await world.open(`${link}/andra`, { headers: { cookie } });
     const done = await send(changing.body, await chosen('stalled'), 'submit');
     expect(done.body).toContain(status.stalled);
     expect((await kinds()).filter((kind) => kind === 'submitted')).toHaveLength(2);

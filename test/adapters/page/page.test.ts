@@ -36,7 +36,10 @@ beforeEach(async () => {
         if (broken) throw new Error('The database is away.');
         return hash === hashOfToken(token) ? { personId: 1, partyId: 3, checkInId: 7, address } : undefined;
       },
+      keepCode: async () => undefined,
       tryCode: async () => false,
+      holdsCode: async () => false,
+      dropCode: async () => undefined,
     },
     async askForLinks(to) {
       asked.push(to);

@@ -1,0 +1,55 @@
+/** The personal page and the coordinator's, beside what letters say. */
+export const svPage = {
+  // The form
+  chooseStatus: (last: string) => (last ? `Välj läge (sist ${last})` : 'Välj läge'),
+  write: 'Skriv mer',
+  more: 'En rad till',
+  none: 'Inget svar',
+  required: 'krävs',
+  saveFailed: 'Allt är inte sparat. Det du skrev står kvar här nedanför.',
+  notSentIn: 'Inget är inskickat än.',
+  wrong: 'Rätta det här:',
+  // As last time
+  asLastTitle: (party: string) => `${party}: allt är som sist`,
+  asLastAbout: 'Så här svarade ni förra halvåret. Inget är sparat eller inskickat än.',
+  changeSomething: 'Ändra något',
+  alsoDrafted: 'Det som ni redan har skrivit följer med.',
+  // What is sent in
+  document: 'Hämta svaret som dokument',
+  versions: 'Versioner',
+  back: 'Tillbaka till lägesrapporten',
+  /** The typed texts are given back where they cannot be stored. */
+  copyTitle: 'Det gick inte att spara',
+  copy: 'Det du skrev står här, så att du kan kopiera det.',
+  notByLink: 'Lägesrapporten är inskickad. För att ändra den behövs en kod som skickas till din e-post.',
+  // Codes
+  codeTitle: 'Skriv koden',
+  codeSent: (address: string) =>
+    `En kod med sex siffror är på väg till ${address}. Den gäller i tio minuter.`,
+  codeMaybeSent:
+    'Om adressen hör till en samordnare är en kod med sex siffror på väg dit. Den gäller i tio minuter.',
+  code: 'Kod',
+  codeWrong:
+    'Koden stämmer inte, eller gäller inte längre. Efter fem försök behövs en ny. Titta i det senaste brevet, eller be om en ny kod.',
+  codeGo: 'Fortsätt',
+  codeAgain: 'Skicka en ny kod',
+  // The coordinator
+  coordinatorTitle: 'Samordna',
+  signInAbout: 'Skriv din e-postadress, så skickas en kod dit.',
+  signIn: 'Skicka kod',
+  signOut: 'Logga ut',
+  notCoordinator: 'Den här sidan är för samordnare.',
+  menu: 'Meny',
+  command: 'Eller skriv vad du vill, till exempel hjälp',
+  commandGo: 'Visa',
+  words: { summary: 'avstämning', documents: 'dokument', history: 'historik', log: 'logg', lock: 'lås' },
+  wordsLabel: {
+    summary: 'Sammanställning',
+    documents: 'Dokument',
+    history: 'Historik',
+    log: 'Logg',
+    lock: 'Lås svaren',
+  },
+  oldButton: 'Den knappen är för gammal. Inget har ändrats. Börja om från sammanställningen.',
+  done: 'Det är redan gjort.',
+};

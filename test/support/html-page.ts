@@ -1,0 +1,82 @@
+/* A page as a browser without script reads it: what stands in its forms, and what is sent of them. */
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const decoded = (text: string) =>
+  text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
+
+/** All that is read in a page, without its marks. */
+export function textIn(html: string): string {
+  return decoded(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ')).replace(
+    /\s+/g,
+    ' ',
+  );
+}
+
+type Attributes = Record<string, string>;
+function attributesOf(tag: string): Attributes {
+  const found: Attributes = {};
+  for (const [, name = '', value] of tag.matchAll(/\s([a-z-]+)(?:="([^"]*)")?/g))
+    found[name] = decoded(value ?? '');
+  return found;
+}
+
+export type HtmlForm = {
+  action: string;
+  /** What is sent of it besides the button, in order. */
+  values: [name: string, value: string][];
+  buttons: { label: string; name?: string; value?: string }[];
+  /** Input names by label. */
+  labels: Map<string, string>;
+};
+
+/** The forms that are sent by POST, in order. */
+export function formsIn(html: string): HtmlForm[] {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, head = '', body = '']) => {
+    const values: [string, string][] = [];
+    const controls =
+      /<input\b([^>]*)>|<select\b([^>]*)>([\s\S]*?)<\/select>|<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g;
+    for (const [, input, select, options = '', textarea, text = ''] of body.matchAll(controls)) {
+      const at = attributesOf(input ?? select ?? textarea ?? '');
+      if (!at.name) continue;
+      if (input !== undefined) {
+        if (at.type !== 'checkbox' || 'checked' in at) values.push([at.name, at.value ?? '']);
+      } else if (select !== undefined) {
+        const all = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, one = '']) => attributesOf(one));
+        const chosen = all.find((one) => 'selected' in one) ?? all[0];
+        values.push([at.name, chosen?.value ?? '']);
+      } else values.push([at.name, decoded(text.replace(/^\n/, '')).replace(/\r\n|\r|\n/g, '\r\n')]);
+    }
+    return {
+      action: attributesOf(head).action ?? '',
+      values,
+      buttons: [...body.matchAll(/<button\b([^>]*)>([\s\S]*?)<\/button>/g)].map(
+        ([, tag = '', label = '']) => {
+          const { name, value } = attributesOf(tag);
+          return { label: decoded(label), name, value };
+        },
+      ),
+      labels: new Map(
+        [...body.matchAll(/<label for="([^"]*)">([\s\S]*?)<\/label>/g)].map(([, id = '', label = '']) => [
+          decoded(label),
+          decoded(id),
+        ]),
+      ),
+    };
+  });
+}
+
+/** What a browser sends of a form when this button is pressed, with these inputs filled. */
+export function sendingOf(
+  form: HtmlForm,
+  label: string,
+  filled: Record<string, string> = {},
+): URLSearchParams {
+  const body = new URLSearchParams(
+    form.values.map(([name, value]): [string, string] => [name, filled[name] ?? value]),
+  );
+  const button = form.buttons.find((each) => each.label === label);
+  if (!button)
+    throw new Error(`There is no button ${label} among ${form.buttons.map((each) => each.label)}.`);
+  if (button.name) body.append(button.name, button.value ?? '');
+  return body;
+}
