@@ -1,0 +1,162 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { browserPath, openBrowser } from '../../../scripts/browser.ts';
+import { textsFor } from '../../../src/texts/texts.ts';
+import { openTestStore, type TestStore } from '../../support/database.ts';
+import { type MailWorld, openMailWorld } from '../../support/mail-world.ts';
+import { faultsOf } from '../../support/playground-page.ts';
+import { eventually } from '../../support/process.ts';
+import { sampleGroup } from '../../support/sample-group.ts';
+
+/* The lägesrapport on the personal page, in a real browser without script; axe-core looks at each state of the page. */
+
+const { page: words, report, status, messages } = textsFor('sv');
+const contact = 'contact@library-1.example.org';
+const withBrowser = browserPath ? describe : describe.skip;
+if (!browserPath)
+  it('is not opened in a browser here, for there is no Chromium: apt install chromium', () => {
+    expect(browserPath).toBeUndefined();
+  });
+
+withBrowser('the lägesrapport in a browser without script', () => {
+  let opened: TestStore;
+  let world: MailWorld;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    opened = await openTestStore();
+    browser = await openBrowser();
+  }, 120_000);
+  beforeEach(async () => {
+    world = await openMailWorld({ opened, file: sampleGroup(), at: '2019-05-20T06:00:00Z' });
+    await world.passTo('2019-05-21T07:00:30Z');
+    context = await browser.newContext({ locale: 'sv-SE', javaScriptEnabled: false });
+    context.setDefaultTimeout(15_000);
+    page = await context.newPage();
+  }, 60_000);
+  afterEach(async () => {
+    await context?.close();
+    await world?.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await opened?.close();
+  });
+
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const choose = (area: string, label: string) => page.getByLabel(area, { exact: true }).selectOption({ label });
+  const seen = () => page.locator('main').innerText();
+  /** What axe-core finds of the page as it stands; it needs script, which the page does not. */
+  async function faults(): Promise<string[]> {
+    const other = await browser.newContext({ locale: 'sv-SE' });
+    const looking = await other.newPage();
+    const html = await page.content();
+    const url = page.url();
+    await looking.route('**/*', (route) =>
+      route.request().url() === url
+        ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
+        : route.continue(),
+    );
+    await looking.goto(url);
+    const found = await faultsOf({ page: looking });
+    await other.close();
+    return found;
+  }
+
+  it('takes one choice for each area and a press', async () => {
+    await page.goto(world.linkIn(contact));
+    expect(await faults()).toEqual([]);
+    await choose('Area welcome', status.going_well);
+    await choose('Area teaching', status.stalled);
+    await press(report.submit);
+    expect(await seen()).toContain(report.state.submitted);
+    expect(await seen()).toContain(status.stalled);
+    expect(await faults()).toEqual([]);
+  }, 60_000);
+
+  it('saves by Enter, and keeps what is refused, with what is wrong beside it', async () => {
+    await page.goto(world.linkIn(contact));
+    await page.getByText(words.write, { exact: true }).first().click();
+    await page.getByLabel(report.done).first().fill('Två workshops\n\n<b>om</b> källkritik & "så"');
+    await page.getByText(report.overall, { exact: true }).click();
+    await page.getByLabel(`${report.row(1)}: ${report.who}`).fill('Eva');
+    await page.getByLabel(`${report.row(1)}: ${report.who}`).press('Enter');
+    expect(await seen()).toContain(messages.whatMissing);
+    expect(await page.getByLabel(`${report.row(1)}: ${report.who}`).inputValue()).toBe('Eva');
+    expect(await page.getByLabel(report.done).first().inputValue()).toBe(
+      'Två workshops\n\n<b>om</b> källkritik & "så"',
+    );
+    expect(await faults()).toEqual([]);
+    await page.getByLabel(`${report.row(1)}: ${report.what}`).fill('Kurs');
+    await press(words.more);
+    await page.getByLabel(`${report.row(4)}: ${report.what}`).fill('Film');
+    await press(report.save);
+    expect(await seen()).toContain(words.saved);
+    expect(await page.getByLabel(`${report.row(2)}: ${report.what}`).inputValue()).toBe('Film');
+    expect(await faults()).toEqual([]);
+  }, 90_000);
+
+  it('changes what is sent in after a code from the mailbox', async () => {
+    await page.goto(world.linkIn(contact));
+    for (const area of ['Area welcome', 'Area teaching']) await choose(area, status.going_well);
+    await press(report.submit);
+    await press(report.change);
+    expect(await faults()).toEqual([]);
+    await page.getByLabel(words.code).fill('000000');
+    await press(words.codeGo);
+    expect(await seen()).toContain(words.codeWrong);
+    expect(await faults()).toEqual([]);
+    let code = '';
+    await eventually('a code', () => {
+      const subjects = world.smtp.to(contact).map((letter) => letter.mail.subject ?? '');
+      code = subjects.flatMap((subject) => /^(\d{6}) /.exec(subject)?.[1] ?? [])[0] ?? '';
+      return code !== '';
+    });
+    await page.getByLabel(words.code).fill(code);
+    await press(words.codeGo);
+    await choose('Area welcome', status.needs_change);
+    await press(report.submit);
+    expect(await seen()).toContain(status.needs_change);
+    await page.getByRole('link', { name: words.versions }).click();
+    expect(await seen()).toContain(status.needs_change);
+    expect(await faults()).toEqual([]);
+  }, 90_000);
+
+  it('is two taps where all is as last half-year: the letter’s link, and Skicka in', async () => {
+    await page.goto(world.linkIn(contact));
+    await choose('Area welcome', status.needs_change);
+    await choose('Area teaching', status.stalled);
+    await press(report.submit);
+    await world.passTo('2019-11-25T08:00:30Z');
+    const before = await opened.events();
+    const text = world.smtp.to(contact).at(-1)?.mail.text ?? '';
+    const [, link = ''] = /(http:\S+\/som-sist)/.exec(text) ?? [];
+    await page.goto(link);
+    expect(await page.getByLabel('Area teaching', { exact: true }).inputValue()).toBe('stalled');
+    await world.app.idle();
+    expect(await opened.events()).toEqual(before);
+    expect(await faults()).toEqual([]);
+    await press(report.submit);
+    expect(await seen()).toContain(report.state.submitted);
+    expect(await seen()).toContain(status.needs_change);
+    expect((await opened.events()).filter(({ kind }) => kind === 'submitted')).toHaveLength(2);
+  }, 120_000);
+
+  it('goes on from last half-year to the whole form, with nothing saved', async () => {
+    await page.goto(world.linkIn(contact));
+    for (const area of ['Area welcome', 'Area teaching']) await choose(area, status.stalled);
+    await press(report.submit);
+    await world.passTo('2019-11-25T08:00:30Z');
+    const before = await opened.events();
+    await page.goto(`${world.linkIn(contact)}/som-sist`);
+    await choose('Area welcome', status.going_well);
+    await press(words.changeSomething);
+    expect(await page.getByLabel('Area welcome', { exact: true }).inputValue()).toBe('going_well');
+    expect(await page.getByLabel('Area teaching', { exact: true }).inputValue()).toBe('stalled');
+    expect(await opened.events()).toEqual(before);
+    await page.getByText(words.write, { exact: true }).first().click();
+    await page.getByLabel(report.done).first().fill('En kurs');
+    await press(report.submit);
+    expect(await seen()).toContain('En kurs');
+  }, 120_000);
+});
