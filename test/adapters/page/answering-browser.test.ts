@@ -9,7 +9,7 @@ import { sampleGroup } from '../../support/sample-group.ts';
 
 /* The lägesrapport on the personal page, in a real browser without script; axe-core looks at each state of the page. */
 
-const { page: words, report, status, messages } = textsFor('sv');
+const { mail, page: words, report, status, messages } = textsFor('sv');
 const contact = 'contact@library-1.example.org';
 const withBrowser = browserPath ? describe : describe.skip;
 if (!browserPath)
@@ -91,7 +91,7 @@ withBrowser('the lägesrapport in a browser without script', () => {
     await press(words.more);
     await page.getByLabel(`${report.row(4)}: ${report.what}`).fill('Film');
     await press(report.save);
-    expect(await seen()).toContain(words.saved);
+    expect(await seen()).toContain(mail.page.saved);
     expect(await page.getByLabel(`${report.row(2)}: ${report.what}`).inputValue()).toBe('Film');
     expect(await faults()).toEqual([]);
   }, 90_000);
