@@ -15,6 +15,7 @@ import type { Log } from '../../src/ports/log.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { type AskByLink, addAnswering } from './answering.ts';
 import { type AskForCode, createCodes } from './codes.ts';
+import { addCoordinating } from './coordinating.ts';
 import { guarded, localeOf, sourceOf } from './guard.ts';
 import { drawPage, type Page } from './layout.ts';
 import { createLimiter } from './limiter.ts';
@@ -41,7 +42,7 @@ export function createPage(options: {
   privacyUrl: string;
   trustProxy: number;
   files: string;
-  links: Pick<Links, 'find' | 'keepCode' | 'tryCode' | 'holdsCode' | 'dropCode'>;
+  links: Pick<Links, 'find' | 'keepCode' | 'tryCode' | 'holdsCode' | 'dropCode' | 'coordinator'>;
   /** New links to an address, if somebody has it. Nobody waits for it. */
   askForLinks(address: string): Promise<void>;
   askForCode: AskForCode;
@@ -168,6 +169,18 @@ export function createPage(options: {
   });
   app.get('/ny-lank', (c) => show(c, newLinkPage(localeOf(c))));
   app.post('/ny-lank', askForLink);
+  addCoordinating(app, {
+    ask: async (address, of) => {
+      if (!handle) throw new Error('page: not started');
+      const from = { platform: 'mail', tenant: 'mail', userId: address } as const;
+      return handle({ ...of, from, answer: 'reply', within: patience });
+    },
+    links,
+    codes,
+    secure,
+    show,
+    mail,
+  });
   addAnswering(app, { opened, ask: askByLink, codes, secure, show, mail, failed });
   app.notFound((c) => show(c, nobodyPage(localeOf(c)), 404));
   app.onError((err, c) => {
@@ -181,7 +194,9 @@ export function createPage(options: {
   const route = (request: IncomingMessage, response: ServerResponse) =>
     void watch(Promise.resolve(listener(request, response)));
   return {
-    routes: new Map(['/svara/', '/ny-lank', '/sida/'].map((path) => [path, route])),
+    routes: new Map(
+      ['/svara/', '/ny-lank', '/sida/', '/samordna', '/samordna/'].map((path) => [path, route]),
+    ),
     async start(given) {
       handle = given;
     },

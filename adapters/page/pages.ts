@@ -72,3 +72,24 @@ ${kept}<p class="buttons"><button class="button quiet" type="submit">${escaped(p
 `,
   };
 }
+
+/** Where a coordinator asks for a code to come in. `wrong`: what was typed, where it is no address. */
+export function signInPage(locale: Locale, wrong?: string): Page {
+  const { page, mail } = textsFor(locale);
+  const fault =
+    wrong === undefined
+      ? ''
+      : `<p class="fault" id="fault" role="alert">${escaped(mail.page.addressFault)}</p>\n`;
+  const described = wrong === undefined ? '' : ' aria-invalid="true" aria-describedby="fault"';
+  return {
+    locale,
+    title: page.coordinatorTitle,
+    body: `<p>${escaped(page.signInAbout)}</p>
+<form method="post" action="/samordna/kod">
+<p><label for="address">${escaped(mail.page.address)}</label>
+<input id="address" name="address" type="email" autocomplete="email" maxlength="254" required value="${escaped(wrong ?? '')}"${described}></p>
+${fault}<p class="buttons"><button class="button" type="submit">${escaped(page.signIn)}</button></p>
+</form>
+`,
+  };
+}

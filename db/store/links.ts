@@ -5,7 +5,7 @@ import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { party } from '../schema/group.ts';
 import { code, link } from '../schema/link.ts';
-import { contact, person } from '../schema/person.ts';
+import { contact, coordinator, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 
 export function createLinks(db: Db): Links {
@@ -118,6 +118,16 @@ export function createLinks(db: Db): Links {
         .where(and(isIt, eq(code.hash, hash), gt(code.until, now)))
         .limit(1);
       return held !== undefined;
+    },
+
+    async coordinator(address) {
+      const [row] = await db
+        .select({ personId: person.id })
+        .from(person)
+        .innerJoin(coordinator, and(eq(coordinator.personId, person.id), isNull(coordinator.endedAt)))
+        .where(sql`lower(${person.email}) = ${address.toLowerCase()}`)
+        .limit(1);
+      return row;
     },
 
     async dropCode({ personId, purpose }) {

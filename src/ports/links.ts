@@ -34,6 +34,8 @@ export type Links = {
   tryCode(of: CodePurpose, hash: string, now: Date): Promise<boolean>;
   /** Whether this is kept for the purpose still. It counts no try: for what nobody can guess. */
   holdsCode(of: CodePurpose, hash: string, now: Date): Promise<boolean>;
+  /** Who coordinates some group and has this address. */
+  coordinator(address: string): Promise<{ personId: number } | undefined>;
   /** Ends what is kept for the purpose. */
   dropCode(of: CodePurpose): Promise<void>;
 };

@@ -3,6 +3,7 @@ import { openTalk, valuesOf as talkValues } from '../../adapters/console/form-ta
 import type { Card } from '../../adapters/render/card-element.ts';
 import { drawForm } from '../../adapters/render/card-form.ts';
 import { pressOf } from '../../adapters/render/card-values.ts';
+import { formFields, rawOf } from '../../adapters/render/html-form.ts';
 import { formView } from '../../adapters/render/slack-form.ts';
 import { formOfView, typedIn, valuesOf } from '../../adapters/slack/view-values.ts';
 import { baseOf, mergeForm } from '../../src/asking/merge-form.ts';
@@ -10,6 +11,7 @@ import type { Raw } from '../../src/asking/read-form.ts';
 import type { Form } from '../../src/messages/form.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { type FourthValues, fourthForm, fourthShape, readFourth } from '../support/fourth-form.ts';
+import { formsIn, sendingOf as sentOfPage } from '../support/html-page.ts';
 import { initialOf, stateOf } from '../support/slack-inputs.ts';
 import { viewFaults } from '../support/slack-limits.ts';
 import { sendingOf, valuesIn } from '../support/teams-client.ts';
@@ -64,6 +66,14 @@ function throughTerminal(form: Form): Raw {
   return talkValues(openTalk(form));
 }
 
+/** And through the page, as a browser without script sends it. Nobody is picked there either. */
+function throughPage(form: Form): Raw {
+  const html = `<form action="/">${formFields(form, 'f.')}<button type="submit">Spara</button></form>`;
+  const [drawn] = formsIn(html);
+  if (!drawn) throw new Error('there is no form');
+  return rawOf(new URLSearchParams(sentOfPage(drawn, 'Spara').toString()), 'f.');
+}
+
 const text = (maxLength: number) =>
   fc.oneof(
     fc.string({ unit: 'grapheme', maxLength }),
@@ -97,6 +107,7 @@ describe('what stands in a form and is sent back untouched', () => {
     ['Slack', throughSlack],
     ['Teams', throughTeams],
     ['the terminal', throughTerminal],
+    ['the page', throughPage],
   ])('is the same through %s', (_, through) => {
     fc.assert(
       fc.property(sure, (given) => {

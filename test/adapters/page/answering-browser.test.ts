@@ -44,7 +44,8 @@ withBrowser('the lägesrapport in a browser without script', () => {
   });
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  const choose = (area: string, label: string) => page.getByLabel(area, { exact: true }).selectOption({ label });
+  const choose = (area: string, label: string) =>
+    page.getByLabel(area, { exact: true }).selectOption({ label });
   const seen = () => page.locator('main').innerText();
   /** What axe-core finds of the page as it stands; it needs script, which the page does not. */
   async function faults(): Promise<string[]> {

@@ -40,6 +40,7 @@ beforeEach(async () => {
       tryCode: async () => false,
       holdsCode: async () => false,
       dropCode: async () => undefined,
+      coordinator: async () => undefined,
     },
     async askForLinks(to) {
       asked.push(to);
