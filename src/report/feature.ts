@@ -89,7 +89,7 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
       answer: (asking, { party, document }) =>
         commit(asking.ask, async (store) => ({
           reply: document
-            ? await answerFile(asking, store, party)
+            ? await answerFile(asking.product, store, asking, party)
             : await viewReport(store, targetOf(asking, party)),
         })),
     },

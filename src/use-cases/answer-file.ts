@@ -1,15 +1,16 @@
-import type { CheckInAsking } from '../asking/feature.ts';
+import type { CheckIn } from '../domain/check-in.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { tell } from './change.ts';
-import { partyName } from './product.ts';
+import { type Asker, type Product, partyName } from './product.ts';
 import { readRecord } from './read-record.ts';
 
 /** The party's own answer as a document, the same that goes with its receipt. Its bytes are made when it is taken. */
 export async function answerFile(
-  { product, asker, checkIn }: CheckInAsking,
+  product: Product,
   store: Store,
+  { asker, checkIn }: { asker: Asker; checkIn: CheckIn },
   partyId: number,
 ): Promise<Reply> {
   const { group, t } = asker;
