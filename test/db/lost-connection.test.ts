@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import postgres from 'postgres';
 import { openDatabase } from '../../db/client.ts';
 import { createOwnDatabase, describeOnPostgres } from '../support/postgres.ts';
+
+const hashOf = (key: string) => createHash('sha256').update(key).digest('base64url');
 
 describeOnPostgres('a connection that breaks in the middle of a transaction', (server) => {
   it('fails the transaction, stores none of it, and harms neither the process nor what comes after', async () => {
@@ -29,8 +32,11 @@ describeOnPostgres('a connection that breaks in the middle of a transaction', (s
       }
       await store.ping().catch(() => undefined);
       await expect(store.ping()).resolves.toBeUndefined();
-      const kept = await other`select key from inbound where key not like 'next-%'`;
-      expect(kept.map(({ key }) => key)).toEqual([]);
+      // Keys are kept as hashes: only those of what came after may be there.
+      const after = new Set(Array.from({ length: 20 }, (_, round) => hashOf(`next-${round}`)));
+      const kept = await other<{ key: string }[]>`select key from inbound`;
+      expect(kept.filter(({ key }) => !after.has(key))).toEqual([]);
+      expect(kept.length).toBeGreaterThan(0);
     } finally {
       await store.close();
       await other.end();
