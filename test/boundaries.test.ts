@@ -28,7 +28,14 @@ const rooms: Record<string, Room> = {
   documents: {
     files: /^src\/documents\//,
     rooms: ['domain', 'messages', 'texts', 'contracts'],
-    packages: ['docx', 'csv-stringify', 'fflate', 'write-excel-file'],
+    packages: [
+      'docx',
+      'csv-stringify',
+      'fflate',
+      'write-excel-file',
+      'ical-generator',
+      'timezones-ical-library',
+    ],
   },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },
   'use-cases': {
@@ -43,7 +50,7 @@ const rooms: Record<string, Room> = {
     types: ['zod'],
   },
   features: {
-    files: /^src\/(report|summary|half-year|lock|record|letters)\/(?!actions)/,
+    files: /^src\/(report|summary|half-year|lock|record|letters|meeting)\/(?!actions)/,
     rooms: ['asking', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
     packages: [],
   },

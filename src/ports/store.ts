@@ -27,6 +27,7 @@ import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
+import type { Meetings } from './meetings.ts';
 import type { Reports } from './reports.ts';
 
 /*
@@ -279,6 +280,7 @@ export type Store = {
   locks: Locks;
   deliveries: Deliveries;
   showings: Showings;
+  meetings: Meetings;
   /** Inside a transaction. False: this payload has had its effect already. */
   firstTime(key: string, at: Date): Promise<boolean>;
   /**
