@@ -35,6 +35,7 @@ const rooms: Record<string, Room> = {
       'write-excel-file',
       'ical-generator',
       'timezones-ical-library',
+      'zod',
     ],
   },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },

@@ -5,6 +5,7 @@ import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
+import { svMeeting } from './sv-meeting.ts';
 import { svMessages } from './sv-messages.ts';
 import { svPage } from './sv-page.ts';
 import { svReport } from './sv-report.ts';
@@ -55,6 +56,7 @@ export const sv = {
   summary: svSummary,
   lock: svLock,
   mail: svMail,
+  meeting: svMeeting,
   page: svPage,
   teams: svTeams,
   documents: svDocuments,
