@@ -1,5 +1,6 @@
 import { openDatabase } from '../db/client.ts';
 import { createApp } from './entry/app.ts';
+import { kinds } from './entry/features.ts';
 import { formatFaults, openWorkingGroupFiles, understandFiles } from './group-files/working-group-files.ts';
 import type { Beat } from './ports/beat.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
@@ -105,6 +106,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     store,
     clock,
     platforms,
+    kinds,
     log,
     meter,
     holidays: async () => (await import('./server/swedish-holidays.ts')).loadSwedishHolidays(),

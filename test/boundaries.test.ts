@@ -18,9 +18,10 @@ const adapter = ['ports', 'messages', 'texts', 'domain', 'render', 'beside'];
 const rooms: Record<string, Room> = {
   domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
   texts: { files: /^src\/texts\//, rooms: ['domain'], packages: [] },
-  // What a feature agrees on with the platforms: names and schemas, nothing that answers them.
+  // What a feature agrees on with the platforms and the database: names and schemas, nothing that answers them.
   contracts: {
-    files: /^src\/(asking\/contract|(?!domain|messages|texts|ports)[^/]+\/actions)\.ts$/,
+    files:
+      /^src\/(asking\/(contract|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
     rooms: ['domain'],
     packages: ['zod'],
   },
@@ -30,26 +31,26 @@ const rooms: Record<string, Room> = {
     rooms: ['domain', 'messages', 'texts', 'contracts'],
     packages: ['docx', 'csv-stringify', 'fflate', 'write-excel-file'],
   },
-  ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },
+  ports: { files: /^src\/ports\//, rooms: ['domain', 'messages', 'texts', 'contracts'], packages: [] },
   'use-cases': {
     files: /^src\/use-cases\//,
     rooms: ['domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
     packages: ['zod'],
   },
   asking: {
-    files: /^src\/asking\/(?!contract)/,
+    files: /^src\/asking\/(?!contract|stored)/,
     rooms: ['domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
     packages: [],
     types: ['zod'],
   },
   features: {
-    files: /^src\/(report|summary|half-year|lock|record|letters)\/(?!actions)/,
+    files: /^src\/(report|summary|half-year|reminders|lock|record|letters|upkeep)\/(?!actions|stored)/,
     rooms: ['asking', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
     packages: [],
   },
   entry: {
     files: /^src\/entry\//,
-    rooms: ['asking', 'features', 'domain', 'messages', 'texts', 'ports', 'use-cases'],
+    rooms: ['asking', 'features', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
     packages: ['fastest-levenshtein'],
   },
   'group-files': {

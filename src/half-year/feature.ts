@@ -9,7 +9,7 @@ import { askToStart, startCheckIn, undoStart } from '../use-cases/start-check-in
 import type { halfYearPresses } from './actions.ts';
 
 /** A check-in's life: opened before its time, moved, its missing reminded. */
-export const halfYearFeature: Feature<typeof halfYearPresses> = {
+export const halfYearFeature: Feature<typeof halfYearPresses, [], 'halfYear'> = {
   words: {
     start: {
       who: 'coordinator',
@@ -85,4 +85,10 @@ export const halfYearFeature: Feature<typeof halfYearPresses> = {
     },
   },
   forms: {},
+  deliveries: {},
+  events: {
+    'check-in-opened': ({ t }) => t.lock.events['check-in-opened'],
+    'check-in-closed': ({ t }) => t.lock.events['check-in-closed'],
+    'due-moved': ({ t }) => t.lock.events['due-moved'],
+  },
 };

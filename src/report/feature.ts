@@ -25,7 +25,7 @@ function buttonWords(kind: 'submit' | 'as-last' | 'view', label: (t: Texts) => s
 }
 
 /** The lägesrapport: its list, its two forms, and the line that saves an area. */
-export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = {
+export const reportFeature: Feature<typeof reportPresses, typeof reportForms, 'report'> = {
   words: {
     report: {
       who: 'answerer',
@@ -128,4 +128,14 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
     },
   },
   forms: { area: areaForm, overall: overallForm },
+  deliveries: {},
+  events: {
+    'area-saved': ({ t, group, detail }) => {
+      const saved = group.areas.find((one) => one.id === detail?.area)?.name;
+      return saved ? t.lock.areaSaved(saved) : t.lock.events['area-saved'];
+    },
+    'overall-saved': ({ t }) => t.lock.events['overall-saved'],
+    'copied-last': ({ t }) => t.lock.events['copied-last'],
+    submitted: ({ t }) => t.lock.events.submitted,
+  },
 };

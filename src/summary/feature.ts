@@ -8,7 +8,7 @@ import { answers, coordinatorSummary, tableMessage } from '../use-cases/summaris
 import type { summaryPresses } from './actions.ts';
 
 /** The summary: to the coordinator, and what the group is shown of it. To others: how their own answer stands. */
-export const summaryFeature: Feature<typeof summaryPresses> = {
+export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
   words: {
     summary: {
       who: 'member',
@@ -73,4 +73,13 @@ export const summaryFeature: Feature<typeof summaryPresses> = {
     },
   },
   forms: {},
+  deliveries: {
+    shown: {
+      async compose({ product, content }) {
+        const showing = await product.store.showings.get(content);
+        return showing ? { message: showing.message } : { skip: 'gone' };
+      },
+    },
+  },
+  events: { 'summary-shown': ({ t }) => t.lock.events['summary-shown'] },
 };

@@ -2,6 +2,7 @@ import { createConsole } from '../../adapters/console/console.ts';
 import { openDatabase } from '../../db/client.ts';
 import { dayIn, instantAt, timeIn } from '../domain/day.ts';
 import { createApp } from '../entry/app.ts';
+import { kinds } from '../entry/features.ts';
 import { formatFaults, readWorkingGroupFiles } from '../group-files/working-group-files.ts';
 import type { ChatPlatform, PlatformName } from '../ports/chat-platform.ts';
 import type { Log } from '../ports/log.ts';
@@ -74,7 +75,15 @@ async function run(): Promise<void> {
   const { store } = await openDatabase({ kind: 'embedded', dataDir: undefined }, { progress: print });
   const clock = createTrialClock(instantAt(timezone, '2019-05-20', '08:00'));
   const platforms = new Map<PlatformName, ChatPlatform>();
-  const product: Product = { store, clock, platforms, log, holidays: loadSwedishHolidays, meter: noMeter };
+  const product: Product = {
+    store,
+    clock,
+    platforms,
+    log,
+    holidays: loadSwedishHolidays,
+    kinds,
+    meter: noMeter,
+  };
   const app = createApp(product);
   const platform = createConsole({
     write: (text) => print(`${text}\n`),

@@ -12,8 +12,10 @@ const linksEvery = 10 * 60 * 1000;
 export async function askForLinks(product: Product, address: string): Promise<void> {
   const person = await product.store.people.withAddress(address);
   if (!person) return;
-  const slot = Math.floor(product.clock.now().getTime() / linksEvery);
-  await sendAtOnce(product, { dedupe: `link:${person.id}:${slot}`, kind: 'link', ...person });
+  const now = product.clock.now();
+  const dedupe = `link:${person.id}:${Math.floor(now.getTime() / linksEvery)}`;
+  const { id: personId, groupId } = person;
+  await sendAtOnce(product, { dedupe, kind: 'link', personId, groupId, dueAt: now });
 }
 
 /** A code, by mail, for something that a link alone does not let one do. `request`: the same asks once. */
@@ -23,14 +25,13 @@ export async function askForCode(
 ): Promise<void> {
   const person = await product.store.people.withAddress(address);
   if (!person) return;
-  const dedupe = `code:${person.id}:${purpose}:${request}`;
-  await sendAtOnce(product, { dedupe, kind: 'code', ...person, content: { purpose } });
+  const { id: personId, groupId } = person;
+  const dedupe = `code:${personId}:${purpose}:${request}`;
+  const dueAt = product.clock.now();
+  await sendAtOnce(product, { dedupe, kind: 'code', personId, groupId, dueAt, content: { purpose } });
 }
 
-async function sendAtOnce(
-  product: Product,
-  { id, ...row }: Pick<NewDelivery, 'dedupe' | 'kind' | 'groupId'> & { id: number; content?: unknown },
-): Promise<void> {
-  const only = await product.store.deliveries.plan([{ ...row, personId: id, dueAt: product.clock.now() }]);
+async function sendAtOnce(product: Product, row: NewDelivery): Promise<void> {
+  const only = await product.store.deliveries.plan([row]);
   if (only.length > 0) await sendDeliveries(product, { only });
 }

@@ -1,34 +1,28 @@
 import { codeLife, hashOfCode, newCode } from '../domain/token.ts';
-import type { Locale, WorkingGroup } from '../domain/working-group.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
 import { codeMessage, linksMessage, receiptMessage } from '../messages/letters.ts';
 import type { Letter } from '../ports/chat-platform.ts';
-import type { DeliveryRow } from '../ports/deliveries.ts';
+import type { Composed, Composing } from '../ports/kinds.ts';
 import { textsFor } from '../texts/texts.ts';
-import type { Composed } from './compose-delivery.ts';
-import { moment, type Product, partyName } from './product.ts';
+import { moment, partyName } from './product.ts';
 import { makeRecord } from './read-record.ts';
 
-/** What a `receipt` carries: which version it is for. */
-export type ReceiptContent = { version: number };
-/** What a `code` carries: what it is for. */
-export type CodeContent = { purpose: string };
-
 /** To one of a party's people: the answer that was sent in, with the answer itself. */
-export async function composeReceipt(
-  product: Product,
-  row: DeliveryRow,
-  group: WorkingGroup,
-  locale: Locale,
-): Promise<Composed> {
+export async function composeReceipt({
+  product,
+  row,
+  content,
+  group,
+  t,
+}: Composing<'receipt'>): Promise<Composed> {
   const { store, clock } = product;
-  const t = textsFor(locale);
   const checkIn = row.checkInId === undefined ? undefined : await store.checkIns.get(row.checkInId);
   const contact = group.contacts.find((one) => one.person.id === row.personId && one.partyId === row.partyId);
   const party = group.parties.find((one) => one.id === row.partyId);
   if (!checkIn || !contact || !party) return { skip: 'gone' };
   const { submitted } = await store.statusUpdates.read(checkIn.id, party.id);
   // A later version has a receipt of its own.
-  if (!submitted || submitted.n !== (row.content as ReceiptContent).version) return { skip: 'superseded' };
+  if (!submitted || submitted.n !== content.version) return { skip: 'superseded' };
   const { answerDocument } = await import('../documents/answer.ts');
   const record = await makeRecord(store, group, checkIn, clock.now());
   const document = answerDocument(record, party.key, textsFor(group.locale));
@@ -45,14 +39,8 @@ export async function composeReceipt(
 }
 
 /** New links in the place of those that somebody had. The earlier ones go on working until the letter has gone. */
-export async function composeLinks(
-  product: Product,
-  row: DeliveryRow,
-  group: WorkingGroup,
-  locale: Locale,
-): Promise<Composed> {
+export async function composeLinks({ product, row, group, t }: Composing<'link'>): Promise<Composed> {
   const { store, clock } = product;
-  const t = textsFor(locale);
   const personId = row.personId ?? 0;
   const earlier = await store.links.live(personId);
   const subjects = [];
@@ -70,12 +58,12 @@ export async function composeLinks(
 }
 
 /** A code, made now: only its hash is kept, so that a letter sent once more has another. */
-export async function composeCode(product: Product, row: DeliveryRow, locale: Locale): Promise<Composed> {
-  const of = { personId: row.personId ?? 0, purpose: (row.content as CodeContent).purpose };
+export async function composeCode({ product, row, content, t }: Composing<'code'>): Promise<Composed> {
+  const of = { personId: row.personId ?? 0, purpose: content.purpose };
   const code = newCode();
   const until = new Date(product.clock.now().getTime() + codeLife);
   await product.store.links.keepCode(of, hashOfCode(code, of), until);
-  return { message: codeMessage(code, textsFor(locale)) };
+  return { message: codeMessage(code, t) };
 }
 
 /** What a letter to this person says besides its message; `first`: they have had none before. */

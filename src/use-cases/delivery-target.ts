@@ -3,7 +3,6 @@ import type { ChatPlatform, Delivery, PlatformName } from '../ports/chat-platfor
 import type { AboutReminder, ClaimedDelivery, DeliveryRow } from '../ports/deliveries.ts';
 import type { Address } from '../ports/store.ts';
 import { channelOf, type Product } from './product.ts';
-import type { StopNotice } from './tell-of-stop.ts';
 
 /** Where a delivery goes. `address`: the person's, where it goes to one. */
 export type Target = { platform: ChatPlatform; address?: Address; to: Delivery['to'] };
@@ -17,11 +16,15 @@ export function addressIn(
   return addresses.find((one) => one.personId === personId && platforms.includes(one.identity.platform));
 }
 
+/** Which way it is to go, where that is not any. */
+export type Way = { byLetter?: true; notBy?: PlatformName };
+
 /** Where it goes, by what came with its claim or else as things are now; or why it cannot go anywhere. */
 export async function whereTo(
   product: Product,
   row: DeliveryRow & Pick<ClaimedDelivery, 'about'>,
   group: WorkingGroup,
+  way: Way,
 ): Promise<Target | { unreachable: 'unknown' | 'no-channel' | 'no-platform' }> {
   if (row.place) {
     const platform = product.platforms.get(row.place);
@@ -30,11 +33,8 @@ export async function whereTo(
     return conversation ? { platform, to: { kind: 'place', conversation } } : { unreachable: 'no-channel' };
   }
   const person = row.personId ?? 0;
-  const stopped = row.kind === 'notice' ? (row.content as Partial<StopNotice>).stopped : undefined;
-  // What proves that somebody reads the mailbox goes nowhere else.
-  const byLetter = row.kind === 'link' || row.kind === 'code';
   const names = [...product.platforms.values()].flatMap(({ name, letters }) =>
-    name === stopped || (byLetter && !letters) ? [] : [name],
+    name === way.notBy || (way.byLetter && !letters) ? [] : [name],
   );
   const address = row.about
     ? addressIn(row.about, person, names)

@@ -1,8 +1,7 @@
-import type { Locale, WorkingGroup } from '../domain/working-group.ts';
-import type { Message } from '../messages/message.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
 import type { PlatformName } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
-import { textsFor } from '../texts/texts.ts';
+import type { Composed, Composing } from '../ports/kinds.ts';
 import { channelOf, type Product, partyName, today } from './product.ts';
 import { contactsOf, readReach, readStanding } from './standing.ts';
 
@@ -17,7 +16,6 @@ export async function planFallback(
   group: WorkingGroup,
   tried?: PlatformName,
 ): Promise<void> {
-  if (row.kind !== 'reminder') return;
   const places = placesToFallBackTo(product, group).filter((name) => (tried ?? name) === name);
   if (places.length === 0) return;
   const rows = [row, ...(await product.store.deliveries.merged(row.dedupe))];
@@ -28,7 +26,7 @@ export async function planFallback(
     parties.flatMap((partyId) =>
       places.map((place) => ({
         dedupe: `${row.checkInId}:fallback:${partyId}:${row.rung}`,
-        kind: 'reminder',
+        kind: 'reminder' as const,
         groupId: group.id,
         checkInId: row.checkInId,
         place,
@@ -54,18 +52,12 @@ async function unheardAmong(product: Product, group: WorkingGroup, partyIds: num
 }
 
 /** The same as a message, or why nothing is to be said any more. */
-export async function composeFallback(
-  product: Product,
-  row: DeliveryRow,
-  group: WorkingGroup,
-  locale: Locale,
-): Promise<{ message: Message } | { skip: string }> {
+export async function composeFallback({ product, row, group, t }: Composing<'reminder'>): Promise<Composed> {
   const { store } = product;
   const checkIn = row.checkInId === undefined ? undefined : await store.checkIns.get(row.checkInId);
   if (!checkIn || checkIn.lockedAt || row.partyId === undefined) return { skip: 'locked' };
   const standing = await readStanding(product, store, group, checkIn);
   if (!standing.missing.includes(row.partyId)) return { skip: 'nothing-owed' };
-  const t = textsFor(locale);
   const overdue = today(product, group) > checkIn.dueOn;
   const text = (overdue ? t.teams.fallbackOverdue : t.teams.fallback)(
     partyName(group, row.partyId),

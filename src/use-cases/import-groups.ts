@@ -18,6 +18,9 @@ export type GroupFile = {
   faults: Fault[];
 };
 
+/** What importing works with: nothing is said or sent by it. */
+type Importing = Omit<Product, 'kinds'>;
+
 type Fault = { line: number; column: number; message: string };
 
 /** To be raised when the same file comes to mean something else: each group is then imported once more. */
@@ -30,7 +33,7 @@ const digestOf = ({ source, text }: Pick<GroupFile, 'source' | 'text'>): string 
 
 /** Whether the stored groups are to the letter what all these files made them, so that importing changes nothing. */
 export async function areImported(
-  { store }: Product,
+  { store }: Importing,
   files: Pick<GroupFile, 'source' | 'text'>[],
 ): Promise<boolean> {
   const digests = new Set((await store.groups.all()).map((group) => group.fileDigest));
@@ -43,7 +46,7 @@ export async function areImported(
  * once for each state of the file.
  */
 export async function importGroups(
-  product: Product,
+  product: Importing,
   given: GroupFile[],
   describe: (source: string, faults: Fault[]) => string,
 ): Promise<{ imported: { key: string; first: boolean; changed: boolean }[]; refused: GroupFile[] }> {
@@ -84,7 +87,7 @@ export async function importGroups(
 
 /** The files, wrong where they claim what a stored group has whose own file is not among them. */
 async function besideStored(
-  { store }: Product,
+  { store }: Importing,
   files: GroupFile[],
   stored: GroupHead[],
 ): Promise<GroupFile[]> {
@@ -105,7 +108,7 @@ async function besideStored(
   });
 }
 
-async function tellOfBadFile(product: Product, { id }: GroupHead, file: GroupFile): Promise<void> {
+async function tellOfBadFile(product: Importing, { id }: GroupHead, file: GroupFile): Promise<void> {
   const { store, clock, log } = product;
   log.warn(
     { source: file.source, faults: file.faults.length },

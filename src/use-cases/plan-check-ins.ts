@@ -10,7 +10,7 @@ import { calendarOf, type Product, today } from './product.ts';
 
 /** Sees to it that this half-year's check-in and the next one's stand there with their due dates, not yet open. */
 export async function ensureCheckIns(
-  product: Product,
+  product: Pick<Product, 'store' | 'clock' | 'holidays'>,
   group: Pick<WorkingGroup, 'id' | 'timezone' | 'rhythm'>,
 ): Promise<void> {
   const now = product.clock.now();

@@ -1,38 +1,15 @@
-import type { Holidays } from '../domain/calendar.ts';
 import { type Calendar, createCalendar } from '../domain/calendar.ts';
 import { dayIn, timeIn } from '../domain/day.ts';
-import type { Locale, Person, WorkingGroup } from '../domain/working-group.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
-import type { ChatPlatform, Identity, PlatformName } from '../ports/chat-platform.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Meter } from '../ports/meter.ts';
-import type { Membership, Store } from '../ports/store.ts';
+import type { PlatformName } from '../ports/chat-platform.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** What every use case works with. */
-export type Product = {
-  store: Store;
-  clock: Clock;
-  /** Loaded when first needed: most requests need no calendar. */
-  holidays(): Promise<Holidays>;
-  platforms: ReadonlyMap<PlatformName, ChatPlatform>;
-  log: Log;
-  meter: Meter;
-};
-
-/** Whoever asks, in the group that they ask in. */
-export type Asker = {
-  person: Person;
-  identity: Identity;
-  locale: Locale;
-  t: Texts;
-  membership: Membership;
-  group: WorkingGroup;
-};
+export type { Asker, Product };
 
 /** The group's working days. */
-export async function calendarOf(product: Product, group: WorkingGroup): Promise<Calendar> {
+export async function calendarOf(product: Pick<Product, 'holidays'>, group: WorkingGroup): Promise<Calendar> {
   return createCalendar(await product.holidays(), group.rhythm.quiet);
 }
 
@@ -70,6 +47,6 @@ export function moment(
 }
 
 /** The group's local day now. */
-export function today(product: Product, group: Pick<WorkingGroup, 'timezone'>): string {
+export function today(product: Pick<Product, 'clock'>, group: Pick<WorkingGroup, 'timezone'>): string {
   return dayIn(group.timezone, product.clock.now());
 }

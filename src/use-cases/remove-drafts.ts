@@ -3,7 +3,7 @@ import type { WorkingGroup } from '../domain/working-group.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { UnsentDraft } from '../ports/locks.ts';
 import type { Store } from '../ports/store.ts';
-import { laterDay, noticeBefore, type RemovalContent, weekAfter } from './compose-lock-notice.ts';
+import { laterDay, noticeBefore, weekAfter } from './compose-lock-notice.ts';
 import { calendarOf, type Product } from './product.ts';
 import { contactsOf } from './standing.ts';
 
@@ -91,7 +91,7 @@ async function planNotice(
     addDays(dayIn(group.timezone, lockedAt), keptFor - noticeBefore),
   );
   const noticeAt = momentOn(group, wanted > today ? wanted : calendar.workingDayOnOrAfter(addDays(today, 1)));
-  const content: RemovalContent = {
+  const content = {
     lockedAt: lockedAt.toISOString(),
     on: removalDay(draft, group, noticeAt),
   };

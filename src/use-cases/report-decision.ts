@@ -1,7 +1,6 @@
 import type { ChangeOfReport } from '../domain/report-change.ts';
 import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
-import type { Event } from '../ports/store.ts';
 import { areasWithoutStatus, type Report, reportList } from './report-list.ts';
 import type { Target } from './report-target.ts';
 
@@ -12,7 +11,7 @@ export type Decision =
   | {
       kind: 'change';
       change: ChangeOfReport;
-      event: { kind: Extract<Event['kind'], 'area-saved' | 'copied-last' | 'submitted'>; detail?: unknown };
+      event: { kind: 'area-saved'; detail: { area: number } } | { kind: 'copied-last' | 'submitted' };
       /** What leaves with it to anybody but the asker. */
       deliveries?: (NewDelivery & { personId: number })[];
       /** Told with the list as it then is. */

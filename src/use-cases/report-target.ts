@@ -1,7 +1,7 @@
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import type { Reply } from '../messages/report.ts';
-import type { Event, Store } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
 import { type Asker, moment, type Product, partyName, say, whomToAsk } from './product.ts';
 import { areasWithoutStatus, readReport, reportList } from './report-list.ts';
 
@@ -14,15 +14,12 @@ export type Target = {
   today: Day;
 };
 
-type Logged = Extract<Event['kind'], 'area-saved' | 'overall-saved' | 'copied-last' | 'submitted'>;
-
 /** Writes the change in the log, in the transaction that makes it. */
 export async function log(
   product: Product,
   store: Store,
   target: Target,
-  kind: Logged,
-  detail?: unknown,
+  kind: 'overall-saved',
 ): Promise<void> {
   await store.log({
     at: product.clock.now(),
@@ -32,7 +29,6 @@ export async function log(
     partyId: target.partyId,
     actor: target.asker.person.id,
     platform: target.asker.identity.platform,
-    detail,
   });
 }
 

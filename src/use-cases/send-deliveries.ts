@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deliveryKinds } from '../asking/stored.ts';
+import { ladderKinds } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { ChatPlatform, Delivery, NotSent, PlatformName, Receipt } from '../ports/chat-platform.ts';
-import { type ClaimedDelivery, type DeliveryRow, ladderKinds, type Outcome } from '../ports/deliveries.ts';
+import type { ClaimedDelivery, DeliveryRow, Outcome } from '../ports/deliveries.ts';
 import type { Address } from '../ports/store.ts';
-import { composeDelivery } from './compose-delivery.ts';
+import { type Declared, declared } from './compose-delivery.ts';
 import { letterTo } from './compose-letter.ts';
 import { type Target, whereTo } from './delivery-target.ts';
-import { planFallback } from './fall-back-to-channel.ts';
 import { whyText } from './no-reach.ts';
 import type { Product } from './product.ts';
 import { groupCache } from './recognise.ts';
@@ -67,7 +68,8 @@ export async function sendDeliveries(
   async function take(): Promise<number> {
     if (stop?.aborted || performance.now() - begun > within) return 0;
     const now = product.clock.now();
-    const rows = await deliveries.claim({ now, limit: atOnce - underWay.size, lease, by: self, only });
+    const limit = atOnce - underWay.size;
+    const rows = await deliveries.claim({ kinds: deliveryKinds, now, limit, lease, by: self, only });
     const joined = await joinLadders(product, rows);
     for (const row of rows) {
       if (joined.has(row.id)) continue;
@@ -159,9 +161,18 @@ async function sendOne(
     return undefined;
   }
   const group = await groupOf({ groupId: row.groupId, revision: row.groupRevision });
-  const target = await whereTo(product, row, group);
+  const kind = declared(product, row);
+  if ('wrong' in kind) {
+    product.log.error(
+      { delivery: row.id, kind: row.kind, wrong: kind.wrong },
+      'what is stored with a delivery is none that its kind can have; it is not sent',
+    );
+    await record(product, row, { state: 'skipped', reason: 'unreadable', at: clock.now() }, row.place);
+    return undefined;
+  }
+  const target = await whereTo(product, row, group, kind.way);
   if ('unreachable' in target) {
-    if (target.unreachable === 'unknown') await planFallback(product, row, group);
+    if (target.unreachable === 'unknown') await kind.unreached(group);
     await record(
       product,
       row,
@@ -174,13 +185,13 @@ async function sendOne(
   const { platform, address } = target;
   /** Whether it has been put off to working hours. */
   const hold = async (): Promise<boolean> => {
-    const dueAt = await held(row, group);
+    const dueAt = await held({ hours: kind.hours, dueAt: row.dueAt }, group);
     if (dueAt) await record(product, row, { state: 'planned', dueAt, reason: 'off_hours' }, platform.name);
     return dueAt !== undefined;
   };
   if (await hold()) return undefined;
   const turn = await turnOn(product, target);
-  if (turn.kind !== 'go') return putOff(product, row, group, target, turn);
+  if (turn.kind !== 'go') return putOff({ product, row, group, kind }, target, turn);
   if (stop?.aborted) {
     await store.deliveries.release([row.id], self, 0);
     return undefined;
@@ -193,9 +204,9 @@ async function sendOne(
   const to = { identity: address?.identity, conversation };
   const attempt = (mark?: string) => store.deliveries.attempt(row.id, self, to, doubt, mark);
   // Of what came with the claim, as long as that is still so; else of what is true now.
-  let composed = row.about && (await composeDelivery(product, row, group, locale));
+  let composed = row.about && (await kind.compose(row, group, locale));
   if (!composed || 'skip' in composed || !(await attempt(row.about?.mark))) {
-    composed = await composeDelivery(product, { ...row, about: undefined }, group, locale);
+    composed = await kind.compose({ ...row, about: undefined }, group, locale);
     if ('skip' in composed) {
       await record(product, row, { state: 'skipped', reason: composed.skip, at: clock.now() }, platform.name);
       return undefined;
@@ -240,7 +251,7 @@ async function sendOne(
       await record(product, row, { state: 'in_doubt', wait: doubt, reason: whyText(receipt) }, platform.name);
       return undefined;
     default:
-      return putOff(product, row, group, target, receipt);
+      return putOff({ product, row, group, kind }, target, receipt);
   }
 }
 
@@ -279,14 +290,16 @@ async function lookFor(
   return settled.kind === 'arrived' ? settled : undefined;
 }
 
+/** One that is being sent. */
+type Sending = { product: Product; row: DeliveryRow; group: WorkingGroup; kind: Declared };
+
 /** Writes down that it was certainly not sent, and why. Returns for how long it was put off, where it was. */
 async function putOff(
-  product: Product,
-  row: DeliveryRow,
-  group: WorkingGroup,
+  sending: Sending,
   { platform, address }: Target,
   notSent: NotSent,
 ): Promise<number | undefined> {
+  const { product, row, group, kind } = sending;
   const { store, clock, log } = product;
   const why = whyText(notSent);
   switch (notSent.kind) {
@@ -294,12 +307,12 @@ async function putOff(
       // A message that is refused for its form is no fault of its reader.
       if (address && notSent.why !== 'too-large') {
         await store.people.markReach(address.identity, why);
-        if (await hasOtherWay(product, row, group, address)) {
+        if (await hasOtherWay(sending, address)) {
           await record(product, row, { state: 'planned', wait: 0, reason: why }, platform.name);
           log.info({ delivery: row.id, kind: row.kind, why }, 'a delivery goes another way');
           return 0;
         }
-        await planFallback(product, row, group, address.identity.platform);
+        await kind.unreached(group, address.identity.platform);
       }
       await record(product, row, { state: 'unreachable', reason: why, at: clock.now() }, platform.name);
       log.warn({ delivery: row.id, kind: row.kind, why }, 'a delivery cannot arrive');
@@ -316,14 +329,9 @@ async function putOff(
 }
 
 /** Whether the person can be written to elsewhere, now that this way is known to be closed. */
-async function hasOtherWay(
-  product: Product,
-  row: DeliveryRow,
-  group: WorkingGroup,
-  tried: Address,
-): Promise<boolean> {
+async function hasOtherWay({ product, row, group, kind }: Sending, tried: Address): Promise<boolean> {
   // Not by what came with the claim: that was before.
-  const next = await whereTo(product, { ...row, about: undefined }, group);
+  const next = await whereTo(product, { ...row, about: undefined }, group, kind.way);
   return (
     'address' in next &&
     next.address?.unreachable === undefined &&

@@ -1,18 +1,19 @@
-import { readHalfYear } from '../domain/half-year.ts';
+import { type EventKind, isKnown, readDetail } from '../asking/stored.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Rich } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
+import type { Told } from '../ports/kinds.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { LoggedEvent, Store } from '../ports/store.ts';
-import { documentKinds } from '../record/actions.ts';
 import type { Texts } from '../texts/texts.ts';
 import { tell } from './change.ts';
-import { type Asker, moment, partyName } from './product.ts';
+import { moment, partyName } from './product.ts';
 
 /** So many events are shown at a time. */
 const page = 20;
 
 /** Who has done what, the latest first. The log keeps persons by key; their names are looked up when it is read. */
-export async function showLog(store: Store, asker: Asker, before?: number): Promise<Reply> {
+export async function showLog(product: Product, store: Store, asker: Asker, before?: number): Promise<Reply> {
   const { t, group } = asker;
   const events = await store.events(group.id, { limit: page + 1, before });
   if (events.length === 0) return tell(t.lock.logEmpty);
@@ -24,7 +25,7 @@ export async function showLog(store: Store, asker: Asker, before?: number): Prom
       {
         parts: [
           { kind: 'heading', text: t.lock.log },
-          { kind: 'list', items: shown.map((event) => lineOf(event, asker)) },
+          { kind: 'list', items: shown.map((event) => lineOf(product, event, asker)) },
           ...(events.length > page
             ? [
                 {
@@ -44,40 +45,33 @@ export async function showLog(store: Store, asker: Asker, before?: number): Prom
   };
 }
 
-/** What was done, with the name of what it was done to, where the event keeps which. */
-function withName({ kind, detail }: LoggedEvent, group: WorkingGroup, t: Texts): string | undefined {
-  const { area, what } = (detail ?? {}) as { area?: unknown; what?: unknown };
-  if (kind === 'area-saved') {
-    const saved = group.areas.find((one) => one.id === area)?.name;
-    return saved && t.lock.areaSaved(saved);
-  }
-  const document = kind === 'exported' && documentKinds.find((one) => one === what);
-  return document ? t.lock.tookOut(t.documents.kinds[document]) : undefined;
-}
-
-function lineOf(event: LoggedEvent, { t, group }: Asker): Rich {
+function lineOf(product: Product, event: LoggedEvent, { t, group }: Asker): Rich {
   const when = moment(group, event.at, t);
-  const detail = textsIn(event.detail);
-  // What an administrator does by command is by the name that was given; a half-year that is purged is named there too.
-  const by = event.actor === undefined ? (detail.by ?? t.lock.theBot) : event.actorName;
-  const who = by ?? t.lock.person(event.actor ?? 0);
-  const halfYear = event.halfYear ?? readHalfYear(detail.halfYear ?? '');
+  const told = tellOf(product, event, group, t);
+  const { what, by, halfYear: then, why } = typeof told === 'string' ? { what: told } : told;
+  // What an administrator does by command is by the name that was given.
+  const name = event.actor === undefined ? (by ?? t.lock.theBot) : event.actorName;
+  const who = name ?? t.lock.person(event.actor ?? 0);
+  const halfYear = event.halfYear ?? then;
   const about = [
     event.partyId !== undefined && partyName(group, event.partyId),
     halfYear && t.halfYear(halfYear),
     event.platform && t.platforms[event.platform],
   ].filter(Boolean);
-  const why = [
-    detail.reason && ` ${t.lock.why} ${detail.reason}`,
-    detail.decision && ` ${t.lock.decision} ${detail.decision}`,
-  ]
-    .filter(Boolean)
-    .join('');
-  const what = withName(event, group, t) ?? t.lock.events[event.kind] ?? event.kind;
   const where = about.length > 0 ? ` (${about.join(', ')})` : '';
-  return [`${when.dayWithYear} ${when.time}: `, { strong: `${who} ${what}` }, `${where}.${why}`];
+  return [
+    `${when.dayWithYear} ${when.time}: `,
+    { strong: `${who} ${what}` },
+    `${where}.${why === undefined ? '' : ` ${why}`}`,
+  ];
 }
 
-function textsIn(detail: unknown): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(detail ?? {}).filter(([, value]) => typeof value === 'string'));
+/** As its feature tells it; by its name where a later version has written it. */
+function tellOf({ kinds }: Product, { kind, detail }: LoggedEvent, group: WorkingGroup, t: Texts): Told {
+  if (!isKnown(kind)) return kind;
+  return told(kind);
+
+  function told<K extends EventKind>(known: K): Told {
+    return kinds.events[known]({ detail: readDetail(known, detail), group, t });
+  }
 }

@@ -1,7 +1,6 @@
 import { isLate } from '../domain/late.ts';
 import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
-import type { ReceiptContent } from './compose-letter.ts';
 import { moment, partyName } from './product.ts';
 import { type Decision, listOf } from './report-decision.ts';
 import { areasWithoutStatus, changesToLast, type Report } from './report-list.ts';
@@ -92,6 +91,6 @@ function receiptsOf(
     personId: person.id,
     partyId,
     dueAt: now,
-    content: { version } satisfies ReceiptContent,
+    content: { version },
   }));
 }

@@ -2,9 +2,6 @@ import type { NotSent, PlatformName } from '../ports/chat-platform.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import { type Product, today } from './product.ts';
 
-/** What a notice says of a platform that takes nothing from the bot; `why` as `whyText` writes it. */
-export type StopNotice = { stopped: PlatformName; why: string };
-
 /**
  * A platform takes nothing from the bot: the log says so, and so does the bot to the coordinators who can be reached
  * on another platform, once a day. What was to be sent there stays owed, and goes when the platform takes it again.
@@ -34,7 +31,7 @@ export async function tellOfStop(
         groupId: id,
         personId,
         dueAt: clock.now(),
-        content: { stopped, why } satisfies StopNotice,
+        content: { stopped, why },
       });
   }
   await store.deliveries.plan(rows);

@@ -5,7 +5,6 @@ import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Store } from '../ports/store.ts';
 import { type Change, tell } from './change.ts';
-import type { UnlockedContent } from './compose-lock-notice.ts';
 import { type Asker, type Product, partyName, say } from './product.ts';
 import { contactsOf, readStanding } from './standing.ts';
 
@@ -78,7 +77,7 @@ export async function unlockAnswers(
     detail: { reason },
   });
   const opening = randomUUID();
-  const content: UnlockedContent = { by: asker.person.id, reason };
+  const content = { by: asker.person.id, reason };
   const rows = (partyId === undefined ? locked : [partyId]).flatMap((id) =>
     contactsOf(group, id).map(
       ({ person }): NewDelivery => ({

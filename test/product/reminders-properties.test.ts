@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { deliveryKinds } from '../../src/asking/stored.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { dayIn, instantAt } from '../../src/domain/day.ts';
 import { rungs } from '../../src/domain/reminder.ts';
@@ -161,7 +162,13 @@ async function crash(story: Story, attempted: boolean): Promise<void> {
   if (!next) return;
   story.set(next.toISOString());
   await planCheckIns(story.product);
-  const taken = await store.deliveries.claim({ now: next, limit: 3, lease: 60_000, by: 'dead' });
+  const taken = await store.deliveries.claim({
+    kinds: deliveryKinds,
+    now: next,
+    limit: 3,
+    lease: 60_000,
+    by: 'dead',
+  });
   for (const row of attempted ? taken.slice(0, 2) : []) {
     const address = (await store.people.addresses([row.personId ?? 0], ['slack'])).get(row.personId ?? 0);
     await store.deliveries.attempt(row.id, 'dead', { identity: address?.identity }, 60_000);

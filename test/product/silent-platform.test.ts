@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import type { Credentials } from '../../adapters/teams/authentication.ts';
 import { createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
@@ -83,6 +84,7 @@ beforeEach(async () => {
     holidays: loadSwedishHolidays,
     platforms,
     log: { info() {}, warn() {}, error: (_, message) => void told.push(message) },
+    kinds,
     meter: { ...noMeter, link: (platform, way, why) => void links.set(`${platform} ${way}`, why) },
   };
   app = createApp(product);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type App, createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -56,6 +57,7 @@ beforeEach(async () => {
     holidays: loadSwedishHolidays,
     platforms,
     log,
+    kinds,
     meter: noMeter,
   };
   app = createApp(product);

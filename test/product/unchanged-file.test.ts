@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { kinds } from '../../src/entry/features.ts';
 import {
   formatFaults,
   openWorkingGroupFiles,
@@ -37,6 +38,7 @@ beforeEach(async () => {
     holidays: loadSwedishHolidays,
     platforms: new Map(),
     log: { info: quiet, warn: quiet, error: quiet },
+    kinds,
     meter: noMeter,
   };
 });

@@ -1,5 +1,5 @@
 import { type App, createApp } from '../../src/entry/app.ts';
-import { declared, type forms, type presses, words } from '../../src/entry/features.ts';
+import { declared, type forms, kinds, type presses, words } from '../../src/entry/features.ts';
 import type { Action, FormRef } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
@@ -130,6 +130,7 @@ beforeAll(async () => {
     holidays: loadSwedishHolidays,
     platforms: new Map(),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    kinds,
     meter: noMeter,
   };
   app = createApp(product);

@@ -3,6 +3,7 @@ import { createPace } from '../../adapters/pace.ts';
 import { createPage } from '../../adapters/page/page.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { type App, createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -57,7 +58,15 @@ export async function openMailWorld(options: {
   };
   const log: Log = { info: line, warn: line, error: line };
   const platforms = new Map<PlatformName, ChatPlatform>();
-  const product: Product = { store, clock, holidays: loadSwedishHolidays, platforms, log, meter: noMeter };
+  const product: Product = {
+    store,
+    clock,
+    holidays: loadSwedishHolidays,
+    platforms,
+    log,
+    kinds,
+    meter: noMeter,
+  };
   const app = createApp(product);
   const smtp = await openSmtp();
   const server = readSmtp(smtp.url);

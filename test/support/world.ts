@@ -1,5 +1,6 @@
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { type App, createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -53,6 +54,7 @@ export async function openProductWorld(options: {
     holidays: loadSwedishHolidays,
     platforms,
     log,
+    kinds,
     meter: noMeter,
   };
   const app = createApp(product);
