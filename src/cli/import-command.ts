@@ -1,4 +1,5 @@
 import { openDatabase } from '../../db/client.ts';
+import { importGroups } from '../group-files/import-groups.ts';
 import { formatFaults, readWorkingGroupFiles } from '../group-files/working-group-files.ts';
 import type { Log } from '../ports/log.ts';
 import { noMeter } from '../ports/meter.ts';
@@ -6,7 +7,6 @@ import { environment, loadConfig } from '../server/config.ts';
 import { openPlatforms } from '../server/platforms.ts';
 import { loadSwedishHolidays } from '../server/swedish-holidays.ts';
 import { svImport as say } from '../texts/sv-import.ts';
-import { importGroups } from '../use-cases/import-groups.ts';
 import { reachLines, scheduleLines } from './dry-run.ts';
 
 /*

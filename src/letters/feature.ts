@@ -1,7 +1,7 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature, Words } from '../asking/feature.ts';
-import { chooseWay } from '../use-cases/choose-way.ts';
-import { composeCode, composeLinks, composeReceipt } from '../use-cases/compose-letter.ts';
+import { chooseWay } from './choose-way.ts';
+import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
 
 const way = (says: readonly string[], where: 'by-mail' | 'here'): Words => ({
   who: 'member',

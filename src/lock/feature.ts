@@ -1,11 +1,11 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
-import { composeRemoval, composeUnlocked } from '../use-cases/compose-lock-notice.ts';
-import { askToLock, lockAnswers } from '../use-cases/lock-answers.ts';
-import { lockByWords, unlockByWords } from '../use-cases/lock-by-words.ts';
-import { askToUnlock } from '../use-cases/unlock-answers.ts';
 import type { lockForms, lockPresses } from './actions.ts';
+import { composeRemoval, composeUnlocked } from './compose-lock-notice.ts';
+import { askToLock, lockAnswers } from './lock-answers.ts';
+import { lockByWords, unlockByWords } from './lock-by-words.ts';
+import { askToUnlock } from './unlock-answers.ts';
 import { unlockForm } from './unlock-form.ts';
 
 /** Answers are locked when the check-in is over, and unlocked with a reason. */

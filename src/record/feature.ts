@@ -2,12 +2,12 @@ import { commit, read } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { readHalfYear } from '../domain/half-year.ts';
 import { readTypedHalfYear } from '../domain/half-year-words.ts';
+import { tell } from '../messages/say.ts';
 import type { Texts } from '../texts/texts.ts';
-import { tell } from '../use-cases/change.ts';
-import { documentsByWords, exportDocument, showDocuments } from '../use-cases/show-documents.ts';
-import { showHistory } from '../use-cases/show-history.ts';
-import { showLog } from '../use-cases/show-log.ts';
 import { documentKinds, type recordPresses } from './actions.ts';
+import { documentsByWords, exportDocument, showDocuments } from './show-documents.ts';
+import { showHistory } from './show-history.ts';
+import { showLog } from './show-log.ts';
 
 /** What has been: earlier summaries, documents, the log. */
 export const recordFeature: Feature<typeof recordPresses, [], 'record'> = {

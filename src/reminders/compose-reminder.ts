@@ -1,21 +1,16 @@
+import { today } from '../asking/days.ts';
+import { addressIn } from '../delivery/delivery-target.ts';
 import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
+import { contactsOf, partyName } from '../domain/party.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
 import type { Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { AboutReminder, DeliveryRow } from '../ports/deliveries.ts';
 import type { Composed, Composing } from '../ports/kinds.ts';
 import type { Product } from '../ports/product.ts';
-import { addressIn } from '../use-cases/delivery-target.ts';
-import { partyName, today } from '../use-cases/product.ts';
-import { areasWithoutStatus, changesToLast, readReport, reportOf } from '../use-cases/report-list.ts';
-import {
-  areaCount,
-  contactsOf,
-  readRemindable,
-  readStanding,
-  unreachableParties,
-} from '../use-cases/standing.ts';
+import { areasWithoutStatus, changesToLast, readReport, reportOf } from '../report/report-list.ts';
+import { areaCount, readRemindable, readStanding, unreachableParties } from './standing.ts';
 
 /** To one person: what they owe, and, to a coordinator, how it stands. `row` and those merged into it, as one message. */
 export async function composeReminder({

@@ -1,6 +1,6 @@
 import type { Feature } from '../asking/feature.ts';
-import { composeFallback, planFallback } from '../use-cases/fall-back-to-channel.ts';
 import { composeReminder } from './compose-reminder.ts';
+import { composeFallback, planFallback } from './fall-back-to-channel.ts';
 
 /** The ladder of reminders, and what a coordinator sends besides. */
 export const remindersFeature: Feature<[], [], 'reminders'> = {

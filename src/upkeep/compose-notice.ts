@@ -1,6 +1,6 @@
+import { readWhy } from '../delivery/no-reach.ts';
+import { say } from '../messages/say.ts';
 import type { Composed, Composing } from '../ports/kinds.ts';
-import { readWhy } from '../use-cases/no-reach.ts';
-import { say } from '../use-cases/product.ts';
 
 /** To a coordinator: a platform takes nothing from the bot, or the group's file is wrong. */
 export function composeNotice({ product, content, t }: Composing<'notice'>): Composed {
