@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { halfYearStored } from '../half-year/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockStored } from '../lock/stored.ts';
+import { meetingStored } from '../meeting/stored.ts';
 import { recordStored } from '../record/stored.ts';
 import { remindersStored } from '../reminders/stored.ts';
 import { reportStored } from '../report/stored.ts';
@@ -18,6 +19,7 @@ const stored = {
   lock: lockStored,
   record: recordStored,
   letters: lettersStored,
+  meeting: meetingStored,
   upkeep: upkeepStored,
 };
 

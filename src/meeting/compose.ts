@@ -1,5 +1,6 @@
-import { type Guest, type Meeting, type MeetingTask, momentsOf, type When } from '../domain/meeting.ts';
-import type { Locale, WorkingGroup } from '../domain/working-group.ts';
+import { type Guest, type Meeting, momentsOf, type When } from '../domain/meeting.ts';
+import { partyName } from '../domain/party.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
 import { agendaParts } from '../messages/agenda.ts';
 import {
   afterwardsMessage,
@@ -11,139 +12,157 @@ import {
   movedMessage,
   type ToldMeeting,
 } from '../messages/meeting.ts';
-import type { Message } from '../messages/message.ts';
+import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
-import { type Texts, textsFor } from '../texts/texts.ts';
-import type { Composed } from '../ports/kinds.ts';
-import { keepAgenda, readAgenda } from './read-agenda.ts';
+import type { Composed, Composing } from '../ports/kinds.ts';
+import type { Product } from '../ports/product.ts';
 import { entryFile } from './entry-file.ts';
 import { guestOf } from './guests.ts';
 import { minutesFile } from './minutes.ts';
 import { lastQuestions } from './questions.ts';
-import { partyName } from '../domain/party.ts';
-import type { Product } from '../ports/product.ts';
+import { keepAgenda, readAgenda } from './read-agenda.ts';
 
-/** What a delivery about a meeting carries: which, and how often it had been told anew by then. */
-export type MeetingContent = { meeting: number; sequence: number; before?: When; agenda?: true; n?: number };
+/* Messages about a meeting to one person each, worked out when they are sent from what is true then. */
 
-type About = {
-  product: Product;
-  group: WorkingGroup;
+const superseded = { skip: 'superseded' };
+
+/** What is told of a meeting that has a day; undefined: there is none, it has been, or the person is no longer there. */
+type Told = {
   meeting: Meeting & { when: When };
-  content: MeetingContent;
   told: ToldMeeting;
-  guest: Guest | undefined;
-  t: Texts;
+  guest?: Guest;
+  /** What goes along with a letter. */
+  entry(): Promise<AttachedFile[]>;
 };
 
-/** A message about a meeting to one person, worked out when it is sent from what is true then. */
-export async function composeMeeting(
+async function readTold(
   product: Product,
   row: DeliveryRow,
   group: WorkingGroup,
-  locale: Locale,
-): Promise<Composed> {
-  const t = textsFor(locale);
-  const content = row.content as MeetingContent;
-  const meeting = await product.store.meetings.get(content.meeting);
-  if (!meeting) return { skip: 'gone' };
-  if (row.kind === 'meeting-after') return composeAfter(row, group, meeting, content, t);
+  id: number,
+): Promise<Told | undefined> {
+  const meeting = await product.store.meetings.get(id);
   const contact = guestOf(group, row.personId);
-  if (!contact) return { skip: 'gone' };
-  const partyId = row.partyId ?? contact.partyId;
-  const subject = { checkIn: meeting.checkInId, party: partyId, meeting: meeting.id };
+  const { when } = meeting ?? {};
+  if (!meeting || !contact || !when) return undefined;
   const { person } = contact;
-  const questionsTo = group.coordinators.filter(({ id }) => id !== person.id);
-  const around = { subject, name: person.name, group: group.name, questionsTo };
-  if (row.kind === 'meeting-days') {
-    if (meeting.state !== 'asking') return { skip: 'superseded' };
-    const { proposals, place, words } = meeting;
-    const named = { proposals, place, words, partyName: partyName(group, partyId) };
-    return { message: fitsMessage({ ...around, ...named }, t) };
-  }
-  const { when } = meeting;
-  if (!when) return { skip: 'gone' };
   const guest = (await product.store.meetings.guests(meeting.id)).find((one) => one.personId === person.id);
-  const told: ToldMeeting = {
-    ...around,
-    when,
-    place: meeting.place,
-    words: meeting.words,
-    answer: guest,
-    letters: await getsLetters(product, person.id),
+  const letters = await getsLetters(product, person.id);
+  return {
+    meeting: { ...meeting, when },
+    guest,
+    told: {
+      ...around(row, group, meeting, contact),
+      when,
+      place: meeting.place,
+      words: meeting.words,
+      answer: guest,
+      letters,
+    },
+    entry: async () => (letters ? [await entryFile(group, { ...meeting, when }, person)] : []),
   };
-  const about = { product, group, meeting: { ...meeting, when }, content, told, guest, t };
-  const composed = await composeKind(row, about);
-  if (!composed || !told.letters) return composed ? { message: composed.message } : { skip: 'superseded' };
-  const files = composed.entry ? [await entryFile(group, about.meeting, person)] : [];
-  return { message: composed.message, files: [...files, ...(composed.files ?? [])] };
 }
 
-type Kind = { message: Message; entry?: true; files?: Awaited<ReturnType<typeof entryFile>>[] };
-
-/** Undefined: there is nothing to tell any more. */
-async function composeKind(row: DeliveryRow, about: About): Promise<Kind | undefined> {
-  const { product, group, meeting, content, told, guest, t } = about;
-  const nameOf = (partyId: number) => partyName(group, partyId);
-  const cancelled = meeting.state === 'cancelled';
-  const ended = momentsOf(meeting.when, group.timezone).ends <= product.clock.now();
-  switch (row.kind) {
-    case 'meeting-invitation': {
-      if (cancelled || ended) return undefined;
-      const until = await lastQuestions(product, group, meeting);
-      const agenda = content.agenda
-        ? agendaParts(await readAgenda(product, product.store, group, meeting), t, nameOf)
-        : undefined;
-      const message = invitationMessage({ ...told, agenda, ...(until && { questionsUntil: until(t) }) }, t);
-      return { message, entry: true };
-    }
-    case 'meeting-moved':
-      // A later change has a message of its own.
-      if (cancelled || ended || content.sequence !== meeting.sequence) return undefined;
-      return { message: movedMessage({ ...told, before: content.before }, t), entry: true };
-    case 'meeting-cancelled':
-      return cancelled ? { message: cancelledMessage(told, t), entry: true } : undefined;
-    case 'meeting-reminder': {
-      if (cancelled || ended || content.sequence !== meeting.sequence) return undefined;
-      if (guest?.answer === 'not-coming') return undefined;
-      const agenda = await product.store.transaction(async (store) => {
-        const now = (await store.meetings.lockRow(meeting.id)) ?? meeting;
-        return keepAgenda(product, store, group, now);
-      });
-      return { message: meetingReminder({ ...told, agenda, nameOf }, t) };
-    }
-    case 'meeting-minutes': {
-      const sent = await product.store.meetings.minutes(meeting.id);
-      const one = sent.find(({ n }) => n === content.n);
-      if (!one || one.n !== sent.length) return undefined;
-      const own = await ownTasks(about, told.subject.party);
-      const message = minutesMessage({ ...told, n: one.n, tasks: own }, t);
-      return { message, files: [minutesFile(one.paper, group, meeting)] };
-    }
-    default:
-      return undefined;
-  }
-}
-
-async function ownTasks({ product, meeting }: About, partyId: number): Promise<MeetingTask[]> {
-  const tasks = await product.store.meetings.tasks(meeting.id);
-  return tasks.filter((task) => task.partyId === partyId);
-}
-
-function composeAfter(
+function around(
   row: DeliveryRow,
   group: WorkingGroup,
   meeting: Meeting,
-  content: MeetingContent,
-  t: Texts,
-): Composed {
+  { person, partyId }: NonNullable<ReturnType<typeof guestOf>>,
+) {
+  return {
+    subject: { checkIn: meeting.checkInId, party: row.partyId ?? partyId, meeting: meeting.id },
+    name: person.name,
+    group: group.name,
+    questionsTo: group.coordinators.filter(({ id }) => id !== person.id),
+  };
+}
+
+/** Whether it can still be told: it is not called off, and has not been. */
+const isAhead = ({ meeting }: Told, { product, group }: Pick<Composing<'meeting-reminder'>, 'product' | 'group'>) =>
+  meeting.state === 'invited' && momentsOf(meeting.when, group.timezone).ends > product.clock.now();
+
+export async function composeDays(composing: Composing<'meeting-days'>): Promise<Composed> {
+  const { product, row, group, content, t } = composing;
+  const meeting = await product.store.meetings.get(content.meeting);
+  const contact = guestOf(group, row.personId);
+  if (!meeting || !contact) return { skip: 'gone' };
+  if (meeting.state !== 'asking') return superseded;
+  const about = around(row, group, meeting, contact);
+  const { proposals, place, words } = meeting;
+  const party = partyName(group, about.subject.party);
+  return { message: fitsMessage({ ...about, proposals, place, words, partyName: party }, t) };
+}
+
+export async function composeInvitation(composing: Composing<'meeting-invitation'>): Promise<Composed> {
+  const { product, row, group, content, t } = composing;
+  const about = await readTold(product, row, group, content.meeting);
+  if (!about || !isAhead(about, composing)) return superseded;
+  const { meeting, told } = about;
+  const until = await lastQuestions(product, group, meeting);
+  const nameOf = (partyId: number) => partyName(group, partyId);
+  const agenda = content.agenda
+    ? agendaParts(await readAgenda(product, product.store, group, meeting), t, nameOf)
+    : undefined;
+  const message = invitationMessage({ ...told, agenda, ...(until && { questionsUntil: until(t) }) }, t);
+  return { message, files: await about.entry() };
+}
+
+export async function composeMoved(composing: Composing<'meeting-moved'>): Promise<Composed> {
+  const { product, row, group, content, t } = composing;
+  const about = await readTold(product, row, group, content.meeting);
+  // A later change has a message of its own.
+  if (!about || !isAhead(about, composing) || content.sequence !== about.meeting.sequence) return superseded;
+  const message = movedMessage({ ...about.told, before: content.before }, t);
+  return { message, files: await about.entry() };
+}
+
+export async function composeCancelled(composing: Composing<'meeting-cancelled'>): Promise<Composed> {
+  const { product, row, group, content, t } = composing;
+  const about = await readTold(product, row, group, content.meeting);
+  if (about?.meeting.state !== 'cancelled') return superseded;
+  return { message: cancelledMessage(about.told, t), files: await about.entry() };
+}
+
+export async function composeMeetingReminder(composing: Composing<'meeting-reminder'>): Promise<Composed> {
+  const { product, row, group, content, t } = composing;
+  const about = await readTold(product, row, group, content.meeting);
+  if (!about || !isAhead(about, composing) || content.sequence !== about.meeting.sequence) return superseded;
+  if (about.guest?.answer === 'not-coming') return { skip: 'nothing-owed' };
+  // What everybody has been sent is what stands.
+  const agenda = await product.store.transaction(async (store) => {
+    const now = (await store.meetings.lockRow(about.meeting.id)) ?? about.meeting;
+    return keepAgenda(product, store, group, now);
+  });
+  const nameOf = (partyId: number) => partyName(group, partyId);
+  return { message: meetingReminder({ ...about.told, agenda, nameOf }, t) };
+}
+
+export async function composeAfter(composing: Composing<'meeting-after'>): Promise<Composed> {
+  const { product, row, group, content, t } = composing;
+  const meeting = await product.store.meetings.get(content.meeting);
   const coordinator = group.coordinators.find(({ id }) => id === row.personId);
+  if (!meeting?.when || !coordinator) return { skip: 'gone' };
   const { when, state, sequence, heldAt } = meeting;
   // Moved since, called off, or filled in already.
-  if (!coordinator || !when || state !== 'invited' || sequence !== content.sequence || heldAt)
-    return { skip: 'superseded' };
-  const about = { name: coordinator.name, group: group.id, meeting: meeting.id, when };
-  return { message: afterwardsMessage(about, t) };
+  if (state !== 'invited' || sequence !== content.sequence || heldAt) return superseded;
+  return {
+    message: afterwardsMessage({ name: coordinator.name, group: group.id, meeting: meeting.id, when }, t),
+  };
+}
+
+export async function composeMinutes(composing: Composing<'meeting-minutes'>): Promise<Composed> {
+  const { product, row, group, content, t } = composing;
+  const about = await readTold(product, row, group, content.meeting);
+  if (!about) return { skip: 'gone' };
+  const { meetings } = product.store;
+  const sent = await meetings.minutes(about.meeting.id);
+  const one = sent.find(({ n }) => n === content.n);
+  // A corrected version has a message of its own.
+  if (!one || one.n !== sent.length) return superseded;
+  const { told, meeting } = about;
+  const tasks = (await meetings.tasks(meeting.id)).filter(({ partyId }) => partyId === told.subject.party);
+  const files = told.letters ? [minutesFile(one.paper, group, meeting)] : [];
+  return { message: minutesMessage({ ...told, n: one.n, tasks }, t), files };
 }
 
 /** Whether they are written to by letter, which brings files along. */
