@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { Fit, Meeting } from '../../src/domain/meeting.ts';
 import type { MeetingChange, Meetings } from '../../src/ports/meetings.ts';
 import type { Db } from '../database.ts';
@@ -104,13 +104,21 @@ export function createMeetings(db: Db): Meetings {
       }));
     },
 
-    async answer(id, personId, answer, colleague, at) {
-      const rows = await db
+    async answer(id, guest, said, at) {
+      await db
+        .insert(meetingGuest)
+        .values({ ...guest, ...said, meetingId: id, invitedAt: at, answeredAt: at })
+        .onConflictDoUpdate({
+          target: [meetingGuest.meetingId, meetingGuest.personId],
+          set: { ...said, answeredAt: at },
+        });
+    },
+
+    async askAgain(id) {
+      await db
         .update(meetingGuest)
-        .set({ answer, colleague, answeredAt: at })
-        .where(and(eq(meetingGuest.meetingId, id), eq(meetingGuest.personId, personId)))
-        .returning({ id: meetingGuest.personId });
-      return rows.length === 1;
+        .set({ answer: null, colleague: '', answeredAt: null })
+        .where(eq(meetingGuest.meetingId, id));
     },
 
     async fits(id) {

@@ -6,6 +6,7 @@ import { may } from '../asking/who.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
+import { meetingFeature } from '../meeting/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
 import type { Kinds } from '../ports/kinds.ts';
@@ -26,6 +27,7 @@ const features = {
   lock: lockFeature,
   record: recordFeature,
   letters: lettersFeature,
+  meeting: meetingFeature,
   upkeep: upkeepFeature,
 } satisfies { [F in Storing]: SaysOf<F> };
 
@@ -71,8 +73,13 @@ export const presses: Presses = {
   ...features.halfYear.presses,
   ...features.lock.presses,
   ...features.record.presses,
+  ...features.meeting.presses,
 };
-export const forms: Forms = { ...features.report.forms, ...features.lock.forms };
+export const forms: Forms = {
+  ...features.report.forms,
+  ...features.lock.forms,
+  ...features.meeting.forms,
+};
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */
 export const declared = {

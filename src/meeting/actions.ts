@@ -22,6 +22,8 @@ export const meetingPresses = [
   press('propose-days', { group: id, meeting: id.optional() }),
   /** What was typed in a line, where there is a meeting already: one more. */
   press('add-meeting', { group: id, ...when, place: z.string().max(longestPlace) }),
+  /** The same line, for the meeting that there is: asks before those invited are told. */
+  press('ask-move-meeting', { ...ofMeeting, ...when, place: z.string().max(longestPlace) }),
   /** Tells those invited of another time or place. */
   press('move-meeting', { ...ofMeeting, ...when, place: z.string().max(longestPlace) }),
   press('pick-day', { ...ofMeeting, ...when }),

@@ -78,8 +78,10 @@ function around(
 }
 
 /** Whether it can still be told: it is not called off, and has not been. */
-const isAhead = ({ meeting }: Told, { product, group }: Pick<Composing<'meeting-reminder'>, 'product' | 'group'>) =>
-  meeting.state === 'invited' && momentsOf(meeting.when, group.timezone).ends > product.clock.now();
+const isAhead = (
+  { meeting }: Told,
+  { product, group }: Pick<Composing<'meeting-reminder'>, 'product' | 'group'>,
+) => meeting.state === 'invited' && momentsOf(meeting.when, group.timezone).ends > product.clock.now();
 
 export async function composeDays(composing: Composing<'meeting-days'>): Promise<Composed> {
   const { product, row, group, content, t } = composing;

@@ -2,11 +2,10 @@ import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import type { Guest, Meeting } from '../domain/meeting.ts';
+import { contactsOf, partyName } from '../domain/party.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
-import type { Store } from '../ports/store.ts';
-import { partyName } from '../domain/party.ts';
 import type { Product } from '../ports/product.ts';
-import { contactsOf } from '../domain/party.ts';
+import type { Store } from '../ports/store.ts';
 import { readReach } from '../reminders/standing.ts';
 
 /** Somebody to whom something about a meeting goes, for the party that they answer for. */

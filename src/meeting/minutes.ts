@@ -3,12 +3,12 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Meeting, When } from '../domain/meeting.ts';
 import { type RecordedMeeting, recordMeeting } from '../domain/recorded-meeting.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
-import type { Store } from '../ports/store.ts';
-import { type Texts, textsFor } from '../texts/texts.ts';
-import { readAgenda } from './read-agenda.ts';
-import { partiesOf } from './guests.ts';
 import type { Product } from '../ports/product.ts';
+import type { Store } from '../ports/store.ts';
 import { readRecord } from '../record/read-record.ts';
+import { type Texts, textsFor } from '../texts/texts.ts';
+import { partiesOf } from './guests.ts';
+import { readAgenda } from './read-agenda.ts';
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

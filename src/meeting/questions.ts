@@ -1,8 +1,8 @@
+import { calendarOf, today } from '../asking/days.ts';
 import { lastQuestionDay, type Meeting } from '../domain/meeting.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
-import type { Texts } from '../texts/texts.ts';
-import { calendarOf, today } from '../asking/days.ts';
 import type { Product } from '../ports/product.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** Until when members may propose a question, in words; undefined: not any more, or there is no day yet. */
 export async function lastQuestions(

@@ -1,13 +1,13 @@
+import { today } from '../asking/days.ts';
 import { addDays } from '../domain/day.ts';
 import type { AgendaItem, Meeting } from '../domain/meeting.ts';
+import { partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { type AgendaSources, proposeAgenda } from '../messages/agenda.ts';
-import type { Store } from '../ports/store.ts';
-import { textsFor } from '../texts/texts.ts';
-import { today } from '../asking/days.ts';
-import { partyName } from '../domain/party.ts';
 import type { Product } from '../ports/product.ts';
+import type { Store } from '../ports/store.ts';
 import { readSummary } from '../summary/read-summary.ts';
+import { textsFor } from '../texts/texts.ts';
 
 /** Agreements that end so many days after a meeting are worth a word at it. */
 const endingWithin = 180;

@@ -60,8 +60,15 @@ export type Meetings = {
   /** Those who have been invited are left as they are. */
   invite(id: number, guests: { personId: number; partyId: number }[], at: Date): Promise<void>;
   guests(id: number): Promise<Guest[]>;
-  /** False: the person has not been invited. */
-  answer(id: number, personId: number, answer: MeetingAnswer, colleague: string, at: Date): Promise<boolean>;
+  /** Whoever answers without having been invited is a guest from then on. */
+  answer(
+    id: number,
+    guest: { personId: number; partyId: number },
+    said: { answer: MeetingAnswer; colleague: string },
+    at: Date,
+  ): Promise<void>;
+  /** What everybody has answered is taken back: it was about another time. */
+  askAgain(id: number): Promise<void>;
   fits(id: number): Promise<Fit[]>;
   answerFit(id: number, fit: { partyId: number; fits: number[]; by: number }, at: Date): Promise<void>;
 

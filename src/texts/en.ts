@@ -3,6 +3,7 @@ import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
+import { enMeeting } from './en-meeting.ts';
 import { enMessages } from './en-messages.ts';
 import { enPage } from './en-page.ts';
 import { enReport } from './en-report.ts';
@@ -45,6 +46,7 @@ export const en: typeof sv = {
   summary: enSummary,
   lock: enLock,
   mail: enMail,
+  meeting: enMeeting,
   page: enPage,
   teams: enTeams,
   documents: enDocuments,

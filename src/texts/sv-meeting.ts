@@ -1,6 +1,6 @@
 import type { AgendaKind, MeetingAnswer } from '../domain/meeting.ts';
 import { svDates } from './dates.ts';
-import { svNumber } from './grammar.ts';
+import { svGenitive, svNumber } from './grammar.ts';
 
 const people = (n: number) => (n === 1 ? 'en person' : `${svNumber(n)} personer`);
 const libraries = (n: number) => (n === 1 ? 'en part' : `${svNumber(n)} parter`);
@@ -68,7 +68,6 @@ export const svMeeting = {
   moveThere: 'Flytta mötet dit',
   oneMore: 'Planera ett möte till',
   cancel: 'Avbryt',
-  back: 'Tillbaka till mötet',
   gone: 'Mötet finns inte längre. Inget har ändrats.',
 
   // Which day
@@ -140,6 +139,10 @@ export const svMeeting = {
   colleagueNote: 'Samordnaren ser namnet. Kollegan får ingen egen inbjudan, så berätta om mötet.',
   over: (when: string) => `Mötet ${when} har redan varit. Inget har ändrats.`,
   isCancelled: (when: string) => `Mötet ${when} är inställt. Inget har ändrats.`,
+  notGuest: (whom: string) =>
+    `Bara parternas kontaktpersoner och ersättare svarar på inbjudan. Stämmer det inte? Skriv till ${whom}.`,
+  notGuestOf: (party: string, whom: string) =>
+    `Bara ${svGenitive(party)} kontaktperson och ersättare svarar för ${party}. Stämmer det inte? Skriv till ${whom}.`,
   notInvitedYet: 'Mötet är inte utlyst än.',
 
   // Moving and cancelling
@@ -175,7 +178,6 @@ export const svMeeting = {
   cancelledFile: 'Filen som ligger med tar bort det ur din kalender.',
 
   // Who comes
-  invitedOn: (day: string) => `Inbjudan skickad den ${day}.`,
   notInvited: 'Ingen är bjuden än.',
   answers: 'Svar',
   counts: (coming: number, colleague: number, not: number, silent: number) =>
@@ -200,7 +202,6 @@ export const svMeeting = {
   itemTitle: 'Rubrik',
   itemOrder: 'Nummer',
   agendaNote: 'Töm en rubrik för att ta bort punkten. Ändra numret för att flytta den.',
-  itemMissing: 'Skriv en rubrik.',
   kinds: {
     'follow-ups': 'Blev det av? Det vi kom överens om sist',
     area: '',
@@ -226,8 +227,8 @@ export const svMeeting = {
     'Frågan kommer med på dagordningen och syns för alla som är bjudna. Den blir en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv.',
   questionSend: 'Skicka frågan',
   questionSaved: 'Tack! Frågan står på dagordningen.',
-  questionLate: (day: string, whom: string) =>
-    `Frågor till mötet skulle komma senast ${day}. Hör av dig till ${whom}, så kanske den hinner med ändå.`,
+  questionLate: (whom: string) =>
+    `Frågor till mötet tas emot till och med två arbetsdagar före. Hör av dig till ${whom}, så kanske din hinner med ändå.`,
   questionUntil: (day: string) => `Frågor till mötet: senast ${day}.`,
 
   // The reminder
@@ -299,8 +300,27 @@ export const svMeeting = {
   documentDraft: 'UTKAST. Anteckningarna är inte skickade till gruppen.',
   wasThere: 'Ja',
   wasNotThere: 'Nej',
-  nothingNoted: 'Inget antecknat.',
   noTasks: 'Vi kom inte överens om något att göra.',
+
+  // The log, after who did it
+  log: {
+    planned: 'planerade ett möte',
+    changed: 'ändrade mötet',
+    daysAsked: (n: number | undefined) => `frågade vilken dag som passar${n ? ` (${n} mottagare)` : ''}`,
+    daysAnswered: 'svarade vilka dagar som passar',
+    picked: (day: string | undefined) => (day ? `bestämde mötet till den ${day}` : 'bestämde dag för mötet'),
+    invited: (n: number | undefined) => `bjöd in till mötet${n ? ` (${n} mottagare)` : ''}`,
+    moved: (from: string | undefined, to: string | undefined) =>
+      from && to && from !== to ? `flyttade mötet från den ${from} till den ${to}` : 'ändrade tid eller plats för mötet',
+    cancelled: 'ställde in mötet',
+    removed: 'tog bort mötet',
+    answered: 'svarade på inbjudan',
+    agenda: 'ändrade dagordningen',
+    question: 'föreslog en fråga till mötet',
+    noted: 'fyllde i vad som hände på mötet',
+    minutes: (n: number | undefined) => `skickade mötesanteckningarna${n ? ` (${n} mottagare)` : ''}`,
+    corrected: 'skickade en rättad version av mötesanteckningarna',
+  },
 
   /** What is typed does what is pressed. */
   typed: {
