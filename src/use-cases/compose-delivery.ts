@@ -1,6 +1,7 @@
 import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Contact, Locale, Person, WorkingGroup } from '../domain/working-group.ts';
+import { leftOpenParts } from '../messages/lock.ts';
 import { inGroup, type Message, type Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { AttachedFile } from '../ports/chat-platform.ts';
@@ -10,6 +11,7 @@ import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { addressIn } from './delivery-target.ts';
 import { composeFallback } from './fall-back-to-channel.ts';
+import { leftOpen } from './lock-answers.ts';
 import { readWhy } from './no-reach.ts';
 import { type Product, partyName, say, today } from './product.ts';
 import { areasWithoutStatus, changesToLast, readReport, reportOf } from './report-list.ts';
@@ -138,12 +140,14 @@ async function composeReminder(
           t,
         ),
       );
-    } else if (rows.some((one) => one.kind === 'reach') && unreachable.length > 0) {
-      title ??= t.mail.subjectReach;
-      parts.push(
-        { kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) },
-        ...unreachableParts(unreachable, t),
-      );
+    } else if (rows.some((one) => one.kind === 'reach')) {
+      // On the day of the invitation: who is not reached, and what the new half-year leaves open behind it.
+      const open = leftOpenParts(await leftOpen(store, checkIn), t);
+      const told = [...unreachableParts(unreachable, t), ...open];
+      if (told.length > 0) {
+        title ??= unreachable.length > 0 ? t.mail.subjectReach : t.mail.subjectLeftOpen;
+        parts.push({ kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) }, ...told);
+      }
     }
   }
   return parts.length > 0 ? { message: { title, parts } } : { skip: 'nothing-owed' };
