@@ -47,7 +47,7 @@ export const recordFeature: Feature<typeof recordPresses> = {
     documents: {
       who: 'coordinator',
       answer: ({ ask, asker, checkIn }, { of }) =>
-        commit(ask, async () => ({ reply: showDocuments(asker, checkIn, of) })),
+        commit(ask, async (store) => ({ reply: await showDocuments(store, asker, checkIn, of) })),
     },
     export: {
       who: 'coordinator',
