@@ -258,4 +258,7 @@ export async function openTeamsClient({
   };
 }
 
-export const teamsDriver: Driver = { findsByEmail: false, open: openTeamsClient };
+export const teamsDriver: Driver = {
+  findsByEmail: false,
+  open: openTeamsClient,
+};
