@@ -26,7 +26,7 @@ export type Links = {
   live(personId: number): Promise<string[]>;
   /** These links die. */
   retire(hashes: string[], at: Date): Promise<void>;
-  /** What the person answers for: their parties' answers in each group's latest check-in that has been opened. */
+  /** What the person answers for: their parties' answers in each group's current check-in. */
   subjects(personId: number): Promise<LinkSubject[]>;
   /**
    * What a link for the person with this address can be for, where something is about a check-in or a group as a whole:

@@ -1,7 +1,7 @@
 import type { CheckInAsking } from '../asking/feature.ts';
 import type { Reply } from '../messages/report.ts';
-import { showReport } from '../use-cases/report-target.ts';
 import { areaForm, overallForm, reportNow, targetOf } from './report-forms.ts';
+import { showReport } from './report-target.ts';
 
 /** The list and all its forms at once. What that reads does not grow with the areas. */
 export async function openSheet(asking: CheckInAsking, party: number, edit?: boolean): Promise<Reply> {

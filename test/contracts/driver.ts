@@ -1,5 +1,5 @@
 import type { ChatPlatform, Handle } from '../../src/ports/chat-platform.ts';
-import type { Product } from '../../src/use-cases/product.ts';
+import type { Product } from '../../src/ports/product.ts';
 
 /**
  * Drives one platform as its people do, through its real adapter, with everything outside the process played by a

@@ -1,11 +1,11 @@
 import { createMail } from '../../adapters/mail/mail.ts';
 import { createPace } from '../../adapters/pace.ts';
 import { createPage } from '../../adapters/page/page.ts';
+import { askForCode, askForLinks } from '../../src/letters/ask-for-letters.ts';
 import type { ChatPlatform, Handle } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { readSmtp } from '../../src/server/mail-config.ts';
-import { askForCode, askForLinks } from '../../src/use-cases/ask-for-letters.ts';
-import type { Product } from '../../src/use-cases/product.ts';
 import { type LocalServer, serveLocally } from './local-server.ts';
 import { openSmtp, type SmtpDouble } from './smtp-double.ts';
 

@@ -1,12 +1,13 @@
+import { linkPeople } from '../../src/asking/link-people.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { type App, createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
-import { importGroups } from '../../src/use-cases/import-groups.ts';
-import { linkPeople } from '../../src/use-cases/link-people.ts';
-import type { Product } from '../../src/use-cases/product.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
 import type { TestStore } from './database.ts';
 import type { LocalServer } from './local-server.ts';
@@ -66,7 +67,15 @@ export async function openMailWorld(options: {
   };
   const log: Log = { info: line, warn: line, error: line };
   const platforms = new Map<PlatformName, ChatPlatform>();
-  const product: Product = { store, clock, holidays: loadSwedishHolidays, platforms, log, meter: noMeter };
+  const product: Product = {
+    store,
+    clock,
+    holidays: loadSwedishHolidays,
+    platforms,
+    log,
+    kinds,
+    meter: noMeter,
+  };
   const app = createApp(product);
   const mail = await openMailPlatform(product, app.handle);
   const { smtp, web } = mail;
