@@ -5,7 +5,6 @@ import type { Locale } from '../domain/working-group.ts';
 import { planCheckIns } from '../half-year/plan-check-ins.ts';
 import { removeDrafts } from '../lock/remove-drafts.ts';
 import type { Reply } from '../messages/report.ts';
-import { tell } from '../messages/say.ts';
 import type { Beat } from '../ports/beat.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import type { Product } from '../ports/product.ts';
