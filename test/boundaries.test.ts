@@ -52,7 +52,8 @@ const rooms: Record<string, Room> = {
     packages: [],
   },
   features: {
-    files: /^src\/(report|summary|half-year|reminders|lock|record|letters|meeting|upkeep)\/(?!actions|stored)/,
+    files:
+      /^src\/(report|summary|half-year|reminders|lock|record|letters|meeting|upkeep)\/(?!actions|stored)/,
     rooms: ['asking', 'delivery', 'domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
     packages: [],
   },

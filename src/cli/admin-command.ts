@@ -112,7 +112,7 @@ async function act(
         [
           ...(going.length > 0 ? [doIt ? say.gone : say.wouldGo] : []),
           ...going.flatMap((row) => [
-            say.disposable(row.group, row.halfYear, row.versions, row.showings, row.deliveries),
+            say.disposable(row),
             ...(row.locked ? [] : [say.notLocked]),
           ]),
           ...found.filter((row) => row.kept).map((row) => say.notOver(row.group, row.halfYear)),

@@ -77,7 +77,9 @@ export const afterForm = declareForm<AfterRef, typeof shape>({
           who: partyId === undefined ? undefined : String(partyId),
           by,
         })),
-        notes: Object.fromEntries(agenda.filter(({ note }) => note !== '').map(({ key, note }) => [key, note])),
+        notes: Object.fromEntries(
+          agenda.filter(({ note }) => note !== '').map(({ key, note }) => [key, note]),
+        ),
       },
       given: {
         attended: { options },
@@ -120,9 +122,10 @@ export const afterForm = declareForm<AfterRef, typeof shape>({
       meeting.id,
       agenda.map((item) => ({ ...item, note: notes[item.key] ?? '' })),
     );
-    await store.meetings.change(meeting.id, { heldAt: meeting.heldAt ?? product.clock.now() });
     await logMeeting(asking, store, meeting, { kind: 'meeting-noted', detail: { meeting: meeting.id } });
     const sent = (await store.meetings.minutes(meeting.id)).length > 0;
+    const heldAt = meeting.heldAt ?? product.clock.now();
+    await store.meetings.change(meeting.id, { heldAt }, sent);
     return { reply: await showAgain(asking, store, meeting.id, sent ? m.afterSavedAgain : m.afterSaved) };
   },
 });

@@ -4,8 +4,8 @@ import type { Asking, CheckInAsking } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import {
   longestPlace,
-  meetingDays,
   type MeetingAnswer,
+  meetingDays,
   momentsOf,
   readMeetingLine,
   type When,
@@ -82,7 +82,10 @@ function faultOf({ asker: { t } }: Asking, { why, text: typed }: { why: string; 
 }
 
 /** Why no meeting can be then; undefined: one can. */
-export function notThen({ product, asker }: Pick<Asking, 'product' | 'asker'>, when: When): string | undefined {
+export function notThen(
+  { product, asker }: Pick<Asking, 'product' | 'asker'>,
+  when: When,
+): string | undefined {
   const { t, group } = asker;
   const day = t.dates.dayWithYear(when.day);
   const { first, last } = meetingDays(today(product, group));
@@ -141,7 +144,9 @@ export async function askMoveThere(
 async function asGuest(
   asking: Asking,
   store: Store,
-): Promise<{ asking: CheckInAsking; of: { checkIn: number; party: number; meeting: number } } | { refused: string }> {
+): Promise<
+  { asking: CheckInAsking; of: { checkIn: number; party: number; meeting: number } } | { refused: string }
+> {
   const { product, asker } = asking;
   const { t, group, membership } = asker;
   const meeting = await toldMeeting(product, store, group);
@@ -174,7 +179,9 @@ export async function questionByWords(asking: Asking, store: Store, rest: string
   if ('refused' in guest) return { reply: giveBack(tell(guest.refused), rest, t) };
   const read = text.safeParse(rest);
   if (!read.success)
-    return { reply: giveBack(tell(`${t.messages.tooLong(lengthOf(rest))} ${t.messages.nothingSaved}`), rest, t) };
+    return {
+      reply: giveBack(tell(`${t.messages.tooLong(lengthOf(rest))} ${t.messages.nothingSaved}`), rest, t),
+    };
   if (rest.trim() === '') {
     const meeting = await store.meetings.get(guest.of.meeting);
     const button = { label: t.meeting.propose, action: { kind: 'meeting-question' as const, ...guest.of } };

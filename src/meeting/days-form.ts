@@ -36,7 +36,9 @@ function proposalsIn(rows: readonly Row[]): { n: number; day?: string; from?: st
   const filled = rows.flatMap((row, n) => (isEmptyRow(row) ? [] : [{ ...row, n }]));
   const [first] = filled;
   return filled.map(({ n, day, from, to }) =>
-    from === undefined && to === undefined ? { n, day, from: first?.from, to: first?.to } : { n, day, from, to },
+    from === undefined && to === undefined
+      ? { n, day, from: first?.from, to: first?.to }
+      : { n, day, from, to },
   );
 }
 
@@ -53,7 +55,9 @@ export const daysForm = declareForm<DaysRef, typeof shape>({
     const meeting = of.meeting === undefined ? undefined : await meetingOf(store, group, of.meeting);
     if (of.meeting !== undefined && !meeting) return { refused: t.meeting.gone };
     if (meeting && (meeting.state !== 'asking' || meeting.askedAt))
-      return { refused: meeting.when ? t.meeting.fitsOver(whenText(meeting.when, t)) : t.meeting.fitsOverGone };
+      return {
+        refused: meeting.when ? t.meeting.fitsOver(whenText(meeting.when, t)) : t.meeting.fitsOverGone,
+      };
     return {
       saved: {
         proposals: (meeting?.proposals ?? []).map((when, n) => ({ ...when, key: `proposal${n}` })),

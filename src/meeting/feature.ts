@@ -21,7 +21,13 @@ import { answerMeeting, colleagueForm, fitsForm, guestMeeting, questionForm } fr
 import { meetingOf } from './guests.ts';
 import { pickDay } from './pick-day.ts';
 import { addMeeting, planForm } from './plan-form.ts';
-import { coordinatorMeeting, currentMeeting, showAgain, showGuestAgain, showTookPart } from './show-meeting.ts';
+import {
+  coordinatorMeeting,
+  currentMeeting,
+  showAgain,
+  showGuestAgain,
+  showTookPart,
+} from './show-meeting.ts';
 import { takeEntry, takeNotes, takePaper } from './take-files.ts';
 import { askToTell, moveMeeting, tellMeeting } from './tell-meeting.ts';
 
@@ -152,6 +158,7 @@ export const meetingFeature: Feature<typeof meetingPresses, typeof meetingForms,
     },
     meeting: {
       who: 'guest',
+      byLink: 'reads',
       beforeOpening: true,
       answer: (asking, { meeting }) =>
         commit(asking.ask, async (store) => {
@@ -162,32 +169,38 @@ export const meetingFeature: Feature<typeof meetingPresses, typeof meetingForms,
     },
     'meeting-reply': {
       who: 'guest',
+      byLink: 'does',
       beforeOpening: true,
       answer: (asking, of) => commit(asking.ask, (store) => answerMeeting(asking, store, of, of.answer)),
     },
     'meeting-colleague': {
       who: 'guest',
+      byLink: 'reads',
       beforeOpening: true,
       answer: (asking, of) => colleagueForm.open(asking, asking.product.store, of),
     },
     'meeting-fits': {
       who: 'guest',
+      byLink: 'reads',
       beforeOpening: true,
       answer: (asking, of) => fitsForm.open(asking, asking.product.store, of),
     },
     'meeting-question': {
       who: 'guest',
+      byLink: 'reads',
       beforeOpening: true,
       answer: (asking, of) => questionForm.open(asking, asking.product.store, of),
     },
     'meeting-entry': {
       who: 'guest',
+      byLink: 'reads',
       beforeOpening: true,
       answer: (asking, { kind: _, ...of }) =>
         commit(asking.ask, async (store) => ({ reply: await takeEntry(asking, store, of) })),
     },
     'meeting-notes': {
       who: 'guest',
+      byLink: 'reads',
       beforeOpening: true,
       answer: (asking, { kind: _, ...of }) =>
         commit(asking.ask, async (store) => ({ reply: await takeNotes(asking, store, of) })),
@@ -233,4 +246,3 @@ export const meetingFeature: Feature<typeof meetingPresses, typeof meetingForms,
       (detail?.n ?? 1) > 1 ? t.meeting.log.corrected : t.meeting.log.minutes(detail?.receivers),
   },
 };
-

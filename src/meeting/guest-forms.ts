@@ -86,6 +86,8 @@ const colleagueShape = {
 /** *En kollega kommer i stället*: who, where one wants to say. */
 export const colleagueForm = declareForm<Ref<'meeting-colleague'>, typeof colleagueShape>({
   who: 'guest',
+  byLink: 'does',
+  beforeOpening: true,
   shape: colleagueShape,
   title: (t) => t.meeting.colleagueTitle,
   submit: (t) => t.report.save,
@@ -113,6 +115,8 @@ const fitsShape = {
 /** *Vilka dagar passar?*: one answer a party. */
 export const fitsForm = declareForm<Ref<'meeting-fits'>, typeof fitsShape>({
   who: 'guest',
+  byLink: 'does',
+  beforeOpening: true,
   shape: fitsShape,
   title: (t) => t.meeting.fitsTitle,
   submit: (t) => t.report.save,
@@ -125,12 +129,16 @@ export const fitsForm = declareForm<Ref<'meeting-fits'>, typeof fitsShape>({
     if ('refused' in found) return found;
     const { meeting } = found;
     if (meeting.state !== 'asking')
-      return { refused: meeting.when ? t.meeting.fitsOver(whenText(meeting.when, t)) : t.meeting.fitsOverGone };
+      return {
+        refused: meeting.when ? t.meeting.fitsOver(whenText(meeting.when, t)) : t.meeting.fitsOverGone,
+      };
     const fit = (await store.meetings.fits(of.meeting)).find(({ partyId }) => partyId === of.party);
     return {
       saved: { fits: (fit?.fits ?? []).map(String) },
       given: {
-        fits: { options: meeting.proposals.map((when, n) => ({ value: String(n), label: whenText(when, t) })) },
+        fits: {
+          options: meeting.proposals.map((when, n) => ({ value: String(n), label: whenText(when, t) })),
+        },
       },
       partyName: partyName(group, of.party),
       note: t.meeting.fitsNote,
@@ -215,6 +223,8 @@ export async function proposeQuestion(
 /** *Föreslå en fråga till mötet*. */
 export const questionForm = declareForm<Ref<'meeting-question'>, typeof questionShape>({
   who: 'guest',
+  byLink: 'does',
+  beforeOpening: true,
   shape: questionShape,
   title: (t) => t.meeting.questionTitle,
   submit: (t) => t.meeting.questionSend,

@@ -57,7 +57,12 @@ export async function addMeeting(
   const state = when ? ('planned' as const) : ('asking' as const);
   const about = { groupId: group.id, checkInId: checkIn.id, state, when, place, words, proposals, at };
   const meeting = await store.meetings.add(about);
-  await logMeeting(asking, store, { checkInId: checkIn.id }, { kind: 'meeting-planned', detail: { meeting } });
+  await logMeeting(
+    asking,
+    store,
+    { checkInId: checkIn.id },
+    { kind: 'meeting-planned', detail: { meeting } },
+  );
   return meeting;
 }
 
@@ -111,7 +116,8 @@ export const planForm = declareForm<PlanRef, typeof shape>({
       return { reply: await showAgain(asking, store, id, m.planned) };
     }
     const meeting = await store.meetings.lockRow(of.meeting);
-    if (!meeting || meeting.groupId !== group.id) return { reply: { kind: 'refused', fields: {}, why: m.gone } };
+    if (!meeting || meeting.groupId !== group.id)
+      return { reply: { kind: 'refused', fields: {}, why: m.gone } };
     const said = { kind: 'meeting-changed', detail: { meeting: meeting.id } } as const;
     if (meeting.state === 'invited' && meeting.when) {
       // Words alone are no reason to write to everybody.

@@ -1,7 +1,7 @@
-import type { CheckInAsking, Asking } from '../asking/feature.ts';
+import type { Asking, CheckInAsking } from '../asking/feature.ts';
 import type { DocumentFile } from '../documents/document.ts';
-import { whenText } from '../messages/meeting.ts';
 import type { Action } from '../messages/action.ts';
+import { whenText } from '../messages/meeting.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';

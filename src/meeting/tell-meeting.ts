@@ -274,6 +274,8 @@ async function sendMinutes(
   const before = earlier.at(-1)?.paper as { blocks?: unknown } | undefined;
   if (before && sameNotes(before.blocks, frozen.blocks))
     return { reply: await showAgain(asking, store, meeting.id, m.minutesSame) };
+  // With them it counts what was agreed, so what is kept of the group is another.
+  await store.meetings.change(meeting.id, { heldAt: meeting.heldAt }, true);
   await store.meetings.keepMinutes(meeting.id, { n, sentAt: now, sentBy: person.id, paper: frozen });
   const content = { meeting: meeting.id, n };
   const rows = rowsTo(to, meeting, { kind: 'meeting-minutes', key: `minutes:${n}`, dueAt: now, content });

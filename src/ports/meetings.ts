@@ -53,7 +53,7 @@ export type Meetings = {
   /** Of a check-in, the earliest day first. */
   ofCheckIn(checkInId: number): Promise<Meeting[]>;
   /** `told`: what the group's people see of it is another, so that what is kept of the group is read anew. */
-  change(id: number, change: MeetingChange, told?: true): Promise<void>;
+  change(id: number, change: MeetingChange, told?: boolean): Promise<void>;
   /** Keeps nothing of it any more: nobody has been told of it. */
   remove(id: number): Promise<void>;
 

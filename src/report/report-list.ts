@@ -147,7 +147,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       commitments: report.version?.overall.commitments ?? [],
       contactNext: report.version?.overall.contactNext,
     },
-    buttons: listButtons(asker, report, state, editable),
+    buttons: withMeetings(asker, report, options.today, listButtons(asker, report, state, editable)),
     publicRecord: t.messages.publicRecordShort,
   };
 }
@@ -179,4 +179,22 @@ function listButtons(
     main: [submit],
     more: [{ label: t.report.overall, action: { kind: 'overall', ...of } }],
   };
+}
+
+/** Beside what is nobody's duty: the meetings ahead that the check-in ends in. */
+function withMeetings(
+  { t, group }: Asker,
+  report: Report,
+  today: Day,
+  buttons: ReportList['buttons'],
+): ReportList['buttons'] {
+  const ahead = group.meetings.filter(
+    ({ checkInId, when }) => checkInId === report.checkIn.id && when.day >= today,
+  );
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const meetings = ahead.map(({ id, when: { day, from, to } }) => ({
+    label: t.meeting.inList(`${t.dates.day(day)} ${t.meeting.hours(from, to)}`),
+    action: { kind: 'meeting' as const, ...of, meeting: id },
+  }));
+  return { ...buttons, more: [...buttons.more, ...meetings] };
 }

@@ -47,8 +47,7 @@ export const enMeeting: typeof svMeeting = {
   lineWithDay: '/avstamning meeting 2027-06-22 13–15 City library',
   badDay: (text, example) =>
     `I do not understand the day “${text}”; write for instance ${example}. Nothing has been changed.`,
-  noTime: (example) =>
-    `Write between which hours, too, for instance ${example}. Nothing has been changed.`,
+  noTime: (example) => `Write between which hours, too, for instance ${example}. Nothing has been changed.`,
   badTime: (text, example) =>
     `I do not understand the hours “${text}”; write for instance ${example}. Nothing has been changed.`,
   backwardsLine: (text, example) =>
@@ -56,8 +55,7 @@ export const enMeeting: typeof svMeeting = {
   passed: (day) => `${day} has been already; choose a day from today on. Nothing has been changed.`,
   tooFar: (day, last) =>
     `${day} is too far off; choose a day by ${last} at the latest. Nothing has been changed.`,
-  longPlaceLine: (most) =>
-    `The place is too long; at most ${most} characters fit. Nothing has been changed.`,
+  longPlaceLine: (most) => `The place is too long; at most ${most} characters fit. Nothing has been changed.`,
   onlyOne: (when) => `There is a meeting already, ${when}. What do you want to do?`,
   moveThere: 'Move the meeting there',
   oneMore: 'Plan another meeting',

@@ -311,7 +311,9 @@ export const svMeeting = {
     picked: (day: string | undefined) => (day ? `bestämde mötet till den ${day}` : 'bestämde dag för mötet'),
     invited: (n: number | undefined) => `bjöd in till mötet${n ? ` (${n} mottagare)` : ''}`,
     moved: (from: string | undefined, to: string | undefined) =>
-      from && to && from !== to ? `flyttade mötet från den ${from} till den ${to}` : 'ändrade tid eller plats för mötet',
+      from && to && from !== to
+        ? `flyttade mötet från den ${from} till den ${to}`
+        : 'ändrade tid eller plats för mötet',
     cancelled: 'ställde in mötet',
     removed: 'tog bort mötet',
     answered: 'svarade på inbjudan',

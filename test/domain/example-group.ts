@@ -63,6 +63,7 @@ export function exampleGroup(changes: Partial<WorkingGroup> = {}): WorkingGroup 
       contact(klippan, 103),
     ],
     coordinators: [{ id: 901, name: 'Coordinator', email: 'coordinator@example.org' }],
+    meetings: [],
     channels: {},
     ...changes,
   };

@@ -7,6 +7,7 @@ import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
+import * as meeting from '../../db/schema/meeting.ts';
 import * as person from '../../db/schema/person.ts';
 import * as playground from '../../db/schema/playground.ts';
 import * as statusUpdate from '../../db/schema/status-update.ts';
@@ -62,7 +63,7 @@ export async function openPostgresTestStore(server: string): Promise<TestStore> 
 }
 
 export function testStore(connection: Connection): TestStore {
-  const tables = [group, person, checkIn, statusUpdate, delivery, playground, log, link]
+  const tables = [group, person, checkIn, statusUpdate, delivery, playground, log, link, meeting]
     .flatMap((concept) => Object.values<unknown>(concept))
     .filter((value): value is PgTable => is(value, PgTable))
     .map((table) => getTableConfig(table).name);

@@ -54,6 +54,7 @@ export function recordOf(
     })),
     contacts: [],
     coordinators: [],
+    meetings: [],
     channels: {},
   };
   const checkIn: CheckIn = {
