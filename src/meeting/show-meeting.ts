@@ -70,7 +70,7 @@ export async function coordinatorMeeting(
       ...said,
       { kind: 'heading', text: meetingTitle(meeting, t) },
       ...(meeting.when
-        ? placeParts({ ...meeting, when: meeting.when }, t)
+        ? placeParts({ place: meeting.place, words: meeting.words }, t)
         : await proposalParts(store, asker.group, checkIn, meeting, t)),
       ...(meeting.when ? await answerParts(about) : []),
       ...(begun ? await afterParts(about) : agendaWith(agenda, meeting, group, t)),
@@ -422,7 +422,7 @@ export async function memberMeeting(
     parts: [
       ...said,
       heading,
-      ...placeParts({ ...meeting, when }, t),
+      ...placeParts({ place: meeting.place, words: meeting.words }, t),
       ...(open && subject
         ? [
             {

@@ -4,7 +4,7 @@ import type { AgendaItem, AgendaKind } from '../domain/meeting.ts';
 import { type Status, statuses } from '../domain/status-update.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Part } from './message.ts';
+import type { Part, Run } from './message.ts';
 import { commitmentLine } from './summary-answers.ts';
 
 /** So many lines of one item; the rest stands in the documents. */
@@ -92,15 +92,14 @@ export function agendaParts(
   nameOf: (partyId: number) => string,
 ): Part[] {
   if (items.length === 0) return [];
+  // A list would put its own marks before the numbers.
+  const runs = items.flatMap(({ title, about, partyId }, n): Run[] => {
+    const from = partyId === undefined ? '' : ` (${t.meeting.questionFrom(nameOf(partyId))})`;
+    const more = about.trim() ? `\n${about.trim()}` : '';
+    return [`${n > 0 ? '\n' : ''}${n + 1}. `, { strong: title }, `${from}${more}`];
+  });
   return [
     { kind: 'text', text: [{ strong: t.meeting.agenda }] },
-    {
-      kind: 'list',
-      items: items.map(({ title, about, partyId }, n) => {
-        const from = partyId === undefined ? '' : ` (${t.meeting.questionFrom(nameOf(partyId))})`;
-        const more = about.trim() ? `\n${about.trim()}` : '';
-        return [{ strong: `${n + 1}. ${title}` }, `${from}${more}`];
-      }),
-    },
+    { kind: 'text', text: runs },
   ];
 }

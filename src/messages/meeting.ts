@@ -38,16 +38,16 @@ export type ToldMeeting = {
   letters: boolean;
 };
 
-/** When and where. */
+/** When and where; without `when`: below a heading that says it. */
 export function placeParts(
-  { when, place, words }: Pick<ToldMeeting, 'when' | 'place' | 'words'>,
+  { when, place, words }: { when?: When; place: string; words: string },
   t: Texts,
 ): Part[] {
   return [
     {
       kind: 'facts',
       facts: [
-        { label: t.meeting.whenFact, value: whenText(when, t) },
+        ...(when ? [{ label: t.meeting.whenFact, value: whenText(when, t) }] : []),
         { label: t.meeting.place, value: place.trim() || t.meeting.noPlace },
       ],
     },
@@ -183,7 +183,7 @@ export function reminderParts(
 ): Part[] {
   const { answer } = told.answer ?? {};
   return [
-    ...placeParts({ ...told, words: '' }, t),
+    ...placeParts({ place: told.place, words: '' }, t),
     { kind: 'text', text: answerText(told.answer, t) },
     ...agendaParts(told.agenda, t, told.nameOf),
     { kind: 'buttons', buttons: answerButtons(told.subject, answer, t) },

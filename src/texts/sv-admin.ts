@@ -46,7 +46,8 @@ export const svAdmin = {
   freeText: 'I fritext kan andra ha nämnt personen. Den texten är inte med här: läs den i lägesrapporterna.',
 
   erased: (email: string) => `Uppgifterna om ${email} är gallrade:`,
-  identities: (n: number) => `  ${counted(n, 'koppling', 'kopplingar')} till Slack, Teams eller en annan chatt`,
+  identities: (n: number) =>
+    `  ${counted(n, 'koppling', 'kopplingar')} till Slack, Teams eller en annan chatt`,
   deliveries: (n: number) => `  ${counted(n, 'uppgift', 'uppgifter')} om skickade meddelanden`,
   drafts: (n: number) => `  ${n} utkast som aldrig skickades in`,
   kept: 'Detta finns kvar:',

@@ -101,7 +101,11 @@ const rules: Record<string, Record<string, Rule>> = {
   },
   meeting_attendance: all('none', 'meeting_id party_id present'),
   meeting_task: { ...all('none', 'meeting_id position key party_id by'), ...all('text', 'what') },
-  meeting_minutes: { ...all('none', 'meeting_id n sent_at'), ...all('kept', 'sent_by'), ...all('text', 'paper') },
+  meeting_minutes: {
+    ...all('none', 'meeting_id n sent_at'),
+    ...all('kept', 'sent_by'),
+    ...all('text', 'paper'),
+  },
   inbound: { ...all('erased', 'key'), ...all('none', 'at') },
   event: {
     ...all('none', 'id at kind group_id check_in_id party_id platform'),
