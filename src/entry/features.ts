@@ -69,6 +69,7 @@ export const presses: Presses = {
   ...features.report.presses,
   ...features.summary.presses,
   ...features.halfYear.presses,
+  ...features.reminders.presses,
   ...features.lock.presses,
   ...features.record.presses,
 };

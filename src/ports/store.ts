@@ -302,9 +302,14 @@ export type Store = {
   events(groupId: number, options: { limit: number; before?: number }): Promise<LoggedEvent[]>;
   /**
    * All or nothing. After `signal` is aborted nothing is committed any more, and the promise rejects with
-   * `TooLate` at once, also where the database does not answer.
+   * `TooLate` at once, also where the database does not answer. `undone`: whether, of what the work has come to, nothing
+   * is to be kept; that is returned all the same.
    */
-  transaction<T>(work: (store: Store) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  transaction<T>(
+    work: (store: Store) => Promise<T>,
+    signal?: AbortSignal,
+    undone?: (result: T) => boolean,
+  ): Promise<T>;
   /** The earliest moment after `after` at which something is due, for a simulated clock. */
   nextMoment(after: Date): Promise<Date | undefined>;
   /** The simulated clock's last time, kept over restarts. */

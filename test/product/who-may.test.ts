@@ -1,7 +1,7 @@
 import { type App, createApp } from '../../src/entry/app.ts';
 import { declared, type forms, kinds, type presses, words } from '../../src/entry/features.ts';
 import { importGroups } from '../../src/group-files/import-groups.ts';
-import type { Action, FormRef } from '../../src/messages/action.ts';
+import { type Action, type FormRef, opensForm } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -193,6 +193,8 @@ async function gets(role: Role, ask: Incoming['ask']): Promise<Gets> {
     within: 60_000,
     ask,
   });
+  // A platform whose forms must open within seconds is told beforehand.
+  if (reply.kind === 'form' && ask.kind === 'press') expect(opensForm(ask.action)).toBe(true);
   const said = reply.kind === 'messages' || reply.kind === 'refused' ? JSON.stringify(reply) : '';
   for (const cannot of [messages.cannotAnswer, messages.cannotStore]) expect(said).not.toContain(cannot);
   return sentences.find(([, words]) => said.includes(words))?.[0] ?? 'answer';
