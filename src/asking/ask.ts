@@ -53,7 +53,7 @@ export async function read(ask: Ask, work: (store: Store) => Promise<Reply>): Pr
   return (await change(ask, async (store) => ({ reply: await work(store) }))).reply;
 }
 
-/** The check-in that commands without a half-year mean: the latest that can still be answered, else the latest. */
+/** The check-in that commands without a half-year mean, as `CheckIns.current` says. */
 export function currentCheckIn(ask: Ask, asker: Asker): CheckIn | undefined {
   return ask.seen.find(({ checkIn }) => checkIn.groupId === asker.group.id)?.checkIn;
 }

@@ -147,7 +147,11 @@ export type CheckIns = {
   get(id: number): Promise<CheckIn | undefined>;
   /** What was kept when it was locked, unread; undefined: nothing. */
   record(id: number): Promise<unknown>;
-  /** The latest that is open and not locked; where all are, the latest of those. One prepared read. */
+  /**
+   * The one that is meant where none is named: the latest that is open and not locked, unless a later one was locked
+   * after it was due, which leaves behind what was not locked before it; else the latest that was opened. One prepared
+   * read.
+   */
   current(groupId: number): Promise<CheckIn | undefined>;
   /** All of the group's, the latest first. */
   list(groupId: number): Promise<CheckIn[]>;

@@ -4,6 +4,8 @@ import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
+import { leftOpen } from '../lock/lock-answers.ts';
+import { leftOpenParts } from '../messages/lock.ts';
 import type { Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { AboutReminder, DeliveryRow } from '../ports/deliveries.ts';
@@ -65,12 +67,14 @@ export async function composeReminder({
           t,
         ),
       );
-    } else if (rows.some((one) => one.kind === 'reach') && unreachable.length > 0) {
-      title ??= t.mail.subjectReach;
-      parts.push(
-        { kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) },
-        ...unreachableParts(unreachable, t),
-      );
+    } else if (rows.some((one) => one.kind === 'reach')) {
+      // On the day of the invitation: who is not reached, and what the new half-year leaves open behind it.
+      const open = leftOpenParts(await leftOpen(store, checkIn), t);
+      const told = [...unreachableParts(unreachable, t), ...open];
+      if (told.length > 0) {
+        title ??= unreachable.length > 0 ? t.mail.subjectReach : t.mail.subjectLeftOpen;
+        parts.push({ kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) }, ...told);
+      }
     }
   }
   return parts.length > 0 ? { message: { title, parts } } : { skip: 'nothing-owed' };
