@@ -39,9 +39,9 @@ it('a delivery whose content is not what its kind has is not sent, and stands in
   );
   await story.app.tick();
   await story.app.idle();
-  const outcomes = await store.deliveries.outcomes([wrong ?? '', right ?? '']);
-  expect(outcomes.get(wrong ?? '')).toEqual({ state: 'skipped', reason: 'unreadable' });
-  expect(outcomes.get(right ?? '')?.state).toBe('sent');
+  const states = await store.deliveries.states([wrong ?? '', right ?? '']);
+  expect(states.get(wrong ?? '')).toEqual({ state: 'skipped', reason: 'unreadable' });
+  expect(states.get(right ?? '')?.state).toBe('sent');
   expect(story.client.seen(story.id(coordinator))).toContain('namn saknas');
   expect(story.faults.join()).toContain('it is not sent');
   expect(story.faults.join()).not.toContain('hemlig');
