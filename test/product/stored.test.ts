@@ -1,24 +1,13 @@
 import { deliveryKinds } from '../../src/asking/stored.ts';
 import { kinds } from '../../src/entry/features.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 
 /* What is stored under a kind of a feature's own is read as untrusted: an earlier version or a hand may have written it. */
 
 const lund = contactOf('Lund');
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund']));
-});
-afterEach(() => story.close());
+const { opened, story } = eachStory(() => groupOf(['Klippan', 'Lund']), { faulty: true });
 
 it('has somebody who composes each kind of delivery, and knows no other', () => {
   expect(Object.keys(kinds.deliveries).sort()).toEqual([...deliveryKinds].sort());
