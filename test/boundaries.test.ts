@@ -43,8 +43,8 @@ const rooms: Record<string, Room> = {
     types: ['zod'],
   },
   features: {
-    files: /^src\/(report|summary|half-year|lock|record|letters)\/(?!actions)/,
-    rooms: ['asking', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
+    files: /^src\/(report|summary|half-year|lock|record|letters|group)\/(?!actions)/,
+    rooms: ['asking', 'group-files', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
     packages: [],
   },
   entry: {

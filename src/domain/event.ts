@@ -1,6 +1,9 @@
 /** What is written in the log. */
 export type EventKind =
   | 'group-imported'
+  | 'group-changed'
+  | 'group-change-undone'
+  | 'group-exported'
   | 'check-in-opened'
   | 'check-in-closed'
   | 'due-moved'

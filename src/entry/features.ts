@@ -2,6 +2,7 @@ import { read } from '../asking/ask.ts';
 import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, Words } from '../asking/feature.ts';
 import { may } from '../asking/who.ts';
+import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
@@ -21,6 +22,7 @@ const features = {
   lock: lockFeature,
   record: recordFeature,
   letters: lettersFeature,
+  group: groupFeature,
 };
 
 const help: Words = {
@@ -65,6 +67,7 @@ export const presses: Presses = {
   ...features.halfYear.presses,
   ...features.lock.presses,
   ...features.record.presses,
+  ...features.group.presses,
 };
 export const forms: Forms = { ...features.report.forms, ...features.lock.forms };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, longestCarried } from '../asking/contract.ts';
+import { groupPresses } from '../group/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { recordPresses } from '../record/actions.ts';
@@ -20,6 +21,7 @@ export const action = z.discriminatedUnion('kind', [
   ...halfYearPresses,
   ...lockPresses,
   ...recordPresses,
+  ...groupPresses,
 ]);
 export type Action = z.infer<typeof action>;
 

@@ -102,6 +102,9 @@ export const svLock = {
   person: (key: number) => `Person ${key}`,
   events: {
     'group-imported': 'läste in gruppens fil',
+    'group-changed': 'ändrade gruppen',
+    'group-change-undone': 'ångrade en ändring av gruppen',
+    'group-exported': 'hämtade gruppen som fil',
     'check-in-opened': 'öppnade avstämningen',
     'check-in-closed': 'ångrade att avstämningen öppnades',
     'due-moved': 'flyttade sista dag',
