@@ -104,8 +104,10 @@ async function importHead(db: Db, file: WorkingGroupFile, source: string, at: Da
   // Two imports of one group come one after the other.
   const [there] = await db.select().from(workingGroup).where(eq(workingGroup.key, key)).for('update');
   if (!there) throw new Error(`The working group ${key} is neither there nor made.`);
-  const changed = !isDeepStrictEqual({ ...there, ...head }, { ...there });
-  if (changed) await db.update(workingGroup).set(head).where(eq(workingGroup.id, there.id));
+  // Another name of the file is written down, and makes the group no other.
+  const changed = !isDeepStrictEqual({ ...there, ...head, source: there.source }, { ...there });
+  if (changed || source !== there.source)
+    await db.update(workingGroup).set(head).where(eq(workingGroup.id, there.id));
   return { groupId: there.id, first: false, changed };
 }
 
