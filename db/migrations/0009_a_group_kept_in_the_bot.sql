@@ -39,6 +39,7 @@ CREATE TABLE "stand_in" (
 	"to_on" date NOT NULL,
 	"made_by" integer NOT NULL,
 	"made_at" timestamp (3) with time zone NOT NULL,
+	"began_at" timestamp (3) with time zone,
 	"ended_at" timestamp (3) with time zone,
 	CONSTRAINT "stand_in_dates" CHECK ("stand_in"."from_on" <= "stand_in"."to_on")
 );
@@ -61,5 +62,10 @@ ALTER TABLE "stand_in" ADD CONSTRAINT "stand_in_made_by_person_id_fk" FOREIGN KE
 CREATE INDEX "group_change_group" ON "group_change" USING btree ("group_id","made_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "handover_waiting" ON "handover" USING btree ("party_id","role") WHERE "handover"."state" in ('confirm', 'open');--> statement-breakpoint
 CREATE INDEX "handover_person" ON "handover" USING btree ("person_id") WHERE "handover"."state" in ('confirm', 'open');--> statement-breakpoint
-CREATE INDEX "stand_in_party" ON "stand_in" USING btree ("party_id","to_on") WHERE "stand_in"."ended_at" is null;--> statement-breakpoint
-CREATE INDEX "stand_in_person" ON "stand_in" USING btree ("person_id","to_on") WHERE "stand_in"."ended_at" is null;
+CREATE INDEX "stand_in_party" ON "stand_in" USING btree ("party_id") WHERE "stand_in"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "stand_in_person" ON "stand_in" USING btree ("person_id") WHERE "stand_in"."ended_at" is null;--> statement-breakpoint
+CREATE VIEW "public"."answerer" AS (
+  select c.party_id, c.person_id, c.role, c.from_at, c.shared from contact c where c.ended_at is null
+  union all
+  select s.party_id, s.person_id, 'stand-in', s.began_at, false from stand_in s
+  where s.began_at is not null and s.ended_at is null);

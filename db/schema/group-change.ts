@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, jsonb, pgTable, pgView, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Edit } from '../../src/domain/group-edits.ts';
 import { id, instant } from './columns.ts';
 import { party, workingGroup } from './group.ts';
@@ -86,12 +86,27 @@ export const standIn = pgTable(
       .notNull()
       .references(() => person.id),
     madeAt: instant('made_at').notNull(),
-    /** Taken back before its last day. */
+    /** From when they have counted as answering: days are the group's own, and begin when the bot sees that they have. */
+    beganAt: instant('began_at'),
+    /** The last day is over, or it was taken back. */
     endedAt: instant('ended_at'),
   },
   (t) => [
-    index('stand_in_party').on(t.partyId, t.toOn).where(sql`${t.endedAt} is null`),
-    index('stand_in_person').on(t.personId, t.toOn).where(sql`${t.endedAt} is null`),
+    index('stand_in_party').on(t.partyId).where(sql`${t.endedAt} is null`),
+    index('stand_in_person').on(t.personId).where(sql`${t.endedAt} is null`),
     check('stand_in_dates', sql`${t.fromOn} <= ${t.toOn}`),
   ],
 );
+
+/** Who answers for a party now: its contact, its substitute, and whoever stands in. */
+export const answerer = pgView('answerer', {
+  partyId: integer('party_id').notNull(),
+  personId: integer('person_id').notNull(),
+  role: text('role', { enum: ['contact', 'substitute', 'stand-in'] }).notNull(),
+  fromAt: instant('from_at').notNull(),
+  shared: boolean('shared').notNull(),
+}).as(sql`
+  select c.party_id, c.person_id, c.role, c.from_at, c.shared from contact c where c.ended_at is null
+  union all
+  select s.party_id, s.person_id, 'stand-in', s.began_at, false from stand_in s
+  where s.began_at is not null and s.ended_at is null`);
