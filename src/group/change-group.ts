@@ -1,13 +1,16 @@
+import type { Change } from '../asking/change.ts';
 import { claimsOf, clashOf } from '../domain/claims.ts';
 import { applyEdits, type Edit, editsBetween, emailOf, reversed } from '../domain/group-edits.ts';
 import { checkWorkingGroupFile, type WorkingGroupFile } from '../domain/working-group-file.ts';
+import { ensureCheckIns } from '../half-year/plan-check-ins.ts';
 import { editLines } from '../messages/edit-lines.ts';
 import type { Message, Part } from '../messages/message.ts';
+import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
+import { say, tell } from '../messages/say.ts';
+import { whomToAsk } from '../messages/whom-to-ask.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { GroupHead, Store } from '../ports/store.ts';
-import { type Change, tell } from '../use-cases/change.ts';
-import { ensureCheckIns } from '../use-cases/plan-check-ins.ts';
-import { type Asker, moment, type Product, say, whomToAsk } from '../use-cases/product.ts';
 
 /*
  * The door that every change of a group goes through that is made in chat or on the page. A group is kept in its file or
@@ -182,7 +185,7 @@ async function make(product: Product, store: Store, asker: Asker, made: Made): P
     actor: person.id,
     platform: identity.platform,
     // What kind of things, and where the rest is kept; never names or texts.
-    detail: { change: id, what: [...new Set(edits.map(({ path }) => path[0]))] },
+    detail: { change: id, what: [...new Set(edits.map(({ path: [kind = ''] }) => kind))] },
   });
   const changed = await store.groups.load(group.id);
   await ensureCheckIns({ ...product, store }, changed);

@@ -1,6 +1,7 @@
+import type { Change } from '../asking/change.ts';
+import { tell } from '../messages/say.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { type Change, tell } from '../use-cases/change.ts';
-import type { Asker, Product } from '../use-cases/product.ts';
 import { changeGroup } from './change-group.ts';
 
 /** The channel that it is said in becomes the one where summaries are shown. */

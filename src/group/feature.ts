@@ -1,13 +1,13 @@
 import { commit, read } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
-import { say } from '../use-cases/product.ts';
+import { say } from '../messages/say.ts';
 import type { groupPresses } from './actions.ts';
 import { makeChange, undoChange } from './change-group.ts';
 import { channelByWords } from './channel.ts';
 import { groupFile } from './group-file.ts';
 
 /** The group is run in chat and on the page, by its coordinators. */
-export const groupFeature: Feature<typeof groupPresses> = {
+export const groupFeature: Feature<typeof groupPresses, [], 'group'> = {
   words: {
     channel: {
       who: 'coordinator',
@@ -42,4 +42,10 @@ export const groupFeature: Feature<typeof groupPresses> = {
     },
   },
   forms: {},
+  deliveries: {},
+  events: {
+    'group-changed': ({ t }) => t.group.events.changed,
+    'group-change-undone': ({ t }) => t.group.events.undone,
+    'group-exported': ({ t, detail }) => ({ what: t.group.events.exported, by: detail?.by }),
+  },
 };

@@ -1,7 +1,8 @@
 import { dayIn } from '../domain/day.ts';
+import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { type Asker, moment, type Product } from '../use-cases/product.ts';
 
 /** The group as it is now, in its file's format: importing it changes nothing. */
 export async function groupFile(product: Product, store: Store, asker: Asker): Promise<Reply> {
@@ -26,6 +27,7 @@ export async function groupFile(product: Product, store: Store, asker: Asker): P
         groupId: group.id,
         actor: asker.person.id,
         platform: asker.identity.platform,
+        detail: {},
       });
       return bytes;
     },

@@ -26,6 +26,13 @@ export const enGroup: typeof svGroup = {
   channelHere:
     'Type /avstamning channel in the channel where the summary is to be shown. The bot has to be in it. Nothing has changed.',
 
+  /** In the log, after who did it. */
+  events: {
+    changed: 'changed the group',
+    undone: 'took back a change of the group',
+    exported: 'got the group as a file',
+  },
+
   help: {
     channel: '`/avstamning channel` typed in a channel makes the summary be shown there',
   },

@@ -87,9 +87,6 @@ export const enLock: Texts['lock'] = {
   person: (key) => `Person ${key}`,
   events: {
     'group-imported': 'read the group’s file',
-    'group-changed': 'changed the group',
-    'group-change-undone': 'took back a change of the group',
-    'group-exported': 'got the group as a file',
     'check-in-opened': 'opened the check-in',
     'check-in-closed': 'took back the opening of the check-in',
     'due-moved': 'moved the last day',

@@ -29,6 +29,13 @@ export const svGroup = {
   channelHere:
     'Skriv /avstamning kanal i den kanal där sammanställningen ska visas. Boten behöver vara med i kanalen. Inget har ändrats.',
 
+  /** In the log, after who did it. */
+  events: {
+    changed: 'ändrade gruppen',
+    undone: 'ångrade en ändring av gruppen',
+    exported: 'hämtade gruppen som fil',
+  },
+
   help: {
     channel: '`/avstamning kanal` skrivet i en kanal gör att sammanställningen visas där',
   },

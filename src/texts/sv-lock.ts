@@ -1,4 +1,3 @@
-import type { EventKind } from '../domain/event.ts';
 import type { Outcome } from '../domain/status-update.ts';
 import { svGenitive } from './grammar.ts';
 
@@ -102,9 +101,6 @@ export const svLock = {
   person: (key: number) => `Person ${key}`,
   events: {
     'group-imported': 'läste in gruppens fil',
-    'group-changed': 'ändrade gruppen',
-    'group-change-undone': 'ångrade en ändring av gruppen',
-    'group-exported': 'hämtade gruppen som fil',
     'check-in-opened': 'öppnade avstämningen',
     'check-in-closed': 'ångrade att avstämningen öppnades',
     'due-moved': 'flyttade sista dag',
@@ -120,7 +116,7 @@ export const svLock = {
     exported: 'hämtade ett dokument',
     erased: 'raderade uppgifter om en person',
     purged: 'gallrade',
-  } satisfies Record<EventKind, string> as Record<string, string>,
+  },
   areaSaved: (area: string) => `sparade ${area}`,
   tookOut: (document: string) => `hämtade ${document}`,
 };

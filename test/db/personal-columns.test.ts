@@ -59,7 +59,7 @@ const rules: Record<string, Record<string, Rule>> = {
     ...all('erased', 'slack_id teams_id'),
   },
   stand_in: {
-    ...all('none', 'id party_id from_on to_on made_at ended_at'),
+    ...all('none', 'id party_id from_on to_on made_at began_at ended_at'),
     ...all('kept', 'person_id made_by'),
     ...all('erased', 'slack_id teams_id'),
   },

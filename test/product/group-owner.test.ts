@@ -1,6 +1,6 @@
 import { editsBetween } from '../../src/domain/group-edits.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
-import { importGroups } from '../../src/use-cases/import-groups.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf } from '../support/product-groups.ts';
 import { channel, openStory, type Story } from '../support/product-story.ts';
