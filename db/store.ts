@@ -7,6 +7,7 @@ import { inbound } from './schema/log.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
+import { createGroupChanges } from './store/group-changes.ts';
 import { createGroups } from './store/groups.ts';
 import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
@@ -28,6 +29,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
   function storeOn(db: Db): Store {
     return {
       groups: part('groups', createGroups(db)),
+      groupChanges: part('group-changes', createGroupChanges(db)),
       people: part('people', createPeople(db)),
       checkIns: part('check-ins', createCheckIns(db)),
       statusUpdates: part('status-updates', createStatusUpdates(db)),

@@ -44,8 +44,18 @@ const rooms: Record<string, Room> = {
     packages: [],
   },
   features: {
-    files: /^src\/(report|summary|half-year|reminders|lock|record|letters|upkeep)\/(?!actions|stored)/,
-    rooms: ['asking', 'delivery', 'domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
+    files: /^src\/(report|summary|half-year|reminders|lock|record|letters|group|upkeep)\/(?!actions|stored)/,
+    rooms: [
+      'asking',
+      'delivery',
+      'group-files',
+      'domain',
+      'messages',
+      'texts',
+      'ports',
+      'documents',
+      'contracts',
+    ],
     packages: [],
   },
   entry: {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { groupStored } from '../group/stored.ts';
 import { halfYearStored } from '../half-year/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockStored } from '../lock/stored.ts';
@@ -18,6 +19,7 @@ const stored = {
   lock: lockStored,
   record: recordStored,
   letters: lettersStored,
+  group: groupStored,
   upkeep: upkeepStored,
 };
 

@@ -3,6 +3,7 @@ import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, SaysOf, Words } from '../asking/feature.ts';
 import type { Storing } from '../asking/stored.ts';
 import { may } from '../asking/who.ts';
+import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
@@ -26,6 +27,7 @@ const features = {
   lock: lockFeature,
   record: recordFeature,
   letters: lettersFeature,
+  group: groupFeature,
   upkeep: upkeepFeature,
 } satisfies { [F in Storing]: SaysOf<F> };
 
@@ -72,6 +74,7 @@ export const presses: Presses = {
   ...features.reminders.presses,
   ...features.lock.presses,
   ...features.record.presses,
+  ...features.group.presses,
 };
 export const forms: Forms = { ...features.report.forms, ...features.lock.forms };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, isOpener, longestCarried } from '../asking/contract.ts';
+import { groupPresses } from '../group/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { recordPresses } from '../record/actions.ts';
@@ -18,6 +19,7 @@ const actions = [
   ...remindersPresses,
   ...lockPresses,
   ...recordPresses,
+  ...groupPresses,
 ] as const;
 /**
  * What a button or a choice stands for. It travels through the platform as JSON (short: Slack allows an

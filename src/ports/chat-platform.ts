@@ -77,6 +77,8 @@ export type Letter = {
   answersTo: { name: string; email: string }[];
   /** The group's name. */
   group: string;
+  /** Whether the receiver coordinates it. */
+  coordinates: boolean;
   /** In the first one to somebody: which parties named them, and who is answerable for what is kept of them. */
   first?: { parties: string[]; convener: string };
 };

@@ -4,8 +4,11 @@ import { statuses } from '../domain/status-update.ts';
 
 /** The lägesrapport: its list and its two forms. */
 export const reportPresses = [
-  /** The area list; `edit`: also where the answer is sent in and nothing is changed yet. */
-  press('report', { ...ofReport, edit: z.boolean().optional() }),
+  /**
+   * The area list; `edit`: also where the answer is sent in and nothing is changed yet; `forms`: with all its forms, for a
+   * platform that draws them in one sheet.
+   */
+  press('report', { ...ofReport, edit: z.boolean().optional(), forms: z.literal(true).optional() }),
   /** The party's own answer, to read; `document`: what is sent in, as a file of its own. */
   press('view', { ...ofReport, document: z.literal(true).optional() }),
   /** `done`: what was typed beside a status that is none, saved with the one that is chosen. */

@@ -7,7 +7,7 @@ import { say } from '../messages/say.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { areasWithoutStatus, readReport, reportList } from './report-list.ts';
+import { areasWithoutStatus, type Report, readReport, reportList } from './report-list.ts';
 
 /** Whose answer it is about. The asker may answer for the party: that has been checked. */
 export type Target = {
@@ -68,13 +68,14 @@ export function savedWhen(target: Target, saved: { savedAt?: Date }): string {
 export const byOther = (target: Target, saved: { savedBy?: { id: number } }): boolean =>
   saved.savedBy !== undefined && saved.savedBy.id !== target.asker.person.id;
 
-/** Shows the list. `edit`: with its choices also where all is sent in. */
+/** Shows the list. `edit`: with its choices also where all is sent in. `seen`: the report, where it has been read. */
 export async function showReport(
   store: Store,
   target: Target,
-  options: { edit?: boolean; drawn: 'new' | 'same' },
+  options: { edit?: boolean; drawn: 'new' | 'same'; seen?: Report },
 ): Promise<Reply> {
-  const report = await readReport(store, target.asker.group, target.checkIn, target.partyId);
+  const report =
+    options.seen ?? (await readReport(store, target.asker.group, target.checkIn, target.partyId));
   if (report.areas.length === 0) {
     const { t, group } = target.asker;
     const why = t.messages.notExpectedWhy['no-agreement'];
