@@ -53,8 +53,18 @@ const rooms: Record<string, Room> = {
   },
   features: {
     files:
-      /^src\/(report|summary|half-year|reminders|lock|record|letters|meeting|upkeep)\/(?!actions|stored)/,
-    rooms: ['asking', 'delivery', 'domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
+      /^src\/(report|summary|half-year|reminders|lock|record|letters|meeting|group|upkeep)\/(?!actions|stored)/,
+    rooms: [
+      'asking',
+      'delivery',
+      'group-files',
+      'domain',
+      'messages',
+      'texts',
+      'ports',
+      'documents',
+      'contracts',
+    ],
     packages: [],
   },
   entry: {

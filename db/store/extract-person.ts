@@ -5,6 +5,7 @@ import type { Db } from '../database.ts';
 import { checkIn, showing } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
+import { groupChange, handover, standIn } from '../schema/group-change.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound } from '../schema/log.ts';
 import { agendaItem, meetingFit, meetingGuest, meetingMinutes } from '../schema/meeting.ts';
@@ -60,6 +61,12 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
       .innerJoin(party, eq(party.id, contact.partyId))
       .where(eq(contact.personId, id)),
     coordinators: await rows(coordinator, eq(coordinator.personId, id)),
+    handovers: await rows(handover, or(eq(handover.personId, id), eq(handover.askedBy, id))),
+    standIns: await rows(standIn, or(eq(standIn.personId, id), eq(standIn.madeBy, id))),
+    groupChanges: await rows(
+      groupChange,
+      or(eq(groupChange.madeBy, id), namesOneOf(sql`${groupChange.edits}::text`, [email.toLowerCase()])),
+    ),
     versions: await db
       .select({ ...where, version })
       .from(version)
@@ -88,7 +95,10 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
     meetingQuestions: await rows(agendaItem, eq(agendaItem.proposedBy, id)),
     meetingMinutes: await rows(
       meetingMinutes,
-      or(eq(meetingMinutes.sentBy, id), sql`strpos(lower(${meetingMinutes.paper}::text), lower(${name})) > 0`),
+      or(
+        eq(meetingMinutes.sentBy, id),
+        sql`strpos(lower(${meetingMinutes.paper}::text), lower(${name})) > 0`,
+      ),
     ),
     deliveries: await rows(delivery, eq(delivery.personId, id)),
     links: await rows(link, eq(link.personId, id)),

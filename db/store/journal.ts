@@ -107,7 +107,9 @@ export function createJournal(
       const held = db
         .select({ id: meeting.id })
         .from(meeting)
-        .where(sql`coalesce(${meeting.day}, ${meeting.madeAt}::date) < ${before.toISOString().slice(0, 10)}::date`);
+        .where(
+          sql`coalesce(${meeting.day}, ${meeting.madeAt}::date) < ${before.toISOString().slice(0, 10)}::date`,
+        );
       let answers = 0;
       for (const table of [meetingGuest, meetingFit])
         answers += (

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { groupStored } from '../group/stored.ts';
 import { halfYearStored } from '../half-year/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockStored } from '../lock/stored.ts';
@@ -20,6 +21,7 @@ const stored = {
   record: recordStored,
   letters: lettersStored,
   meeting: meetingStored,
+  group: groupStored,
   upkeep: upkeepStored,
 };
 

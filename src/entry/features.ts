@@ -3,6 +3,7 @@ import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, SaysOf, Words } from '../asking/feature.ts';
 import type { Storing } from '../asking/stored.ts';
 import { may } from '../asking/who.ts';
+import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
@@ -28,6 +29,7 @@ const features = {
   record: recordFeature,
   letters: lettersFeature,
   meeting: meetingFeature,
+  group: groupFeature,
   upkeep: upkeepFeature,
 } satisfies { [F in Storing]: SaysOf<F> };
 
@@ -71,9 +73,11 @@ export const presses: Presses = {
   ...features.report.presses,
   ...features.summary.presses,
   ...features.halfYear.presses,
+  ...features.reminders.presses,
   ...features.lock.presses,
   ...features.record.presses,
   ...features.meeting.presses,
+  ...features.group.presses,
 };
 export const forms: Forms = {
   ...features.report.forms,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formRef, id, press } from '../asking/contract.ts';
+import { formRef, id, opener, press } from '../asking/contract.ts';
 import { longestPlace } from '../domain/meeting.ts';
 
 const time = z.string().regex(/^\d\d:\d\d$/);
@@ -18,8 +18,8 @@ export const meetingPresses = [
   // The coordinator's
   /** A meeting with what can be done about it; without one, the next or that there is none. */
   press('meetings', { group: id, meeting: id.optional() }),
-  press('plan-meeting', { group: id, meeting: id.optional() }),
-  press('propose-days', { group: id, meeting: id.optional() }),
+  opener('plan-meeting', { group: id, meeting: id.optional() }),
+  opener('propose-days', { group: id, meeting: id.optional() }),
   /** What was typed in a line, where there is a meeting already: one more. */
   press('add-meeting', { group: id, ...when, place: z.string().max(longestPlace) }),
   /** The same line, for the meeting that there is: asks before those invited are told. */
@@ -29,18 +29,18 @@ export const meetingPresses = [
   press('pick-day', { ...ofMeeting, ...when }),
   press('ask-tell-meeting', { ...ofMeeting, what: z.enum(meetingTellings) }),
   press('tell-meeting', { ...ofMeeting, what: z.enum(meetingTellings) }),
-  press('agenda', ofMeeting),
+  opener('agenda', ofMeeting),
   press('propose-agenda', ofMeeting),
-  press('after-meeting', ofMeeting),
+  opener('after-meeting', ofMeeting),
   /** `n`: as it was sent; without it, as it is now. */
   press('meeting-paper', { ...ofMeeting, n: id.optional() }),
   press('took-part', { group: id }),
   // Theirs who are invited
   press('meeting', ofGuest),
   press('meeting-reply', { ...ofGuest, answer: z.enum(['coming', 'not-coming']) }),
-  press('meeting-colleague', ofGuest),
-  press('meeting-fits', ofGuest),
-  press('meeting-question', ofGuest),
+  opener('meeting-colleague', ofGuest),
+  opener('meeting-fits', ofGuest),
+  opener('meeting-question', ofGuest),
   /** The calendar's file. */
   press('meeting-entry', ofGuest),
   press('meeting-notes', ofGuest),

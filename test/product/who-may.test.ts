@@ -1,7 +1,7 @@
 import { type App, createApp } from '../../src/entry/app.ts';
 import { declared, type forms, kinds, type presses, words } from '../../src/entry/features.ts';
 import { importGroups } from '../../src/group-files/import-groups.ts';
-import type { Action, FormRef } from '../../src/messages/action.ts';
+import { type Action, type FormRef, opensForm } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -94,6 +94,7 @@ const mayType: Record<string, Record<Role, Gets>> = {
   'not-coming': everybody,
   colleague: everybody,
   question: everybody,
+  channel: coordinators,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
@@ -143,6 +144,10 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'meeting-question': guests,
   'meeting-entry': guests,
   'meeting-notes': guests,
+  'make-change': ownCoordinators,
+  'drop-change': ownCoordinators,
+  'undo-change': ownCoordinators,
+  'group-file': ownCoordinators,
 };
 
 const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
@@ -160,7 +165,7 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
 
 let opened: TestStore;
 let app: App;
-let of: { checkIn: number; party: number; area: number; group: number; meeting: number };
+let of: { checkIn: number; party: number; area: number; group: number; change: number; meeting: number };
 let asked = 0;
 
 beforeAll(async () => {
@@ -209,7 +214,14 @@ beforeAll(async () => {
   const when = { day: '2019-06-25', from: '13:00', to: '15:00' };
   const about = { groupId: group.id, checkInId: checkIn.id, when, place: 'Lund', words: '', proposals: [] };
   const meeting = await opened.store.meetings.add({ ...about, state: 'planned', at: product.clock.now() });
-  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id, meeting };
+  const change = await opened.store.groupChanges.keep({
+    groupId: group.id,
+    edits: [],
+    madeBy: group.coordinators[0]?.id ?? 0,
+    madeAt: product.clock.now(),
+    state: 'asked',
+  });
+  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id, change, meeting };
 });
 afterAll(async () => {
   await app.idle();
@@ -239,6 +251,8 @@ async function gets(role: Role, ask: Incoming['ask']): Promise<Gets> {
     within: 60_000,
     ask,
   });
+  // A platform whose forms must open within seconds is told beforehand.
+  if (reply.kind === 'form' && ask.kind === 'press') expect(opensForm(ask.action)).toBe(true);
   const said = reply.kind === 'messages' || reply.kind === 'refused' ? JSON.stringify(reply) : '';
   for (const cannot of [messages.cannotAnswer, messages.cannotStore]) expect(said).not.toContain(cannot);
   return sentences.find(([, words]) => said.includes(words))?.[0] ?? 'answer';
@@ -290,7 +304,7 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group, meeting } = of;
+    const { checkIn, party, area, group, change, meeting } = of;
     const ofReport = { checkIn, party };
     const ofMeeting = { group, meeting };
     const guest = { checkIn, party, meeting };
@@ -342,6 +356,10 @@ describe('everything that can be asked', () => {
       'meeting-question': { kind: 'meeting-question', ...guest },
       'meeting-entry': { kind: 'meeting-entry', ...guest },
       'meeting-notes': { kind: 'meeting-notes', ...guest },
+      'make-change': { kind: 'make-change', group, change },
+      'drop-change': { kind: 'drop-change', group, change },
+      'undo-change': { kind: 'undo-change', group, change },
+      'group-file': { kind: 'group-file', group },
     };
     const kind = name as keyof typeof presses;
     expect(await byAll({ kind: 'press', action: actions[kind] })).toEqual(mayPress[kind]);
