@@ -6,10 +6,11 @@ import { partyName } from '../domain/party.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape } from '../messages/field.ts';
 import { meetingTitle, whenText } from '../messages/meeting.ts';
+import { hasBegun } from './current-meeting.ts';
 import { answersByParty, meetingOf, partiesOf } from './guests.ts';
 import { logMeeting } from './log-meeting.ts';
 import { keepAgenda, readAgenda } from './read-agenda.ts';
-import { hasBegun, showAgain } from './show-meeting.ts';
+import { showAgain } from './show-again.ts';
 
 type AfterRef = Extract<FormRef, { kind: 'after-meeting' }>;
 

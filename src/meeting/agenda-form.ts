@@ -11,7 +11,7 @@ import type { Store } from '../ports/store.ts';
 import { meetingOf } from './guests.ts';
 import { logMeeting } from './log-meeting.ts';
 import { proposedAgenda, readAgenda } from './read-agenda.ts';
-import { showAgain } from './show-meeting.ts';
+import { showAgain } from './show-again.ts';
 
 type AgendaRef = Extract<FormRef, { kind: 'agenda' }>;
 

@@ -18,18 +18,13 @@ import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Store } from '../ports/store.ts';
+import { coordinatorMeeting } from './coordinator-view.ts';
+import { currentMeeting, isTold, type Timed, toldMeeting } from './current-meeting.ts';
 import { answerMeeting, proposeQuestion } from './guest-forms.ts';
+import { memberMeeting } from './member-view.ts';
+import { askToMove } from './move-meeting.ts';
 import { addMeeting } from './plan-form.ts';
-import {
-  coordinatorMeeting,
-  currentMeeting,
-  isTold,
-  memberMeeting,
-  showAgain,
-  type Timed,
-  toldMeeting,
-} from './show-meeting.ts';
-import { askToMove } from './tell-meeting.ts';
+import { showAgain } from './show-again.ts';
 
 /** `möte`: the meeting. `möte 2027-06-22 13–15 Malmö`: plans one, or asks whether it is to be moved there. */
 export async function meetingByWords(asking: Asking, store: Store, line: string): Promise<Change> {

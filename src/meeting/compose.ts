@@ -8,10 +8,12 @@ import {
   fitsMessage,
   invitationMessage,
   meetingReminder,
+  meetingTitle,
   minutesMessage,
   movedMessage,
   type ToldMeeting,
 } from '../messages/meeting.ts';
+import type { Part } from '../messages/message.ts';
 import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
 import type { Composed, Composing } from '../ports/kinds.ts';
@@ -114,7 +116,11 @@ export async function composeMoved(composing: Composing<'meeting-moved'>): Promi
   const about = await readTold(product, row, group, content.meeting);
   // A later change has a message of its own.
   if (!about || !isAhead(about, composing) || content.sequence !== about.meeting.sequence) return superseded;
-  const message = movedMessage({ ...about.told, before: content.before }, t);
+  const nameOf = (partyId: number) => partyName(group, partyId);
+  const agenda = content.agenda
+    ? agendaParts(await readAgenda(product, product.store, group, about.meeting), t, nameOf)
+    : undefined;
+  const message = movedMessage({ ...about.told, before: content.before, agenda }, t);
   return { message, files: await about.entry() };
 }
 
@@ -166,6 +172,35 @@ export async function composeMinutes(composing: Composing<'meeting-minutes'>): P
   const files = told.letters ? [minutesFile(one.paper, group, meeting)] : [];
   return { message: minutesMessage({ ...told, n: one.n, tasks }, t), files };
 }
+
+/** What of a message stands in a reminder that goes out anyway: all but its greeting and whom to ask, below a heading. */
+async function within(
+  composed: Composed,
+  heading: string,
+): Promise<{ parts: Part[]; files?: AttachedFile[] } | undefined> {
+  if ('skip' in composed) return undefined;
+  const { message, files } = composed;
+  const parts = message.parts.slice(1, message.parts.at(-1)?.kind === 'note' ? -1 : undefined);
+  return { parts: [{ kind: 'heading', text: heading }, ...parts], files };
+}
+
+async function titleIn({
+  product,
+  content,
+  t,
+}: Composing<'meeting-days' | 'meeting-invitation' | 'meeting-reminder'>) {
+  const meeting = await product.store.meetings.get(content.meeting);
+  return meeting ? meetingTitle(meeting, t) : '';
+}
+
+export const daysWithin = async (composing: Composing<'meeting-days'>) =>
+  within(await composeDays(composing), await titleIn(composing));
+
+export const invitationWithin = async (composing: Composing<'meeting-invitation'>) =>
+  within(await composeInvitation(composing), await titleIn(composing));
+
+export const reminderWithin = async (composing: Composing<'meeting-reminder'>) =>
+  within(await composeMeetingReminder(composing), await titleIn(composing));
 
 /** Whether they are written to by letter, which brings files along. */
 async function getsLetters(product: Product, personId: number): Promise<boolean> {

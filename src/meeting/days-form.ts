@@ -8,7 +8,7 @@ import { whenText } from '../messages/meeting.ts';
 import { meetingOf } from './guests.ts';
 import { logMeeting } from './log-meeting.ts';
 import { addMeeting } from './plan-form.ts';
-import { showAgain } from './show-meeting.ts';
+import { showAgain } from './show-again.ts';
 
 type DaysRef = Extract<FormRef, { kind: 'propose-days' }>;
 

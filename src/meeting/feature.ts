@@ -6,6 +6,7 @@ import { tell } from '../messages/say.ts';
 import type { meetingForms, meetingPresses } from './actions.ts';
 import { afterForm } from './after-form.ts';
 import { agendaForm, proposeAnew } from './agenda-form.ts';
+import { askToTell } from './ask-to-tell.ts';
 import { answerByWords, askMoveThere, meetingByWords, notThen, questionByWords } from './by-words.ts';
 import {
   composeAfter,
@@ -15,21 +16,21 @@ import {
   composeMeetingReminder,
   composeMinutes,
   composeMoved,
+  daysWithin,
+  invitationWithin,
+  reminderWithin,
 } from './compose.ts';
+import { coordinatorMeeting, showTookPart } from './coordinator-view.ts';
+import { currentMeeting } from './current-meeting.ts';
 import { daysForm } from './days-form.ts';
 import { answerMeeting, colleagueForm, fitsForm, guestMeeting, questionForm } from './guest-forms.ts';
 import { meetingOf } from './guests.ts';
+import { moveMeeting } from './move-meeting.ts';
 import { pickDay } from './pick-day.ts';
 import { addMeeting, planForm } from './plan-form.ts';
-import {
-  coordinatorMeeting,
-  currentMeeting,
-  showAgain,
-  showGuestAgain,
-  showTookPart,
-} from './show-meeting.ts';
+import { showAgain, showGuestAgain } from './show-again.ts';
 import { takeEntry, takeNotes, takePaper } from './take-files.ts';
-import { askToTell, moveMeeting, tellMeeting } from './tell-meeting.ts';
+import { tellMeeting } from './tell-meeting.ts';
 
 /** An answer to the invitation, by words: there are phones on which no button works. */
 const answering = (answer: MeetingAnswer, says: readonly string[]): Words => ({
@@ -216,11 +217,11 @@ export const meetingFeature: Feature<typeof meetingPresses, typeof meetingForms,
     'meeting-question': questionForm,
   },
   deliveries: {
-    'meeting-days': { compose: composeDays },
-    'meeting-invitation': { compose: composeInvitation },
+    'meeting-days': { compose: composeDays, within: daysWithin },
+    'meeting-invitation': { compose: composeInvitation, within: invitationWithin },
     'meeting-moved': { compose: composeMoved },
     'meeting-cancelled': { compose: composeCancelled },
-    'meeting-reminder': { compose: composeMeetingReminder },
+    'meeting-reminder': { compose: composeMeetingReminder, within: reminderWithin },
     'meeting-after': { compose: composeAfter },
     'meeting-minutes': { compose: composeMinutes },
   },

@@ -10,10 +10,11 @@ import { meetingTitle, whenText } from '../messages/meeting.ts';
 import { tell } from '../messages/say.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Store } from '../ports/store.ts';
+import { isOver, isTold, type Timed } from './current-meeting.ts';
 import { meetingOf } from './guests.ts';
 import { logMeeting } from './log-meeting.ts';
 import { lastQuestions } from './questions.ts';
-import { isOver, isTold, showGuestAgain, type Timed } from './show-meeting.ts';
+import { showGuestAgain } from './show-again.ts';
 
 type Ref<K> = Extract<FormRef, { kind: K }>;
 type OfGuest = { checkIn: number; party: number; meeting: number };

@@ -84,3 +84,16 @@ export async function meetingOf(store: Store, group: WorkingGroup, id: number): 
   const meeting = await store.meetings.get(id);
   return meeting?.groupId === group.id ? meeting : undefined;
 }
+
+/** Those who would be invited now and are not. */
+export async function notInvited(
+  store: Store,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  meeting: Meeting,
+): Promise<{ personId: number; partyId: number }[]> {
+  const had = new Set((await store.meetings.guests(meeting.id)).map(({ personId }) => personId));
+  return peopleOf(group, partiesOf(group, checkIn, meeting.when?.day)).filter(
+    ({ personId }) => !had.has(personId),
+  );
+}

@@ -5,7 +5,7 @@ import { tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
 import { notThen } from './by-words.ts';
 import { logMeeting } from './log-meeting.ts';
-import { showAgain } from './show-meeting.ts';
+import { showAgain } from './show-again.ts';
 
 /** Decides on one of the proposed days. Nobody is told of it before they are invited, so another can be picked until then. */
 export async function pickDay(asking: Asking, store: Store, id: number, when: When): Promise<Change> {

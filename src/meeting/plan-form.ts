@@ -9,10 +9,11 @@ import type { FormRef } from '../messages/action.ts';
 import type { Shape } from '../messages/field.ts';
 import { whenText } from '../messages/meeting.ts';
 import type { Store } from '../ports/store.ts';
+import { hasBegun } from './current-meeting.ts';
 import { meetingOf } from './guests.ts';
 import { logMeeting } from './log-meeting.ts';
-import { hasBegun, showAgain } from './show-meeting.ts';
-import { askToMove } from './tell-meeting.ts';
+import { askToMove } from './move-meeting.ts';
+import { showAgain } from './show-again.ts';
 
 type PlanRef = Extract<FormRef, { kind: 'plan-meeting' }>;
 

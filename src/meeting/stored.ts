@@ -11,17 +11,21 @@ const told = ofMeeting.extend({ sequence: z.int() });
 export const meetingStored = {
   deliveries: {
     /** To one of each party: which of the proposed days it can. */
-    'meeting-days': delivery({ hours: 'at-once', content: ofMeeting }),
+    'meeting-days': delivery({ hours: 'at-once', content: ofMeeting, joins: true }),
     /** `agenda`: with it, since the day of the reminder has been. */
     'meeting-invitation': delivery({
       hours: 'at-once',
       content: ofMeeting.extend({ agenda: z.boolean().optional() }),
+      joins: true,
     }),
-    /** `before`: when it was, where that is another time. */
-    'meeting-moved': delivery({ hours: 'at-once', content: told.extend({ before: when.optional() }) }),
+    /** `before`: when it was, where that is another time; `agenda`: as in an invitation. */
+    'meeting-moved': delivery({
+      hours: 'at-once',
+      content: told.extend({ before: when.optional(), agenda: z.boolean().optional() }),
+    }),
     'meeting-cancelled': delivery({ hours: 'at-once', content: told }),
     /** The working day before. */
-    'meeting-reminder': delivery({ hours: 'working-hours', content: told }),
+    'meeting-reminder': delivery({ hours: 'working-hours', content: told, joins: true }),
     /** To the coordinator who invited, when it has ended. */
     'meeting-after': delivery({ hours: 'working-hours', content: told }),
     /** `n`: which version of the notes. */

@@ -132,7 +132,7 @@ export function invitationParts(
 }
 
 /** `before`: what it was; the time where that is another, else nothing but the place is. */
-export function movedMessage(told: ToldMeeting & { before?: When }, t: Texts): Message {
+export function movedMessage(told: ToldMeeting & { before?: When; agenda?: Part[] }, t: Texts): Message {
   const m = t.meeting;
   const { subject, answer, before } = told;
   return {
@@ -142,6 +142,7 @@ export function movedMessage(told: ToldMeeting & { before?: When }, t: Texts): M
       ...placeParts(told, t),
       ...(before ? [{ kind: 'text' as const, text: `${m.was(whenText(before, t))} ${m.movedAgain}` }] : []),
       { kind: 'buttons', buttons: answerButtons(subject, answer?.answer, t) },
+      ...(told.agenda ?? []),
       ...(told.letters ? [{ kind: 'text' as const, text: m.attached }] : []),
       { kind: 'buttons', buttons: [entryButton(subject, t)] },
       ...questionsPart(told.questionsTo, t),
