@@ -175,6 +175,8 @@ export type Deliveries = {
   settle(id: string, by: string, outcome: Outcome): Promise<void>;
   /** People who got a reminder or a nudge of this check-in since then, or whose is due by `now` and not settled. */
   remindedSince(checkInId: number, since: Date, now: Date): Promise<Set<number>>;
+  /** Parties that were named in a channel since then for want of their people, or are just being. */
+  namedSince(checkInId: number, since: Date, now: Date): Promise<Set<number>>;
   /** Whether the person has ever been sent a reminder in this check-in. */
   wasReminded(checkInId: number, personId: number): Promise<boolean>;
   /** What is due and not settled, counted. One read of no more rows than that. */

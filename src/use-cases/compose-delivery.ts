@@ -78,9 +78,9 @@ async function compose(
     case 'code':
       return composeCode(product, row, locale);
     case 'reminder':
+    case 'nudge':
       if (row.place) return composeFallback(product, row, group, locale);
       return composeReminder(product, row, group, locale);
-    case 'nudge':
     case 'standing':
     case 'reach':
       return composeReminder(product, row, group, locale);

@@ -1,7 +1,9 @@
+import type { CheckIn } from '../domain/check-in.ts';
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
 import type { PlatformName } from '../ports/chat-platform.ts';
-import type { DeliveryRow } from '../ports/deliveries.ts';
+import type { DeliveryRow, NewDelivery } from '../ports/deliveries.ts';
+import type { Address } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import { channelOf, type Product, partyName, today } from './product.ts';
 import { contactsOf, readReach, readStanding } from './standing.ts';
@@ -45,6 +47,36 @@ export function placesToFallBackTo({ platforms }: Product, group: WorkingGroup):
   return [...platforms.values()]
     .filter(({ name, findsByEmail }) => !findsByEmail && channelOf(group, name) !== undefined)
     .map(({ name }) => name);
+}
+
+/**
+ * The same for a coordinator who reminds by hand: in the channels where the party's people are to be looked for, once a
+ * day with what the calendar has said. None of a party that has nobody. `unheard`: parties whom no message reaches.
+ */
+export function nudgesInChannel(
+  product: Product,
+  group: WorkingGroup,
+  checkIn: Pick<CheckIn, 'id'>,
+  unheard: number[],
+  addresses: ReadonlyMap<number, Address>,
+): NewDelivery[] {
+  const places = placesToFallBackTo(product, group);
+  const day = today(product, group);
+  return unheard.flatMap((partyId) => {
+    const contacts = contactsOf(group, partyId);
+    const met = contacts.flatMap(({ person }) => addresses.get(person.id)?.identity.platform ?? []);
+    return places
+      .filter((place) => contacts.length > 0 && (met.length === 0 || met.includes(place)))
+      .map((place) => ({
+        dedupe: `${checkIn.id}:fallback:${partyId}:nudge-${day}:${place}`,
+        kind: 'nudge' as const,
+        groupId: group.id,
+        checkInId: checkIn.id,
+        place,
+        partyId,
+        dueAt: product.clock.now(),
+      }));
+  });
 }
 
 /** Those of the parties that no message reaches, neither their contact nor their substitute. */

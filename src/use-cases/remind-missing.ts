@@ -1,9 +1,11 @@
 import type { CheckIn } from '../domain/check-in.ts';
+import { instantAt } from '../domain/day.ts';
 import { dedupeKey } from '../domain/reminder.ts';
 import { unreachableText } from '../messages/reminder.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Store } from '../ports/store.ts';
 import { type Change, mergedPerPerson, tell } from './change.ts';
+import { nudgesInChannel } from './fall-back-to-channel.ts';
 import { nothingOpen } from './nothing-open.ts';
 import { type Asker, type Product, partyName, today, whomToAsk } from './product.ts';
 import {
@@ -13,6 +15,23 @@ import {
   toRemindNow,
   unreachableParties,
 } from './standing.ts';
+
+/** Which parties are named in which channel for want of their people, and which have been already today. */
+function namedInChannel({ t, group }: Asker, rows: NewDelivery[], named: ReadonlySet<number>): string[] {
+  const places = new Set(rows.flatMap(({ place }) => place ?? []));
+  return [...places].flatMap((place) => {
+    const there = rows.flatMap((row) =>
+      row.place === place && row.partyId !== undefined ? [row.partyId] : [],
+    );
+    const where = t.summary.channelOn[place];
+    const names = (ids: number[]) => t.messages.list(ids.map((id) => partyName(group, id)));
+    const [before, now] = [there.filter((id) => named.has(id)), there.filter((id) => !named.has(id))];
+    return [
+      ...(now.length > 0 ? [t.messages.namedInChannel(names(now), where)] : []),
+      ...(before.length > 0 ? [t.messages.namedInChannelAlready(names(before), where)] : []),
+    ];
+  });
+}
 
 /** Reminds those missing, now. Whoever has had a reminder today gets no more. */
 export async function remindMissing(
@@ -61,8 +80,14 @@ export async function remindMissing(
       });
     }
   }
-  const send = await store.deliveries.plan(mergedPerPerson(rows));
-  if (rows.length > 0) {
+  const midnight = instantAt(group.timezone, day, '00:00');
+  const named = await store.deliveries.namedSince(checkIn.id, midnight, now);
+  const owing = remindableParties(group, standing, day, () => true);
+  const silent = owing.filter((id) => unheard.has(partyName(group, id)));
+  const inChannel = nudgesInChannel(product, group, checkIn, silent, standing.addresses);
+  const toName = inChannel.filter(({ partyId }) => partyId !== undefined && !named.has(partyId));
+  const send = await store.deliveries.plan([...mergedPerPerson(rows), ...toName]);
+  if (rows.length > 0 || toName.length > 0) {
     await store.log({
       at: now,
       kind: 'reminded-by-hand',
@@ -80,6 +105,7 @@ export async function remindMissing(
     reminded.length > 0 ? m.reminded(m.list(reminded)) : undefined,
     already.length > 0 ? m.remindedAlready(m.list(already)) : undefined,
     unreachableText(unreachable, t),
+    ...namedInChannel(asker, inChannel, named),
     notNow.length > 0 ? m.notInForceNow(m.list(notNow)) : undefined,
   );
   return { reply, send };
