@@ -12,13 +12,14 @@ import type { Handle } from '../../src/ports/chat-platform.ts';
 import type { Links, OpenLink } from '../../src/ports/links.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { type AskByLink, addAnswering } from './answering.ts';
+import { addAnswering } from './answering.ts';
 import { type AskForCode, createCodes } from './codes.ts';
 import { addCoordinating } from './coordinating.ts';
 import { guarded, localeOf, sourceOf } from './guard.ts';
 import { drawPage, type Page } from './layout.ts';
 import { createLimiter } from './limiter.ts';
 import { askedPage, newLinkPage, nobodyPage, sentencePage } from './pages.ts';
+import type { AskByLink } from './visit.ts';
 
 type Env = { Bindings: HttpBindings };
 
@@ -59,7 +60,11 @@ export function createPage(options: {
   const asking = createLimiter(asks);
   /** Links that have opened something, so that they go on doing so while somebody guesses from the same address. */
   const known = new Set<string>();
-  const css = readFileSync(join(options.files, 'page.css'));
+  const files = (['css', 'js'] as const).map((kind) => ({
+    path: `/sida/page.${kind}`,
+    type: kind === 'css' ? 'text/css' : 'text/javascript',
+    bytes: readFileSync(join(options.files, `page.${kind}`)),
+  }));
   const underWay = new Set<Promise<unknown>>();
   let handle: Handle | undefined;
 
@@ -162,10 +167,11 @@ export function createPage(options: {
       },
     }),
   );
-  app.get('/sida/page.css', (c) => {
-    c.header('cache-control', 'public, max-age=3600');
-    return c.body(css, 200, { 'content-type': 'text/css; charset=utf-8' });
-  });
+  for (const { path, type, bytes } of files)
+    app.get(path, (c) => {
+      c.header('cache-control', 'public, max-age=3600');
+      return c.body(bytes, 200, { 'content-type': `${type}; charset=utf-8` });
+    });
   app.get('/ny-lank', (c) => show(c, newLinkPage(localeOf(c))));
   app.post('/ny-lank', askForLink);
   addCoordinating(app, {

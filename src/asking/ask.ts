@@ -2,11 +2,11 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Locale, Person, WorkingGroup } from '../domain/working-group.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { SeenCheckIn, SeenReport } from '../ports/reports.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
-import type { Change } from '../use-cases/change.ts';
-import type { Asker, Product } from '../use-cases/product.ts';
+import type { Change } from './change.ts';
 import { once } from './once.ts';
 
 /** One thing that a known person did, with what it takes to answer it. */

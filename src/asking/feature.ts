@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Reply } from '../messages/report.ts';
+import type { Kinds } from '../ports/kinds.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { Membership } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Asker, Product } from '../use-cases/product.ts';
 import type { Ask } from './ask.ts';
 import type { DeclaredForm } from './declare-form.ts';
+import type { DeliveryKind, EventKind, StoredOf, Storing } from './stored.ts';
 import type { Who } from './who.ts';
 
 /*
@@ -33,8 +35,8 @@ export type Words = {
   suggests: readonly string[];
   /** Its title in the list of commands of Teams, for those that stand there. */
   listed?: string;
-  /** The lines of the help, with backticks around what one types; `standing`: what the reader is. */
-  help(t: Texts, standing: Pick<Membership, 'coordinator' | 'parties'>): string[];
+  /** The lines of the help, with backticks around what one types; `membership`: the reader’s. */
+  help(t: Texts, membership: Pick<Membership, 'coordinator' | 'parties'>): string[];
   /** The name of a command that may stand before it without meaning anything there: `lägesrapport skicka in`. */
   after?: string;
   /** What follows holds somebody's text, which is given back where it could not be stored. */
@@ -45,9 +47,20 @@ export type Words = {
   answer(asking: Asking, rest: string): Promise<Reply>;
 };
 
+/**
+ * What the link in somebody's letter lets one do, without the code that is mailed to them besides. The letter is a public
+ * record where it arrives, and the link a key, so without a word here nothing is done by it.
+ *
+ *   reads      shows what is the party's own, and changes nothing: also for a machine that opens every link
+ *   answers    a part of the lägesrapport, until that is sent in
+ *   does       whatever else may be done by whoever has the letter
+ */
+export type ByLink = 'reads' | 'answers' | 'does';
+
 /** A button or a choice, also one of an old message: answered by what is true now. */
 export type Press<A> = {
   who: Who;
+  byLink?: ByLink;
   /** Also about a check-in that is not open. */
   beforeOpening?: true;
   answer(asking: AskingOf<A>, of: A): Promise<Reply>;
@@ -56,9 +69,22 @@ export type Press<A> = {
 type Schemas = readonly z.ZodType<{ kind: string }>[];
 type ByKind<T extends { kind: string }> = { [K in T['kind']]: Extract<T, { kind: K }> };
 
-/** What a feature offers, whole: leaving out one of its presses or forms does not compile. */
-export type Feature<Presses extends Schemas = [], Forms extends Schemas = []> = {
+/**
+ * What a feature offers, whole: leaving out one of its presses, forms, deliveries or events does not compile. `Name`: its
+ * own in `stored.ts`, where it stores something.
+ */
+export type Feature<
+  Presses extends Schemas = [],
+  Forms extends Schemas = [],
+  Name extends Storing | undefined = undefined,
+> = {
   words: Readonly<Record<string, Words>>;
   presses: { [K in keyof ByKind<z.infer<Presses[number]>>]: Press<ByKind<z.infer<Presses[number]>>[K]> };
   forms: { [K in keyof ByKind<z.infer<Forms[number]>>]: DeclaredForm<ByKind<z.infer<Forms[number]>>[K]> };
+} & (Name extends Storing ? SaysOf<Name> : { deliveries?: undefined; events?: undefined });
+
+/** What a feature says of what it has stored: how its deliveries are composed, how the log tells its events. */
+export type SaysOf<Name extends Storing> = {
+  deliveries: Pick<Kinds['deliveries'], keyof StoredOf<Name>['deliveries'] & DeliveryKind>;
+  events: Pick<Kinds['events'], keyof StoredOf<Name>['events'] & EventKind>;
 };

@@ -6,10 +6,10 @@ import { recordOfAgreement } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Store } from '../ports/store.ts';
 import type { DocumentKind } from '../record/actions.ts';
+import { readRecord } from '../record/read-record.ts';
+import { knownAgreement, recordedReference } from '../record/which-agreement.ts';
 import { svAdmin as say } from '../texts/sv-admin.ts';
 import { textsFor } from '../texts/texts.ts';
-import { readRecord } from '../use-cases/read-record.ts';
-import { knownAgreement, recordedReference } from '../use-cases/which-agreement.ts';
 
 /** Of the whole group, of one agreement only, or of each agreement by itself in a zip file. */
 export type DocumentOf = 'group' | 'each' | { reference: string };

@@ -1,15 +1,13 @@
-import { commit, currentCheckIn } from '../asking/ask.ts';
-import type { Asking, Feature } from '../asking/feature.ts';
+import { commit } from '../asking/ask.ts';
+import type { Feature } from '../asking/feature.ts';
 import { readMove, readTypedHalfYear } from '../domain/half-year-words.ts';
-import { tell } from '../use-cases/change.ts';
-import { moveDueDate } from '../use-cases/move-due-date.ts';
-import { say } from '../use-cases/product.ts';
-import { remindMissing } from '../use-cases/remind-missing.ts';
-import { askToStart, startCheckIn, undoStart } from '../use-cases/start-check-in.ts';
+import { say, tell } from '../messages/say.ts';
 import type { halfYearPresses } from './actions.ts';
+import { moveDueDate } from './move-due-date.ts';
+import { askToStart, startCheckIn, undoStart } from './start-check-in.ts';
 
-/** A check-in's life: opened before its time, moved, its missing reminded. */
-export const halfYearFeature: Feature<typeof halfYearPresses> = {
+/** A check-in's life: opened before its time, its day moved. */
+export const halfYearFeature: Feature<typeof halfYearPresses, [], 'halfYear'> = {
   words: {
     start: {
       who: 'coordinator',
@@ -40,15 +38,6 @@ export const halfYearFeature: Feature<typeof halfYearPresses> = {
           return moveDueDate(product, store, asker, typed.to, { halfYear: typed.halfYear });
         }),
     },
-    remind: {
-      who: 'coordinator',
-      says: ['paminn', 'remind'],
-      suggests: ['påminn', 'remind'],
-      listed: 'påminn',
-      help: ({ messages: { help } }) => [help.remind],
-      answer: ({ ask, product, asker }: Asking) =>
-        commit(ask, async (store) => remindMissing(product, store, asker, currentCheckIn(ask, asker))),
-    },
   },
   presses: {
     start: {
@@ -71,11 +60,6 @@ export const halfYearFeature: Feature<typeof halfYearPresses> = {
       answer: ({ ask, product, asker, checkIn }) =>
         commit(ask, async (store) => ({ reply: await undoStart(product, store, asker, checkIn.id) })),
     },
-    remind: {
-      who: 'coordinator',
-      answer: ({ ask, product, asker, checkIn }) =>
-        commit(ask, (store) => remindMissing(product, store, asker, checkIn)),
-    },
     /** The way back from a moved due date. */
     move: {
       who: 'coordinator',
@@ -85,4 +69,10 @@ export const halfYearFeature: Feature<typeof halfYearPresses> = {
     },
   },
   forms: {},
+  deliveries: {},
+  events: {
+    'check-in-opened': ({ t }) => t.lock.events['check-in-opened'],
+    'check-in-closed': ({ t }) => t.lock.events['check-in-closed'],
+    'due-moved': ({ t }) => t.lock.events['due-moved'],
+  },
 };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PlatformName } from '../domain/platform-name.ts';
 import type { Locale } from '../domain/working-group.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import type { Message } from '../messages/message.ts';
@@ -12,9 +13,7 @@ import type { Reply } from '../messages/report.ts';
  *   delivery      one message to anybody else: a reminder to a person, a summary to a channel
  */
 
-export const platformNames = ['slack', 'teams', 'console', 'playground', 'mail'] as const;
-/** The platforms that there is an adapter for. `mail` is letters that go out, and the page that their links lead to. */
-export type PlatformName = (typeof platformNames)[number];
+export type { PlatformName };
 
 export type Identity = { platform: PlatformName; tenant: string; userId: string };
 
@@ -56,7 +55,9 @@ export type Handle = (incoming: Incoming) => Promise<Reply>;
 export type Delivery = {
   /** Unique to this delivery, and carried with the message where the platform can, so that it can be found again. */
   id: string;
-  to: { kind: 'person'; identity: Identity; conversation?: string } | { kind: 'place'; conversation: string };
+  to:
+    | { kind: 'person'; identity: Identity; conversation?: string }
+    | { kind: 'channel'; conversation: string };
   locale: Locale;
   message: Message;
   /** What goes with it, where the platform takes files along with a message. */
@@ -76,6 +77,8 @@ export type Letter = {
   answersTo: { name: string; email: string }[];
   /** The group's name. */
   group: string;
+  /** Whether the receiver coordinates it. */
+  coordinates: boolean;
   /** In the first one to somebody: which parties named them, and who is answerable for what is kept of them. */
   first?: { parties: string[]; convener: string };
 };

@@ -1,7 +1,7 @@
+import type { DetailOf, EventKind } from '../asking/stored.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Claim } from '../domain/claims.ts';
 import type { Day } from '../domain/day.ts';
-import type { EventKind } from '../domain/event.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Tenure } from '../domain/record.ts';
 import type {
@@ -15,6 +15,7 @@ import type {
 import type {
   Agreement,
   Channels,
+  KeptIn,
   Locale,
   Person,
   Rhythm,
@@ -25,6 +26,7 @@ import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { GroupChanges } from './group-changes.ts';
 import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
 import type { Reports } from './reports.ts';
@@ -64,6 +66,7 @@ export type GroupHead = {
   id: number;
   key: string;
   revision: number;
+  keptIn: KeptIn;
   source: string;
   timezone: string;
   rhythm: Rhythm;
@@ -79,9 +82,20 @@ export type Groups = {
   /**
    * Makes the stored group like the file, in one transaction of its own when called outside one: adds, changes,
    * ends contacts and coordinators that are gone, marks parties and areas removed; deletes nothing.
-   * The same file again changes nothing. `source` is the file's name, `digest` tells one file from another.
+   * The same file again changes nothing. `source` is the file's name, `digest` tells one file from another. What is
+   * stored so is kept in the file, unless `keptIn` says otherwise.
    */
-  import(file: WorkingGroupFile, source: string, at: Date, digest?: string): Promise<ImportResult>;
+  import(
+    file: WorkingGroupFile,
+    source: string,
+    at: Date,
+    digest?: string,
+    keptIn?: KeptIn,
+  ): Promise<ImportResult>;
+  /** The group as it is now, as its file would say it: importing that changes nothing. */
+  asFile(groupId: number): Promise<WorkingGroupFile>;
+  /** Inside a transaction: nobody else changes the group until its end. The group's head as it is then. */
+  lockRow(groupId: number): Promise<Pick<GroupHead, 'keptIn' | 'source' | 'revision'> | undefined>;
   all(): Promise<GroupHead[]>;
   /** Everything of the group; throws where there is none. */
   load(groupId: number): Promise<WorkingGroup>;
@@ -252,22 +266,31 @@ export type Showings = {
   shownAt(checkInIds: number[]): Promise<Map<number, Date>>;
 };
 
-/** What happened, for the log that is only added to. Person ids, never names or texts. */
-export type Event = {
+/** What happened, but for its kind. */
+type Happened = {
   at: Date;
-  kind: EventKind;
   groupId: number;
   checkInId?: number;
   partyId?: number;
   /** Undefined: the bot itself. */
   actor?: number;
   platform?: PlatformName;
-  detail?: unknown;
 };
 
+/** What happened, for the log that is only added to. Person ids, never names or texts. */
+export type Event = {
+  [K in EventKind]: Happened & { kind: K } & (undefined extends DetailOf<K>
+      ? { detail?: undefined }
+      : { detail: DetailOf<K> });
+}[EventKind];
+
 /** An event as it is read again. */
-export type LoggedEvent = Event & {
+export type LoggedEvent = Happened & {
   id: number;
+  /** A later version may know others. */
+  kind: EventKind | (string & {});
+  /** As it is stored. */
+  detail?: unknown;
   /** Where the person is still known. */
   actorName?: string;
   halfYear?: HalfYear;
@@ -275,6 +298,7 @@ export type LoggedEvent = Event & {
 
 export type Store = {
   groups: Groups;
+  groupChanges: GroupChanges;
   people: People;
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;
@@ -297,9 +321,14 @@ export type Store = {
   events(groupId: number, options: { limit: number; before?: number }): Promise<LoggedEvent[]>;
   /**
    * All or nothing. After `signal` is aborted nothing is committed any more, and the promise rejects with
-   * `TooLate` at once, also where the database does not answer.
+   * `TooLate` at once, also where the database does not answer. `undone`: whether, of what the work has come to, nothing
+   * is to be kept; that is returned all the same.
    */
-  transaction<T>(work: (store: Store) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  transaction<T>(
+    work: (store: Store) => Promise<T>,
+    signal?: AbortSignal,
+    undone?: (result: T) => boolean,
+  ): Promise<T>;
   /** The earliest moment after `after` at which something is due, for a simulated clock. */
   nextMoment(after: Date): Promise<Date | undefined>;
   /** The simulated clock's last time, kept over restarts. */

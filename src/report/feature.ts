@@ -2,15 +2,16 @@ import { commit } from '../asking/ask.ts';
 import type { CheckInAsking, Feature, Words } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import type { Texts } from '../texts/texts.ts';
-import { answerFile } from '../use-cases/answer-file.ts';
-import { showReport } from '../use-cases/report-target.ts';
-import { decideStatus } from '../use-cases/save-status.ts';
-import { viewReport } from '../use-cases/show-state.ts';
-import { showVersions } from '../use-cases/show-versions.ts';
 import type { reportForms, reportPresses } from './actions.ts';
+import { answerFile } from './answer-file.ts';
 import { openReport, saveLine, saveTyped } from './by-words.ts';
 import { changeReport } from './change-report.ts';
 import { areaForm, overallForm, targetOf } from './report-forms.ts';
+import { showReport } from './report-target.ts';
+import { decideStatus } from './save-status.ts';
+import { openSheet } from './sheet.ts';
+import { viewReport } from './show-state.ts';
+import { showVersions } from './show-versions.ts';
 import { saveOverallLine, sendIn, takeAsLast, typedButton } from './typed-buttons.ts';
 
 /** Words that do what a button of the list does, also behind `lägesrapport`. */
@@ -25,7 +26,7 @@ function buttonWords(kind: 'submit' | 'as-last' | 'view', label: (t: Texts) => s
 }
 
 /** The lägesrapport: its list, its two forms, and the line that saves an area. */
-export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = {
+export const reportFeature: Feature<typeof reportPresses, typeof reportForms, 'report'> = {
   words: {
     report: {
       who: 'answerer',
@@ -79,13 +80,17 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
   presses: {
     report: {
       who: 'own-party',
-      answer: (asking, { party, edit }) =>
-        commit(asking.ask, async (store) => ({
-          reply: await showReport(store, targetOf(asking, party), { edit, place: 'new' }),
-        })),
+      byLink: 'reads',
+      answer: (asking, { party, edit, forms }) =>
+        forms
+          ? openSheet(asking, party, edit)
+          : commit(asking.ask, async (store) => ({
+              reply: await showReport(store, targetOf(asking, party), { edit, drawn: 'new' }),
+            })),
     },
     view: {
       who: 'own-party',
+      byLink: 'reads',
       answer: (asking, { party, document }) =>
         commit(asking.ask, async (store) => ({
           reply: document
@@ -95,6 +100,7 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
     },
     status: {
       who: 'own-party',
+      byLink: 'answers',
       async answer({ ask, ...asking }, { party, area, status, done }) {
         const target = targetOf({ ask, ...asking }, party);
         const answer = { areaId: area, status };
@@ -105,27 +111,42 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
     // A form is opened for this press alone: nothing is changed, so nothing need happen only once.
     write: {
       who: 'own-party',
+      byLink: 'reads',
       answer: (asking, { checkIn, party, area }) =>
         areaForm.open(asking, asking.product.store, { kind: 'area', checkIn, party, area }),
     },
     overall: {
       who: 'own-party',
+      byLink: 'reads',
       answer: (asking, { checkIn, party }) =>
         overallForm.open(asking, asking.product.store, { kind: 'overall', checkIn, party }),
     },
     'as-last': {
       who: 'own-party',
+      byLink: 'answers',
       answer: (asking, { party }) => takeAsLast(asking, targetOf(asking, party)),
     },
     submit: {
       who: 'own-party',
+      byLink: 'answers',
       answer: (asking: CheckInAsking, { party }) => sendIn(asking, targetOf(asking, party)),
     },
     versions: {
       who: 'reader',
+      byLink: 'reads',
       answer: ({ ask, asker, checkIn }, { party, n }) =>
         commit(ask, async (store) => ({ reply: await showVersions(store, asker, checkIn, party, n) })),
     },
   },
   forms: { area: areaForm, overall: overallForm },
+  deliveries: {},
+  events: {
+    'area-saved': ({ t, group, detail }) => {
+      const saved = group.areas.find((one) => one.id === detail?.area)?.name;
+      return saved ? t.lock.areaSaved(saved) : t.lock.events['area-saved'];
+    },
+    'overall-saved': ({ t }) => t.lock.events['overall-saved'],
+    'copied-last': ({ t }) => t.lock.events['copied-last'],
+    submitted: ({ t }) => t.lock.events.submitted,
+  },
 };

@@ -1,6 +1,7 @@
 import { enDates } from './dates.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
+import { enGroup } from './en-group.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMessages } from './en-messages.ts';
@@ -44,6 +45,7 @@ export const en: typeof sv = {
   messages: enMessages,
   summary: enSummary,
   lock: enLock,
+  group: enGroup,
   mail: enMail,
   page: enPage,
   teams: enTeams,

@@ -1,4 +1,3 @@
-import type { EventKind } from '../domain/event.ts';
 import type { Outcome } from '../domain/status-update.ts';
 import { svGenitive } from './grammar.ts';
 
@@ -121,7 +120,7 @@ export const svLock = {
     exported: 'hämtade ett dokument',
     erased: 'raderade uppgifter om en person',
     purged: 'gallrade',
-  } satisfies Record<EventKind, string> as Record<string, string>,
+  },
   areaSaved: (area: string) => `sparade ${area}`,
   tookOut: (document: string) => `hämtade ${document}`,
 };

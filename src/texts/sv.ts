@@ -3,6 +3,7 @@ import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
+import { svGroup } from './sv-group.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMessages } from './sv-messages.ts';
@@ -54,6 +55,7 @@ export const sv = {
   messages: svMessages,
   summary: svSummary,
   lock: svLock,
+  group: svGroup,
   mail: svMail,
   page: svPage,
   teams: svTeams,

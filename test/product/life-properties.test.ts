@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { hoursOf, readContent } from '../../src/asking/stored.ts';
 import { type Calendar, createCalendar } from '../../src/domain/calendar.ts';
 import { addDays, dayIn } from '../../src/domain/day.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { mayWriteAt } from '../../src/domain/working-hours.ts';
-import { deliveryHours } from '../../src/ports/deliveries.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf } from '../support/product-groups.ts';
@@ -149,7 +149,9 @@ function watcher(story: Story) {
       arrived.add(id);
       const row = byId.get(id);
       if (!row) throw new Error('a message has no delivery');
-      const asked = deliveryHours[row.kind] === 'at-once' && now.getTime() - row.dueAt.getTime() <= hour;
+      const read = readContent(row.kind, row.content);
+      const awaited = !('wrong' in read) && hoursOf(row.kind, read.content) === 'at-once';
+      const asked = awaited && now.getTime() - row.dueAt.getTime() <= hour;
       const may = asked || mayWriteAt(group, calendar, now);
       expect([row.kind, row.dueAt, now, may]).toEqual([row.kind, row.dueAt, now, true]);
     }
