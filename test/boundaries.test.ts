@@ -43,7 +43,8 @@ const rooms: Record<string, Room> = {
     types: ['zod'],
   },
   features: {
-    files: /^src\/(report|summary|half-year|lock|record|letters)\/(?!actions)/,
+    files:
+      /^src\/(report|summary|half-year|lock|record|letters|one-party|more-time|remind-later|otherwise|question|call-note)\/(?!actions)/,
     rooms: ['asking', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
     packages: [],
   },

@@ -2,6 +2,7 @@ import { withoutEnd } from '../domain/fold.ts';
 import type { CheckInRecord, RecordedParty } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Cell, Summary } from '../domain/summary.ts';
+import { notExpectedText } from '../messages/arranged.ts';
 import type { Texts } from '../texts/texts.ts';
 import { discussionPoints } from './discussion.ts';
 import type { Block, Paper } from './paper.ts';
@@ -141,9 +142,7 @@ function statusTables(summary: Summary, t: Texts): Block[] {
 function standingOut(summary: Summary, t: Texts): Block[] {
   const d = t.documents;
   const missing = summary.missing.map((party) => party.name);
-  const excused = summary.notExpected.map(
-    ({ party, reason }) => `${party.name}: ${t.messages.notExpectedWhy[reason]}`,
-  );
+  const excused = summary.notExpected.map((one) => `${one.party.name}: ${notExpectedText(one, t)}`);
   return [
     ...(missing.length > 0 ? [heading(1, d.missing), { kind: 'list' as const, items: missing }] : []),
     ...(excused.length > 0 ? [heading(1, d.notExpected), { kind: 'list' as const, items: excused }] : []),

@@ -15,4 +15,13 @@ export type EventKind =
   | 'draft-removed'
   | 'exported'
   | 'erased'
-  | 'purged';
+  | 'purged'
+  | 'time-given'
+  | 'time-taken'
+  | 'time-asked'
+  | 'time-unasked'
+  | 'time-refused'
+  | 'reminder-moved'
+  | 'reminder-moved-back'
+  | 'otherwise-set'
+  | 'otherwise-undone';

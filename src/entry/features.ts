@@ -7,8 +7,12 @@ import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
+import { moreTimeFeature } from '../more-time/feature.ts';
+import { onePartyFeature } from '../one-party/feature.ts';
+import { otherwiseFeature } from '../otherwise/feature.ts';
 import type { Membership } from '../ports/store.ts';
 import { recordFeature } from '../record/feature.ts';
+import { remindLaterFeature } from '../remind-later/feature.ts';
 import { reportFeature } from '../report/feature.ts';
 import { summaryFeature } from '../summary/feature.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -19,6 +23,10 @@ const features = {
   summary: summaryFeature,
   halfYear: halfYearFeature,
   lock: lockFeature,
+  oneParty: onePartyFeature,
+  moreTime: moreTimeFeature,
+  remindLater: remindLaterFeature,
+  otherwise: otherwiseFeature,
   record: recordFeature,
   letters: lettersFeature,
 };
@@ -65,8 +73,17 @@ export const presses: Presses = {
   ...features.halfYear.presses,
   ...features.lock.presses,
   ...features.record.presses,
+  ...features.oneParty.presses,
+  ...features.moreTime.presses,
+  ...features.remindLater.presses,
+  ...features.otherwise.presses,
 };
-export const forms: Forms = { ...features.report.forms, ...features.lock.forms };
+export const forms: Forms = {
+  ...features.report.forms,
+  ...features.lock.forms,
+  ...features.moreTime.forms,
+  ...features.otherwise.forms,
+};
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */
 export const declared = {

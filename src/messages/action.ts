@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { id, longestCarried } from '../asking/contract.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
+import { moreTimeForms, moreTimePresses } from '../more-time/actions.ts';
+import { onePartyPresses } from '../one-party/actions.ts';
+import { otherwiseForms, otherwisePresses } from '../otherwise/actions.ts';
 import { recordPresses } from '../record/actions.ts';
+import { remindLaterPresses } from '../remind-later/actions.ts';
 import { reportForms, reportPresses } from '../report/actions.ts';
 import { summaryPresses } from '../summary/actions.ts';
 
@@ -20,15 +24,31 @@ export const action = z.discriminatedUnion('kind', [
   ...halfYearPresses,
   ...lockPresses,
   ...recordPresses,
+  ...onePartyPresses,
+  ...moreTimePresses,
+  ...remindLaterPresses,
+  ...otherwisePresses,
 ]);
 export type Action = z.infer<typeof action>;
 
 /** Which form it is, about what, and what it was drawn from. It travels as an action does. */
-export const formRef = z.discriminatedUnion('kind', [...reportForms, ...lockForms]);
+export const formRef = z.discriminatedUnion('kind', [
+  ...reportForms,
+  ...lockForms,
+  ...moreTimeForms,
+  ...otherwiseForms,
+]);
 export type FormRef = z.infer<typeof formRef>;
 
 /** The actions that open a form. */
-const openers: ReadonlySet<Action['kind']> = new Set(['write', 'overall', 'unlock']);
+const openers: ReadonlySet<Action['kind']> = new Set([
+  'write',
+  'overall',
+  'unlock',
+  'time',
+  'ask-time',
+  'otherwise',
+]);
 
 /**
  * Whether an action opens a form. Needs no database, so that a platform whose forms must open within

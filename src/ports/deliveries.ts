@@ -20,6 +20,9 @@ export const deliveryKinds = [
   'receipt',
   'link',
   'code',
+  'time-told',
+  'time-asked',
+  'otherwise-told',
 ] as const;
 /** Why a message goes out. */
 export type DeliveryKind = (typeof deliveryKinds)[number];
@@ -44,6 +47,10 @@ export const deliveryHours: Record<DeliveryKind, 'working-hours' | 'at-once'> = 
   receipt: 'at-once',
   link: 'at-once',
   code: 'at-once',
+  // What somebody has arranged is told in working hours; who asked looks for the answer then.
+  'time-told': 'working-hours',
+  'time-asked': 'working-hours',
+  'otherwise-told': 'working-hours',
 };
 
 /** What the ladder of reminders says: of these, one person gets one message where several are due. */
@@ -124,6 +131,16 @@ export type RemovalNotice = { dedupe: string; state: DeliveryState; settledAt?: 
 export type Deliveries = {
   /** Rows whose `dedupe` is taken are left out. Returns the ids of those that were added and are to be sent. */
   plan(rows: NewDelivery[]): Promise<string[]>;
+  /**
+   * A person's reminders of a party that are planned for later than `now`, each with the keys of it and of what was
+   * merged into it.
+   */
+  ahead(
+    of: { checkInId: number; personId: number; partyId: number },
+    now: Date,
+  ): Promise<{ keys: string[]; dueAt: Date }[]>;
+  /** Removes these rows, as far as nobody has taken them up: they may be planned anew. */
+  unplan(keys: string[]): Promise<void>;
   /** Every dedupe key of the check-in, whatever became of it. */
   keys(checkInId: number): Promise<Set<string>>;
   /**

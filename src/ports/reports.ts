@@ -1,3 +1,4 @@
+import type { Arranged } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { ChangeOfReport } from '../domain/report-change.ts';
 import type { OpenCommitment, StatusUpdate, Version } from '../domain/status-update.ts';
@@ -27,6 +28,7 @@ export type SeenReport = {
    * empty.
    */
   agreed: OpenCommitment[];
+  arranged: Arranged;
   /** For `Reports.save`: tells whether the report is still what was seen. */
   mark: ReportMark;
 };

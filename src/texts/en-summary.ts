@@ -91,6 +91,8 @@ export const enSummary: typeof svSummary = {
     commitments: 'what is to be done',
     missing: 'who is missing',
     notExpected: 'who need not answer',
+    waiting: 'who has got more time',
+    noted: 'which answers are noted from calls',
   },
   chooseLines: 'Choose single lines',
   chooseParts: 'Choose whole parts',

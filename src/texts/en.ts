@@ -1,4 +1,5 @@
 import { enDates } from './dates.ts';
+import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enLock } from './en-lock.ts';
@@ -44,6 +45,7 @@ export const en: typeof sv = {
   messages: enMessages,
   summary: enSummary,
   lock: enLock,
+  arranged: enArranged,
   mail: enMail,
   page: enPage,
   teams: enTeams,

@@ -96,6 +96,8 @@ export const svSummary = {
     commitments: 'det som ska göras',
     missing: 'vilka som saknas',
     notExpected: 'vilka som inte behöver svara',
+    waiting: 'vilka som har fått mer tid',
+    noted: 'vilka svar som är antecknade från samtal',
   } as Record<string, string>,
   chooseLines: 'Välj enskilda rader',
   chooseParts: 'Välj hela delar',

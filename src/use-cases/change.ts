@@ -1,3 +1,4 @@
+import type { Button, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import { say } from './product.ts';
@@ -15,6 +16,12 @@ export const tell = (...paragraphs: (string | undefined)[]): Reply => ({
   kind: 'messages',
   items: [say(...paragraphs)],
 });
+
+/** An answer in the place of what was pressed, with what may be done after it. */
+export function instead(sentences: (string | undefined)[], buttons: Button[] = []): Reply {
+  const below: Part[] = buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+  return { kind: 'messages', items: [{ parts: [...say(...sentences).parts, ...below] }], replace: true };
+}
 
 /** Of several rows to one person, the first is sent and speaks for the others. */
 export function mergedPerPerson(rows: NewDelivery[]): NewDelivery[] {

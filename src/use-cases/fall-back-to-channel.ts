@@ -1,3 +1,4 @@
+import { arrangedFor, dueOnOf } from '../domain/arrangement.ts';
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
 import type { PlatformName } from '../ports/chat-platform.ts';
@@ -66,10 +67,11 @@ export async function composeFallback(
   const standing = await readStanding(product, store, group, checkIn);
   if (!standing.missing.includes(row.partyId)) return { skip: 'nothing-owed' };
   const t = textsFor(locale);
-  const overdue = today(product, group) > checkIn.dueOn;
+  const dueOn = dueOnOf(checkIn, arrangedFor(standing.arrangements, row.partyId));
+  const overdue = today(product, group) > dueOn;
   const text = (overdue ? t.teams.fallbackOverdue : t.teams.fallback)(
     partyName(group, row.partyId),
-    t.dates.weekdayAndDay(checkIn.dueOn),
+    t.dates.weekdayAndDay(dueOn),
   );
   return { message: { parts: [{ kind: 'text', text }] } };
 }

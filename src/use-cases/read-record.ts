@@ -35,6 +35,7 @@ export async function makeRecord(
     previous: earlier ? await store.statusUpdates.submitted(earlier.id) : [],
     tenures: await store.groups.tenures(group.id),
     followUps,
+    arrangements: await store.arrangements.of(checkIn.id),
     now,
   });
 }

@@ -1,3 +1,4 @@
+import type { Arrangements } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { type Summary, summarise } from '../domain/summary.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
@@ -5,8 +6,8 @@ import type { Store } from '../ports/store.ts';
 import { type Product, today } from './product.ts';
 import { readRecord } from './read-record.ts';
 
-/** A check-in put together, and the parties whose answers are locked by themselves. */
-type Together = { summary: Summary; locked: ReadonlySet<number> };
+/** A check-in put together, the parties whose answers are locked by themselves, and what is arranged. */
+type Together = { summary: Summary; locked: ReadonlySet<number>; arrangements: Arrangements };
 
 /** By store, which outlives an ask: the latest summary of each check-in, and of what it was made. */
 const kept = new WeakMap<Store, Map<number, Together & { of: string }>>();
@@ -38,7 +39,8 @@ export async function readSummary(
   const locked = new Set(checkIn.lockedAt ? [] : await store.locks.locked(checkIn.id));
   // Half-years are few; a process that has seen very many begins anew.
   if (own.size > 500) own.clear();
-  const together = { of, summary, locked };
+  const arrangements = await store.arrangements.of(checkIn.id);
+  const together = { of, summary, locked, arrangements };
   own.set(checkIn.id, together);
   return together;
 }

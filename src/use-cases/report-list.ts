@@ -1,13 +1,16 @@
 import { areasOf } from '../domain/agreement.ts';
+import { type Arranged, dueOnOf, isSettled, nothingArranged } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import type { OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
+import type { Button } from '../messages/message.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
 import type { SeenReport } from '../ports/reports.ts';
 import type { Store } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
 import { type Asker, moment, partyName } from './product.ts';
 
 /** One party's answer in one check-in, read together with what it builds on. */
@@ -22,6 +25,9 @@ export type Report = {
   last?: Version;
   /** What was agreed earlier, where the answer says what became of it. */
   agreed: OpenCommitment[];
+  arranged: Arranged;
+  /** The party's own last day. */
+  dueOn: Day;
   locked: boolean;
 };
 
@@ -32,7 +38,8 @@ export async function readReport(
   partyId: number,
 ): Promise<Report> {
   const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
-  const report = reportOf(group, checkIn, { update, last, agreed: [] });
+  const arranged = (await store.arrangements.of(checkIn.id)).get(partyId) ?? nothingArranged;
+  const report = reportOf(group, checkIn, { update, last, agreed: [], arranged });
   if (!saysWhatBecame(report)) return report;
   return { ...report, agreed: await store.statusUpdates.openCommitments(checkIn.id, partyId) };
 }
@@ -44,7 +51,7 @@ const saysWhatBecame = ({ version }: Pick<Report, 'version'>) =>
 export function reportOf(
   group: WorkingGroup,
   checkIn: CheckIn,
-  { update, last, agreed }: Pick<SeenReport, 'update' | 'last' | 'agreed'>,
+  { update, last, agreed, arranged }: Pick<SeenReport, 'update' | 'last' | 'agreed' | 'arranged'>,
 ): Report {
   const { partyId } = update;
   const locked = update.lockedAt !== undefined || checkIn.lockedAt !== undefined;
@@ -58,6 +65,8 @@ export function reportOf(
     version,
     last,
     agreed: saysWhatBecame({ version }) ? agreed : [],
+    arranged,
+    dueOn: dueOnOf(checkIn, arranged),
     locked,
   };
 }
@@ -111,8 +120,8 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
     party: report.partyId,
     partyName: partyName(group, report.partyId),
     halfYear: checkIn.halfYear,
-    dueOn: checkIn.dueOn,
-    overdue: options.today > checkIn.dueOn,
+    dueOn: report.dueOn,
+    overdue: options.today > report.dueOn,
     state,
     editable,
     notices: [...(options.notices ?? []), ...(report.locked && update.draft ? [t.lock.unsentInList] : [])],
@@ -145,7 +154,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       commitments: report.version?.overall.commitments ?? [],
       contactNext: report.version?.overall.contactNext,
     },
-    buttons: listButtons(asker, report, state, editable),
+    buttons: listButtons(asker, report, state, editable, options.today),
     publicRecord: t.messages.publicRecordShort,
   };
 }
@@ -161,6 +170,7 @@ function listButtons(
   report: Report,
   state: ReportList['state'],
   editable: boolean,
+  today: Day,
 ): ReportList['buttons'] {
   const of = { checkIn: report.checkIn.id, party: report.partyId };
   const view = { label: t.report.view, action: { kind: 'view' as const, ...of } };
@@ -175,6 +185,18 @@ function listButtons(
   return {
     top: changesToLast(report).length > 0 ? [asLast] : [],
     main: [submit],
-    more: [{ label: t.report.overall, action: { kind: 'overall', ...of } }],
+    more: [{ label: t.report.overall, action: { kind: 'overall', ...of } }, ...putOff(report, today, t)],
   };
+}
+
+/** For whoever has no time just now, as long as nothing is sent in. */
+function putOff({ update, arranged, checkIn, partyId, dueOn }: Report, today: Day, t: Texts): Button[] {
+  if (update.submitted || isSettled(arranged)) return [];
+  const of = { checkIn: checkIn.id, party: partyId };
+  return [
+    ...(today < dueOn ? [{ label: t.arranged.remindLater, action: { kind: 'later' as const, ...of } }] : []),
+    ...(arranged.askedTime
+      ? []
+      : [{ label: t.arranged.askTime, action: { kind: 'ask-time' as const, ...of } }]),
+  ];
 }

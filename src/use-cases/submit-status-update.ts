@@ -48,7 +48,7 @@ function alreadySubmitted(target: Target, report: Report, place: 'new' | 'same' 
  * came by one.
  */
 export function decideSubmit(target: Target, report: Report, now: Date, letters: boolean): Decision {
-  const { asker, checkIn, partyId } = target;
+  const { asker, partyId } = target;
   const { t, group } = asker;
   if (report.locked) return { kind: 'answer', reply: lockedReply(target) };
   if (report.update.submitted && !report.update.draft)
@@ -65,7 +65,7 @@ export function decideSubmit(target: Target, report: Report, now: Date, letters:
     when.dayWithYear,
     when.time,
   );
-  const late = isLate({ firstSubmittedAt: report.update.firstSubmittedAt ?? now }, checkIn, group.timezone);
+  const late = isLate({ firstSubmittedAt: report.update.firstSubmittedAt ?? now }, report, group.timezone);
   return {
     kind: 'change',
     change: { areas: [], submit: true },

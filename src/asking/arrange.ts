@@ -1,0 +1,18 @@
+import type { Reply } from '../messages/report.ts';
+import { type Arranging, type As, arrangeFor } from '../use-cases/arranging.ts';
+import { type Change, tell } from '../use-cases/change.ts';
+import { commit } from './ask.ts';
+import type { Asking } from './feature.ts';
+
+/** Does something for one party, in a transaction that holds its check-in; or says why not. */
+export function arrange(
+  { ask, product, asker }: Asking,
+  of: { checkIn: number; party: number },
+  as: As,
+  work: (arranging: Arranging) => Promise<Change>,
+): Promise<Reply> {
+  return commit(ask, async (store) => {
+    const arranging = await arrangeFor(product, store, asker, of, as);
+    return 'refused' in arranging ? { reply: tell(arranging.refused) } : work(arranging);
+  });
+}

@@ -1,0 +1,130 @@
+import type { OtherWay, TimeReason } from '../domain/arrangement.ts';
+import { svGenitive } from './grammar.ts';
+
+/** What is arranged for one party in one half-year. Days come ready written, see `dates`. */
+export const svArranged = {
+  // One party
+  oneParty: 'En part …',
+  whichPart: 'Vilken part gäller det?',
+  choosePart: 'Välj',
+  whichParty: (text: string, names: string) =>
+    `Jag hittar ingen part som «${text}» börjar med. Skriv en av ${names} först. Inget har ändrats.`,
+  partyTitle: (party: string, halfYear: string) => `${party}, ${halfYear}`,
+  nobodyToTell: (party: string) => `${party} har ingen kontaktperson, så ingen får veta det härifrån.`,
+  isTold: (names: string) => `${names} får veta det.`,
+  alreadyAnswered: (party: string) => `${party} har redan svarat. Inget har ändrats.`,
+  notAnswered: (party: string) => `${party} har inte svarat än.`,
+
+  begun: (begun: number, all: number) => `Läget är valt för ${begun} av ${all} områden.`,
+  wasDue: (day: string) => `Sista dag var ${day}.`,
+
+  // More time
+  giveTime: 'Ge mer tid',
+  askTime: 'Be om mer tid',
+  takeTime: 'Ta bort mer tid',
+  giveAnyway: 'Ge mer tid ändå',
+  until: 'Till och med vilken dag?',
+  untilMissing: 'Välj till och med vilken dag.',
+  badDay: (text: string) => `Jag förstår inte dagen «${text}». Skriv den som 2019-06-28. Inget har ändrats.`,
+  dayOutside: (first: string, last: string) =>
+    `Mer tid går att ge till och med en dag från ${first} till ${last}. Inget har ändrats.`,
+  reason: 'Varför?',
+  reasons: { time: 'Tidsbrist', staff: 'Personalbyte', other: 'Annat' } as Record<TimeReason, string>,
+  reasonMissing: 'Välj ett skäl: tidsbrist, personalbyte eller annat.',
+  reasonSeen: 'Skälet ser bara samordnarna. Gruppen ser vilken dag som gäller.',
+  reasonSeenAsking: 'Samordnarna ser skälet. Gruppen ser bara vilken dag som gäller.',
+  gaveTime: (party: string, day: string) => `${party} har till ${day}.`,
+  nextReminder: (day: string) => `Nästa påminnelse går ${day}.`,
+  tookTime: (party: string, day: string) => `Sista dag för ${party} är ${day}, som för de andra.`,
+  hasNoMoreTime: (party: string) => `${party} har inte mer tid än de andra. Inget har ändrats.`,
+  hasUntil: (party: string, day: string) => `${party} har till ${day}.`,
+  /** To the party's people. */
+  toldTime: (party: string, day: string) => `Ni har fått mer tid. ${party} kan svara till och med ${day}.`,
+  toldNoMoreTime: (party: string, day: string) =>
+    `${party} har inte längre mer tid än de andra. Sista dag är ${day}.`,
+  toldTimePassed: (party: string, day: string) =>
+    `${party} har inte längre mer tid än de andra. Sista dag var ${day}, men ni kan fortfarande skicka in.`,
+  toldRefused: (party: string, day: string) =>
+    `Det gick inte att få mer tid den här gången. Sista dag för ${party} är ${day}. Kommer svaret senare tas det emot ändå.`,
+  toldRefusedPassed: (party: string, day: string) =>
+    `Det gick inte att få mer tid den här gången. Sista dag för ${party} var ${day}, men ni kan fortfarande skicka in.`,
+  askedTime: (names: string, day: string) =>
+    `Jag har frågat ${names} om ni kan få till och med ${day}. Svaret kommer hit.`,
+  unasked: 'Frågan är tillbakatagen.',
+  nothingAsked: 'Det finns ingen fråga om mer tid att ta tillbaka. Inget har ändrats.',
+  /** To the coordinators. */
+  wantsTime: (name: string, party: string, day: string, reason: string) =>
+    `${name} ber om mer tid för ${party}, till och med ${day}. Skäl: ${reason}.`,
+  yesUntil: (day: string) => `Ja, till ${day}`,
+  no: 'Nej',
+  saidNo: (party: string) => `Svaret är nej: ${party} får inte mer tid.`,
+  askAnswered: 'Frågan är redan besvarad eller tillbakatagen.',
+  notReminded: (names: string) => `Får ingen påminnelse, för de har fått mer tid: ${names}.`,
+  untilReason: (day: string, reason: string) => `Har till ${day}. Skäl: ${reason}.`,
+  /** In a summary. */
+  hasTo: (day: string) => `har till den ${day}`,
+  waiting: 'Har fått mer tid:',
+  questionsOpen: 'Frågor utan svar:',
+  questionOf: (party: string, area: string) => `${party} om ${area}`,
+  asked: '(fråga ställd)',
+  noted: 'Antecknat från samtal:',
+  fromCall: '(samtal)',
+  notConfirmed: 'samtal, inte bekräftat',
+
+  // A reminder on another day
+  remindLater: 'Påminn mig senare',
+  whenLater: (party: string) => `När ska jag påminna dig om ${svGenitive(party)} lägesrapport?`,
+  tomorrow: (day: string) => `I morgon, ${day}`,
+  or: (days: string[]) => days.join(' eller '),
+  remindsOn: (day: string, before: string | undefined) =>
+    before ? `Jag påminner dig ${day}, i stället för ${before}.` : `Jag påminner dig ${day}.`,
+  notThatDay: (days: string) => `Jag kan påminna dig ${days}. Inget har ändrats.`,
+  badLaterDay: (text: string) =>
+    `Jag förstår inte «${text}». Skriv påminn mig i morgon eller påminn mig på måndag. Inget har ändrats.`,
+  noLaterDay: 'Det finns ingen påminnelse kvar att flytta före sista dag. Inget har ändrats.',
+  noMoreReminders: (party: string) =>
+    `${party} har redan svarat, så det kommer inga fler påminnelser. Inget har ändrats.`,
+  asUsual: 'Då påminner jag som vanligt.',
+  nextOwnReminder: (day: string) => `Nästa påminnelse kommer ${day}.`,
+  notMoved: 'Ingen påminnelse är flyttad. Inget har ändrats.',
+
+  // In some other way
+  otherwise: 'Stäms av på annat sätt',
+  how: 'Hur?',
+  ways: {
+    phone: 'På telefon',
+    meeting: 'På ett möte',
+    visit: 'På besök',
+    letter: 'Med brev',
+  } satisfies Record<OtherWay, string> as Record<OtherWay, string>,
+  /** Inside a sentence. */
+  wayWords: {
+    phone: 'på telefon',
+    meeting: 'på ett möte',
+    visit: 'på besök',
+    letter: 'med brev',
+  } satisfies Record<OtherWay, string> as Record<OtherWay, string>,
+  howMissing: 'Välj hur ni stämmer av.',
+  onWhich: 'Vilken dag?',
+  onMissing: 'Välj vilken dag.',
+  otherwiseNote:
+    'Överenskommelsen gäller som vanligt. Det är bara lägesrapporten som parten inte behöver skicka in det här halvåret.',
+  setOtherwise: (party: string, how: string, day: string) =>
+    `${party} stäms av ${how} ${day} och behöver inte skicka in någon lägesrapport det här halvåret.`,
+  undidOtherwise: (party: string) => `${party} svarar som vanligt igen.`,
+  undoOtherwise: 'Ska svara som vanligt',
+  isOtherwise: (party: string) => `${party} stäms av på annat sätt det här halvåret. Inget har ändrats.`,
+  isNotOtherwise: (party: string) => `${party} svarar redan som vanligt. Inget har ändrats.`,
+  toldOtherwise: (party: string, convener: string, how: string, day: string) =>
+    `${convener} stämmer av med ${party} ${how} ${day}. Ni behöver inte skicka in någon lägesrapport det här halvåret. Överenskommelsen gäller som vanligt.`,
+  toldNotOtherwise: (party: string, day: string) =>
+    `${party} svarar som vanligt ändå det här halvåret, med en lägesrapport. Sista dag är ${day}.`,
+  otherwiseWhy: (how: string, day: string) => `stäms av ${how} den ${day}`,
+
+  help: {
+    giveTime: '`/avstamning mer tid part ÅÅÅÅ-MM-DD skäl` ger en part mer tid',
+    askTime: '`/avstamning mer tid ÅÅÅÅ-MM-DD skäl` ber samordnarna om mer tid',
+    remindLater: '`påminn mig i morgon` eller `påminn mig på måndag` flyttar nästa påminnelse',
+    otherwise: '`/avstamning annat sätt part` när ni stäms av på annat sätt än med en lägesrapport',
+  },
+};
