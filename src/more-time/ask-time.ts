@@ -1,6 +1,7 @@
+import type { Change } from '../asking/change.ts';
 import { mayCoordinate } from '../domain/permission.ts';
-import { type Arranging, doneBy, logArranged, saysTold, tellPeople, toldOf } from '../use-cases/arranging.ts';
-import { type Change, instead, tell } from '../use-cases/change.ts';
+import { instead, tell } from '../messages/say.ts';
+import { type Arranging, doneBy, logArranged, saysTold, tellPeople, toldOf } from '../one-party/arranging.ts';
 import { giveTime, type More, notToGive } from './give-time.ts';
 
 /** Asks the coordinators for more time. A coordinator who answers for the party gives it. */
@@ -11,9 +12,12 @@ export async function askTime(arranging: Arranging, more: More): Promise<Change>
   const refused = notToGive(arranging, more.until);
   if (refused) return { reply: tell(refused) };
   await store.arrangements.askTime({ checkInId: checkIn.id, partyId }, more, doneBy(arranging));
-  await logArranged(arranging, 'time-asked', { until: more.until, reason: more.reason });
+  await logArranged(arranging, { kind: 'time-asked', detail: { until: more.until, reason: more.reason } });
   const coordinators = group.coordinators.map(({ id }) => id);
-  const send = await tellPeople(arranging, 'time-asked', coordinators, { until: more.until });
+  const send = await tellPeople(arranging, coordinators, {
+    kind: 'time-asked',
+    content: { until: more.until },
+  });
   const names = t.messages.list(group.coordinators.map(({ name }) => name));
   return {
     reply: instead(
@@ -30,7 +34,7 @@ export async function unaskTime(arranging: Arranging): Promise<Change> {
   const { t } = asker;
   if (!arranged.askedTime) return { reply: tell(t.arranged.nothingAsked) };
   await store.arrangements.askTime({ checkInId: checkIn.id, partyId }, undefined, doneBy(arranging));
-  await logArranged(arranging, 'time-unasked', { until: arranged.askedTime.until });
+  await logArranged(arranging, { kind: 'time-unasked', detail: { until: arranged.askedTime.until } });
   return { reply: instead([t.arranged.unasked]) };
 }
 
@@ -48,9 +52,9 @@ export async function answerTime(
   }
   if (yes) return giveTime(arranging, askedTime);
   await store.arrangements.askTime({ checkInId: checkIn.id, partyId }, undefined, doneBy(arranging));
-  await logArranged(arranging, 'time-refused', { until });
+  await logArranged(arranging, { kind: 'time-refused', detail: { until } });
   const told = toldOf(arranging, [askedTime.by.id]).filter((id) => id === askedTime.by.id);
-  const send = await tellPeople(arranging, 'time-told', told, { refused: until });
+  const send = await tellPeople(arranging, told, { kind: 'time-told', content: { refused: until } });
   const { reason } = askedTime;
   return {
     reply: instead(

@@ -1,15 +1,16 @@
 import { currentCheckIn } from '../asking/ask.ts';
+import type { Change } from '../asking/change.ts';
 import type { Asking } from '../asking/feature.ts';
 import { type TimeReason, timeReasons } from '../domain/arrangement.ts';
 import { isDay } from '../domain/day.ts';
 import { fold } from '../domain/fold.ts';
+import { nothingOpen } from '../half-year/nothing-open.ts';
 import type { Action } from '../messages/action.ts';
 import type { Button } from '../messages/message.ts';
+import { instead, tell } from '../messages/say.ts';
+import { arrangeFor } from '../one-party/arranging.ts';
+import { whichOfParties, wordsAboutParty } from '../one-party/party-by-words.ts';
 import type { Store } from '../ports/store.ts';
-import { arrangeFor } from '../use-cases/arranging.ts';
-import { type Change, instead, tell } from '../use-cases/change.ts';
-import { nothingOpen } from '../use-cases/nothing-open.ts';
-import { whichOfParties, wordsAboutParty } from '../use-cases/party-by-words.ts';
 import { askTime } from './ask-time.ts';
 import { giveTime, notToGive } from './give-time.ts';
 

@@ -1,14 +1,15 @@
-import { arrange } from '../asking/arrange.ts';
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
+import { arrange } from '../one-party/arrange.ts';
 import type { moreTimeForms, moreTimePresses } from './actions.ts';
 import { answerTime, unaskTime } from './ask-time.ts';
 import { timeByWords } from './by-words.ts';
+import { composeTimeAsked, composeTimeTold } from './compose-time.ts';
 import { giveTime, takeTime } from './give-time.ts';
 import { askTimeForm, timeForm } from './time-forms.ts';
 
 /** More time for one party in one half-year: given by the coordinators, asked for by the party's people. */
-export const moreTimeFeature: Feature<typeof moreTimePresses, typeof moreTimeForms> = {
+export const moreTimeFeature: Feature<typeof moreTimePresses, typeof moreTimeForms, 'moreTime'> = {
   words: {
     time: {
       who: 'member',
@@ -47,4 +48,22 @@ export const moreTimeFeature: Feature<typeof moreTimePresses, typeof moreTimeFor
     },
   },
   forms: { time: timeForm, 'ask-time': askTimeForm },
+  deliveries: {
+    'time-told': { compose: composeTimeTold },
+    'time-asked': { compose: composeTimeAsked },
+  },
+  events: {
+    'time-given': ({ t, detail }) => ({
+      what: t.arranged.events['time-given'],
+      // Not why: the log may be read out where the reason is nobody's business.
+      why: detail && t.arranged.untilDay(t.dates.day(detail.until)),
+    }),
+    'time-taken': ({ t }) => t.arranged.events['time-taken'],
+    'time-asked': ({ t, detail }) => ({
+      what: t.arranged.events['time-asked'],
+      why: detail && t.arranged.untilDay(t.dates.day(detail.until)),
+    }),
+    'time-unasked': ({ t }) => t.arranged.events['time-unasked'],
+    'time-refused': ({ t }) => t.arranged.events['time-refused'],
+  },
 };

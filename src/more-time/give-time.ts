@@ -1,14 +1,16 @@
+import type { Change } from '../asking/change.ts';
+import { today } from '../asking/days.ts';
 import { hasMoreTime, type TimeReason } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { addDays, type Day, dayIn } from '../domain/day.ts';
 import { lastDay } from '../domain/half-year.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
+import { latestDue } from '../half-year/move-due-date.ts';
 import type { Action } from '../messages/action.ts';
-import { type Arranging, doneBy, logArranged, saysTold, tellPeople, toldOf } from '../use-cases/arranging.ts';
-import { type Change, instead, tell } from '../use-cases/change.ts';
-import { latestDue } from '../use-cases/move-due-date.ts';
-import { type Product, today } from '../use-cases/product.ts';
-import { nextReminder } from '../use-cases/reminders-ahead.ts';
+import { instead, tell } from '../messages/say.ts';
+import { type Arranging, doneBy, logArranged, saysTold, tellPeople, toldOf } from '../one-party/arranging.ts';
+import type { Product } from '../ports/product.ts';
+import { nextReminder } from '../reminders/reminders-ahead.ts';
 
 export type More = { until: Day; reason: TimeReason };
 
@@ -44,9 +46,9 @@ export async function giveTime(arranging: Arranging, more: More): Promise<Change
   await store.arrangements.giveTime(of, more, doneBy(arranging));
   if (arranged.askedTime) await store.arrangements.askTime(of, undefined, doneBy(arranging));
   await store.checkIns.setPlan(checkIn.id, product.clock.now());
-  await logArranged(arranging, 'time-given', { until: more.until, reason: more.reason });
+  await logArranged(arranging, { kind: 'time-given', detail: { until: more.until, reason: more.reason } });
   const told = toldOf(arranging, [arranged.askedTime?.by.id]);
-  const send = await tellPeople(arranging, 'time-told', told, { until: more.until });
+  const send = await tellPeople(arranging, told, { kind: 'time-told', content: { until: more.until } });
   const next = await nextReminder(product, store, { group, checkIn, partyId });
   const before = arranged.moreTime;
   const target = { checkIn: checkIn.id, party: partyId };
@@ -74,9 +76,9 @@ export async function takeTime(arranging: Arranging): Promise<Change> {
     return { reply: tell(t.arranged.hasNoMoreTime(party)) };
   await store.arrangements.giveTime({ checkInId: checkIn.id, partyId }, undefined, doneBy(arranging));
   await store.checkIns.setPlan(checkIn.id, product.clock.now());
-  await logArranged(arranging, 'time-taken', { until: arranged.moreTime.until });
+  await logArranged(arranging, { kind: 'time-taken', detail: { until: arranged.moreTime.until } });
   const told = toldOf(arranging);
-  const send = await tellPeople(arranging, 'time-told', told, {});
+  const send = await tellPeople(arranging, told, { kind: 'time-told', content: {} });
   const { until, reason } = arranged.moreTime;
   const undo: Action = { kind: 'give-time', checkIn: checkIn.id, party: partyId, until, reason };
   return {

@@ -2,8 +2,8 @@ import { declareForm, type Opened } from '../asking/declare-form.ts';
 import { timeReasons } from '../domain/arrangement.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape } from '../messages/field.ts';
-import { type Arranging, arrangeFor } from '../use-cases/arranging.ts';
-import { tell } from '../use-cases/change.ts';
+import { tell } from '../messages/say.ts';
+import { type Arranging, arrangeFor } from '../one-party/arranging.ts';
 import { askTime } from './ask-time.ts';
 import { daysToGive, giveTime, notToGive } from './give-time.ts';
 

@@ -1,8 +1,8 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
-import { whichOfParties } from '../use-cases/party-by-words.ts';
-import { onePartyMessage } from '../use-cases/show-one-party.ts';
 import type { onePartyPresses } from './actions.ts';
+import { whichOfParties } from './party-by-words.ts';
+import { onePartyMessage } from './show-one-party.ts';
 
 /** One party in one half-year, to a coordinator: how its answer stands, and what may be done for it. */
 export const onePartyFeature: Feature<typeof onePartyPresses> = {

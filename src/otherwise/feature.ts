@@ -1,20 +1,21 @@
-import { arrange } from '../asking/arrange.ts';
 import { commit, currentCheckIn } from '../asking/ask.ts';
 import type { Asking, Feature } from '../asking/feature.ts';
 import { type OtherWay, otherWays } from '../domain/arrangement.ts';
 import { isDay } from '../domain/day.ts';
 import { fold } from '../domain/fold.ts';
+import { nothingOpen } from '../half-year/nothing-open.ts';
 import type { Action } from '../messages/action.ts';
 import type { Reply } from '../messages/report.ts';
-import { instead, tell } from '../use-cases/change.ts';
-import { nothingOpen } from '../use-cases/nothing-open.ts';
-import { whichOfParties, wordsAboutParty } from '../use-cases/party-by-words.ts';
+import { instead, tell } from '../messages/say.ts';
+import { arrange } from '../one-party/arrange.ts';
+import { whichOfParties, wordsAboutParty } from '../one-party/party-by-words.ts';
 import type { otherwiseForms, otherwisePresses } from './actions.ts';
+import { composeOtherwise } from './compose-otherwise.ts';
 import { otherwiseForm } from './otherwise-form.ts';
 import { notOtherwise, setOtherwise, undoOtherwise } from './set-otherwise.ts';
 
 /** *Stäms av på annat sätt*: no answer is expected of the party this half-year. */
-export const otherwiseFeature: Feature<typeof otherwisePresses, typeof otherwiseForms> = {
+export const otherwiseFeature: Feature<typeof otherwisePresses, typeof otherwiseForms, 'otherwise'> = {
   words: {
     otherwise: {
       who: 'coordinator',
@@ -40,6 +41,11 @@ export const otherwiseFeature: Feature<typeof otherwisePresses, typeof otherwise
     },
   },
   forms: { otherwise: otherwiseForm },
+  deliveries: { 'otherwise-told': { compose: composeOtherwise } },
+  events: {
+    'otherwise-set': ({ t }) => t.arranged.events['otherwise-set'],
+    'otherwise-undone': ({ t }) => t.arranged.events['otherwise-undone'],
+  },
 };
 
 /** What a way may be typed as, folded. */

@@ -2,8 +2,8 @@ import { declareForm } from '../asking/declare-form.ts';
 import { otherWays } from '../domain/arrangement.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape } from '../messages/field.ts';
-import { arrangeFor } from '../use-cases/arranging.ts';
-import { tell } from '../use-cases/change.ts';
+import { tell } from '../messages/say.ts';
+import { arrangeFor } from '../one-party/arranging.ts';
 import { notOtherwise, otherwiseDays, setOtherwise } from './set-otherwise.ts';
 
 type OtherwiseRef = Extract<FormRef, { kind: 'otherwise' }>;

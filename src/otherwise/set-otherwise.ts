@@ -1,10 +1,11 @@
+import type { Change } from '../asking/change.ts';
 import { dueOnOf, type Otherwise } from '../domain/arrangement.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { firstDay, lastDay } from '../domain/half-year.ts';
+import { latestDue } from '../half-year/move-due-date.ts';
 import type { Action } from '../messages/action.ts';
-import { type Arranging, doneBy, logArranged, saysTold, tellPeople, toldOf } from '../use-cases/arranging.ts';
-import { type Change, instead, tell } from '../use-cases/change.ts';
-import { latestDue } from '../use-cases/move-due-date.ts';
+import { instead, tell } from '../messages/say.ts';
+import { type Arranging, doneBy, logArranged, saysTold, tellPeople, toldOf } from '../one-party/arranging.ts';
 
 /** When a check-in's parties may be checked in with in some other way. */
 export function otherwiseDays({ checkIn }: Pick<Arranging, 'checkIn'>): { first: Day; last: Day } {
@@ -29,9 +30,9 @@ export async function setOtherwise(arranging: Arranging, { how, on }: Otherwise)
   if (refused) return { reply: tell(refused) };
   await store.arrangements.setOtherwise({ checkInId: checkIn.id, partyId }, { how, on }, doneBy(arranging));
   await store.checkIns.setPlan(checkIn.id, product.clock.now());
-  await logArranged(arranging, 'otherwise-set', { how, on });
+  await logArranged(arranging, { kind: 'otherwise-set', detail: { how, on } });
   const told = toldOf(arranging);
-  const send = await tellPeople(arranging, 'otherwise-told', told);
+  const send = await tellPeople(arranging, told, { kind: 'otherwise-told' });
   const before = arranged.otherwise;
   const of = { checkIn: checkIn.id, party: partyId };
   const undo: Action = before
@@ -56,9 +57,9 @@ export async function undoOtherwise(arranging: Arranging): Promise<Change> {
   if (!arranged.otherwise) return { reply: tell(t.arranged.isNotOtherwise(party)) };
   await store.arrangements.setOtherwise({ checkInId: checkIn.id, partyId }, undefined, doneBy(arranging));
   await store.checkIns.setPlan(checkIn.id, product.clock.now());
-  await logArranged(arranging, 'otherwise-undone');
+  await logArranged(arranging, { kind: 'otherwise-undone' });
   const told = toldOf(arranging);
-  const send = await tellPeople(arranging, 'otherwise-told', told);
+  const send = await tellPeople(arranging, told, { kind: 'otherwise-told' });
   const dueOn = t.dates.weekdayAndDay(dueOnOf(checkIn, arranged));
   return {
     reply: instead(

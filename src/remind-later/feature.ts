@@ -1,18 +1,18 @@
-import { arrange } from '../asking/arrange.ts';
 import { commit, currentCheckIn } from '../asking/ask.ts';
 import type { Asking, Feature } from '../asking/feature.ts';
 import { isDay } from '../domain/day.ts';
 import { fold } from '../domain/fold.ts';
+import { nothingOpen } from '../half-year/nothing-open.ts';
 import type { Reply } from '../messages/report.ts';
-import { tell } from '../use-cases/change.ts';
-import { nothingOpen } from '../use-cases/nothing-open.ts';
-import { whichOfParties } from '../use-cases/party-by-words.ts';
+import { tell } from '../messages/say.ts';
+import { arrange } from '../one-party/arrange.ts';
+import { whichOfParties } from '../one-party/party-by-words.ts';
 import type { remindLaterPresses } from './actions.ts';
 import { askWhen, remindOn, undoLater } from './remind-later.ts';
 import { dayTyped } from './typed-day.ts';
 
 /** *Påminn mig senare*: the next reminder comes on another day, and none is added. */
-export const remindLaterFeature: Feature<typeof remindLaterPresses> = {
+export const remindLaterFeature: Feature<typeof remindLaterPresses, [], 'remindLater'> = {
   words: {
     'remind-later': {
       who: 'answerer',
@@ -31,6 +31,11 @@ export const remindLaterFeature: Feature<typeof remindLaterPresses> = {
     'undo-later': { who: 'own-party', answer: (asking, of) => arrange(asking, of, 'answerer', undoLater) },
   },
   forms: {},
+  deliveries: {},
+  events: {
+    'reminder-moved': ({ t }) => t.arranged.events['reminder-moved'],
+    'reminder-moved-back': ({ t }) => t.arranged.events['reminder-moved-back'],
+  },
 };
 
 /** `påminn mig i morgon`, `påminn mig på måndag`; without a day it is asked for. */

@@ -1,16 +1,17 @@
+import type { Change } from '../asking/change.ts';
+import { calendarOf, today } from '../asking/days.ts';
 import { dueOnOf } from '../domain/arrangement.ts';
 import { addDays, type Day, dayIn } from '../domain/day.ts';
 import { laterDays, standsFor } from '../domain/remind-later.ts';
 import { remindersAhead } from '../domain/reminder.ts';
 import { momentOf } from '../domain/working-hours.ts';
 import type { Message } from '../messages/message.ts';
+import { instead, tell } from '../messages/say.ts';
+import { type Arranging, logArranged } from '../one-party/arranging.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
+import { readReminders } from '../reminders/reminders-ahead.ts';
 import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
-import { type Arranging, logArranged } from '../use-cases/arranging.ts';
-import { type Change, instead, tell } from '../use-cases/change.ts';
-import { calendarOf, today } from '../use-cases/product.ts';
-import { readReminders } from '../use-cases/reminders-ahead.ts';
 
 /** Why there is nothing to remind of later; undefined: there is. */
 function nothingToCome({ asker: { t }, party, update, arranged }: Arranging): string | undefined {
@@ -94,7 +95,7 @@ export async function remindOn(arranging: Arranging, on: Day): Promise<Change> {
     ...merged.map((call) => ({ ...row(call), skip: { reason: 'merged' as const, into: sent.dedupe } })),
   ]);
   await store.checkIns.setPlan(checkIn.id, product.clock.now());
-  await logArranged(arranging, 'reminder-moved', { on });
+  await logArranged(arranging, { kind: 'reminder-moved', detail: { on } });
   const written = laterLabel(on, today(product, group), t);
   const natural = dayIn(group.timezone, sent.dueAt);
   const instead_ = natural > on ? t.dates.weekdayAndDay(natural) : undefined;
@@ -114,7 +115,7 @@ export async function undoLater(arranging: Arranging): Promise<Change> {
   if (moved.length === 0) return { reply: tell(t.arranged.notMoved) };
   for (const { keys } of moved) await store.deliveries.unplan(keys);
   await store.checkIns.setPlan(checkIn.id, product.clock.now());
-  await logArranged(arranging, 'reminder-moved-back');
+  await logArranged(arranging, { kind: 'reminder-moved-back' });
   const next = ahead.find(({ dueAt }) => dueAt > product.clock.now());
   return {
     reply: instead([

@@ -1,6 +1,6 @@
+import { calendarOf, today } from '../asking/days.ts';
 import { addDays, type Day, weekday } from '../domain/day.ts';
-import type { Arranging } from '../use-cases/arranging.ts';
-import { calendarOf, today } from '../use-cases/product.ts';
+import type { Arranging } from '../one-party/arranging.ts';
 
 /** What the two days may be called, folded: days from today. */
 const names: Record<string, (today: Day) => number> = Object.fromEntries([

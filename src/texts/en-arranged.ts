@@ -102,6 +102,20 @@ export const enArranged: typeof svArranged = {
     `${party} answers as usual after all this half-year, with a status update. The last day is ${day}.`,
   otherwiseWhy: (how, day) => `checked in with ${how} on ${day}`,
 
+  // The log
+  events: {
+    'time-given': 'gave more time',
+    'time-taken': 'took back more time',
+    'time-asked': 'asked for more time',
+    'time-unasked': 'took back the question about more time',
+    'time-refused': 'said no to more time',
+    'reminder-moved': 'moved their next reminder',
+    'reminder-moved-back': 'undid the move of the reminder',
+    'otherwise-set': 'decided that the party is checked in with in some other way',
+    'otherwise-undone': 'decided that the party answers as usual',
+  },
+  untilDay: (day) => `Until ${day}.`,
+
   help: {
     giveTime: '`/avstamning more time party YYYY-MM-DD reason` gives a party more time',
     askTime: '`/avstamning more time YYYY-MM-DD reason` asks the coordinators for more time',

@@ -121,6 +121,20 @@ export const svArranged = {
     `${party} svarar som vanligt ändå det här halvåret, med en lägesrapport. Sista dag är ${day}.`,
   otherwiseWhy: (how: string, day: string) => `stäms av ${how} den ${day}`,
 
+  // The log
+  events: {
+    'time-given': 'gav mer tid',
+    'time-taken': 'tog bort mer tid',
+    'time-asked': 'bad om mer tid',
+    'time-unasked': 'tog tillbaka frågan om mer tid',
+    'time-refused': 'svarade nej på frågan om mer tid',
+    'reminder-moved': 'flyttade sin nästa påminnelse',
+    'reminder-moved-back': 'ångrade att påminnelsen flyttades',
+    'otherwise-set': 'bestämde att parten stäms av på annat sätt',
+    'otherwise-undone': 'bestämde att parten svarar som vanligt',
+  },
+  untilDay: (day: string) => `Till och med ${day}.`,
+
   help: {
     giveTime: '`/avstamning mer tid part ÅÅÅÅ-MM-DD skäl` ger en part mer tid',
     askTime: '`/avstamning mer tid ÅÅÅÅ-MM-DD skäl` ber samordnarna om mer tid',

@@ -1,4 +1,3 @@
-import type { EventKind } from '../domain/event.ts';
 import type { Outcome } from '../domain/status-update.ts';
 import { svGenitive } from './grammar.ts';
 
@@ -24,6 +23,10 @@ export const svLock = {
   locked: (halfYear: string) => `Svaren för ${halfYear} är låsta.`,
   lockedOne: (party: string, halfYear: string) => `${svGenitive(party)} svar för ${halfYear} är låst.`,
   lockedLast: 'Det var den sista parten, så nu är hela avstämningen låst.',
+  /** `halfYears`: earlier ones that are open still. */
+  leftOpen: (halfYears: string) =>
+    `Svaren för ${halfYears} är inte låsta än och går fortfarande att ändra. Lås dem när de är klara.`,
+  lockEarlier: (halfYear: string) => `Lås ${halfYear}`,
   already: (halfYear: string) => `Svaren för ${halfYear} är redan låsta. Inget har ändrats.`,
   alreadyOne: (party: string, halfYear: string) =>
     `${svGenitive(party)} svar för ${halfYear} är redan låst. Inget har ändrats.`,
@@ -117,16 +120,7 @@ export const svLock = {
     exported: 'hämtade ett dokument',
     erased: 'raderade uppgifter om en person',
     purged: 'gallrade',
-    'time-given': 'gav mer tid',
-    'time-taken': 'tog bort mer tid',
-    'time-asked': 'bad om mer tid',
-    'time-unasked': 'tog tillbaka frågan om mer tid',
-    'time-refused': 'svarade nej på frågan om mer tid',
-    'reminder-moved': 'flyttade sin nästa påminnelse',
-    'reminder-moved-back': 'ångrade att påminnelsen flyttades',
-    'otherwise-set': 'bestämde att parten stäms av på annat sätt',
-    'otherwise-undone': 'bestämde att parten svarar som vanligt',
-  } satisfies Record<EventKind, string> as Record<string, string>,
+  },
   areaSaved: (area: string) => `sparade ${area}`,
   tookOut: (document: string) => `hämtade ${document}`,
 };

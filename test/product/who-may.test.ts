@@ -1,13 +1,13 @@
 import { type App, createApp } from '../../src/entry/app.ts';
-import { declared, type forms, type presses, words } from '../../src/entry/features.ts';
+import { declared, type forms, kinds, type presses, words } from '../../src/entry/features.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
 import type { Action, FormRef } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { importGroups } from '../../src/use-cases/import-groups.ts';
-import type { Product } from '../../src/use-cases/product.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { sampleGroup } from '../support/sample-group.ts';
 
@@ -80,6 +80,9 @@ const mayType: Record<string, Record<Role, Gets>> = {
   unlock: coordinators,
   documents: coordinators,
   log: coordinators,
+  time: everybody,
+  'remind-later': everybody,
+  otherwise: coordinators,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
@@ -91,6 +94,20 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'as-last': ownParty,
   submit: ownParty,
   versions: readers,
+  'which-party': ownCoordinators,
+  'one-party': ownCoordinators,
+  time: ownCoordinators,
+  'give-time': ownCoordinators,
+  'take-time': ownCoordinators,
+  'answer-time': ownCoordinators,
+  'ask-time': ownParty,
+  'unask-time': ownParty,
+  later: ownParty,
+  'remind-on': ownParty,
+  'undo-later': ownParty,
+  otherwise: ownCoordinators,
+  'set-otherwise': ownCoordinators,
+  'undo-otherwise': ownCoordinators,
   summary: ownCoordinators,
   table: ownCoordinators,
   answers: ownCoordinators,
@@ -114,6 +131,9 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   area: inForms(ownParty),
   overall: inForms(ownParty),
   unlock: inForms(ownCoordinators),
+  time: inForms(ownCoordinators),
+  'ask-time': inForms(ownParty),
+  otherwise: inForms(ownCoordinators),
 };
 
 let opened: TestStore;
@@ -130,6 +150,7 @@ beforeAll(async () => {
     holidays: loadSwedishHolidays,
     platforms: new Map(),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    kinds,
     meter: noMeter,
   };
   app = createApp(product);
@@ -223,6 +244,9 @@ describe('everything that can be asked', () => {
       area: { kind: 'area', checkIn, party, area },
       overall: { kind: 'overall', checkIn, party },
       unlock: { kind: 'unlock', checkIn },
+      time: { kind: 'time', checkIn, party },
+      'ask-time': { kind: 'ask-time', checkIn, party },
+      otherwise: { kind: 'otherwise', checkIn, party },
     };
     const kind = name as keyof typeof forms;
     const values = { done: 'Två workshops', workedWell: 'Bokcirkeln', reason: 'Fel siffra' };
@@ -246,6 +270,20 @@ describe('everything that can be asked', () => {
       'as-last': { kind: 'as-last', ...ofReport },
       submit: { kind: 'submit', ...ofReport },
       versions: { kind: 'versions', ...ofReport },
+      'which-party': { kind: 'which-party', checkIn },
+      'one-party': { kind: 'one-party', ...ofReport },
+      time: { kind: 'time', ...ofReport },
+      'give-time': { kind: 'give-time', ...ofReport, until: '2019-06-28', reason: 'staff' },
+      'take-time': { kind: 'take-time', ...ofReport },
+      'answer-time': { kind: 'answer-time', ...ofReport, until: '2019-06-28', yes: true },
+      'ask-time': { kind: 'ask-time', ...ofReport },
+      'unask-time': { kind: 'unask-time', ...ofReport },
+      later: { kind: 'later', ...ofReport },
+      'remind-on': { kind: 'remind-on', ...ofReport, on: '2019-05-22' },
+      'undo-later': { kind: 'undo-later', ...ofReport },
+      otherwise: { kind: 'otherwise', ...ofReport },
+      'set-otherwise': { kind: 'set-otherwise', ...ofReport, how: 'phone', on: '2019-06-03' },
+      'undo-otherwise': { kind: 'undo-otherwise', ...ofReport },
       summary: { kind: 'summary', checkIn },
       table: { kind: 'table', checkIn },
       answers: { kind: 'answers', checkIn },
