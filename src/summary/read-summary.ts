@@ -36,11 +36,12 @@ export async function readSummary(
   kept.set(product.store, own);
   const known = own.get(checkIn.id);
   if (known?.of === of) return known;
-  const summary = summarise(await readRecord(store, group, checkIn, product.clock.now()), madeOn);
+  const arrangements = await store.arrangements.of(checkIn.id);
+  const record = await readRecord(store, group, checkIn, product.clock.now(), arrangements);
+  const summary = summarise(record, madeOn);
   const locked = new Set(checkIn.lockedAt ? [] : await store.locks.locked(checkIn.id));
   // Half-years are few; a process that has seen very many begins anew.
   if (own.size > 500) own.clear();
-  const arrangements = await store.arrangements.of(checkIn.id);
   const together = { of, summary, locked, arrangements };
   own.set(checkIn.id, together);
   return together;
