@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { callNoteStored } from '../call-note/stored.ts';
 import { halfYearStored } from '../half-year/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockStored } from '../lock/stored.ts';
 import { moreTimeStored } from '../more-time/stored.ts';
 import { otherwiseStored } from '../otherwise/stored.ts';
+import { questionStored } from '../question/stored.ts';
 import { recordStored } from '../record/stored.ts';
 import { remindLaterStored } from '../remind-later/stored.ts';
 import { remindersStored } from '../reminders/stored.ts';
@@ -22,6 +24,8 @@ const stored = {
   moreTime: moreTimeStored,
   remindLater: remindLaterStored,
   otherwise: otherwiseStored,
+  question: questionStored,
+  callNote: callNoteStored,
   record: recordStored,
   letters: lettersStored,
   upkeep: upkeepStored,

@@ -3,6 +3,7 @@ import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, SaysOf, Words } from '../asking/feature.ts';
 import type { Storing } from '../asking/stored.ts';
 import { may } from '../asking/who.ts';
+import { callNoteFeature } from '../call-note/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
@@ -13,6 +14,7 @@ import { onePartyFeature } from '../one-party/feature.ts';
 import { otherwiseFeature } from '../otherwise/feature.ts';
 import type { Kinds } from '../ports/kinds.ts';
 import type { Membership } from '../ports/store.ts';
+import { questionFeature } from '../question/feature.ts';
 import { recordFeature } from '../record/feature.ts';
 import { remindLaterFeature } from '../remind-later/feature.ts';
 import { remindersFeature } from '../reminders/feature.ts';
@@ -32,6 +34,8 @@ const features = {
   moreTime: moreTimeFeature,
   remindLater: remindLaterFeature,
   otherwise: otherwiseFeature,
+  question: questionFeature,
+  callNote: callNoteFeature,
   record: recordFeature,
   letters: lettersFeature,
   upkeep: upkeepFeature,
@@ -83,12 +87,16 @@ export const presses: Presses = {
   ...features.moreTime.presses,
   ...features.remindLater.presses,
   ...features.otherwise.presses,
+  ...features.question.presses,
+  ...features.callNote.presses,
 };
 export const forms: Forms = {
   ...features.report.forms,
   ...features.lock.forms,
   ...features.moreTime.forms,
   ...features.otherwise.forms,
+  ...features.question.forms,
+  ...features.callNote.forms,
 };
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */

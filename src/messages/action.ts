@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { id, longestCarried } from '../asking/contract.ts';
+import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { moreTimeForms, moreTimePresses } from '../more-time/actions.ts';
 import { onePartyPresses } from '../one-party/actions.ts';
 import { otherwiseForms, otherwisePresses } from '../otherwise/actions.ts';
+import { questionForms, questionPresses } from '../question/actions.ts';
 import { recordPresses } from '../record/actions.ts';
 import { remindLaterPresses } from '../remind-later/actions.ts';
 import { reportForms, reportPresses } from '../report/actions.ts';
@@ -28,6 +30,8 @@ export const action = z.discriminatedUnion('kind', [
   ...moreTimePresses,
   ...remindLaterPresses,
   ...otherwisePresses,
+  ...questionPresses,
+  ...callNotePresses,
 ]);
 export type Action = z.infer<typeof action>;
 
@@ -37,6 +41,8 @@ export const formRef = z.discriminatedUnion('kind', [
   ...lockForms,
   ...moreTimeForms,
   ...otherwiseForms,
+  ...questionForms,
+  ...callNoteForms,
 ]);
 export type FormRef = z.infer<typeof formRef>;
 
@@ -48,6 +54,9 @@ const openers: ReadonlySet<Action['kind']> = new Set([
   'time',
   'ask-time',
   'otherwise',
+  'question',
+  'reply',
+  'note',
 ]);
 
 /**

@@ -13,6 +13,8 @@ export type Owed = {
   asLast: boolean;
   /** The party's own last day. */
   dueOn: Day;
+  /** Whose note of what was said they have not confirmed. */
+  notedBy?: string;
   /** Whether they ask for more time already. */
   asksForTime?: boolean;
   /** The party's other person, where they get the same. */
@@ -57,6 +59,7 @@ export function reminderMessage(
                 : m.reminder(one.partyName, t.dates.weekdayAndDay(one.dueOn)),
             ];
     if (one.begun > 0) sentences.push(m.begun(one.begun, one.areas));
+    if (one.notedBy) sentences.push(t.arranged.noteWaits(one.notedBy));
     if (one.alsoTo) sentences.push(m.sameToOther(one.alsoTo));
     parts.push({ kind: 'text', text: sentences.join(' ') });
     parts.push({ kind: 'buttons', buttons: [...answerButtons(one, t), ...putOffButtons(one, about, t)] });
@@ -95,10 +98,16 @@ export function answerButtons(one: Pick<Owed, 'checkIn' | 'party' | 'begun' | 'a
   ];
 }
 
-/** For whoever has no time just now: a reminder on a later day, and, once they have been reminded, more time. */
+/**
+ * What a call has told already, and, for whoever has no time just now, a reminder on a later day and, once they have been
+ * reminded, more time.
+ */
 function putOffButtons(one: Owed, { today, first }: { today: Day; first: boolean }, t: Texts): Button[] {
   const target = { checkIn: one.checkIn, party: one.party };
   return [
+    ...(one.notedBy
+      ? [{ label: t.arranged.seeNote, action: { kind: 'read-note' as const, ...target } }]
+      : []),
     ...(today < one.dueOn
       ? [{ label: t.arranged.remindLater, action: { kind: 'later' as const, ...target } }]
       : []),

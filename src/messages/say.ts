@@ -12,8 +12,13 @@ export const tell = (...paragraphs: (string | undefined)[]): Reply => ({
   items: [say(...paragraphs)],
 });
 
-/** An answer in the place of what was pressed, with what may be done after it. */
-export function instead(sentences: (string | undefined)[], buttons: Button[] = []): Reply {
+/** An answer with what may be done after it. */
+export function offer(sentences: (string | undefined)[], buttons: Button[]): Reply & { kind: 'messages' } {
   const below: Part[] = buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
-  return { kind: 'messages', items: [{ parts: [...say(...sentences).parts, ...below] }], replace: true };
+  return { kind: 'messages', items: [{ parts: [...say(...sentences).parts, ...below] }] };
+}
+
+/** The same in the place of what was pressed. */
+export function instead(sentences: (string | undefined)[], buttons: Button[] = []): Reply {
+  return { ...offer(sentences, buttons), replace: true };
 }

@@ -7,7 +7,7 @@ import { fold } from '../domain/fold.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import type { Action } from '../messages/action.ts';
 import type { Button } from '../messages/message.ts';
-import { instead, tell } from '../messages/say.ts';
+import { offer, tell } from '../messages/say.ts';
 import { arrangeFor } from '../one-party/arranging.ts';
 import { whichOfParties, wordsAboutParty } from '../one-party/party-by-words.ts';
 import type { Store } from '../ports/store.ts';
@@ -48,13 +48,13 @@ export async function timeByWords(
   const form: Button = { label, action: open(partyId), primary: true };
   if (!day) {
     const refused = notToGive(arranging);
-    return { reply: refused ? tell(refused) : instead([t.arranged.untilMissing], [form]) };
+    return { reply: refused ? tell(refused) : offer([t.arranged.untilMissing], [form]) };
   }
-  if (!isDay(day)) return { reply: instead([t.arranged.badDay(day.slice(0, 60))], [form]) };
+  if (!isDay(day)) return { reply: offer([t.arranged.badDay(day.slice(0, 60))], [form]) };
   const refused = notToGive(arranging, day);
   if (refused) return { reply: tell(refused) };
   const said = fold(words.join(' '));
   const reason = timeReasons.find((one) => typedReasons[one].includes(said));
-  if (!reason) return { reply: instead([t.arranged.reasonMissing], [form]) };
+  if (!reason) return { reply: offer([t.arranged.reasonMissing], [form]) };
   return gives ? giveTime(arranging, { until: day, reason }) : askTime(arranging, { until: day, reason });
 }

@@ -1,9 +1,9 @@
 import { today } from '../asking/days.ts';
-import { dueOnOf, expectationIn, hasMoreTime } from '../domain/arrangement.ts';
+import { dueOnOf, expectationIn, hasMoreTime, openQuestions, type Question } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { isLate } from '../domain/late.ts';
 import { partyName } from '../domain/party.ts';
-import { answerTimeButtons } from '../messages/arranged.ts';
+import { answerTimeButtons, noteFacts } from '../messages/arranged.ts';
 import type { Button, Message, Part } from '../messages/message.ts';
 import { moment } from '../messages/moment.ts';
 import type { Asker, Product } from '../ports/product.ts';
@@ -30,6 +30,7 @@ export async function onePartyMessage(
   const parts: Part[] = [
     { kind: 'heading', text: t.arranged.partyTitle(partyName(group, partyId), t.halfYear(checkIn.halfYear)) },
     ...sentences.map((text): Part => ({ kind: 'text', text })),
+    ...noteOf(asker, report),
   ];
   const buttons = partyButtons(asker, report);
   return { parts: buttons.length > 0 ? [...parts, { kind: 'buttons', buttons }] : parts };
@@ -67,6 +68,27 @@ function answerSentences(product: Product, { t, group }: Asker, report: Report, 
   ];
 }
 
+function questionSentences({ t, group }: Pick<Asker, 't' | 'group'>, questions: Question[]): string[] {
+  return questions.map(({ areaId, text, answer }) => {
+    const area = group.areas.find(({ id }) => id === areaId)?.name ?? '?';
+    return answer
+      ? t.arranged.answeredQuestionOf(area, text, answer.text)
+      : t.arranged.openQuestionOf(area, text);
+  });
+}
+
+/** What the party's people have been asked to confirm, and whether they have. */
+function noteOf({ t, group }: Asker, { arranged: { note }, update, partyId }: Report): Part[] {
+  if (!note) return [];
+  const said = [
+    t.arranged.noteOf(note.informant, t.dates.weekdayAndDay(note.on)),
+    note.confirmed
+      ? t.arranged.noteConfirmedBy(note.confirmed.by.name)
+      : !update.submitted && t.arranged.noteNotConfirmed(partyName(group, partyId)),
+  ];
+  return [{ kind: 'text', text: said.filter(Boolean).join(' ') }, ...noteFacts(note, group.areas, t)];
+}
+
 function arrangedSentences({ t, group }: Asker, { arranged, checkIn, partyId }: Report): string[] {
   const { moreTime, askedTime, otherwise } = arranged;
   const name = partyName(group, partyId);
@@ -84,12 +106,14 @@ function arrangedSentences({ t, group }: Asker, { arranged, checkIn, partyId }: 
         )
       : '',
     otherwise ? t.arranged.setOtherwise(name, t.arranged.wayWords[otherwise.how], day(otherwise.on)) : '',
+    ...questionSentences({ t, group }, arranged.questions),
   ].filter((text) => text !== '');
 }
 
 /** What a coordinator may do for the party now. */
-export function partyButtons({ t }: Pick<Asker, 't'>, report: Report): Button[] {
-  const { arranged, checkIn, partyId, update, locked } = report;
+function partyButtons({ t, group }: Pick<Asker, 't' | 'group'>, report: Report): Button[] {
+  const { arranged, areas, checkIn, partyId, update, locked } = report;
+  const key = group.parties.find(({ id }) => id === partyId)?.key;
   const of = { checkIn: checkIn.id, party: partyId };
   if (locked) return [];
   const answered = update.submitted !== undefined || arranged.note?.confirmed !== undefined;
@@ -105,5 +129,24 @@ export function partyButtons({ t }: Pick<Asker, 't'>, report: Report): Button[] 
     ...(arranged.otherwise
       ? [{ label: t.arranged.undoOtherwise, action: { kind: 'undo-otherwise' as const, ...of } }]
       : []),
+    ...(answered ? [] : [{ label: t.arranged.noteCall, action: { kind: 'note' as const, ...of } }]),
+    ...(arranged.note && !answered
+      ? [
+          {
+            label: t.arranged.withdrawNote,
+            action: { kind: 'withdraw-note' as const, ...of, note: arranged.note.id },
+          },
+        ]
+      : []),
+    ...(update.submitted
+      ? [
+          { label: t.arranged.askQuestion, action: { kind: 'question' as const, ...of } },
+          { label: t.arranged.seeAnswer, action: { kind: 'answers' as const, checkIn: checkIn.id, of: key } },
+        ]
+      : []),
+    ...openQuestions(arranged, update.submitted?.submittedAt).map(({ id, areaId }) => ({
+      label: t.arranged.withdrawQuestionOf(areas.find((area) => area.id === areaId)?.name ?? '?'),
+      action: { kind: 'withdraw-question' as const, ...of, question: id },
+    })),
   ];
 }

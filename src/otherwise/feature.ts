@@ -6,7 +6,7 @@ import { fold } from '../domain/fold.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import type { Action } from '../messages/action.ts';
 import type { Reply } from '../messages/report.ts';
-import { instead, tell } from '../messages/say.ts';
+import { offer, tell } from '../messages/say.ts';
 import { arrange } from '../one-party/arrange.ts';
 import { whichOfParties, wordsAboutParty } from '../one-party/party-by-words.ts';
 import type { otherwiseForms, otherwisePresses } from './actions.ts';
@@ -76,7 +76,7 @@ async function byWords(asking: Asking, typed: string): Promise<Reply> {
     const refused = notOtherwise(arranging);
     if (refused) return { reply: tell(refused) };
     return {
-      reply: instead(
+      reply: offer(
         [`${t.arranged.howMissing} ${t.arranged.onMissing}`],
         [{ label: t.arranged.otherwise, action: open(found.partyId), primary: true }],
       ),

@@ -36,7 +36,8 @@ export type SeenReport = {
 /** The store's own: the row of the party's answer, and which version of each area's row it was. */
 export type ReportMark = { updateId?: number; areas: Record<number, string> };
 
-export type SeenCheckIn = { checkIn: CheckIn; reports: SeenReport[] };
+/** `shownAt`: when its summary was last shown to the group, UTC, whether or not that has arrived. */
+export type SeenCheckIn = { checkIn: CheckIn; shownAt?: Date; reports: SeenReport[] };
 
 /** Who asks, and what about; `recognised` undefined: nobody whom the platform has been asked about. */
 export type Seen = { recognised?: Recognised; checkIns: SeenCheckIn[] };

@@ -116,6 +116,7 @@ async function stillOwed(
       alsoTo: other?.person.name,
       dueOn: report.dueOn,
       asksForTime: report.arranged.askedTime !== undefined,
+      ...(report.arranged.note && { notedBy: partyName(group, group.convenerId) }),
     });
   }
   return owed;

@@ -1,5 +1,12 @@
 import { areasOf } from '../domain/agreement.ts';
-import { type Arranged, dueOnOf, isSettled, nothingArranged } from '../domain/arrangement.ts';
+import {
+  type Arranged,
+  dueOnOf,
+  isSettled,
+  nothingArranged,
+  openQuestions,
+  type Question,
+} from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { partyName } from '../domain/party.ts';
@@ -113,6 +120,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       : update.submitted
         ? 'submitted'
         : 'draft';
+  const questions = report.locked ? [] : openQuestions(report.arranged, update.submitted?.submittedAt);
   const editable =
     !report.locked && options.ready !== true && (state !== 'submitted' || options.edit === true);
   return {
@@ -126,7 +134,11 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
     overdue: options.today > report.dueOn,
     state,
     editable,
-    notices: [...(options.notices ?? []), ...(report.locked && update.draft ? [t.lock.unsentInList] : [])],
+    notices: [
+      ...(options.notices ?? []),
+      ...(report.locked && update.draft ? [t.lock.unsentInList] : []),
+      ...questions.map(({ areaId, text }) => t.arranged.openQuestionOf(areaName(report, areaId), text)),
+    ],
     ...(options.hindrance ? { hindrance: options.hindrance } : {}),
     areas: report.areas.map((area) => {
       const now = report.version?.areas.find((one) => one.areaId === area.id);
@@ -146,6 +158,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
           : {}),
         done: now?.done ?? '',
         needs: now?.needs ?? '',
+        ...askedOf(questions, area.id, t),
         saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
         last: last && { status: last.status, done: last.done, needs: last.needs },
       };
@@ -156,7 +169,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       commitments: report.version?.overall.commitments ?? [],
       contactNext: report.version?.overall.contactNext,
     },
-    buttons: listButtons(asker, report, state, editable, options.today),
+    buttons: withWaiting(listButtons(asker, report, state, editable, options.today), report, questions, t),
     publicRecord: t.messages.publicRecordShort,
   };
 }
@@ -201,4 +214,35 @@ function putOff({ update, arranged, checkIn, partyId, dueOn }: Report, today: Da
       ? []
       : [{ label: t.arranged.askTime, action: { kind: 'ask-time' as const, ...of } }]),
   ];
+}
+
+const areaName = ({ areas }: Pick<Report, 'areas'>, areaId: number) =>
+  areas.find(({ id }) => id === areaId)?.name ?? '?';
+
+/** Marks an area that is asked about. */
+function askedOf(questions: Question[], areaId: number, t: Texts): { asked?: string } {
+  const question = questions.find((one) => one.areaId === areaId);
+  return question ? { asked: t.arranged.askedMark(question.by.name) } : {};
+}
+
+/** With a button for each question, and for a note of what was said, above the areas. */
+function withWaiting(
+  buttons: ReportList['buttons'],
+  report: Report,
+  questions: Question[],
+  t: Texts,
+): ReportList['buttons'] {
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const replies = questions.map(
+    ({ id, areaId }): Button => ({
+      label: t.arranged.replyAbout(areaName(report, areaId)),
+      action: { kind: 'reply', ...of, question: id },
+    }),
+  );
+  const { note } = report.arranged;
+  const read: Button[] =
+    note && !report.update.submitted && !report.locked
+      ? [{ label: t.arranged.seeNote, action: { kind: 'read-note', ...of } }]
+      : [];
+  return { ...buttons, top: [...read, ...replies, ...buttons.top] };
 }

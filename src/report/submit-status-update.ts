@@ -1,8 +1,10 @@
+import { openQuestions } from '../domain/arrangement.ts';
 import { isLate } from '../domain/late.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
+import { whoAsked } from '../question/who-asked.ts';
 import { type Decision, listOf } from './report-decision.ts';
 import { areasWithoutStatus, changesToLast, type Report } from './report-list.ts';
 import { lockedReply, type Target } from './report-target.ts';
@@ -44,9 +46,13 @@ function alreadySubmitted(target: Target, report: Report, place: 'new' | 'same' 
 
 /**
  * Sends in what is drafted. Areas without a status are named, and nothing is sent. `now`: UTC; `letters`: the asker
- * came by one.
+ * came by one; `tell`: what leaves with it to others.
  */
-export function decideSubmit(target: Target, report: Report, now: Date, letters: boolean): Decision {
+export function decideSubmit(
+  target: Target,
+  report: Report,
+  { now, letters, tell = [] }: { now: Date; letters: boolean; tell?: (NewDelivery & { personId: number })[] },
+): Decision {
   const { asker, partyId } = target;
   const { t, group } = asker;
   if (report.locked) return { kind: 'answer', reply: lockedReply(target) };
@@ -69,9 +75,33 @@ export function decideSubmit(target: Target, report: Report, now: Date, letters:
     kind: 'change',
     change: { areas: [], submit: true },
     event: { kind: 'submitted' },
-    deliveries: letters ? receiptsOf(target, report.version?.n ?? 1, now) : [],
+    deliveries: [
+      ...(letters ? receiptsOf(target, report.version?.n ?? 1, now) : []),
+      ...answersOf(target, report, now),
+      ...tell,
+    ],
     notices: late ? [receipt, t.messages.late] : [receipt],
   };
+}
+
+/** Whoever asked about the answer is told that it is sent in anew: that answers the question. */
+function answersOf(
+  { asker: { group }, checkIn, partyId }: Target,
+  { arranged, update }: Report,
+  now: Date,
+): (NewDelivery & { personId: number })[] {
+  return openQuestions(arranged, update.submitted?.submittedAt).flatMap((question) =>
+    whoAsked(group, question).map((personId) => ({
+      dedupe: `${checkIn.id}:question-answered:${question.id}:${personId}`,
+      kind: 'question-answered',
+      groupId: group.id,
+      checkInId: checkIn.id,
+      personId,
+      partyId,
+      dueAt: now,
+      content: { question: question.id },
+    })),
+  );
 }
 
 /**

@@ -121,6 +121,85 @@ export const svArranged = {
     `${party} svarar som vanligt ändå det här halvåret, med en lägesrapport. Sista dag är ${day}.`,
   otherwiseWhy: (how: string, day: string) => `stäms av ${how} den ${day}`,
 
+  // A question about an answer
+  askQuestion: 'Fråga om svaret',
+  question: 'Vad vill du fråga?',
+  questionMissing: 'Skriv vad du vill fråga.',
+  areaMissing: 'Välj vilket område frågan gäller.',
+  questionNote:
+    'Frågan och svaret blir allmänna handlingar. Skriv inte personnummer eller något om enskildas hälsa eller privatliv.',
+  sendQuestion: 'Fråga',
+  askedAbout: (area: string) => `Frågan om ${area} är ställd. Området är märkt tills den är besvarad.`,
+  questionWithdrawn: 'Frågan är tillbakatagen.',
+  notOpenQuestion: 'Frågan är redan besvarad eller tillbakatagen. Inget har ändrats.',
+  noQuestions: 'Det finns ingen fråga att svara på.',
+  /** To the party's people. */
+  asksAbout: (name: string, party: string, area: string) =>
+    `${name} har en fråga om ${svGenitive(party)} svar på ${area}:`,
+  asks: (name: string, text: string) => `${name} frågar: ${text}`,
+  replyAbout: (area: string) => `Svara om ${area}`,
+  replyButton: 'Svara',
+  changeAnswer: 'Ändra lägesrapporten',
+  replyTitle: 'Svara på frågan',
+  reply: 'Ert svar',
+  replyMissing: 'Skriv ett svar.',
+  sendReply: 'Skicka svaret',
+  answeredQuestion: (name: string) => `Tack! ${name} får svaret.`,
+  /** To the coordinator. */
+  answeredInWords: (name: string, party: string, area: string) =>
+    `${name} på ${party} har svarat på frågan om ${area}.`,
+  answeredBySending: (name: string, party: string, area: string) =>
+    `${name} på ${party} har skickat in lägesrapporten på nytt efter frågan om ${area}.`,
+  youAsked: (text: string) => `Frågan var: ${text}`,
+  seeParty: (party: string) => `Visa ${party}`,
+  /** Beside the area in the party's list. */
+  askedMark: (name: string) => `❓ Fråga från ${name}, inte besvarad`,
+  openQuestionOf: (area: string, text: string) => `Fråga om ${area}: ${text}`,
+  answeredQuestionOf: (area: string, text: string, answer: string) =>
+    `Fråga om ${area}: ${text} Svar: ${answer}`,
+
+  // A note of what was said
+  noteCall: 'Anteckna svar från samtal',
+  noteTitle: 'Anteckna samtal',
+  informant: 'Vem berättade?',
+  informantMissing: 'Skriv vem som berättade.',
+  saidOn: 'Vilken dag?',
+  whatWasSaid: 'Vad sades?',
+  saidMissing: 'Skriv vad som sades, eller välj läge för något område.',
+  reference: 'Diarienummer',
+  referenceHint: 'Om svaret kom i ett brev eller mejl som är diariefört.',
+  noteNote: (convener: string, party: string) =>
+    `Anteckningen är ${svGenitive(convener)}, och en allmän handling. ${party} får läsa den och svara om den stämmer. Skriv inget om enskildas hälsa eller privatliv.`,
+  noteHow: 'Skriv vem som berättade, ett kolon och vad som sades, eller öppna formuläret.',
+  notedCall: (party: string) => `Samtalet är antecknat. Det är inte bekräftat av ${party} än.`,
+  noteWithdrawn: (party: string) => `Anteckningen om ${party} är borttagen.`,
+  noteChanged: 'Anteckningen är ändrad eller borttagen sedan dess. Inget har ändrats.',
+  noNote: 'Det finns ingen anteckning att läsa.',
+  alreadyConfirmed: (party: string) => `${party} har redan bekräftat anteckningen. Inget har ändrats.`,
+  /** To the party's people. */
+  noteSubject: (convener: string, party: string) => `Stämmer det som ${convener} har antecknat om ${party}?`,
+  noteSays: (convener: string, informant: string, day: string, party: string) =>
+    `${convener} har antecknat det här om ${party}, efter ett samtal med ${informant} ${day}:`,
+  referenceIs: (reference: string) => `Diarienummer ${reference}`,
+  isItRight: 'Stämmer det gäller anteckningen som ert svar. Annars kan ni fylla i lägesrapporten själva.',
+  isRight: 'Stämmer',
+  fillInOwn: 'Fyll i själva',
+  noteIsConfirmed: (name: string) =>
+    `${name} har bekräftat att det stämmer. Ni kan fortfarande fylla i själva.`,
+  confirmedNote: (party: string, convener: string) =>
+    `Tack! ${svGenitive(convener)} anteckning gäller som svar från ${party} det här halvåret.`,
+  unconfirmedNote: (party: string) => `Anteckningen är inte längre bekräftad av ${party}.`,
+  noteWaits: (convener: string) => `${convener} har antecknat ett samtal. Stämmer det, så är ni klara.`,
+  seeNote: 'Läs anteckningen',
+  /** To the coordinators. */
+  withdrawNote: 'Ta bort anteckningen',
+  seeAnswer: 'Visa svaret',
+  withdrawQuestionOf: (area: string) => `Ta tillbaka frågan om ${area}`,
+  saysItIsRight: (name: string, party: string) => `${name} på ${party} har bekräftat anteckningen.`,
+  noteOf: (informant: string, day: string) => `Antecknat från samtal med ${informant} ${day}.`,
+  noteNotConfirmed: (party: string) => `Inte bekräftat av ${party}.`,
+  noteConfirmedBy: (name: string) => `Bekräftat av ${name}.`,
+
   // The log
   events: {
     'time-given': 'gav mer tid',
@@ -132,6 +211,13 @@ export const svArranged = {
     'reminder-moved-back': 'ångrade att påminnelsen flyttades',
     'otherwise-set': 'bestämde att parten stäms av på annat sätt',
     'otherwise-undone': 'bestämde att parten svarar som vanligt',
+    'question-asked': 'frågade om ett svar',
+    'question-withdrawn': 'tog tillbaka en fråga',
+    'question-answered': 'svarade på en fråga',
+    'call-noted': 'antecknade ett samtal',
+    'note-withdrawn': 'tog bort en anteckning om ett samtal',
+    'note-confirmed': 'bekräftade anteckningen om ett samtal',
+    'note-unconfirmed': 'tog tillbaka bekräftelsen',
   },
   untilDay: (day: string) => `Till och med ${day}.`,
 
@@ -140,5 +226,7 @@ export const svArranged = {
     askTime: '`/avstamning mer tid ÅÅÅÅ-MM-DD skäl` ber samordnarna om mer tid',
     remindLater: '`påminn mig i morgon` eller `påminn mig på måndag` flyttar nästa påminnelse',
     otherwise: '`/avstamning annat sätt part` när ni stäms av på annat sätt än med en lägesrapport',
+    question: '`/avstamning fråga part område …` frågar om ett svar',
+    note: '`/avstamning anteckna part vem: …` antecknar ett svar från ett samtal',
   },
 };

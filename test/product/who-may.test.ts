@@ -83,6 +83,10 @@ const mayType: Record<string, Record<Role, Gets>> = {
   time: everybody,
   'remind-later': everybody,
   otherwise: coordinators,
+  question: coordinators,
+  reply: everybody,
+  note: coordinators,
+  'confirm-note': everybody,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
@@ -108,6 +112,14 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   otherwise: ownCoordinators,
   'set-otherwise': ownCoordinators,
   'undo-otherwise': ownCoordinators,
+  question: ownCoordinators,
+  'withdraw-question': ownCoordinators,
+  reply: ownParty,
+  note: ownCoordinators,
+  'withdraw-note': ownCoordinators,
+  'read-note': ownParty,
+  'confirm-note': ownParty,
+  'unconfirm-note': ownParty,
   summary: ownCoordinators,
   table: ownCoordinators,
   answers: ownCoordinators,
@@ -134,6 +146,9 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   time: inForms(ownCoordinators),
   'ask-time': inForms(ownParty),
   otherwise: inForms(ownCoordinators),
+  question: inForms(ownCoordinators),
+  reply: inForms(ownParty),
+  note: inForms(ownCoordinators),
 };
 
 let opened: TestStore;
@@ -247,6 +262,9 @@ describe('everything that can be asked', () => {
       time: { kind: 'time', checkIn, party },
       'ask-time': { kind: 'ask-time', checkIn, party },
       otherwise: { kind: 'otherwise', checkIn, party },
+      question: { kind: 'question', checkIn, party },
+      reply: { kind: 'reply', checkIn, party, question: 1 },
+      note: { kind: 'note', checkIn, party },
     };
     const kind = name as keyof typeof forms;
     const values = { done: 'Två workshops', workedWell: 'Bokcirkeln', reason: 'Fel siffra' };
@@ -284,6 +302,14 @@ describe('everything that can be asked', () => {
       otherwise: { kind: 'otherwise', ...ofReport },
       'set-otherwise': { kind: 'set-otherwise', ...ofReport, how: 'phone', on: '2019-06-03' },
       'undo-otherwise': { kind: 'undo-otherwise', ...ofReport },
+      question: { kind: 'question', ...ofReport },
+      'withdraw-question': { kind: 'withdraw-question', ...ofReport, question: 1 },
+      reply: { kind: 'reply', ...ofReport, question: 1 },
+      note: { kind: 'note', ...ofReport },
+      'withdraw-note': { kind: 'withdraw-note', ...ofReport, note: 1 },
+      'read-note': { kind: 'read-note', ...ofReport },
+      'confirm-note': { kind: 'confirm-note', ...ofReport, note: 1 },
+      'unconfirm-note': { kind: 'unconfirm-note', ...ofReport, note: 1 },
       summary: { kind: 'summary', checkIn },
       table: { kind: 'table', checkIn },
       answers: { kind: 'answers', checkIn },
