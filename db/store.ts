@@ -8,6 +8,7 @@ import { createArrangements } from './store/arrangements.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
+import { createGroupChanges } from './store/group-changes.ts';
 import { createGroups } from './store/groups.ts';
 import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
@@ -17,7 +18,7 @@ import { inTransactionOf } from './store/prepared.ts';
 import { createReports } from './store/reports.ts';
 import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
-import { inTime } from './transaction.ts';
+import { type InTransaction, inTime, keptOrUndone } from './transaction.ts';
 
 /** The store over an open database. `stored` is told of each call. */
 export function createStore(connection: Connection, stored: Meter['stored'] = () => {}): Store {
@@ -29,6 +30,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
   function storeOn(db: Db): Store {
     return {
       groups: part('groups', createGroups(db)),
+      groupChanges: part('group-changes', createGroupChanges(db)),
       people: part('people', createPeople(db)),
       checkIns: part('check-ins', createCheckIns(db)),
       statusUpdates: part('status-updates', createStatusUpdates(db)),
@@ -40,8 +42,16 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       showings: part('showings', createShowings(db)),
       ...part('journal', createJournal(db)),
       ...part('transaction', {
-        transaction: <T>(work: (store: Store) => Promise<T>, signal?: AbortSignal) =>
-          inTime(connection, db, (tx) => work(storeOn(inTransactionOf(db, tx))), signal),
+        transaction: <T>(
+          work: (store: Store) => Promise<T>,
+          signal?: AbortSignal,
+          undone?: (result: T) => boolean,
+        ) =>
+          keptOrUndone(
+            (inside) => inTime(connection, db, inside, signal),
+            (tx) => work(storeOn(inTransactionOf(db, tx))),
+            undone,
+          ),
       }),
       ...part('ping', {
         async ping() {
@@ -59,16 +69,9 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
 }
 
 /** A server that has become a standby, or has no room left, can be read for long. Leaves nothing behind; throws where it cannot. */
-async function tryToWrite(
-  inTransaction: (work: (tx: Db) => Promise<never>) => Promise<never>,
-): Promise<void> {
-  const takenBack = new Error('Taken back: it was to see whether it can be written.');
-  try {
-    await inTransaction(async (tx) => {
-      await tx.insert(inbound).values({ key: `ping:${randomUUID()}`, at: new Date() });
-      throw takenBack;
-    });
-  } catch (error) {
-    if (error !== takenBack) throw error;
-  }
+async function tryToWrite(inTransaction: InTransaction<void>): Promise<void> {
+  const write = async (tx: Db) => {
+    await tx.insert(inbound).values({ key: `ping:${randomUUID()}`, at: new Date() });
+  };
+  await keptOrUndone(inTransaction, write, () => true);
 }

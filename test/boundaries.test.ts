@@ -45,8 +45,18 @@ const rooms: Record<string, Room> = {
   },
   features: {
     files:
-      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|upkeep)\/(?!actions|stored)/,
-    rooms: ['asking', 'delivery', 'domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|group|upkeep)\/(?!actions|stored)/,
+    rooms: [
+      'asking',
+      'delivery',
+      'group-files',
+      'domain',
+      'messages',
+      'texts',
+      'ports',
+      'documents',
+      'contracts',
+    ],
     packages: [],
   },
   entry: {

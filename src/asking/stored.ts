@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { callNoteStored } from '../call-note/stored.ts';
+import { groupStored } from '../group/stored.ts';
 import { halfYearStored } from '../half-year/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockStored } from '../lock/stored.ts';
@@ -28,6 +29,7 @@ const stored = {
   callNote: callNoteStored,
   record: recordStored,
   letters: lettersStored,
+  group: groupStored,
   upkeep: upkeepStored,
 };
 

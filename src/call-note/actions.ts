@@ -1,9 +1,9 @@
-import { formRef, id, ofReport, press } from '../asking/contract.ts';
+import { formRef, id, ofReport, opener, press } from '../asking/contract.ts';
 
 /** The convener's note of what somebody said, and what the party's people say of it. */
 export const callNotePresses = [
   /** Opens the form in which it is written. */
-  press('note', ofReport),
+  opener('note', ofReport),
   press('withdraw-note', { ...ofReport, note: id }),
   /** Shows the note to the party's people. */
   press('read-note', ofReport),

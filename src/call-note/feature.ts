@@ -36,13 +36,19 @@ export const callNoteFeature: Feature<typeof callNotePresses, typeof callNoteFor
       answer: (asking, of) =>
         arrange(asking, of, 'coordinator', (arranging) => withdrawNote(arranging, of.note)),
     },
-    'read-note': { who: 'own-party', answer: (asking, of) => arrange(asking, of, 'answerer', readNote) },
+    'read-note': {
+      who: 'own-party',
+      byLink: 'reads',
+      answer: (asking, of) => arrange(asking, of, 'answerer', readNote),
+    },
     'confirm-note': {
       who: 'own-party',
+      byLink: 'does',
       answer: (asking, of) => arrange(asking, of, 'answerer', (arranging) => confirmNote(arranging, of.note)),
     },
     'unconfirm-note': {
       who: 'own-party',
+      byLink: 'does',
       answer: (asking, of) =>
         arrange(asking, of, 'answerer', (arranging) => unconfirmNote(arranging, of.note)),
     },

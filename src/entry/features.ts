@@ -4,6 +4,7 @@ import type { Press, SaysOf, Words } from '../asking/feature.ts';
 import type { Storing } from '../asking/stored.ts';
 import { may } from '../asking/who.ts';
 import { callNoteFeature } from '../call-note/feature.ts';
+import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
@@ -38,6 +39,7 @@ const features = {
   callNote: callNoteFeature,
   record: recordFeature,
   letters: lettersFeature,
+  group: groupFeature,
   upkeep: upkeepFeature,
 } satisfies { [F in Storing]: SaysOf<F> } & Readonly<Record<string, object>>;
 
@@ -81,6 +83,7 @@ export const presses: Presses = {
   ...features.report.presses,
   ...features.summary.presses,
   ...features.halfYear.presses,
+  ...features.reminders.presses,
   ...features.lock.presses,
   ...features.record.presses,
   ...features.oneParty.presses,
@@ -89,6 +92,7 @@ export const presses: Presses = {
   ...features.otherwise.presses,
   ...features.question.presses,
   ...features.callNote.presses,
+  ...features.group.presses,
 };
 export const forms: Forms = {
   ...features.report.forms,

@@ -35,11 +35,13 @@ export const moreTimeFeature: Feature<typeof moreTimePresses, typeof moreTimeFor
     },
     'ask-time': {
       who: 'own-party',
+      byLink: 'reads',
       answer: (asking, { checkIn, party }) =>
         askTimeForm.open(asking, asking.product.store, { kind: 'ask-time', checkIn, party }),
     },
     'unask-time': {
       who: 'own-party',
+      byLink: 'does',
       answer: (asking, of) => arrange(asking, of, 'answerer', unaskTime),
     },
     'answer-time': {

@@ -60,6 +60,7 @@ export const timeForm = declareForm<TimeRef, typeof shape>({
 /** The form behind *Be om mer tid*. */
 export const askTimeForm = declareForm<AskRef, typeof shape>({
   who: 'own-party',
+  byLink: 'does',
   shape,
   title: (t) => t.arranged.askTime,
   submit: (t) => t.arranged.askTime,

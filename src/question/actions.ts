@@ -1,12 +1,12 @@
-import { formRef, id, ofReport, press } from '../asking/contract.ts';
+import { formRef, id, ofReport, opener, press } from '../asking/contract.ts';
 
 /** A coordinator's question about one area of what a party has sent in. */
 export const questionPresses = [
   /** Opens the form in which it is asked. */
-  press('question', ofReport),
+  opener('question', ofReport),
   press('withdraw-question', { ...ofReport, question: id }),
   /** Opens the form in which it is answered. */
-  press('reply', { ...ofReport, question: id }),
+  opener('reply', { ...ofReport, question: id }),
 ] as const;
 
 export const questionForms = [

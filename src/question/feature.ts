@@ -39,6 +39,7 @@ export const questionFeature: Feature<typeof questionPresses, typeof questionFor
     },
     reply: {
       who: 'own-party',
+      byLink: 'reads',
       answer: (asking, { checkIn, party, question }) =>
         replyForm.open(asking, asking.product.store, { kind: 'reply', checkIn, party, question }),
     },

@@ -59,6 +59,8 @@ const replyShape = {
 /** The form behind *Svara* on a question. */
 export const replyForm = declareForm<ReplyRef, typeof replyShape>({
   who: 'own-party',
+  // What is sent in is not changed by it, so it takes no code.
+  byLink: 'does',
   shape: replyShape,
   title: (t) => t.arranged.replyTitle,
   submit: (t) => t.arranged.sendReply,

@@ -23,12 +23,21 @@ export const remindLaterFeature: Feature<typeof remindLaterPresses, [], 'remindL
     },
   },
   presses: {
-    later: { who: 'own-party', answer: (asking, of) => arrange(asking, of, 'answerer', askWhen) },
+    later: {
+      who: 'own-party',
+      byLink: 'reads',
+      answer: (asking, of) => arrange(asking, of, 'answerer', askWhen),
+    },
     'remind-on': {
       who: 'own-party',
+      byLink: 'does',
       answer: (asking, of) => arrange(asking, of, 'answerer', (arranging) => remindOn(arranging, of.on)),
     },
-    'undo-later': { who: 'own-party', answer: (asking, of) => arrange(asking, of, 'answerer', undoLater) },
+    'undo-later': {
+      who: 'own-party',
+      byLink: 'does',
+      answer: (asking, of) => arrange(asking, of, 'answerer', undoLater),
+    },
   },
   forms: {},
   deliveries: {},

@@ -51,12 +51,12 @@ function partyState(product: Product, asker: Asker, report: Report): Part[] {
   const name = partyName(group, report.partyId);
   const { draft, submitted } = report.update;
   const arranged = new Map([[report.partyId, report.arranged]]);
-  const standing = expectationIn(group, report.checkIn, arranged).find(
+  const expecting = expectationIn(group, report.checkIn, arranged).find(
     (one) => one.partyId === report.partyId,
   );
-  if (!submitted && (!standing?.expected || report.areas.length === 0)) {
+  if (!submitted && (!expecting?.expected || report.areas.length === 0)) {
     const { otherwise } = report.arranged;
-    const reason = standing && !standing.expected ? standing.reason : 'no-agreement';
+    const reason = expecting && !expecting.expected ? expecting.reason : 'no-agreement';
     const why =
       reason === 'otherwise'
         ? otherwise && notExpectedText({ reason, ...otherwise }, t)

@@ -2,6 +2,7 @@ import { enDates } from './dates.ts';
 import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
+import { enGroup } from './en-group.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMessages } from './en-messages.ts';
@@ -46,6 +47,7 @@ export const en: typeof sv = {
   summary: enSummary,
   lock: enLock,
   arranged: enArranged,
+  group: enGroup,
   mail: enMail,
   page: enPage,
   teams: enTeams,

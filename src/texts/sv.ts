@@ -4,6 +4,7 @@ import { svDates } from './dates.ts';
 import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
+import { svGroup } from './sv-group.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMessages } from './sv-messages.ts';
@@ -56,6 +57,7 @@ export const sv = {
   summary: svSummary,
   lock: svLock,
   arranged: svArranged,
+  group: svGroup,
   mail: svMail,
   page: svPage,
   teams: svTeams,

@@ -1,7 +1,7 @@
 import { type App, createApp } from '../../src/entry/app.ts';
 import { declared, type forms, kinds, type presses, words } from '../../src/entry/features.ts';
 import { importGroups } from '../../src/group-files/import-groups.ts';
-import type { Action, FormRef } from '../../src/messages/action.ts';
+import { type Action, type FormRef, opensForm } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -87,6 +87,7 @@ const mayType: Record<string, Record<Role, Gets>> = {
   reply: everybody,
   note: coordinators,
   'confirm-note': everybody,
+  channel: coordinators,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
@@ -137,6 +138,10 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   documents: ownCoordinators,
   export: ownCoordinators,
   log: ownCoordinators,
+  'make-change': ownCoordinators,
+  'drop-change': ownCoordinators,
+  'undo-change': ownCoordinators,
+  'group-file': ownCoordinators,
 };
 
 const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
@@ -153,7 +158,7 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
 
 let opened: TestStore;
 let app: App;
-let of: { checkIn: number; party: number; area: number; group: number };
+let of: { checkIn: number; party: number; area: number; group: number; change: number };
 let asked = 0;
 
 beforeAll(async () => {
@@ -199,7 +204,14 @@ beforeAll(async () => {
   const party = group.parties.find(({ key }) => key === 'library-1');
   if (!checkIn || !party || !group.areas[0]) throw new Error('nothing is there to ask about');
   await opened.store.checkIns.open(checkIn.id, product.clock.now());
-  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id };
+  const change = await opened.store.groupChanges.keep({
+    groupId: group.id,
+    edits: [],
+    madeBy: group.coordinators[0]?.id ?? 0,
+    madeAt: product.clock.now(),
+    state: 'asked',
+  });
+  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id, change };
 });
 afterAll(async () => {
   await app.idle();
@@ -228,6 +240,8 @@ async function gets(role: Role, ask: Incoming['ask']): Promise<Gets> {
     within: 60_000,
     ask,
   });
+  // A platform whose forms must open within seconds is told beforehand.
+  if (reply.kind === 'form' && ask.kind === 'press') expect(opensForm(ask.action)).toBe(true);
   const said = reply.kind === 'messages' || reply.kind === 'refused' ? JSON.stringify(reply) : '';
   for (const cannot of [messages.cannotAnswer, messages.cannotStore]) expect(said).not.toContain(cannot);
   return sentences.find(([, words]) => said.includes(words))?.[0] ?? 'answer';
@@ -277,7 +291,7 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group } = of;
+    const { checkIn, party, area, group, change } = of;
     const ofReport = { checkIn, party };
     const actions: { [K in keyof typeof presses]: Extract<Action, { kind: K }> } = {
       report: { kind: 'report', ...ofReport },
@@ -327,6 +341,10 @@ describe('everything that can be asked', () => {
       documents: { kind: 'documents', checkIn, of: 'group' },
       export: { kind: 'export', checkIn, what: 'brief', of: 'group' },
       log: { kind: 'log', group },
+      'make-change': { kind: 'make-change', group, change },
+      'drop-change': { kind: 'drop-change', group, change },
+      'undo-change': { kind: 'undo-change', group, change },
+      'group-file': { kind: 'group-file', group },
     };
     const kind = name as keyof typeof presses;
     expect(await byAll({ kind: 'press', action: actions[kind] })).toEqual(mayPress[kind]);

@@ -6,6 +6,7 @@ import * as arrangement from '../../db/schema/arrangement.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
+import * as groupChange from '../../db/schema/group-change.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
 import * as person from '../../db/schema/person.ts';
@@ -63,7 +64,18 @@ export async function openPostgresTestStore(server: string): Promise<TestStore> 
 }
 
 export function testStore(connection: Connection): TestStore {
-  const tables = [group, person, checkIn, arrangement, statusUpdate, delivery, playground, log, link]
+  const tables = [
+    group,
+    person,
+    checkIn,
+    arrangement,
+    statusUpdate,
+    delivery,
+    playground,
+    log,
+    link,
+    groupChange,
+  ]
     .flatMap((concept) => Object.values<unknown>(concept))
     .filter((value): value is PgTable => is(value, PgTable))
     .map((table) => getTableConfig(table).name);
