@@ -1,7 +1,8 @@
 import { today } from '../asking/days.ts';
 import { addressIn } from '../delivery/delivery-target.ts';
 import { joinedIn, joinedInstead } from '../delivery/joined.ts';
-import { expectation, inForce } from '../domain/agreement.ts';
+import { inForce } from '../domain/agreement.ts';
+import { expectationIn, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import { ladderKinds } from '../domain/reminder.ts';
@@ -55,7 +56,6 @@ async function composeOwn(
       name: person.name,
       owed,
       first: !wasReminded,
-      dueOn: checkIn.dueOn,
       today: today(product, group),
       questionsTo: group.coordinators.filter((one) => one.id !== person.id),
     };
@@ -125,23 +125,23 @@ async function stillOwed(
 ): Promise<Owed[]> {
   const { person, rows, about } = of;
   const day = today(product, group);
-  const overdue = day > checkIn.dueOn;
   const partyIds = new Set(rows.flatMap((one) => (one.partyId !== undefined ? [one.partyId] : [])));
   const owed: Owed[] = [];
   for (const partyId of partyIds) {
     const contacts = contactsOf(group, partyId);
     const self = contacts.find((contact) => contact.person.id === person.id);
     const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
-    const expected = expectation(group, checkIn.halfYear).some(
-      (one) => one.partyId === partyId && one.expected,
-    );
-    if (!self || !covered || !expected) continue;
+    if (!self || !covered) continue;
     const seen = about?.reports.find(({ update }) => update.partyId === partyId);
     const report = seen
       ? reportOf(group, checkIn, seen)
       : await readReport(product.store, group, checkIn, partyId);
-    if (report.update.submitted || report.locked) continue;
-    const other = overdue ? await reachableOther(product, contacts, self, about) : undefined;
+    const arrangements = new Map([[partyId, report.arranged]]);
+    const expected = expectationIn(group, checkIn, arrangements).some(
+      (one) => one.partyId === partyId && one.expected,
+    );
+    if (!expected || report.update.submitted || report.locked || isSettled(report.arranged)) continue;
+    const other = day > report.dueOn ? await reachableOther(product, contacts, self, about) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,
@@ -150,6 +150,9 @@ async function stillOwed(
       begun: report.areas.length - areasWithoutStatus(report).length,
       asLast: changesToLast(report).length > 0,
       alsoTo: other?.person.name,
+      dueOn: report.dueOn,
+      asksForTime: report.arranged.askedTime !== undefined,
+      ...(report.arranged.note && { notedBy: partyName(group, group.convenerId) }),
     });
   }
   return owed;
