@@ -80,9 +80,6 @@ async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision
       .where(eq(statusUpdate.checkInId, id));
     for (const table of [outcome, commitment, areaReport, version])
       await db.delete(table).where(inArray(table.updateId, updates));
-    const held = db.select({ id: meeting.id }).from(meeting).where(eq(meeting.checkInId, id));
-    for (const table of partsOfMeeting) await db.delete(table).where(inArray(table.meetingId, held));
-    await db.delete(meeting).where(eq(meeting.checkInId, id));
     const ofCheckIn = [
       partyDue,
       otherwise,
@@ -95,6 +92,9 @@ async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision
       supersededRecord,
     ];
     for (const table of ofCheckIn) await db.delete(table).where(eq(table.checkInId, id));
+    const held = db.select({ id: meeting.id }).from(meeting).where(eq(meeting.checkInId, id));
+    for (const table of partsOfMeeting) await db.delete(table).where(inArray(table.meetingId, held));
+    await db.delete(meeting).where(eq(meeting.checkInId, id));
     await db.delete(posted).where(like(posted.slot, `report:${id}:%`));
     await db.delete(checkIn).where(eq(checkIn.id, id));
     const detail = { halfYear, by, decision: reference, versions, showings, deliveries, meetings };

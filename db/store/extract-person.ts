@@ -100,6 +100,18 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
       ),
     ),
     outcomes: await inAnswers(outcome, ofTheirs(outcome.updateId, outcome.n)),
+    moreTime: await inArrangements(partyDue, or(eq(partyDue.givenBy, id), eq(partyDue.askedBy, id))),
+    otherwise: await inArrangements(otherwise, eq(otherwise.by, id)),
+    questions: await inArrangements(question, or(eq(question.by, id), eq(question.answeredBy, id))),
+    // Also those that name them as whoever said it.
+    callNotes: await inArrangements(
+      callNote,
+      or(
+        eq(callNote.by, id),
+        eq(callNote.confirmedBy, id),
+        sql`strpos(lower(${callNote.informant}), lower(${name})) > 0`,
+      ),
+    ),
     // Also where somebody else has said that they come.
     meetingAnswers: await rows(
       meetingGuest,
@@ -112,18 +124,6 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
       or(
         eq(meetingMinutes.sentBy, id),
         sql`strpos(lower(${meetingMinutes.paper}::text), lower(${name})) > 0`,
-      ),
-    ),
-    moreTime: await inArrangements(partyDue, or(eq(partyDue.givenBy, id), eq(partyDue.askedBy, id))),
-    otherwise: await inArrangements(otherwise, eq(otherwise.by, id)),
-    questions: await inArrangements(question, or(eq(question.by, id), eq(question.answeredBy, id))),
-    // Also those that name them as whoever said it.
-    callNotes: await inArrangements(
-      callNote,
-      or(
-        eq(callNote.by, id),
-        eq(callNote.confirmedBy, id),
-        sql`strpos(lower(${callNote.informant}), lower(${name})) > 0`,
       ),
     ),
     deliveries: await rows(delivery, eq(delivery.personId, id)),

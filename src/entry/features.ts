@@ -88,23 +88,23 @@ export const presses: Presses = {
   ...features.reminders.presses,
   ...features.lock.presses,
   ...features.record.presses,
-  ...features.meeting.presses,
   ...features.oneParty.presses,
   ...features.moreTime.presses,
   ...features.remindLater.presses,
   ...features.otherwise.presses,
   ...features.question.presses,
   ...features.callNote.presses,
+  ...features.meeting.presses,
   ...features.group.presses,
 };
 export const forms: Forms = {
   ...features.report.forms,
   ...features.lock.forms,
-  ...features.meeting.forms,
   ...features.moreTime.forms,
   ...features.otherwise.forms,
   ...features.question.forms,
   ...features.callNote.forms,
+  ...features.meeting.forms,
 };
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */

@@ -64,7 +64,7 @@ export const meetingFeature: Feature<typeof meetingPresses, typeof meetingForms,
       'a colleague comes instead',
       'a colleague comes',
     ]),
-    'propose-question': {
+    'meeting-question': {
       who: 'guest',
       says: ['foresla en fraga till motet', 'foresla en fraga', 'foresla fraga', 'propose a question'],
       suggests: ['föreslå en fråga'],

@@ -26,13 +26,13 @@ const actions = [
   ...remindersPresses,
   ...lockPresses,
   ...recordPresses,
-  ...meetingPresses,
   ...onePartyPresses,
   ...moreTimePresses,
   ...remindLaterPresses,
   ...otherwisePresses,
   ...questionPresses,
   ...callNotePresses,
+  ...meetingPresses,
   ...groupPresses,
 ] as const;
 /**

@@ -209,24 +209,6 @@ function listButtons(
   };
 }
 
-/** Beside what is nobody's duty: the meetings ahead that the check-in ends in. */
-function withMeetings(
-  { t, group }: Asker,
-  report: Report,
-  today: Day,
-  buttons: ReportList['buttons'],
-): ReportList['buttons'] {
-  const ahead = group.meetings.filter(
-    ({ checkInId, when }) => checkInId === report.checkIn.id && when.day >= today,
-  );
-  const of = { checkIn: report.checkIn.id, party: report.partyId };
-  const meetings = ahead.map(({ id, when: { day, from, to } }) => ({
-    label: t.meeting.inList(`${t.dates.day(day)} ${t.meeting.hours(from, to)}`),
-    action: { kind: 'meeting' as const, ...of, meeting: id },
-  }));
-  return { ...buttons, more: [...buttons.more, ...meetings] };
-}
-
 /** For whoever has no time just now, as long as nothing is sent in. */
 function putOff({ update, arranged, checkIn, partyId, dueOn }: Report, today: Day, t: Texts): Button[] {
   if (update.submitted || isSettled(arranged)) return [];
@@ -268,4 +250,22 @@ function withWaiting(
       ? [{ label: t.arranged.seeNote, action: { kind: 'read-note', ...of } }]
       : [];
   return { ...buttons, top: [...read, ...replies, ...buttons.top] };
+}
+
+/** Beside what is nobody's duty: the meetings ahead that the check-in ends in. */
+function withMeetings(
+  { t, group }: Asker,
+  report: Report,
+  today: Day,
+  buttons: ReportList['buttons'],
+): ReportList['buttons'] {
+  const ahead = group.meetings.filter(
+    ({ checkInId, when }) => checkInId === report.checkIn.id && when.day >= today,
+  );
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const meetings = ahead.map(({ id, when: { day, from, to } }) => ({
+    label: t.meeting.inList(`${t.dates.day(day)} ${t.meeting.hours(from, to)}`),
+    action: { kind: 'meeting' as const, ...of, meeting: id },
+  }));
+  return { ...buttons, more: [...buttons.more, ...meetings] };
 }
