@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { otherWays } from './arrangement.ts';
 import { day, instant, key, recordedParty, recordForm1, status } from './record-1.ts';
+import { recordedMeeting } from './recorded-meeting.ts';
 
 /*
- * The second form of a record: what the first has, and what is arranged for single parties. It is what is written from
- * now on, and may grow by optional fields until a version of the product that writes it is released.
+ * The second form of a record: what the first has, what is arranged for single parties, and the meetings. It is what is
+ * written from now on, and may grow by optional fields until a version of the product that writes it is released.
  */
 
 const recordedQuestion = z.strictObject({
@@ -49,4 +50,8 @@ const party = recordedParty.extend({
 export const recordForm2 = recordForm1.extend({
   schema: z.literal('avstamning-record/2'),
   parties: z.array(party).describe('The convener first, then by short name'),
+  meetings: z
+    .array(recordedMeeting)
+    .optional()
+    .describe('Those that people were invited to, the earliest first; absent: none'),
 });

@@ -14,6 +14,7 @@ import { firstDay, lastDay } from './half-year.ts';
 import { isLate } from './late.ts';
 import { type recordedFollowUp, recordForm1 } from './record-1.ts';
 import { recordForm2 } from './record-2.ts';
+import { meetingOfParties, type RecordedMeeting } from './recorded-meeting.ts';
 import type { StatusUpdate, Version } from './status-update.ts';
 import type { Agreement, Role, WorkingGroup } from './working-group.ts';
 
@@ -49,6 +50,8 @@ export type RecordInput = {
   followUps?: ReadonlyMap<number, RecordedFollowUp[]>;
   /** What is arranged for single parties; default: nothing. */
   arrangements?: Arrangements;
+  /** Those that people were invited to; default: none. */
+  meetings?: RecordedMeeting[];
   now: Date;
 };
 
@@ -125,6 +128,7 @@ export function buildRecord(input: RecordInput): CheckInRecord {
     agreements: agreements.map((one) => recordedAgreement(one, partyKeys, areaKeys)),
     areas: group.areas.filter((area) => named.has(area.key)).map(({ key, name }) => ({ key, name })),
     parties,
+    ...(input.meetings?.length && { meetings: input.meetings }),
   };
 }
 
@@ -145,6 +149,9 @@ export function recordOfAgreement(record: CheckInRecord, reference: string): Che
     agreement: reference,
     agreements: [agreement],
     areas: record.areas.filter((area) => within(area.key)),
+    ...(record.meetings && {
+      meetings: record.meetings.map((one) => meetingOfParties(one, agreement.parties)),
+    }),
     parties: record.parties
       .filter((party) => agreement.parties.includes(party.key))
       .map((party) => ({

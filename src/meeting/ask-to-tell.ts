@@ -1,6 +1,6 @@
 import type { Asking } from '../asking/feature.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import type { Meeting } from '../domain/meeting.ts';
+import { type Meeting, partiesOf } from '../domain/meeting.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { invitationMessage, meetingTitle, whenText } from '../messages/meeting.ts';
@@ -11,7 +11,7 @@ import type { Store } from '../ports/store.ts';
 import { readReach } from '../reminders/standing.ts';
 import type { MeetingTelling } from './actions.ts';
 import { hasBegun, isOver } from './current-meeting.ts';
-import { meetingOf, notInvited, oneOfEach, partiesOf, peopleOf, type Receiver } from './guests.ts';
+import { meetingOf, notInvited, oneOfEach, peopleOf, type Receiver } from './guests.ts';
 
 /*
  * What others are told of a meeting: first it is shown to whom it goes, and then, by a press, it goes. Both look at what

@@ -1,7 +1,5 @@
-import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import type { Day } from '../domain/day.ts';
-import type { Guest, Meeting } from '../domain/meeting.ts';
+import { type Guest, type Meeting, partiesOf } from '../domain/meeting.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
 import type { Product } from '../ports/product.ts';
@@ -10,16 +8,6 @@ import { readReach } from '../reminders/standing.ts';
 
 /** Somebody to whom something about a meeting goes, for the party that they answer for. */
 export type Receiver = { personId: number; partyId: number };
-
-/** The parties that take part: those that answer in the check-in, and those with an agreement in force that day. */
-export function partiesOf(group: WorkingGroup, checkIn: CheckIn, day: Day | undefined): number[] {
-  const covered = new Set(
-    group.agreements.filter((one) => day !== undefined && inForce(one, day)).flatMap((one) => one.partyIds),
-  );
-  return expectation(group, checkIn.halfYear).flatMap(({ partyId, expected }) =>
-    expected || partyId === group.convenerId || covered.has(partyId) ? [partyId] : [],
-  );
-}
 
 /** The contacts and substitutes of these parties. Whoever answers for several is named once, for the first. */
 export function peopleOf(group: WorkingGroup, partyIds: readonly number[]): Receiver[] {

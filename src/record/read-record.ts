@@ -5,6 +5,7 @@ import { buildRecord, type CheckInRecord, checkInRecord, type RecordedFollowUp }
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
+import { readMeetings } from './read-meetings.ts';
 
 /**
  * The check-in as a record, of what is submitted now, in a number of reads that does not grow with the parties. To
@@ -39,6 +40,7 @@ export async function makeRecord(
     tenures: await store.groups.tenures(group.id),
     followUps,
     arrangements: arrangements ?? (await store.arrangements.of(checkIn.id)),
+    meetings: await readMeetings(store, group, checkIn),
     now,
   });
 }

@@ -269,6 +269,7 @@ export const enMeeting: typeof svMeeting = {
   tookPart: (took, of) => `You have been at ${took} of ${of} ${of === 1 ? 'meeting' : 'meetings'}.`,
   tookPartButton: 'How often each party has been there',
   tookPartTitle: 'How often each party has been there',
+  tookPartColumn: 'Meetings',
   tookPartOf: (took, of) => `${took} of ${of}`,
   tookPartNone: 'For no meeting has it been filled in yet who was there.',
   tookPartNote: 'You see this, and each party its own line. Nobody else does.',
@@ -281,6 +282,9 @@ export const enMeeting: typeof svMeeting = {
   documentCorrected: (n, day, time) =>
     `Corrected version ${n}, sent to the group on ${day} ${time}. It takes the place of those before.`,
   documentDraft: 'DRAFT. The notes have not been sent to the group.',
+  documentNewDraft: (day) => `DRAFT. The notes that were sent to the group on ${day} are the ones in force.`,
+  meetings: 'Meetings',
+  cancelledState: 'Cancelled',
   wasThere: 'Yes',
   wasNotThere: 'No',
   noTasks: 'We agreed on nothing to do.',

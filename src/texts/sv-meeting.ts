@@ -285,6 +285,7 @@ export const svMeeting = {
     `Ni har varit med på ${took} av ${of} ${of === 1 ? 'möte' : 'möten'}.`,
   tookPartButton: 'Hur ofta varje part har varit med',
   tookPartTitle: 'Så ofta har varje part varit med',
+  tookPartColumn: 'Antal möten',
   tookPartOf: (took: number, of: number) => `${took} av ${of}`,
   tookPartNone: 'Det är inte ifyllt för något möte än vilka som var med.',
   tookPartNote: 'Det syns för dig, och för varje part dess egen rad. Ingen annan ser det.',
@@ -299,6 +300,9 @@ export const svMeeting = {
   documentCorrected: (n: number, day: string, time: string) =>
     `Rättad version ${n}, skickad till gruppen den ${day} ${time}. Den gäller i stället för de tidigare.`,
   documentDraft: 'UTKAST. Anteckningarna är inte skickade till gruppen.',
+  documentNewDraft: (day: string) => `UTKAST. De anteckningar som skickades till gruppen den ${day} gäller.`,
+  meetings: 'Möten',
+  cancelledState: 'Inställt',
   wasThere: 'Ja',
   wasNotThere: 'Nej',
   noTasks: 'Vi kom inte överens om något att göra.',
