@@ -133,10 +133,10 @@ const logged = (stored: SQL) => ({
 
 /** What leaves with it. */
 const planned = sql`
-  insert into ${delivery} (dedupe, kind, group_id, check_in_id, person_id, party_id, due_at, content, state)
-  select d.dedupe, d.kind, ${given.groupId}, ${given.checkInId}, d.person, ${given.partyId}, d.due, d.content, 'planned'
+  insert into ${delivery} (id, dedupe, kind, group_id, check_in_id, person_id, party_id, due_at, content, state)
+  select d.id, d.dedupe, d.kind, ${given.groupId}, ${given.checkInId}, d.person, ${given.partyId}, d.due, d.content, 'planned'
   from draft cross join json_to_recordset(${sql.placeholder('deliveries')}::json)
-    as d (dedupe text, kind text, person int, due timestamptz, content jsonb)
+    as d (id uuid, dedupe text, kind text, person int, due timestamptz, content jsonb)
   on conflict (dedupe) do nothing`;
 
 const allSaved = logged(sql`(select count(*) from saved) = json_array_length(${given.areas})`);
@@ -226,7 +226,8 @@ function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChan
     platform: event.platform ?? null,
     detail: event.detail === undefined ? null : JSON.stringify(event.detail),
     deliveries: JSON.stringify(
-      deliveries.map(({ dedupe, kind, personId, dueAt, content }) => ({
+      deliveries.map(({ id, dedupe, kind, personId, dueAt, content }) => ({
+        id,
         dedupe,
         kind,
         person: personId,

@@ -56,6 +56,7 @@ export async function changeReport(
     });
     if (saved === 'repeated') return { kind: 'nothing' };
     if (saved === 'stored') {
+      ask.sendSoon(decided.deliveries?.map(({ id }) => id));
       const after: SeenReport = { ...seen, update: changed(seen.update, decided.change, person, at) };
       return listOf(target, reportOf(group, checkIn, after), decided.notices, decided.shown);
     }

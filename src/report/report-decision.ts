@@ -1,6 +1,6 @@
 import type { ChangeOfReport } from '../domain/report-change.ts';
 import type { Reply } from '../messages/report.ts';
-import type { NewDelivery } from '../ports/deliveries.ts';
+import type { PersonalDelivery } from '../ports/reports.ts';
 import { areasWithoutStatus, type Report, reportList } from './report-list.ts';
 import type { Target } from './report-target.ts';
 
@@ -13,7 +13,7 @@ export type Decision =
       change: ChangeOfReport;
       event: { kind: 'area-saved'; detail: { area: number } } | { kind: 'copied-last' | 'submitted' };
       /** What leaves with it to anybody but the asker. */
-      deliveries?: (NewDelivery & { personId: number })[];
+      deliveries?: PersonalDelivery[];
       /** Told with the list as it then is. */
       notices: string[];
       shown?: Shown;

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { isLate } from '../domain/late.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
-import type { NewDelivery } from '../ports/deliveries.ts';
+import type { PersonalDelivery } from '../ports/reports.ts';
 import { type Decision, listOf } from './report-decision.ts';
 import { areasWithoutStatus, changesToLast, type Report } from './report-list.ts';
 import { lockedReply, type Target } from './report-target.ts';
@@ -78,12 +79,9 @@ export function decideSubmit(target: Target, report: Report, now: Date, letters:
  * What is sent in by a link is told to both of the party's people, with the answer: whoever has the link can send in,
  * and its people see it. In chat the reply is the receipt, to somebody whom the platform knows.
  */
-function receiptsOf(
-  { asker, checkIn, partyId }: Target,
-  version: number,
-  now: Date,
-): (NewDelivery & { personId: number })[] {
+function receiptsOf({ asker, checkIn, partyId }: Target, version: number, now: Date): PersonalDelivery[] {
   return contactsOf(asker.group, partyId).map(({ person }) => ({
+    id: randomUUID(),
     dedupe: `${checkIn.id}:receipt:${partyId}:${version}:${person.id}`,
     kind: 'receipt',
     groupId: asker.group.id,
