@@ -32,6 +32,13 @@ const patience = 8_000;
 const wrongLinks = { inAll: 600, bySource: 60 };
 const asks = { inAll: 120, bySource: 20 };
 
+/** What its pages load, and nothing else. */
+const loaded = {
+  'page.css': 'text/css; charset=utf-8',
+  'page.js': 'text/javascript; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+};
+
 const asked = z.object({ address: z.string().max(2_000) });
 
 /**
@@ -60,10 +67,10 @@ export function createPage(options: {
   const asking = createLimiter(asks);
   /** Links that have opened something, so that they go on doing so while somebody guesses from the same address. */
   const known = new Set<string>();
-  const files = (['css', 'js'] as const).map((kind) => ({
-    path: `/sida/page.${kind}`,
-    type: kind === 'css' ? 'text/css' : 'text/javascript',
-    bytes: readFileSync(join(options.files, `page.${kind}`)),
+  const files = Object.entries(loaded).map(([name, type]) => ({
+    path: `/sida/${name}`,
+    type,
+    bytes: readFileSync(join(options.files, name)),
   }));
   const underWay = new Set<Promise<unknown>>();
   let handle: Handle | undefined;
@@ -171,7 +178,7 @@ export function createPage(options: {
   for (const { path, type, bytes } of files)
     app.get(path, (c) => {
       c.header('cache-control', 'public, max-age=3600');
-      return c.body(bytes, 200, { 'content-type': `${type}; charset=utf-8` });
+      return c.body(bytes, 200, { 'content-type': type });
     });
   app.get('/ny-lank', (c) => show(c, newLinkPage(localeOf(c))));
   app.post('/ny-lank', askForLink);

@@ -14,7 +14,7 @@ export type CoordinatorPage = {
   /** The page as it is first seen. */
   home(): Promise<Answer>;
   open(path: string): Promise<Answer>;
-  /** Presses a button of the open page, or of `html`, whose words begin so. */
+  /** Follows the link of the open page, or of `html`, that has these words, or presses the button whose words begin so. */
   press(label: string, html?: string): Promise<Answer>;
   /** Types in the line at the bottom. */
   say(text: string): Promise<Answer>;
@@ -74,6 +74,10 @@ export function openCoordinatorPage(
       return post('/samordna/in', { address, code });
     },
     press(label, html = open) {
+      const link = [...html.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g)].find(
+        ([, , each]) => each === label,
+      );
+      if (link) return visit((link[1] ?? '').replaceAll('&amp;', '&'));
       const found = [...html.matchAll(/<button\b([^>]*)>([^<]*)<\/button>/g)].find(([, , each]) =>
         each?.startsWith(label),
       );

@@ -3,7 +3,7 @@ import { browserPath, openBrowser } from '../../../scripts/browser.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { type MailWorld, openMailWorld } from '../../support/mail-world.ts';
-import { faultsOf } from '../../support/playground-page.ts';
+import { faultsWithoutScript } from '../../support/playground-page.ts';
 import { eventually } from '../../support/process.ts';
 import { sampleGroup } from '../../support/sample-group.ts';
 
@@ -47,22 +47,7 @@ withBrowser('the lägesrapport in a browser without script', () => {
   const choose = (area: string, label: string) =>
     page.getByLabel(area, { exact: true }).selectOption({ label });
   const seen = () => page.locator('main').innerText();
-  /** What axe-core finds of the page as it stands; it needs script, which the page does not. */
-  async function faults(): Promise<string[]> {
-    const other = await browser.newContext({ locale: 'sv-SE' });
-    const looking = await other.newPage();
-    const html = await page.content();
-    const url = page.url();
-    await looking.route('**/*', (route) =>
-      route.request().url() === url
-        ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
-        : route.continue(),
-    );
-    await looking.goto(url);
-    const found = await faultsOf({ page: looking });
-    await other.close();
-    return found;
-  }
+  const faults = () => faultsWithoutScript(browser, page);
 
   it('takes one choice for each area and a press', async () => {
     await page.goto(world.linkIn(contact));
