@@ -28,8 +28,11 @@ type Env = { Bindings: HttpBindings };
 const largestBody = 256 * 1024;
 /** Milliseconds that whoever opens a page waits. */
 const patience = 8_000;
-/** Wrong links, and asks for new ones, a minute. */
-const wrongLinks = { inAll: 600, bySource: 60 };
+/**
+ * Wrong links, and asks for new ones, a minute. Nobody guesses 256 bits: in all there are so many that a crowd of wrong
+ * ones keeps nobody with a right one from the page, and the database is asked no more than it bears.
+ */
+const wrongLinks = { inAll: 6_000, bySource: 60 };
 const asks = { inAll: 120, bySource: 20 };
 
 /** What its pages load, and nothing else. */
