@@ -29,7 +29,15 @@ const rooms: Record<string, Room> = {
   documents: {
     files: /^src\/documents\//,
     rooms: ['domain', 'messages', 'texts', 'contracts'],
-    packages: ['docx', 'csv-stringify', 'fflate', 'write-excel-file'],
+    packages: [
+      'docx',
+      'csv-stringify',
+      'fflate',
+      'write-excel-file',
+      'ical-generator',
+      'timezones-ical-library',
+      'zod',
+    ],
   },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages', 'texts', 'contracts'], packages: [] },
   asking: {
@@ -44,8 +52,19 @@ const rooms: Record<string, Room> = {
     packages: [],
   },
   features: {
-    files: /^src\/(report|summary|half-year|reminders|lock|record|letters|upkeep)\/(?!actions|stored)/,
-    rooms: ['asking', 'delivery', 'domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
+    files:
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|meeting|group|upkeep)\/(?!actions|stored)/,
+    rooms: [
+      'asking',
+      'delivery',
+      'group-files',
+      'domain',
+      'messages',
+      'texts',
+      'ports',
+      'documents',
+      'contracts',
+    ],
     packages: [],
   },
   entry: {

@@ -147,7 +147,7 @@ export function createMail(options: {
     },
     stop: page.stop,
     async ready(to) {
-      if (to.kind === 'place') return { kind: 'unreachable', why: 'no-such-channel' };
+      if (to.kind === 'channel') return { kind: 'unreachable', why: 'no-such-channel' };
       const address = toAddress(to.identity.userId);
       if (!address) return { kind: 'unreachable', why: 'gone' };
       const wait = pace.putOff(address);

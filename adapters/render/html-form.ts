@@ -60,7 +60,10 @@ export function rawOf(sent: Iterable<readonly [string, string]>, prefix: string)
   for (const [name, value] of sent) {
     if (!name.startsWith(prefix)) continue;
     const id = name.slice(prefix.length);
-    values.set(id, [...(values.get(id) ?? []), value.replace(/\r\n?/g, '\n')]);
+    const before = values.get(id);
+    const text = value.replace(/\r\n?/g, '\n');
+    if (before) before.push(text);
+    else values.set(id, [text]);
   }
   return Object.fromEntries(
     // Before what is ticked comes an empty twin, so that nothing ticked is told from nothing that came.

@@ -7,6 +7,8 @@ export type Import = {
   groupId: number;
   file: WorkingGroupFile;
   at: Date;
+  /** The ids of those who were or are in the group: who they are on the platforms may be another now. */
+  touched: number[];
   /** Told by each part whether it changed anything. */
   noted(change: boolean): void;
 };

@@ -35,8 +35,8 @@ export type Words = {
   suggests: readonly string[];
   /** Its title in the list of commands of Teams, for those that stand there. */
   listed?: string;
-  /** The lines of the help, with backticks around what one types; `standing`: what the reader is. */
-  help(t: Texts, standing: Pick<Membership, 'coordinator' | 'parties'>): string[];
+  /** The lines of the help, with backticks around what one types; `membership`: the reader’s. */
+  help(t: Texts, membership: Pick<Membership, 'coordinator' | 'parties'>): string[];
   /** The name of a command that may stand before it without meaning anything there: `lägesrapport skicka in`. */
   after?: string;
   /** What follows holds somebody's text, which is given back where it could not be stored. */

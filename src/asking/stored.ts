@@ -1,8 +1,15 @@
 import type { z } from 'zod';
+import { callNoteStored } from '../call-note/stored.ts';
+import { groupStored } from '../group/stored.ts';
 import { halfYearStored } from '../half-year/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockStored } from '../lock/stored.ts';
+import { meetingStored } from '../meeting/stored.ts';
+import { moreTimeStored } from '../more-time/stored.ts';
+import { otherwiseStored } from '../otherwise/stored.ts';
+import { questionStored } from '../question/stored.ts';
 import { recordStored } from '../record/stored.ts';
+import { remindLaterStored } from '../remind-later/stored.ts';
 import { remindersStored } from '../reminders/stored.ts';
 import { reportStored } from '../report/stored.ts';
 import { summaryStored } from '../summary/stored.ts';
@@ -16,8 +23,15 @@ const stored = {
   halfYear: halfYearStored,
   reminders: remindersStored,
   lock: lockStored,
+  moreTime: moreTimeStored,
+  remindLater: remindLaterStored,
+  otherwise: otherwiseStored,
+  question: questionStored,
+  callNote: callNoteStored,
   record: recordStored,
   letters: lettersStored,
+  meeting: meetingStored,
+  group: groupStored,
   upkeep: upkeepStored,
 };
 
@@ -66,8 +80,11 @@ const events = gather('events');
 export const deliveryKinds = Object.keys(deliveries) as DeliveryKind[];
 
 /** What is declared of a kind of delivery, but for its content. */
-export const deliveryOf = (kind: DeliveryKind): Pick<DeliveryOf<z.ZodType>, 'hours' | 'byLetter'> =>
+export const deliveryOf = (kind: DeliveryKind): Pick<DeliveryOf<z.ZodType>, 'hours' | 'byLetter' | 'joins'> =>
   deliveries[kind];
+
+/** Kinds that go out in a reminder where one goes to the same person at the same time. */
+export const joiningKinds: readonly DeliveryKind[] = deliveryKinds.filter((kind) => deliveryOf(kind).joins);
 
 /** What is stored with a delivery, as it is declared; or at which keys it is something else. */
 export function readContent<K extends DeliveryKind>(

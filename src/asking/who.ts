@@ -11,25 +11,27 @@ import type { Membership } from '../ports/store.ts';
  *   answerer       whoever answers for a party, whichever that is
  *   own-party      whoever answers for the party that it is about
  *   reader         whoever answers for the party that it is about, and the coordinators
+ *   guest          whoever answers for the party that is invited, or for any where none is named
  *   coordinator    the group's coordinators
  */
-export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'coordinator';
+export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'guest' | 'coordinator';
 
 /** The party that something is about, where it is about one. */
 export type About = { checkIn?: number; group?: number; party?: number };
 
 /** Whether one may at all, as far as that can be told before it is known what it is about. */
-export function may(who: Who, standing: Pick<Membership, 'coordinator' | 'parties'>): boolean {
+export function may(who: Who, membership: Pick<Membership, 'coordinator' | 'parties'>): boolean {
   switch (who) {
     case 'member':
       return true;
     case 'answerer':
     case 'own-party':
-      return standing.parties.length > 0;
+    case 'guest':
+      return membership.parties.length > 0;
     case 'reader':
-      return standing.parties.length > 0 || mayCoordinate(standing);
+      return membership.parties.length > 0 || mayCoordinate(membership);
     case 'coordinator':
-      return mayCoordinate(standing);
+      return mayCoordinate(membership);
   }
 }
 
@@ -49,6 +51,14 @@ export function mayNot({ membership, group, t }: Asker, who: Who, about: About):
       return notYours();
     case 'reader':
       return mayCoordinate(membership) ? undefined : notYours();
+    case 'guest': {
+      const { party } = about;
+      const whom = whomToAsk(group, t);
+      if (party === undefined) return may(who, membership) ? undefined : t.meeting.notGuest(whom);
+      return mayAnswerFor(membership, party)
+        ? undefined
+        : t.meeting.notGuestOf(partyName(group, party), whom);
+    }
     case 'coordinator':
       return mayCoordinate(membership) ? undefined : m.onlyCoordinators(whomToAsk(group, t));
   }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { groupCache } from '../asking/recognise.ts';
-import { deliveryKinds } from '../asking/stored.ts';
+import { deliveryKinds, joiningKinds } from '../asking/stored.ts';
 import { ladderKinds } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { ChatPlatform, Delivery, NotSent, PlatformName, Receipt } from '../ports/chat-platform.ts';
-import type { ClaimedDelivery, DeliveryRow, Outcome } from '../ports/deliveries.ts';
+import type { ClaimedDelivery, DeliveryRow, Settlement } from '../ports/deliveries.ts';
 import type { Product } from '../ports/product.ts';
 import type { Address } from '../ports/store.ts';
 import { type Declared, declared } from './compose-delivery.ts';
@@ -124,12 +124,14 @@ type Parts = {
 
 /** Of several reminders to one person that have waited for the same moment, one is sent and says it all. */
 async function joinLadders({ store, clock }: Product, rows: ClaimedDelivery[]): Promise<Set<string>> {
+  const kinds = { carry: ladderKinds, join: joiningKinds };
+  const all: readonly string[] = [...kinds.carry, ...kinds.join];
   const ladder = rows.filter(
-    (row) => row.personId !== undefined && !row.attemptedAt && ladderKinds.some((kind) => kind === row.kind),
+    (row) => row.personId !== undefined && !row.attemptedAt && all.includes(row.kind),
   );
   if (ladder.length === 0) return new Set();
   const ids = ladder.map(({ id }) => id);
-  return new Set(await store.deliveries.join(ids, self, clock.now()));
+  return new Set(await store.deliveries.join(kinds, ids, self, clock.now()));
 }
 
 /** Returns for how long it was put off, where it was. */
@@ -277,7 +279,7 @@ async function lookFor(
   const to: Delivery['to'] | undefined = identity
     ? { kind: 'person', identity, conversation }
     : conversation
-      ? { kind: 'place', conversation }
+      ? { kind: 'channel', conversation }
       : undefined;
   if (!platform || !to) return undefined;
   const silence = silenceOf(platform);
@@ -343,17 +345,17 @@ async function hasOtherWay({ product, row, group, kind }: Sending, tried: Addres
 async function record(
   product: Product,
   row: DeliveryRow,
-  outcome: Outcome,
+  settlement: Settlement,
   platform: PlatformName | undefined,
 ): Promise<void> {
   const until = performance.now() + recordFor;
   for (;;) {
     try {
-      await product.store.deliveries.settle(row.id, self, outcome);
-      product.meter.settled(outcome.state, platform);
+      await product.store.deliveries.settle(row.id, self, settlement);
+      product.meter.settled(settlement.state, platform);
       return;
     } catch (error) {
-      if (outcome.state !== 'sent' || performance.now() > until) throw error;
+      if (settlement.state !== 'sent' || performance.now() > until) throw error;
       product.log.warn({ err: error, delivery: row.id }, 'a delivery is sent and not yet written down');
       await sleep(1_000, undefined, { ref: false });
     }

@@ -1,7 +1,10 @@
 import type { Day } from './day.ts';
 import type { HalfYear } from './half-year.ts';
+import type { When } from './meeting.ts';
 
 export type Locale = 'sv' | 'en';
+/** Where a group is changed: in a file that is imported, or in the bot. Never half in each. */
+export type KeptIn = 'file' | 'bot';
 export type Role = 'contact' | 'substitute';
 
 /** What the parties report on. */
@@ -67,6 +70,9 @@ export type Rhythm = {
 
 export type Channels = { readonly [platform: string]: string | undefined };
 
+/** A meeting that people have been invited to. */
+export type GroupMeeting = { id: number; checkInId: number; when: When };
+
 /** A working group with all that is true of it now; history is read elsewhere. */
 export type WorkingGroup = {
   id: number;
@@ -79,6 +85,9 @@ export type WorkingGroup = {
   revision: number;
   /** When the group was first imported, UTC. Nothing is sent for days before it. */
   importedAt: Date;
+  keptIn: KeptIn;
+  /** The name of the file that it is, or last was, kept in. */
+  source: string;
   convenerId: number;
   rhythm: Rhythm;
   areas: CollaborationArea[];
@@ -88,4 +97,6 @@ export type WorkingGroup = {
   coordinators: Person[];
   /** The conversation on each platform, by its name, where summaries are shown. */
   channels: Channels;
+  /** The last few, the earliest first. */
+  meetings: GroupMeeting[];
 };

@@ -55,7 +55,9 @@ export type Handle = (incoming: Incoming) => Promise<Reply>;
 export type Delivery = {
   /** Unique to this delivery, and carried with the message where the platform can, so that it can be found again. */
   id: string;
-  to: { kind: 'person'; identity: Identity; conversation?: string } | { kind: 'place'; conversation: string };
+  to:
+    | { kind: 'person'; identity: Identity; conversation?: string }
+    | { kind: 'channel'; conversation: string };
   locale: Locale;
   message: Message;
   /** What goes with it, where the platform takes files along with a message. */

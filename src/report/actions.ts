@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formRef, id, longestCarried, ofReport, press } from '../asking/contract.ts';
+import { formRef, id, longestCarried, ofReport, opener, press } from '../asking/contract.ts';
 import { statuses } from '../domain/status-update.ts';
 
 /** The lägesrapport: its list and its two forms. */
@@ -18,8 +18,8 @@ export const reportPresses = [
     status: z.enum(statuses),
     done: z.string().max(longestCarried).optional(),
   }),
-  press('write', { ...ofReport, area: id }),
-  press('overall', ofReport),
+  opener('write', { ...ofReport, area: id }),
+  opener('overall', ofReport),
   press('as-last', ofReport),
   press('submit', ofReport),
   /** Every version that the party has sent in, with what changed; or one of them in full. */

@@ -85,7 +85,7 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms, 'r
         forms
           ? openSheet(asking, party, edit)
           : commit(asking.ask, async (store) => ({
-              reply: await showReport(store, targetOf(asking, party), { edit, place: 'new' }),
+              reply: await showReport(store, targetOf(asking, party), { edit, drawn: 'new' }),
             })),
     },
     view: {

@@ -60,7 +60,7 @@ function around({ product, asker }: CheckInAsking, report: Report) {
     // The list as it was before a draft was begun to find that out: that is undone.
     unchanged(): Reply {
       const list = reportList(asker, report, { today: today(product, group) });
-      return { kind: 'report', list, place: 'same' };
+      return { kind: 'report', list, drawn: 'same' };
     },
     partyName: partyName(group, partyId),
     note: t.messages.publicRecord(partyName(group, group.convenerId)),

@@ -41,7 +41,7 @@ export async function listAgain(
   store: Store,
   target: Target,
   notices: string[],
-  { place = 'same', hindrance, ready }: { place?: 'new' | 'same'; hindrance?: string; ready?: true } = {},
+  { drawn = 'same', hindrance, ready }: { drawn?: 'new' | 'same'; hindrance?: string; ready?: true } = {},
 ): Promise<Extract<Reply, { kind: 'report' }>> {
   const report = await readReport(store, target.asker.group, target.checkIn, target.partyId);
   const shown = {
@@ -50,7 +50,7 @@ export async function listAgain(
     today: target.today,
     ready: ready && areasWithoutStatus(report).length === 0,
   };
-  return { kind: 'report', list: reportList(target.asker, report, shown), place };
+  return { kind: 'report', list: reportList(target.asker, report, shown), drawn };
 }
 
 export function lockedReply({ asker }: Target): Reply {
@@ -72,7 +72,7 @@ export const byOther = (target: Target, saved: { savedBy?: { id: number } }): bo
 export async function showReport(
   store: Store,
   target: Target,
-  options: { edit?: boolean; place: 'new' | 'same'; seen?: Report },
+  options: { edit?: boolean; drawn: 'new' | 'same'; seen?: Report },
 ): Promise<Reply> {
   const report =
     options.seen ?? (await readReport(store, target.asker.group, target.checkIn, target.partyId));
@@ -87,6 +87,6 @@ export async function showReport(
   return {
     kind: 'report',
     list: reportList(target.asker, report, { edit: options.edit, today: target.today }),
-    place: options.place,
+    drawn: options.drawn,
   };
 }

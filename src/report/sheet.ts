@@ -7,7 +7,7 @@ import { showReport } from './report-target.ts';
 export async function openSheet(asking: CheckInAsking, party: number, edit?: boolean): Promise<Reply> {
   const { store } = asking.product;
   const seen = await reportNow(asking, store, party);
-  const shown = await showReport(store, targetOf(asking, party), { edit, place: 'new', seen });
+  const shown = await showReport(store, targetOf(asking, party), { edit, drawn: 'new', seen });
   if (shown.kind !== 'report') return shown;
   const of = { checkIn: asking.checkIn.id, party };
   const opened = await Promise.all([

@@ -5,6 +5,7 @@ import { nothingOpen } from '../half-year/nothing-open.ts';
 import { ownState } from '../report/show-state.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { summaryPresses } from './actions.ts';
+import { composeAfterShowing } from './after-showing.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
 
@@ -16,7 +17,7 @@ export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
       says: ['avstamning', 'avstamningen', 'sammanstallning', 'check-in', 'checkin', 'summary'],
       suggests: ['avstämning'],
       listed: 'avstämning',
-      help: ({ messages: { help } }, standing) => [mayCoordinate(standing) ? help.summary : help.own],
+      help: ({ messages: { help } }, membership) => [mayCoordinate(membership) ? help.summary : help.own],
       onReports: true,
       answer: ({ ask, product, asker }) =>
         read(ask, async (store) => {
@@ -75,6 +76,7 @@ export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
   },
   forms: {},
   deliveries: {
+    'after-showing': { compose: composeAfterShowing },
     shown: {
       async compose({ product, row, group, content }) {
         const showing = await product.store.showings.get(content);

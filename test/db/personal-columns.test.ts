@@ -1,10 +1,13 @@
 import { getTableColumns, is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as arrangement from '../../db/schema/arrangement.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
+import * as groupChange from '../../db/schema/group-change.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
+import * as meeting from '../../db/schema/meeting.ts';
 import * as person from '../../db/schema/person.ts';
 import * as playground from '../../db/schema/playground.ts';
 import * as statusUpdate from '../../db/schema/status-update.ts';
@@ -25,7 +28,7 @@ type Rule = 'none' | 'kept' | 'text' | 'erased';
 const rules: Record<string, Record<string, Rule>> = {
   working_group: all(
     'none',
-    'id key name timezone locale rhythm source revision file_digest digest_revision imported_at',
+    'id key name timezone locale rhythm source revision file_digest digest_revision imported_at kept_in',
   ),
   party: all('none', 'id group_id key position name short_name municipality convener removed_at'),
   area: all('none', 'id group_id key position name about questions removed_at'),
@@ -39,10 +42,29 @@ const rules: Record<string, Record<string, Rule>> = {
   place: all('none', 'id group_id platform tenant conversation_id reference removed_at'),
   person: { ...all('kept', 'id name'), ...all('erased', 'email slack_id teams_id') },
   contact: {
+    ...all('none', 'shared'),
     ...all('kept', 'id party_id person_id role from_at ended_at'),
     ...all('erased', 'slack_id teams_id'),
   },
-  coordinator: all('kept', 'id group_id person_id from_at ended_at'),
+  coordinator: {
+    ...all('kept', 'id group_id person_id from_at ended_at'),
+    ...all('erased', 'slack_id teams_id'),
+  },
+  group_change: {
+    ...all('none', 'id group_id made_at state settled_at'),
+    ...all('kept', 'made_by settled_by'),
+    edits: 'erased',
+  },
+  handover: {
+    ...all('none', 'id party_id role from_on asked_at state settled_at met_at'),
+    ...all('kept', 'person_id appointed_by asked_by settled_by'),
+    ...all('erased', 'slack_id teams_id'),
+  },
+  stand_in: {
+    ...all('none', 'id party_id from_on to_on made_at began_at ended_at'),
+    ...all('kept', 'person_id made_by'),
+    ...all('erased', 'slack_id teams_id'),
+  },
   identity: all(
     'erased',
     `id person_id platform tenant user_id locale email home conversation_id reference looked_up_at looked_up_groups
@@ -70,6 +92,21 @@ const rules: Record<string, Record<string, Rule>> = {
   },
   commitment: { ...all('none', 'update_id n position key by'), ...all('text', 'what who') },
   outcome: all('none', 'update_id n commitment outcome'),
+  party_due: {
+    ...all('none', 'check_in_id party_id due_on reason given_at asked_for asked_reason asked_at'),
+    ...all('kept', 'given_by asked_by'),
+  },
+  otherwise: { ...all('none', 'check_in_id party_id how on_day at'), by: 'kept' },
+  question: {
+    ...all('none', 'id check_in_id party_id area_id at answered_at withdrawn_at'),
+    ...all('kept', 'by answered_by'),
+    ...all('text', 'text answer'),
+  },
+  call_note: {
+    ...all('none', 'id check_in_id party_id on_day statuses reference at confirmed_at withdrawn_at'),
+    ...all('kept', 'by confirmed_by'),
+    ...all('text', 'informant said'),
+  },
   delivery: {
     ...all(
       'none',
@@ -80,8 +117,31 @@ const rules: Record<string, Record<string, Rule>> = {
     ...all('erased', 'content platform tenant user_id conversation_id message_ids'),
   },
   posted: { ...all('none', 'slot platform'), ...all('erased', 'conversation_id message_ids') },
-  link: all('erased', 'hash person_id party_id check_in_id made_at dead_at'),
+  link: all('erased', 'hash person_id party_id check_in_id made_at dead_at said_name'),
   code: all('erased', 'person_id purpose hash tries until'),
+  meeting: {
+    ...all(
+      'none',
+      `id group_id check_in_id uid state day from_time to_time sequence told_at proposals asked_at agenda_at held_at
+      made_at`,
+    ),
+    ...all('text', 'place words'),
+  },
+  // Answers to an invitation are kept in order only; who was there stands in the notes.
+  meeting_guest: all('erased', 'meeting_id person_id party_id invited_at answer colleague answered_at'),
+  meeting_fit: { ...all('none', 'meeting_id party_id fits answered_at'), ...all('erased', 'answered_by') },
+  agenda_item: {
+    ...all('none', 'meeting_id key position kind party_id'),
+    ...all('text', 'title about note'),
+    proposed_by: 'kept',
+  },
+  meeting_attendance: all('none', 'meeting_id party_id present'),
+  meeting_task: { ...all('none', 'meeting_id position key party_id by'), ...all('text', 'what') },
+  meeting_minutes: {
+    ...all('none', 'meeting_id n sent_at'),
+    ...all('kept', 'sent_by'),
+    ...all('text', 'paper'),
+  },
   inbound: { ...all('erased', 'key'), ...all('none', 'at') },
   event: {
     ...all('none', 'id at kind group_id check_in_id party_id platform'),
@@ -101,7 +161,19 @@ function all(rule: Rule, names: string): Record<string, Rule> {
   );
 }
 
-const tables = [group, person, checkIn, statusUpdate, delivery, link, playground, log]
+const tables = [
+  group,
+  groupChange,
+  person,
+  checkIn,
+  arrangement,
+  statusUpdate,
+  delivery,
+  link,
+  playground,
+  log,
+  meeting,
+]
   .flatMap((concept) => Object.values<unknown>(concept))
   .filter((value): value is PgTable => is(value, PgTable));
 

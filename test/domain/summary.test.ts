@@ -39,6 +39,8 @@ const group: WorkingGroup = {
   locale: 'sv',
   revision: 1,
   importedAt: new Date('2019-01-01T00:00:00Z'),
+  keptIn: 'file',
+  source: 'group.yaml',
   convenerId: 1,
   rhythm: {
     dueWeeks: [24, 50],
@@ -51,6 +53,7 @@ const group: WorkingGroup = {
   agreements: [agreement(1, 2, '2019-01-01'), agreement(2, 3, '2019-12-01')],
   contacts: [],
   coordinators: [],
+  meetings: [],
   channels: {},
 };
 

@@ -255,7 +255,7 @@ describe('as a platform', () => {
     expect(await platform.profile({ email: ` ${anna.toUpperCase()}` })).toEqual(profile);
     expect(await platform.profile({ userId: anna })).toEqual(profile);
     expect(await platform.profile({ email: 'anna' })).toBeUndefined();
-    expect(await platform.ready({ kind: 'place', conversation: 'x' })).toEqual({
+    expect(await platform.ready({ kind: 'channel', conversation: 'x' })).toEqual({
       kind: 'unreachable',
       why: 'no-such-channel',
     });
