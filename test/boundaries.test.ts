@@ -97,6 +97,8 @@ const rooms: Record<string, Room> = {
       'db',
       'console',
       'playground',
+      'mail',
+      'page',
     ],
     packages: [],
   },
