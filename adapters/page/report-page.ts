@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Status, statuses } from '../../src/domain/status-update.ts';
+import { areaTexts, type Status, statuses } from '../../src/domain/status-update.ts';
 import type { Form } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
@@ -70,7 +70,7 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
 /** Last half-year's statuses, to be sent in by one press, and nothing else. */
 export function asLastPage(list: ReportList, drawn: Drawn): Page {
   const t = textsFor(list.locale);
-  const begun = list.areas.some(({ done, needs }) => done.trim() || needs.trim());
+  const begun = list.areas.some((area) => areaTexts.some((one) => area[one].trim()));
   return {
     locale: list.locale,
     title: t.page.asLastTitle(list.partyName),
@@ -169,7 +169,7 @@ ${hidden('once', randomUUID())}`;
 /** What is written in an area stands in one line; the whole of it is in the fields. */
 function areaHtml(area: ReportRow, drawn: Drawn, t: Texts): Html {
   const texts = drawn.forms.find(({ name }) => name === `area.${area.area}`);
-  const line = [area.saved, oneLine([area.done, area.needs])].filter(Boolean).join(': ');
+  const line = [area.saved, oneLine(areaTexts.map((one) => area[one]))].filter(Boolean).join(': ');
   return `<section class="area">
 ${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${line ? `<p class="note one-line">${escaped(line)}</p>\n` : ''}${
   texts ? moreHtml(texts, t.page.write, '', area.name) : ''

@@ -1,4 +1,4 @@
-import { statuses } from '../../src/domain/status-update.ts';
+import { areaTexts, statuses } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
@@ -99,8 +99,7 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number
     separator: true,
     items: [
       choice(area, teams.areaStatus(area.name, report.howIsItGoing), texts),
-      ...said(report.doneShort, area.done),
-      ...said(report.needsShort, area.needs),
+      ...areaTexts.flatMap((one) => said(report.said[one], area[one])),
       ...(area.saved ? textBlocks(area.saved, subtle, { close: true }) : []),
       ...(area.write ? [{ type: 'ActionSet' as const, actions: [button(list, area.write)] }] : []),
     ],

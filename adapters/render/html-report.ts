@@ -1,3 +1,4 @@
+import { type AreaAnswer, areaTexts } from '../../src/domain/status-update.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { escaped, type Html, lines } from './html.ts';
@@ -23,7 +24,7 @@ function areaHtml(area: ReportRow, t: Texts): Html {
   const { report } = t;
   const { last } = area;
   const status = area.status ? t.status[area.status] : report.noStatus;
-  const before = last && (last.status || last.done || last.needs);
+  const before = last && (last.status || areaTexts.some((one) => last[one]));
   return `<section class="area">
 <h2>${escaped(area.name)}</h2>
 <p class="status">${escaped(status)}</p>
@@ -35,10 +36,10 @@ ${answersHtml(area, t)}${area.saved ? `<p class="note">${escaped(area.saved)}</p
 `;
 }
 
-function answersHtml({ done, needs }: { done: string; needs: string }, { report }: Texts): Html {
+function answersHtml(answer: AreaAnswer, { report }: Texts): Html {
   const said = (label: string, text: string) =>
     text ? `<p class="label">${escaped(label)}</p>\n<blockquote>${lines(text)}</blockquote>\n` : '';
-  return said(report.done, done) + said(report.needs, needs);
+  return areaTexts.map((one) => said(report.ask[one], answer[one])).join('');
 }
 
 function overallHtml(overall: ReportList['overall'], t: Texts): Html {

@@ -1,5 +1,5 @@
 import { isDay } from '../../src/domain/day.ts';
-import type { Commitment } from '../../src/domain/status-update.ts';
+import { type AreaAnswer, areaTexts, type Commitment } from '../../src/domain/status-update.ts';
 import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
@@ -65,13 +65,10 @@ function areaText(
   return lines.join('\n');
 }
 
-function answers(answer: { done: string; needs: string }, texts: Texts, width: number, indent: string) {
+function answers(answer: AreaAnswer, texts: Texts, width: number, indent: string) {
   const labelled = (label: string, text: string) =>
     text ? [wrap(`${label}: ${printable(text)}`, width, indent, `${indent}  `)] : [];
-  return [
-    ...labelled(texts.report.doneShort, answer.done),
-    ...labelled(texts.report.needsShort, answer.needs),
-  ];
+  return areaTexts.flatMap((one) => labelled(texts.report.said[one], answer[one]));
 }
 
 /** One commitment on one line: what, who, by when. */

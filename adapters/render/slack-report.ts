@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { statuses } from '../../src/domain/status-update.ts';
+import { type AreaAnswer, areaTexts, statuses } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
@@ -155,10 +155,10 @@ function bold(text: string): types.RichTextText {
   return { type: 'text', text: text.trim() === '' ? '–' : text, style: { bold: true } };
 }
 
-function answerLines(answer: { done: string; needs: string }, texts: Texts, length: number): string[] {
+function answerLines(answer: AreaAnswer, texts: Texts, length: number): string[] {
   const line = (label: string, text: string) =>
     text.trim() === '' ? [] : [`${label}: ${cutText(text, length, texts.report.cut, weight)}`];
-  return [...line(texts.report.doneShort, answer.done), ...line(texts.report.needsShort, answer.needs)];
+  return areaTexts.flatMap((one) => line(texts.report.said[one], answer[one]));
 }
 
 function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.ActionsBlock {

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { HalfYear } from '../domain/half-year.ts';
-import type { Commitment, Status } from '../domain/status-update.ts';
+import type { AreaAnswer, Commitment, Status } from '../domain/status-update.ts';
 import type { Locale } from '../domain/working-group.ts';
 import type { Action } from './action.ts';
 import type { Form } from './form.ts';
@@ -43,18 +43,16 @@ export type ReportList = {
   publicRecord: string;
 };
 
-export type ReportRow = {
+export type ReportRow = AreaAnswer & {
   area: number;
   name: string;
   status?: Status;
   /** The button beside the choice of status; undefined: nothing may be chosen or written here. */
   write?: Button;
-  done: string;
-  needs: string;
   /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing to say of it. */
   saved?: string;
   /** Last half-year's answer, to read. In chat its status stands where one is to be chosen, the rest in the area's form. */
-  last?: { status?: Status; done: string; needs: string };
+  last?: AreaAnswer & { status?: Status };
 };
 
 /** What the asker gets. Everything for anybody else leaves as a delivery. */

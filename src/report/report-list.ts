@@ -2,7 +2,13 @@ import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { partyName } from '../domain/party.ts';
-import type { OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
+import {
+  type OpenCommitment,
+  type Status,
+  type StatusUpdate,
+  type Version,
+  writtenIn,
+} from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
 import { moment } from '../messages/moment.ts';
 import type { ReportList } from '../messages/report.ts';
@@ -135,10 +141,9 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
               },
             }
           : {}),
-        done: now?.done ?? '',
-        needs: now?.needs ?? '',
+        ...writtenIn(now),
         saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
-        last: last && { status: last.status, done: last.done, needs: last.needs },
+        last: last && { status: last.status, ...writtenIn(last) },
       };
     }),
     overall: {
