@@ -4,6 +4,7 @@ import type { Store } from '../src/ports/store.ts';
 import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
 import { inbound } from './schema/log.ts';
+import { createArrangements } from './store/arrangements.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
@@ -36,6 +37,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       links: part('links', createLinks(db)),
       reports: part('reports', createReports(connection, db)),
       locks: part('locks', createLocks(db)),
+      arrangements: part('arrangements', createArrangements(db)),
       deliveries: part('deliveries', createDeliveries(db)),
       showings: part('showings', createShowings(db)),
       ...part('journal', createJournal(db)),

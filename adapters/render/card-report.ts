@@ -85,7 +85,10 @@ function statusLine(area: ReportRow, texts: Texts, close: boolean): CardElement 
   return {
     type: 'Container',
     ...(close ? { spacing: 'Small' } : {}),
-    items: textBlocks([{ strong: `${area.name}: ` }, status]),
+    items: [
+      ...textBlocks([{ strong: `${area.name}: ` }, status]),
+      ...(area.asked ? textBlocks(area.asked, subtle, { close: true }) : []),
+    ],
   };
 }
 
@@ -101,6 +104,7 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number
       choice(area, teams.areaStatus(area.name, report.howIsItGoing), texts),
       ...areaTexts.flatMap((one) => said(report.said[one], area[one])),
       ...(area.saved ? textBlocks(area.saved, subtle, { close: true }) : []),
+      ...(area.asked ? textBlocks(area.asked, subtle, { close: true }) : []),
       ...(area.write ? [{ type: 'ActionSet' as const, actions: [button(list, area.write)] }] : []),
     ],
   };

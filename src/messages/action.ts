@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { id, isOpener, longestCarried } from '../asking/contract.ts';
+import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
 import { groupPresses } from '../group/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
+import { moreTimeForms, moreTimePresses } from '../more-time/actions.ts';
+import { onePartyPresses } from '../one-party/actions.ts';
+import { otherwiseForms, otherwisePresses } from '../otherwise/actions.ts';
+import { questionForms, questionPresses } from '../question/actions.ts';
 import { recordPresses } from '../record/actions.ts';
+import { remindLaterPresses } from '../remind-later/actions.ts';
 import { remindersPresses } from '../reminders/actions.ts';
 import { reportForms, reportPresses } from '../report/actions.ts';
 import { summaryPresses } from '../summary/actions.ts';
@@ -19,6 +25,12 @@ const actions = [
   ...remindersPresses,
   ...lockPresses,
   ...recordPresses,
+  ...onePartyPresses,
+  ...moreTimePresses,
+  ...remindLaterPresses,
+  ...otherwisePresses,
+  ...questionPresses,
+  ...callNotePresses,
   ...groupPresses,
 ] as const;
 /**
@@ -29,7 +41,14 @@ export const action = z.discriminatedUnion('kind', actions);
 export type Action = z.infer<typeof action>;
 
 /** Which form it is, about what, and what it was drawn from. It travels as an action does. */
-export const formRef = z.discriminatedUnion('kind', [...reportForms, ...lockForms]);
+export const formRef = z.discriminatedUnion('kind', [
+  ...reportForms,
+  ...lockForms,
+  ...moreTimeForms,
+  ...otherwiseForms,
+  ...questionForms,
+  ...callNoteForms,
+]);
 export type FormRef = z.infer<typeof formRef>;
 
 const openers: ReadonlySet<string> = new Set(actions.filter(isOpener).map(({ shape }) => shape.kind.value));

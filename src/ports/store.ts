@@ -24,6 +24,7 @@ import type {
 } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
+import type { ArrangementStore } from './arrangements.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { GroupChanges } from './group-changes.ts';
@@ -305,6 +306,7 @@ export type Store = {
   links: Links;
   reports: Reports;
   locks: Locks;
+  arrangements: ArrangementStore;
   deliveries: Deliveries;
   showings: Showings;
   /** Inside a transaction. False: this payload has had its effect already. */

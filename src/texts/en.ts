@@ -1,4 +1,5 @@
 import { enDates } from './dates.ts';
+import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGroup } from './en-group.ts';
@@ -45,6 +46,7 @@ export const en: typeof sv = {
   messages: enMessages,
   summary: enSummary,
   lock: enLock,
+  arranged: enArranged,
   group: enGroup,
   mail: enMail,
   page: enPage,

@@ -1,6 +1,7 @@
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
+import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
@@ -55,6 +56,7 @@ export const sv = {
   messages: svMessages,
   summary: svSummary,
   lock: svLock,
+  arranged: svArranged,
   group: svGroup,
   mail: svMail,
   page: svPage,
