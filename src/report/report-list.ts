@@ -20,6 +20,7 @@ import {
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
 import type { Button } from '../messages/message.ts';
 import { moment } from '../messages/moment.ts';
+import { answeredOverall } from '../messages/overall.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
@@ -168,12 +169,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
         last: last && { status: last.status, ...writtenIn(last) },
       };
     }),
-    overall: {
-      workedWell: report.version?.overall.workedWell ?? '',
-      outcomes: outcomeLines(asker, report),
-      commitments: report.version?.overall.commitments ?? [],
-      contactNext: report.version?.overall.contactNext,
-    },
+    overall: report.version ? answeredOverall(report.version.overall, outcomeLines(asker, report), t) : [],
     buttons: withWaiting(listButtons(asker, report, state, editable, options.today), report, questions, t),
     publicRecord: t.messages.publicRecordShort,
   };
