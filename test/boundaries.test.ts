@@ -21,7 +21,7 @@ const rooms: Record<string, Room> = {
   // What a feature agrees on with the platforms and the database: names and schemas, nothing that answers them.
   contracts: {
     files:
-      /^src\/(asking\/(contract|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
+      /^src\/(asking\/(contracts?|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
     rooms: ['domain'],
     packages: ['zod'],
   },

@@ -10,7 +10,7 @@ import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
 
 /** The summary: to the coordinator, and what the group is shown of it. To others: how their own answer stands. */
-export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
+export const summaryFeature: Feature<'summary'> = {
   words: {
     summary: {
       who: 'member',
