@@ -1,4 +1,6 @@
 import type { Day } from '../domain/day.ts';
+import { capitalised } from './grammar.ts';
+import { svTerminal } from './sv-terminal.ts';
 
 const weekday = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', weekday: 'long' });
 const dayMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long' });
@@ -40,8 +42,8 @@ export const svPlayground = {
   noFile: 'Filen finns inte längre. Be om den igen under Dokument.',
   oldMessage: 'Det här meddelandet hör till någon annan. Ladda om sidan.',
 
-  role: { contact: 'Kontaktperson', substitute: 'Ersättare' },
-  roleFor: (role: string, party: string) => `${role}, ${party}`,
+  role: svTerminal.role,
+  roleFor: (role: string, party: string) => `${capitalised(role)}, ${party}`,
   coordinator: 'Samordnare',
   stranger: { name: 'Någon annan', role: 'Utanför gruppen' },
 
