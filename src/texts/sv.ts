@@ -1,4 +1,5 @@
 import type { HalfYear } from '../domain/half-year.ts';
+import type { PlatformName } from '../domain/platform-name.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svArranged } from './sv-arranged.ts';
@@ -50,7 +51,7 @@ export const sv = {
     mail: 'e-post',
     console: 'terminalen',
     playground: 'webbläsaren',
-  } as Record<string, string>,
+  } satisfies Record<PlatformName, string>,
   form: svForm,
   report: svReport,
   terminal: svTerminal,
