@@ -137,7 +137,8 @@ function callsToContacts(input: Input, possible: Rung[], today: Day): Call[] {
   for (const { partyId, expected } of expectation(group, checkIn.halfYear)) {
     if (!expected || settled.has(partyId)) continue;
     const people = contacts.get(partyId) ?? [];
-    const vacant = !people.some((contact) => contact.role === 'contact');
+    const vacant = people.every((contact) => contact.role === 'substitute');
+    const standsIn = people.some((contact) => contact.role === 'stand-in');
     for (const { rung, day, moment } of ladder) {
       const from = day > today ? day : today;
       const inForceFrom = firstDayInForce(agreements.get(partyId) ?? [], from);
@@ -147,6 +148,8 @@ function callsToContacts(input: Input, possible: Rung[], today: Day): Call[] {
       const toSubstitute = vacant || rung > 0 || (rung === lastButOne && !begun.has(partyId));
       for (const { person, role } of people) {
         if (role === 'substitute' && !toSubstitute) continue;
+        // Whoever stands in is asked instead.
+        if (role === 'contact' && standsIn) continue;
         const dedupe = dedupeKey({
           checkInId: checkIn.id,
           audience: 'contact',

@@ -7,21 +7,31 @@
 export type LinkSubject = { partyId: number; checkInId: number };
 
 /** A link that opens something now. */
-export type OpenLink = LinkSubject & { personId: number; address: string };
+export type OpenLink = LinkSubject & {
+  personId: number;
+  address: string;
+  /** Whether the person answers for the party now; else they are to take over, and have not been met. */
+  answers: boolean;
+  /** Several read the mailbox that it went to: whoever opens it says their name, which is kept with the link. */
+  shared: boolean;
+  saidName?: string;
+};
 
 /** What a code is for. */
 export type CodePurpose = { personId: number; purpose: string };
 
 export type Links = {
   /**
-   * Keeps a link for the person who has the address and is the party's contact or substitute now. False: nobody is, and
-   * nothing is kept.
+   * Keeps a link for the person who has the address and answers for the party now, or is to take over. False: nobody is,
+   * and nothing is kept.
    */
   keep(hash: string, to: LinkSubject & { address: string }, at: Date): Promise<boolean>;
   /** Removes links that nobody got. */
   drop(hashes: string[]): Promise<void>;
   /** What the link opens, where the person still answers for the party. Undefined: nothing, for whatever reason. One read. */
   find(hash: string): Promise<OpenLink | undefined>;
+  /** Keeps what whoever opened the link has said that their name is. */
+  sayName(hash: string, name: string): Promise<void>;
   /** The hashes of the person's links that are not dead. */
   live(personId: number): Promise<string[]>;
   /** These links die. */

@@ -2,7 +2,7 @@ import { today } from '../asking/days.ts';
 import { addressIn } from '../delivery/delivery-target.ts';
 import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { contactsOf, partyName } from '../domain/party.ts';
+import { askedOf, contactsOf, partyName } from '../domain/party.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
 import type { Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
@@ -101,7 +101,7 @@ async function stillOwed(
       ? reportOf(group, checkIn, seen)
       : await readReport(product.store, group, checkIn, partyId);
     if (report.update.submitted || report.locked) continue;
-    const other = overdue ? await reachableOther(product, contacts, self, about) : undefined;
+    const other = overdue ? await reachableOther(product, askedOf(group, partyId), self, about) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,

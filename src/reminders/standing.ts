@@ -3,7 +3,7 @@ import { whyNoReach } from '../delivery/no-reach.ts';
 import { areasOf, expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
-import { contactsOf } from '../domain/party.ts';
+import { askedOf, contactsOf } from '../domain/party.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
 import type { NoReach, Remindable, Unreachable } from '../messages/reminder.ts';
 import type { Product } from '../ports/product.ts';
@@ -103,7 +103,7 @@ export function toRemindNow(
   partyId: number,
   { overdue, had }: { overdue: boolean; had: ReadonlySet<number> },
 ): Contact[] {
-  const contacts = contactsOf(group, partyId).filter((contact) => standing.addresses.has(contact.person.id));
+  const contacts = askedOf(group, partyId).filter((contact) => standing.addresses.has(contact.person.id));
   // After the due date both are told, as the ladder does; before it the first who can be reached.
   const chosen = overdue ? contacts : contacts.slice(0, 1);
   return chosen.filter((contact) => !had.has(contact.person.id));

@@ -40,7 +40,7 @@ export const svPlayground = {
   noFile: 'Filen finns inte längre. Be om den igen under Dokument.',
   oldMessage: 'Det här meddelandet hör till någon annan. Ladda om sidan.',
 
-  role: { contact: 'Kontaktperson', substitute: 'Ersättare' },
+  role: { contact: 'Kontaktperson', substitute: 'Ersättare', 'stand-in': 'Svarar en tid' },
   roleFor: (role: string, party: string) => `${role}, ${party}`,
   coordinator: 'Samordnare',
   stranger: { name: 'Någon annan', role: 'Utanför gruppen' },
