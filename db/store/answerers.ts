@@ -53,6 +53,11 @@ export function createAnswerers(db: Db): Answerers {
       return made;
     },
 
+    async nameOf(personId) {
+      const [row] = await db.select({ name: person.name }).from(person).where(eq(person.id, personId));
+      return row?.name;
+    },
+
     async askHandover({ personId, accounts, at, met, ...given }) {
       await lockLinks(db);
       await db
@@ -97,7 +102,9 @@ export function createAnswerers(db: Db): Answerers {
       const where =
         of === 'for their day'
           ? and(eq(handover.state, 'open'), sql`${handover.metAt} is not null`)
-          : and(eq(party.groupId, of.groupId), waits);
+          : 'personId' in of
+            ? and(eq(handover.personId, of.personId), eq(handover.state, 'open'))
+            : and(eq(party.groupId, of.groupId), waits);
       return (await handovers(where)).map(toHandover);
     },
 

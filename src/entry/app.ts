@@ -2,6 +2,9 @@ import { giveBack } from '../asking/give-back.ts';
 import { answerStranger, groupCache, recognise } from '../asking/recognise.ts';
 import { sendDeliveries } from '../delivery/send-deliveries.ts';
 import type { Locale } from '../domain/working-group.ts';
+import { meetSomebody } from '../group/handover.ts';
+import { whatWaits } from '../group/taken-over.ts';
+import { turnDays } from '../group/turn-days.ts';
 import { planCheckIns } from '../half-year/plan-check-ins.ts';
 import { removeDrafts } from '../lock/remove-drafts.ts';
 import type { Reply } from '../messages/report.ts';
@@ -15,7 +18,7 @@ import { forgetSummaries } from '../summary/read-summary.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { forgetOld } from '../upkeep/forget-old.ts';
 import { createTicks } from './beat.ts';
-import { changesByLinkAlone, narrowed, reachesFurther } from './by-link.ts';
+import { changesByLinkAlone, isTakingOver, narrowed, reachesFurther } from './by-link.ts';
 import { bareForm, dispatch, typedText, whatAbout } from './dispatch.ts';
 
 export type App = {
@@ -69,7 +72,15 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     };
     const about = whatAbout(incoming);
     const background = incoming.opens ? undefined : inBackground;
-    const { recognised: known, seen } = await recognise(asked, incoming.from, background, about);
+    let found = await recognise(asked, incoming.from, background, about);
+    const meets =
+      found.recognised.awaited && !incoming.opens && (!incoming.only || isTakingOver(incoming.ask))
+        ? found.recognised.person
+        : undefined;
+    const met = meets ? await meetSomebody(asked, meets, incoming.from.platform) : undefined;
+    // Whoever has taken over is somebody else in the group by now.
+    if (met) found = await recognise(asked, incoming.from, undefined, about);
+    const { recognised: known, seen } = found;
     const recognised = narrowed(known, incoming);
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
     const inTheirs = textsFor(locale ?? 'sv');
@@ -79,6 +90,8 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     if (!recognised.person || recognised.memberships.length === 0) {
       const t = textsFor(recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') {
+        const waits = await whatWaits(asked, recognised, met, t);
+        if (waits) return { kind: 'messages', items: [waits] };
         const message = await answerStranger(product, incoming.from, recognised.locale ?? 'sv');
         const typed = incoming.ask.kind === 'words' ? typedText(incoming.ask.text) : undefined;
         return giveBack({ kind: 'messages', items: [message] }, typed ?? '', t);
@@ -192,6 +205,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   let swept = Number.NEGATIVE_INFINITY;
 
   async function look(): Promise<void> {
+    await turnDays(product);
     await planCheckIns(product);
     await removeDrafts(product);
     await sendDeliveries(product, { stop: stop.signal, within: sendWithin });

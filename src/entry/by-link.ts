@@ -18,8 +18,14 @@ const reading = ['report', 'view', 'write', 'overall', 'versions'] as const;
 const answering = [...reading, 'status', 'as-last', 'submit'] as const;
 
 /** Whether the ask is about anything but what its link is for. */
-export function reachesFurther({ only, opens, ask }: Pick<Incoming, 'only' | 'opens' | 'ask'>): boolean {
+export function reachesFurther({
+  only,
+  opens,
+  proven,
+  ask,
+}: Pick<Incoming, 'only' | 'opens' | 'proven' | 'ask'>): boolean {
   if (!only) return false;
+  if (isOfWhoAnswers(ask, only.partyId)) return !proven;
   const about = (what: { checkIn: number; party: number }) =>
     what.checkIn === only.checkInId && what.party === only.partyId;
   switch (ask.kind) {
@@ -28,6 +34,7 @@ export function reachesFurther({ only, opens, ask }: Pick<Incoming, 'only' | 'op
       return true;
     case 'press': {
       const { action } = ask;
+      if (action.kind === 'take-over') return opens === true;
       const allowed: readonly string[] = opens ? reading : answering;
       return !(
         allowed.includes(action.kind) &&
@@ -38,7 +45,7 @@ export function reachesFurther({ only, opens, ask }: Pick<Incoming, 'only' | 'op
       );
     }
     case 'form':
-      return opens === true || ask.form.kind === 'unlock' || !about(ask.form);
+      return opens === true || (ask.form.kind !== 'area' && ask.form.kind !== 'overall') || !about(ask.form);
   }
 }
 
@@ -51,11 +58,36 @@ export function changesByLinkAlone({
   proven,
   ask,
 }: Pick<Incoming, 'only' | 'proven' | 'ask'>): boolean {
-  if (!only || proven) return false;
+  if (!only || proven || isOfWhoAnswers(ask, only.partyId) || isTakingOver(ask)) return false;
   return (
     ask.kind === 'form' || (ask.kind === 'press' && !(reading as readonly string[]).includes(ask.action.kind))
   );
 }
+
+/** Who answers for the party: for whoever has typed a code. */
+const whoAnswers: readonly string[] = [
+  'who-answers',
+  'change-answerer',
+  'set-stand-in',
+  'end-stand-in',
+  'withdraw-handover',
+  'answerer',
+  'stand-in',
+];
+
+function isOfWhoAnswers(ask: Incoming['ask'], partyId: number): boolean {
+  const subject = ask.kind === 'press' ? ask.action : ask.kind === 'form' ? ask.form : undefined;
+  return (
+    subject !== undefined &&
+    whoAnswers.includes(subject.kind) &&
+    'party' in subject &&
+    subject.party === partyId
+  );
+}
+
+/** Whether somebody says yes to taking over. */
+export const isTakingOver = (ask: Incoming['ask']): boolean =>
+  ask.kind === 'press' && ask.action.kind === 'take-over';
 
 function isReport<T extends { checkIn: number; party?: number }>(action: T): action is T & { party: number } {
   return action.party !== undefined;

@@ -75,7 +75,11 @@ export const presses: Presses = {
   ...features.record.presses,
   ...features.group.presses,
 };
-export const forms: Forms = { ...features.report.forms, ...features.lock.forms };
+export const forms: Forms = {
+  ...features.report.forms,
+  ...features.lock.forms,
+  ...features.group.forms,
+};
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */
 export const declared = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, longestCarried } from '../asking/contract.ts';
-import { groupPresses } from '../group/actions.ts';
+import { groupForms, groupPresses } from '../group/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { recordPresses } from '../record/actions.ts';
@@ -26,11 +26,23 @@ export const action = z.discriminatedUnion('kind', [
 export type Action = z.infer<typeof action>;
 
 /** Which form it is, about what, and what it was drawn from. It travels as an action does. */
-export const formRef = z.discriminatedUnion('kind', [...reportForms, ...lockForms]);
+export const formRef = z.discriminatedUnion('kind', [...reportForms, ...lockForms, ...groupForms]);
 export type FormRef = z.infer<typeof formRef>;
 
 /** The actions that open a form. */
-const openers: ReadonlySet<Action['kind']> = new Set(['write', 'overall', 'unlock']);
+const openers: ReadonlySet<Action['kind']> = new Set([
+  'write',
+  'overall',
+  'unlock',
+  'change-answerer',
+  'set-stand-in',
+  'edit-party',
+  'edit-area',
+  'edit-days',
+  'edit-reminders',
+  'add-coordinator',
+  'edit-agreement',
+]);
 
 /**
  * Whether an action opens a form. Needs no database, so that a platform whose forms must open within

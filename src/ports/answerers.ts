@@ -49,6 +49,8 @@ export type Answerers = {
    * who is who as it is after.
    */
   person(given: { name: string; email: string }): Promise<Person>;
+  /** What somebody is called; undefined: nobody has the id. */
+  nameOf(personId: number): Promise<string | undefined>;
   /** Inside a transaction. What waited for the same party and role is withdrawn. */
   askHandover(
     given: Pick<Handover, 'partyId' | 'role' | 'accounts' | 'appointedBy' | 'fromOn'> & {
@@ -63,8 +65,8 @@ export type Answerers = {
   /** Inside a transaction: nobody else settles it until its end. */
   lockHandover(id: number): Promise<Handover | undefined>;
   settleHandover(id: number, state: HandoverState, by: number | undefined, at: Date): Promise<void>;
-  /** Those that wait, of a group; or those that are only for their day to come, of all. */
-  waiting(of: { groupId: number } | 'for their day'): Promise<Handover[]>;
+  /** Those that wait, of a group; those that wait for a person, or for that person's day; or for any day, of all. */
+  waiting(of: { groupId: number } | { personId: number } | 'for their day'): Promise<Handover[]>;
   /** Inside a transaction: the person has been met. What of theirs waited for that. */
   meet(personId: number, at: Date): Promise<Handover[]>;
   /** Inside a transaction. Others of the party whose days it shares end. Begun at once where `begunAt` is given. */

@@ -1,7 +1,9 @@
 import { enDates } from './dates.ts';
+import { enAnswerers } from './en-answerers.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGroup } from './en-group.ts';
+import { enGroupForms } from './en-group-forms.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMessages } from './en-messages.ts';
@@ -46,6 +48,8 @@ export const en: typeof sv = {
   summary: enSummary,
   lock: enLock,
   group: enGroup,
+  groupForms: enGroupForms,
+  answerers: enAnswerers,
   mail: enMail,
   page: enPage,
   teams: enTeams,

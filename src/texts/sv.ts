@@ -1,9 +1,11 @@
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
+import { svAnswerers } from './sv-answerers.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
+import { svGroupForms } from './sv-group-forms.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMessages } from './sv-messages.ts';
@@ -56,6 +58,8 @@ export const sv = {
   summary: svSummary,
   lock: svLock,
   group: svGroup,
+  groupForms: svGroupForms,
+  answerers: svAnswerers,
   mail: svMail,
   page: svPage,
   teams: svTeams,

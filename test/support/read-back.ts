@@ -1,5 +1,6 @@
 import { type Raw, readForm } from '../../src/asking/read-form.ts';
 import { unlockForm } from '../../src/lock/unlock-form.ts';
+import type { FormRef } from '../../src/messages/action.ts';
 import { areaForm, overallForm } from '../../src/report/report-forms.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { agreedEarlier } from './slack-samples.ts';
@@ -11,8 +12,11 @@ const nothing = {
 };
 const shapes = { area: areaForm.shape, overall: overallForm.shape, unlock: unlockForm.shape };
 
+const isSample = (kind: FormRef['kind']): kind is keyof typeof shapes => kind in shapes;
+
 /** What the product reads in what a sample form sends; rows in which nothing stands are left out. */
-export function readBack(kind: keyof typeof shapes, raw: Raw): unknown {
+export function readBack(kind: FormRef['kind'], raw: Raw): unknown {
+  if (!isSample(kind)) throw new Error(`there is no sample of ${kind}`);
   const given = { outcomes: { items: [{ key: agreedEarlier, label: 'Workshop' }] } };
   const read = readForm(shapes[kind], raw, { given, saved: nothing[kind], rows: {}, t: textsFor('sv') });
   if (read.kind !== 'read') return read;
