@@ -25,6 +25,8 @@ const given = {
   areas: sql`${sql.placeholder('areas')}::json`,
   submit: sql`${sql.placeholder('submit')}::boolean`,
   by: sql`${sql.placeholder('by')}::int`,
+  /** What the sender has said that they are called, where several share the address. */
+  said: sql`${sql.placeholder('said')}::text`,
   at: sql`${sql.placeholder('at')}::timestamptz`,
   kind: sql`${sql.placeholder('kind')}::text`,
   groupId: sql`${sql.placeholder('groupId')}::int`,
@@ -58,7 +60,7 @@ const overall = copied(version, [
   version.submittedAs,
 ]);
 
-const senderName = sql`(select p.name from person p where p.id = ${given.by})`;
+const senderName = sql`coalesce(${given.said}, (select p.name from person p where p.id = ${given.by}))`;
 
 const changes = sql`json_to_recordset(${given.areas})
   as c (area int, status text, done text, needs text, seen text)`;
@@ -204,7 +206,7 @@ function draftOf({ update: { draft, submitted } }: SeenReport): { n: number; fro
 }
 
 function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChange) {
-  const { checkInId, partyId, by, areas, submit, event, deliveries = [] } = change;
+  const { checkInId, partyId, by, said, areas, submit, event, deliveries = [] } = change;
   return {
     checkInId,
     partyId,
@@ -220,6 +222,7 @@ function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChan
     ),
     submit,
     by,
+    said: said ?? null,
     at: change.at.toISOString(),
     kind: event.kind,
     groupId: event.groupId,

@@ -72,6 +72,18 @@ export async function composeNews(composing: Composing<'news'>): Promise<Compose
       const whom = t.messages.list(group.coordinators.map((one) => `${one.name} (${one.email})`));
       return { message: say(t.answerers.outcomeDeclined(handover.person.name, name, whom)) };
     }
+    case 'no-next': {
+      if (!isCoordinator || row.checkInId === undefined) return { skip: 'gone' };
+      const { submitted } = await product.store.statusUpdates.read(row.checkInId, party);
+      const contact = group.contacts.find((one) => one.partyId === party && one.role === 'contact');
+      const waiting = await answerers.waiting({ groupId: group.id });
+      const named =
+        waiting.some((one) => one.partyId === party && one.role === 'contact') ||
+        (contact && submitted?.submittedAt && contact.from > submitted.submittedAt);
+      if (named || submitted?.overall.contactNext !== false) return { skip: 'gone' };
+      const by = submitted.submittedBy?.name ?? t.answerers.somebody;
+      return withButtons(say(t.answerers.noNext(by, name)), whoAnswers);
+    }
     case 'vacant': {
       if (!isCoordinator || content.as === 'stand-in' || content.as === 'coordinator')
         return { skip: 'gone' };

@@ -42,6 +42,7 @@ export async function changeReport(
       checkInId: checkIn.id,
       partyId,
       by: person.id,
+      said: incoming.saidName,
       at,
       deliveries: decided.deliveries,
       event: {

@@ -69,9 +69,36 @@ export function decideSubmit(target: Target, report: Report, now: Date, letters:
     kind: 'change',
     change: { areas: [], submit: true },
     event: { kind: 'submitted' },
-    deliveries: letters ? receiptsOf(target, report.version?.n ?? 1, now) : [],
+    deliveries: [
+      ...(letters ? receiptsOf(target, report.version?.n ?? 1, now) : []),
+      ...nobodyNext(target, report, now),
+    ],
     notices: late ? [receipt, t.messages.late] : [receipt],
   };
+}
+
+/** So long whoever will not be the contact has to say who will, before the coordinators hear of it, in milliseconds. */
+const toNameSomebody = 24 * 60 * 60 * 1000;
+
+/** The coordinators hear, the day after and once, that the party's contact goes on no longer and nobody is named. */
+function nobodyNext(
+  { asker, checkIn, partyId }: Target,
+  { version }: Report,
+  now: Date,
+): (NewDelivery & { personId: number })[] {
+  if (version?.overall.contactNext !== false) return [];
+  return asker.group.coordinators
+    .filter(({ id }) => id !== asker.person.id)
+    .map(({ id: personId }) => ({
+      dedupe: `${checkIn.id}:no-next:${partyId}:${personId}`,
+      kind: 'news',
+      groupId: asker.group.id,
+      checkInId: checkIn.id,
+      personId,
+      partyId,
+      dueAt: new Date(now.getTime() + toNameSomebody),
+      content: { what: 'no-next', by: asker.person.id, pressed: false },
+    }));
 }
 
 /**

@@ -182,6 +182,10 @@ export const enAnswerers: typeof svAnswerers = {
   standInEnded: (name, party) => `${name} no longer answers for ${party}.`,
   noStandIn: (party) => `Nobody else answers for ${party} just now. Nothing has changed.`,
 
+  whoNext: 'Who will be the contact?',
+  noNext: (by, party) =>
+    `${by} has answered that ${party} gets a new contact person next half-year, and nobody is appointed yet. Ask the library who it will be.`,
+
   events: {
     asked: 'asked for a change of who answers',
     confirmed: 'confirmed a change of who answers',

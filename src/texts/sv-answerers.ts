@@ -201,6 +201,10 @@ export const svAnswerers = {
   standInEnded: (name: string, party: string) => `${name} svarar inte längre för ${party}.`,
   noStandIn: (party: string) => `Ingen annan svarar för ${party} just nu. Inget har ändrats.`,
 
+  whoNext: 'Vem blir kontaktperson?',
+  noNext: (by: string, party: string) =>
+    `${by} har svarat att ${party} får en ny kontaktperson nästa halvår, och ingen är utsedd än. Fråga biblioteket vem det blir.`,
+
   // In the log
   events: {
     asked: 'bad om ett byte av vem som svarar',
