@@ -19,11 +19,11 @@ export function createLinks(db: Db): Links {
         personId: link.personId,
         address: sql<string>`lower(${person.email})`,
         partyId: link.partyId,
+        groupId: party.groupId,
         checkInId: link.checkInId,
         answers: sql<boolean>`${answersNow}`,
         shared: sql<boolean>`exists (select from answerer a
           where a.party_id = ${link.partyId} and a.person_id = ${link.personId} and a.shared)`,
-        saidName: link.saidName,
       })
       .from(link)
       .innerJoin(person, eq(person.id, link.personId))
@@ -70,11 +70,7 @@ export function createLinks(db: Db): Links {
 
     async find(hash) {
       const [row] = await open().execute({ hash });
-      return row && { ...row, saidName: row.saidName ?? undefined };
-    },
-
-    async sayName(hash, name) {
-      await db.update(link).set({ saidName: name }).where(eq(link.hash, hash));
+      return row;
     },
 
     async live(personId) {

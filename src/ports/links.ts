@@ -8,13 +8,13 @@ export type LinkSubject = { partyId: number; checkInId: number };
 
 /** A link that opens something now. */
 export type OpenLink = LinkSubject & {
+  groupId: number;
   personId: number;
   address: string;
   /** Whether the person answers for the party now; else they are to take over, and have not been met. */
   answers: boolean;
-  /** Several read the mailbox that it went to: whoever opens it says their name, which is kept with the link. */
+  /** Several read the mailbox that it went to: whoever opens it says their name. */
   shared: boolean;
-  saidName?: string;
 };
 
 /** What a code is for. */
@@ -30,8 +30,6 @@ export type Links = {
   drop(hashes: string[]): Promise<void>;
   /** What the link opens, where the person still answers for the party. Undefined: nothing, for whatever reason. One read. */
   find(hash: string): Promise<OpenLink | undefined>;
-  /** Keeps what whoever opened the link has said that their name is. */
-  sayName(hash: string, name: string): Promise<void>;
   /** The hashes of the person's links that are not dead. */
   live(personId: number): Promise<string[]>;
   /** These links die. */

@@ -35,7 +35,7 @@ beforeEach(async () => {
         lookedUp++;
         if (broken) throw new Error('The database is away.');
         return hash === hashOfToken(token)
-          ? { personId: 1, partyId: 3, checkInId: 7, address, answers: true, shared: false }
+          ? { personId: 1, partyId: 3, checkInId: 7, address, groupId: 1, answers: true, shared: false }
           : undefined;
       },
       keepCode: async () => undefined,
