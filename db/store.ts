@@ -5,6 +5,7 @@ import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
 import { inbound } from './schema/log.ts';
 import { createAnswerers } from './store/answerers.ts';
+import { createArrangements } from './store/arrangements.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
@@ -18,7 +19,7 @@ import { inTransactionOf } from './store/prepared.ts';
 import { createReports } from './store/reports.ts';
 import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
-import { inTime } from './transaction.ts';
+import { type InTransaction, inTime, keptOrUndone } from './transaction.ts';
 
 /** The store over an open database. `stored` is told of each call. */
 export function createStore(connection: Connection, stored: Meter['stored'] = () => {}): Store {
@@ -38,12 +39,21 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       links: part('links', createLinks(db)),
       reports: part('reports', createReports(connection, db)),
       locks: part('locks', createLocks(db)),
+      arrangements: part('arrangements', createArrangements(db)),
       deliveries: part('deliveries', createDeliveries(db)),
       showings: part('showings', createShowings(db)),
       ...part('journal', createJournal(db)),
       ...part('transaction', {
-        transaction: <T>(work: (store: Store) => Promise<T>, signal?: AbortSignal) =>
-          inTime(connection, db, (tx) => work(storeOn(inTransactionOf(db, tx))), signal),
+        transaction: <T>(
+          work: (store: Store) => Promise<T>,
+          signal?: AbortSignal,
+          undone?: (result: T) => boolean,
+        ) =>
+          keptOrUndone(
+            (inside) => inTime(connection, db, inside, signal),
+            (tx) => work(storeOn(inTransactionOf(db, tx))),
+            undone,
+          ),
       }),
       ...part('ping', {
         async ping() {
@@ -61,16 +71,9 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
 }
 
 /** A server that has become a standby, or has no room left, can be read for long. Leaves nothing behind; throws where it cannot. */
-async function tryToWrite(
-  inTransaction: (work: (tx: Db) => Promise<never>) => Promise<never>,
-): Promise<void> {
-  const takenBack = new Error('Taken back: it was to see whether it can be written.');
-  try {
-    await inTransaction(async (tx) => {
-      await tx.insert(inbound).values({ key: `ping:${randomUUID()}`, at: new Date() });
-      throw takenBack;
-    });
-  } catch (error) {
-    if (error !== takenBack) throw error;
-  }
+async function tryToWrite(inTransaction: InTransaction<void>): Promise<void> {
+  const write = async (tx: Db) => {
+    await tx.insert(inbound).values({ key: `ping:${randomUUID()}`, at: new Date() });
+  };
+  await keptOrUndone(inTransaction, write, () => true);
 }

@@ -48,7 +48,8 @@ const rooms: Record<string, Room> = {
     packages: [],
   },
   features: {
-    files: /^src\/(report|summary|half-year|reminders|lock|record|letters|group|upkeep)\/(?!actions|stored)/,
+    files:
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|group|upkeep)\/(?!actions|stored)/,
     rooms: [
       'asking',
       'delivery',

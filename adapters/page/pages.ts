@@ -46,6 +46,24 @@ export function askedPage(locale: Locale): Page {
   return sentencePage(locale, page.newLinkTitle, page.asked);
 }
 
+/** Asks whoever reads a shared mailbox for their name. */
+export function namePage(locale: Locale, path: string, wrong = false): Page {
+  const { page } = textsFor(locale);
+  const fault = wrong ? `<p class="fault" id="fault" role="alert">${escaped(page.nameMissing)}</p>\n` : '';
+  const described = wrong ? ' aria-invalid="true" aria-describedby="fault"' : '';
+  return {
+    locale,
+    title: page.nameTitle,
+    body: `<p>${escaped(page.nameAbout)}</p>
+<form method="post" action="${path}/namn">
+<p><label for="name">${escaped(page.name)}</label>
+<input id="name" name="name" type="text" autocomplete="name" maxlength="100" required${described}></p>
+${fault}<p class="buttons"><button class="button" type="submit">${escaped(page.codeGo)}</button></p>
+</form>
+`,
+  };
+}
+
 /** Asks for a mailed code. `again`: where another one is asked for; `keep`: what is sent along. */
 export function codePage(
   locale: Locale,
@@ -55,7 +73,7 @@ export function codePage(
   const fault = of.wrong ? `<p class="fault" id="fault" role="alert">${escaped(page.codeWrong)}</p>\n` : '';
   const described = of.wrong ? ' aria-invalid="true" aria-describedby="fault"' : '';
   const kept = Object.entries(of.keep ?? {})
-    .map(([name, value]) => hidden(name, value))
+    .map(([name, value]) => (value ? hidden(name, value) : ''))
     .join('');
   return {
     locale,
@@ -73,8 +91,11 @@ ${kept}<p class="buttons"><button class="button quiet" type="submit">${escaped(p
   };
 }
 
-/** Where a coordinator asks for a code to come in. `wrong`: what was typed, where it is no address. */
-export function signInPage(locale: Locale, wrong?: string): Page {
+/**
+ * Where a coordinator asks for a code to come in. `after`: what they were doing, sent along; `wrong`: what was typed, where
+ * it is no address.
+ */
+export function signInPage(locale: Locale, { after, wrong }: { after: string; wrong?: string }): Page {
   const { page, mail } = textsFor(locale);
   const fault =
     wrong === undefined
@@ -86,7 +107,7 @@ export function signInPage(locale: Locale, wrong?: string): Page {
     title: page.coordinatorTitle,
     body: `<p>${escaped(page.signInAbout)}</p>
 <form method="post" action="/samordna/kod">
-<p><label for="address">${escaped(mail.page.address)}</label>
+${after ? hidden('after', after) : ''}<p><label for="address">${escaped(mail.page.address)}</label>
 <input id="address" name="address" type="email" autocomplete="email" maxlength="254" required value="${escaped(wrong ?? '')}"${described}></p>
 ${fault}<p class="buttons"><button class="button" type="submit">${escaped(page.signIn)}</button></p>
 </form>

@@ -56,7 +56,8 @@ function areaText(
   const { report } = texts;
   const status = area.status ? texts.status[area.status] : report.noStatus;
   const indent = '   ';
-  const line = wrap(`${printableLine(area.name)}: ${status}`, width, first);
+  const asked = area.asked ? ` (${printableLine(area.asked)})` : '';
+  const line = wrap(`${printableLine(area.name)}: ${status}${asked}`, width, first);
   if (short) return line;
   const lines = [line, ...answers(area, texts, width, indent)];
   if (area.saved) lines.push(wrap(printable(area.saved), width, indent));

@@ -151,6 +151,42 @@ export function createDeliveries(db: Db): Deliveries {
       return ids;
     },
 
+    async ahead({ checkInId, personId, partyId }, now) {
+      const rows = await db
+        .select({ dedupe: delivery.dedupe, dueAt: delivery.dueAt, mergedInto: delivery.mergedInto })
+        .from(delivery)
+        .where(
+          and(
+            eq(delivery.checkInId, checkInId),
+            eq(delivery.personId, personId),
+            eq(delivery.partyId, partyId),
+            eq(delivery.kind, 'reminder'),
+            gt(delivery.dueAt, now),
+            inArray(delivery.state, ['planned', 'skipped']),
+            sql`${delivery.dedupe} not like ${`${withdrawnMark}%`}`,
+          ),
+        );
+      return rows
+        .filter(({ mergedInto }) => mergedInto === null)
+        .map(({ dedupe, dueAt }) => ({
+          keys: [dedupe, ...rows.filter((one) => one.mergedInto === dedupe).map((one) => one.dedupe)],
+          dueAt,
+        }));
+    },
+
+    async unplan(keys) {
+      if (keys.length === 0) return;
+      await db
+        .delete(delivery)
+        .where(
+          and(
+            inArray(delivery.dedupe, keys),
+            isNull(delivery.attemptedAt),
+            inArray(delivery.state, ['planned', 'skipped']),
+          ),
+        );
+    },
+
     async keys(checkInId) {
       const rows = await db
         .select({ dedupe: delivery.dedupe })
@@ -237,40 +273,40 @@ export function createDeliveries(db: Db): Deliveries {
       return rows.length === 1;
     },
 
-    async settle(id, by, outcome) {
-      switch (outcome.state) {
+    async settle(id, by, settlement) {
+      switch (settlement.state) {
         case 'sent':
           await sent().execute({
             id,
-            conversation: outcome.conversation,
-            messageIds: JSON.stringify(outcome.messageIds),
-            at: outcome.at.toISOString(),
+            conversation: settlement.conversation,
+            messageIds: JSON.stringify(settlement.messageIds),
+            at: settlement.at.toISOString(),
           });
           return;
         case 'skipped':
         case 'unreachable':
           return change(id, by, {
-            state: outcome.state,
-            reason: outcome.reason,
-            settledAt: outcome.at,
+            state: settlement.state,
+            reason: settlement.reason,
+            settledAt: settlement.at,
             leaseUntil: null,
           });
         case 'planned':
           return change(id, by, {
             state: 'planned',
-            reason: outcome.reason,
+            reason: settlement.reason,
             claimedBy: null,
             attemptedAt: null,
-            ...('dueAt' in outcome
-              ? { dueAt: outcome.dueAt, leaseUntil: null }
-              : { leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`) }),
+            ...('dueAt' in settlement
+              ? { dueAt: settlement.dueAt, leaseUntil: null }
+              : { leaseUntil: inMilliseconds(sql`${Math.ceil(settlement.wait)}::int`) }),
           });
         case 'in_doubt':
           return change(id, by, {
             state: 'in_doubt',
-            reason: outcome.reason,
+            reason: settlement.reason,
             claimedBy: null,
-            leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`),
+            leaseUntil: inMilliseconds(sql`${Math.ceil(settlement.wait)}::int`),
           });
       }
     },
@@ -290,7 +326,7 @@ export function createDeliveries(db: Db): Deliveries {
       return rows.map(({ settledAt, ...row }) => ({ ...row, settledAt: settledAt ?? undefined }));
     },
 
-    async outcomes(ids) {
+    async states(ids) {
       const rows =
         ids.length === 0
           ? []

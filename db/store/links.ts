@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { codeTries } from '../../src/domain/token.ts';
 import type { LinkSubject, Links } from '../../src/ports/links.ts';
 import type { Db } from '../database.ts';
@@ -7,6 +7,7 @@ import { party } from '../schema/group.ts';
 import { answerer } from '../schema/group-change.ts';
 import { code, link } from '../schema/link.ts';
 import { coordinator, person } from '../schema/person.ts';
+import { currentFirst } from './current-check-in.ts';
 import { prepared } from './prepared.ts';
 
 const answersNow = sql`exists (select from answerer a
@@ -90,15 +91,35 @@ export function createLinks(db: Db): Links {
     },
 
     async subjects(personId) {
-      const latest = sql`${checkIn.id} = (select c.id from check_in c
-        where c.group_id = ${party.groupId} and c.opened_at is not null order by c.half_year desc limit 1)`;
+      const current = sql`${checkIn.id} = (select c.id from check_in c
+        where c.group_id = ${party.groupId} and c.opened_at is not null order by ${currentFirst(sql`c`)} limit 1)`;
       return db
         .selectDistinct({ partyId: party.id, checkInId: checkIn.id })
         .from(answerer)
         .innerJoin(party, and(eq(party.id, answerer.partyId), isNull(party.removedAt)))
-        .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), latest))
+        .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), current))
         .where(eq(answerer.personId, personId))
         .orderBy(party.id);
+    },
+
+    async subjectIn(address, { checkIn: checkInId, group, party: partyId }) {
+      const which = checkInId === undefined ? eq(party.groupId, group ?? 0) : eq(checkIn.id, checkInId);
+      const [row] = await db
+        .select({ partyId: party.id, checkInId: checkIn.id })
+        .from(person)
+        .innerJoin(answerer, eq(answerer.personId, person.id))
+        .innerJoin(party, and(eq(party.id, answerer.partyId), isNull(party.removedAt)))
+        .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), isNotNull(checkIn.openedAt)))
+        .where(
+          and(
+            sql`lower(${person.email}) = ${address.toLowerCase()}`,
+            which,
+            partyId === undefined ? undefined : eq(party.id, partyId),
+          ),
+        )
+        .orderBy(desc(checkIn.halfYear), party.id)
+        .limit(1);
+      return row;
     },
 
     async keepCode({ personId, purpose }, hash, until) {

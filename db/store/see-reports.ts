@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import type { About, Reports, SeenCheckIn } from '../../src/ports/reports.ts';
 import type { Db } from '../database.ts';
 import { identity, person } from '../schema/person.ts';
+import { currentFirst } from './current-check-in.ts';
 import { groupsOf, isGiven, recognised, toRecognised } from './people.ts';
 import { prepared } from './prepared.ts';
 import {
@@ -20,11 +21,11 @@ const columns = sql`id, group_id, half_year, due_on, due_source, opened_at, lock
 
 const named = sql`select ${columns} from check_in where id = ${checkInId}`;
 
-/** Of each group the latest that can still be answered, else the latest: as `CheckIns.current`. */
+/** Of each group the one that is meant where none is named: as `CheckIns.current`. */
 const current = sql`
   select o.* from (${groupsOf(sql`${person.id}`)}) g cross join lateral (
     select ${columns} from check_in b where b.group_id = g.group_id and b.opened_at is not null
-    order by b.locked_at is not null, b.half_year desc limit 1) o`;
+    order by ${currentFirst(sql`b`)} limit 1) o`;
 
 /** Those that the person answers for in the check-in's group. */
 const ownParties = sql`
@@ -33,11 +34,16 @@ const ownParties = sql`
 
 const saysWhatBecame = sql`exists (select from outcome o where o.update_id = u.id)`;
 
+const shownAt = sql`(select max(s.at) from showing s where s.check_in_id = a.id)`;
+
+type SeenJson = { checkIn: CheckInJson; shownAt: string | null; reports: ReportJson[] | null };
+
 /** With each check-in the reports of these parties, or none. */
 function about(checkIns: SQL, parties?: SQL) {
   const reports = parties ? reportsJson(parties, saysWhatBecame) : sql`null`;
-  return sql<{ checkIn: CheckInJson; reports: ReportJson[] | null }[] | null>`(
-    select json_agg(json_build_object('checkIn', ${checkInJson}, 'reports', ${reports}) order by a.group_id)
+  return sql<SeenJson[] | null>`(
+    select json_agg(json_build_object('checkIn', ${checkInJson}, 'shownAt', ${shownAt}, 'reports', ${reports})
+      order by a.group_id)
     from (${checkIns}) a)`;
 }
 
@@ -75,9 +81,10 @@ export function createReportReading(db: Db): Pick<Reports, 'see'> {
   };
 }
 
-function toSeen({ checkIn, reports }: { checkIn: CheckInJson; reports: ReportJson[] | null }): SeenCheckIn {
+function toSeen({ checkIn, shownAt, reports }: SeenJson): SeenCheckIn {
   return {
     checkIn: toCheckIn(checkIn),
+    ...(shownAt !== null && { shownAt: new Date(shownAt) }),
     reports: (reports ?? []).map((report) => toSeenReport(checkIn.id, report)),
   };
 }

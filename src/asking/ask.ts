@@ -53,13 +53,18 @@ export async function read(ask: Ask, work: (store: Store) => Promise<Reply>): Pr
   return (await change(ask, async (store) => ({ reply: await work(store) }))).reply;
 }
 
-/** The check-in that commands without a half-year mean: the latest that can still be answered, else the latest. */
+/** The check-in that commands without a half-year mean, as `CheckIns.current` says. */
 export function currentCheckIn(ask: Ask, asker: Asker): CheckIn | undefined {
   return ask.seen.find(({ checkIn }) => checkIn.groupId === asker.group.id)?.checkIn;
 }
 
 export function seenCheckIn(ask: Ask, id: number): CheckIn | undefined {
   return ask.seen.find(({ checkIn }) => checkIn.id === id)?.checkIn;
+}
+
+/** Whether the check-in's summary has been shown to the group, as it was read together with who asks. */
+export function isShown(ask: Ask, id: number): boolean {
+  return ask.seen.some(({ checkIn, shownAt }) => checkIn.id === id && shownAt !== undefined);
 }
 
 /** What was read together with who asks of one check-in's reports. */

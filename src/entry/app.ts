@@ -8,7 +8,6 @@ import { turnDays } from '../group/turn-days.ts';
 import { planCheckIns } from '../half-year/plan-check-ins.ts';
 import { removeDrafts } from '../lock/remove-drafts.ts';
 import type { Reply } from '../messages/report.ts';
-import { tell } from '../messages/say.ts';
 import type { Beat } from '../ports/beat.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import type { Product } from '../ports/product.ts';
@@ -18,7 +17,7 @@ import { forgetSummaries } from '../summary/read-summary.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { forgetOld } from '../upkeep/forget-old.ts';
 import { createTicks } from './beat.ts';
-import { changesByLinkAlone, isTakingOver, narrowed, reachesFurther } from './by-link.ts';
+import { mayByLink, narrowed } from './by-link.ts';
 import { bareForm, dispatch, typedText, whatAbout } from './dispatch.ts';
 
 export type App = {
@@ -84,8 +83,10 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const recognised = narrowed(known, incoming);
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
     const inTheirs = textsFor(locale ?? 'sv');
-    if (reachesFurther(incoming)) return refuse(incoming, inTheirs.mail.page.notByLink, inTheirs);
-    if (changesByLinkAlone(incoming) && (await isSentIn(incoming)))
+    // Whoever has just taken over by the letter's link has done what it is for.
+    const byLink = met ? 'yes' : mayByLink(incoming, recognised);
+    if (byLink === 'no') return refuse(incoming, inTheirs.mail.page.notByLink, inTheirs);
+    if (byLink === 'until-sent-in' && (await isSentIn(incoming)))
       return refuse(incoming, inTheirs.page.notByLink, inTheirs);
     if (!recognised.person || recognised.memberships.length === 0) {
       const t = textsFor(recognised.locale ?? 'sv');
@@ -235,8 +236,12 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   };
 }
 
-/** Why not. What was typed in a form stays there. */
+/** Whether somebody says yes to taking over. */
+const isTakingOver = (ask: Incoming['ask']): boolean =>
+  ask.kind === 'press' && ask.action.kind === 'take-over';
+
+/** What the link alone does not let one do, and a code would. What was typed in a form stays there. */
 function refuse({ ask }: Incoming, why: string, t: Texts): Reply {
-  if (ask.kind !== 'form') return tell(why);
-  return { kind: 'refused', fields: {}, why, form: bareForm(ask.form, ask.values, t) };
+  const form = ask.kind === 'form' ? bareForm(ask.form, ask.values, t) : undefined;
+  return { kind: 'refused', fields: {}, why, needs: 'code', ...(form && { form }) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formRef, id, press } from '../asking/contract.ts';
+import { formRef, id, opener, press } from '../asking/contract.ts';
 
 /** What a contact and a substitute share: the party's places, but for whoever stands in. */
 const role = z.enum(['contact', 'substitute']);
@@ -18,14 +18,14 @@ export const groupPresses = [
 
   // One party, and who answers for it
   press('party', { group: id, party: id }),
-  press('edit-party', { group: id, party: id }),
+  opener('edit-party', { group: id, party: id }),
   press('remove-party', { group: id, party: id }),
   press('who-answers', { group: id, party: id }),
-  press('change-answerer', { group: id, party: id, role }),
-  press('set-stand-in', { group: id, party: id }),
+  opener('change-answerer', { group: id, party: id, role }),
+  opener('set-stand-in', { group: id, party: id }),
   press('end-stand-in', { group: id, party: id, standIn: id }),
-  /** Pressed by whoever is to take over. `of`: what a letter's link to it leads to. */
-  press('take-over', { group: id, handover: id, of: z.strictObject({ checkIn: id, party: id }).optional() }),
+  /** Pressed by whoever is to take over. The check-in and the party are what a letter's link to it is for. */
+  press('take-over', { group: id, handover: id, checkIn: id.optional(), party: id.optional() }),
   press('withdraw-handover', { group: id, party: id, handover: id }),
   /** `here`: and the group is kept in the bot from now on. */
   press('confirm-handover', { group: id, handover: id, here: z.boolean().optional() }),
@@ -33,20 +33,20 @@ export const groupPresses = [
 
   // What the group is asked about, and when
   press('areas', { group: id }),
-  press('edit-area', { group: id, area: id.optional() }),
+  opener('edit-area', { group: id, area: id.optional() }),
   press('remove-area', { group: id, area: id }),
-  press('edit-days', { group: id }),
-  press('edit-reminders', { group: id }),
+  opener('edit-days', { group: id }),
+  opener('edit-reminders', { group: id }),
   press('channels', { group: id }),
   press('remove-channel', { group: id, platform: z.string().max(40) }),
 
   // Who coordinates, and by which agreements
   press('coordinators', { group: id }),
-  press('add-coordinator', { group: id }),
+  opener('add-coordinator', { group: id }),
   press('end-coordinator', { group: id, person: id }),
   press('agreements', { group: id }),
   /** Without an agreement: a new one, with the party or in place of the one that it renews. */
-  press('edit-agreement', {
+  opener('edit-agreement', {
     group: id,
     agreement: id.optional(),
     party: id.optional(),

@@ -107,7 +107,7 @@ export async function inviteParts(
             kind: 'take-over',
             group: group.id,
             handover: id,
-            ...(checkIn && { of: { checkIn: checkIn.id, party: partyId } }),
+            ...(checkIn && { checkIn: checkIn.id, party: partyId }),
           },
           primary: true,
         },

@@ -148,8 +148,9 @@ export const groupFeature: Feature<typeof groupPresses, typeof groupForms, 'grou
     },
     'take-over': {
       who: 'member',
-      answer: (asking, { handover }) =>
-        show(asking, (store) => takenOver(store, asking.asker, handover)),
+      byLink: 'does',
+      beforeOpening: true,
+      answer: (asking, { handover }) => show(asking, (store) => takenOver(store, asking.asker, handover)),
     },
     'withdraw-handover': {
       who: 'reader',

@@ -1,6 +1,7 @@
 import type { CheckIn } from '../domain/check-in.ts';
+import type { HalfYear } from '../domain/half-year.ts';
 import { partyName } from '../domain/party.ts';
-import { lockOneQuestion, lockQuestion } from '../messages/lock.ts';
+import { leftOpenParts, lockOneQuestion, lockQuestion } from '../messages/lock.ts';
 import type { Button, Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
@@ -18,6 +19,17 @@ export function lockButtons(checkIn: CheckIn, locked: ReadonlySet<number>, t: Te
   return [{ label: t.lock.lock, action: { kind: 'ask-lock', ...of } }, ...(locked.size > 0 ? [unlock] : [])];
 }
 
+/** Earlier half-years whose answers nobody has locked, the latest first. */
+export async function leftOpen(
+  store: Store,
+  { groupId, halfYear }: CheckIn,
+): Promise<{ checkIn: number; halfYear: HalfYear }[]> {
+  const all = await store.checkIns.list(groupId);
+  return all
+    .filter((one) => one.openedAt && !one.lockedAt && one.halfYear < halfYear)
+    .map((one) => ({ checkIn: one.id, halfYear: one.halfYear }));
+}
+
 /** Asks before anything is locked, of all answers or one party's: who is missing, and who has something unsent. */
 export async function askToLock(
   product: Product,
@@ -28,7 +40,7 @@ export async function askToLock(
 ): Promise<Reply> {
   const { t, group } = asker;
   const standing = await readStanding(product, store, group, checkIn);
-  const refused = alreadyLocked(asker, checkIn, standing, partyId);
+  const refused = await alreadyLocked(store, asker, checkIn, standing, partyId);
   if (refused) return refused;
   const among = partyId === undefined ? standing.expected : [partyId];
   const named = (ids: number[]) => ids.map((id) => partyName(group, id));
@@ -58,14 +70,21 @@ export async function askToLock(
   return { kind: 'messages', items: [message] };
 }
 
-function alreadyLocked(
+async function alreadyLocked(
+  store: Store,
   { t, group }: Asker,
   checkIn: CheckIn,
   standing: Standing,
   partyId?: number,
-): Reply | undefined {
+): Promise<Reply | undefined> {
   const named = t.halfYear(checkIn.halfYear);
-  if (checkIn.lockedAt) return tell(t.lock.already(named));
+  if (checkIn.lockedAt) {
+    const said = { kind: 'text' as const, text: t.lock.already(named) };
+    return {
+      kind: 'messages',
+      items: [{ parts: [said, ...leftOpenParts(await leftOpen(store, checkIn), t)] }],
+    };
+  }
   if (partyId !== undefined && standing.locked.has(partyId))
     return tell(t.lock.alreadyOne(partyName(group, partyId), named));
   return undefined;
@@ -87,7 +106,8 @@ export async function lockAnswers(
   if (!checkIn?.openedAt) return tell(t.messages.gone);
   const group = await store.groups.load(checkIn.groupId);
   const named = t.halfYear(checkIn.halfYear);
-  const refused = alreadyLocked(asker, checkIn, await readStanding(product, store, group, checkIn), partyId);
+  const before = await readStanding(product, store, group, checkIn);
+  const refused = await alreadyLocked(store, asker, checkIn, before, partyId);
   if (refused) return refused;
 
   const now = product.clock.now();
@@ -122,6 +142,7 @@ export async function lockAnswers(
             kind: 'buttons',
             buttons: [{ label: t.messages.summaryButton, action: { kind: 'summary', checkIn: checkIn.id } }],
           },
+          ...(whole ? leftOpenParts(await leftOpen(store, checkIn), t) : []),
         ],
       },
     ],

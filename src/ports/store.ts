@@ -25,6 +25,7 @@ import type {
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Answerers } from './answerers.ts';
+import type { ArrangementStore } from './arrangements.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { GroupChanges } from './group-changes.ts';
@@ -166,7 +167,11 @@ export type CheckIns = {
   get(id: number): Promise<CheckIn | undefined>;
   /** What was kept when it was locked, unread; undefined: nothing. */
   record(id: number): Promise<unknown>;
-  /** The latest that is open and not locked; where all are, the latest of those. One prepared read. */
+  /**
+   * The one that is meant where none is named: the latest that is open and not locked, unless a later one was locked
+   * after it was due, which leaves behind what was not locked before it; else the latest that was opened. One prepared
+   * read.
+   */
   current(groupId: number): Promise<CheckIn | undefined>;
   /** All of the group's, the latest first. */
   list(groupId: number): Promise<CheckIn[]>;
@@ -307,6 +312,7 @@ export type Store = {
   links: Links;
   reports: Reports;
   locks: Locks;
+  arrangements: ArrangementStore;
   deliveries: Deliveries;
   showings: Showings;
   /** Inside a transaction. False: this payload has had its effect already. */
@@ -323,9 +329,14 @@ export type Store = {
   events(groupId: number, options: { limit: number; before?: number }): Promise<LoggedEvent[]>;
   /**
    * All or nothing. After `signal` is aborted nothing is committed any more, and the promise rejects with
-   * `TooLate` at once, also where the database does not answer.
+   * `TooLate` at once, also where the database does not answer. `undone`: whether, of what the work has come to, nothing
+   * is to be kept; that is returned all the same.
    */
-  transaction<T>(work: (store: Store) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  transaction<T>(
+    work: (store: Store) => Promise<T>,
+    signal?: AbortSignal,
+    undone?: (result: T) => boolean,
+  ): Promise<T>;
   /** The earliest moment after `after` at which something is due, for a simulated clock. */
   nextMoment(after: Date): Promise<Date | undefined>;
   /** The simulated clock's last time, kept over restarts. */

@@ -50,7 +50,7 @@ export const recordFeature: Feature<typeof recordPresses, [], 'record'> = {
     documents: {
       who: 'coordinator',
       answer: ({ ask, asker, checkIn }, { of }) =>
-        commit(ask, async () => ({ reply: showDocuments(asker, checkIn, of) })),
+        commit(ask, async (store) => ({ reply: await showDocuments(store, asker, checkIn, of) })),
     },
     export: {
       who: 'coordinator',

@@ -3,7 +3,7 @@ import type { CheckIn } from '../domain/check-in.ts';
 import { dayIn } from '../domain/day.ts';
 import { firstDay, type HalfYear, lastDay, leadingHalfYear } from '../domain/half-year.ts';
 import { partyName } from '../domain/party.ts';
-import { type CheckInRecord, recordOfAgreement } from '../domain/record.ts';
+import { type CheckInRecord, checkInRecord, recordOfAgreement } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Agreement, WorkingGroup } from '../domain/working-group.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
@@ -33,13 +33,13 @@ export async function documentsByWords(
   if (!checkIn?.openedAt) {
     return halfYear ? tell(t.messages.noCheckIn(t.halfYear(halfYear))) : nothingOpen(product, store, asker);
   }
-  if (reference === undefined) return showDocuments(asker, checkIn, 'group');
+  if (reference === undefined) return showDocuments(store, asker, checkIn, 'group');
   const named = await knownAgreement(store, group, { reference });
   if (!named) return tell(t.documents.notFound(text.slice(0, 60)));
   const record = await readRecord(store, group, checkIn, product.clock.now());
   const recorded = recordedReference(group, record, named);
   if (recorded === undefined) return tell(t.documents.notInForce(reference, t.halfYear(checkIn.halfYear)));
-  return showDocuments(asker, checkIn, named.id, reference);
+  return showDocuments(store, asker, checkIn, named.id, reference);
 }
 
 /** The half-year first, then a reference; either may be left out. A reference is any text. */
@@ -49,14 +49,16 @@ function readScope(text: string): { halfYear?: HalfYear; reference?: string } {
   return { halfYear: begins?.halfYear, ...(rest && { reference: rest }) };
 }
 
-/** `reference`: of the agreement that `of` names, where it stands in the group's file no more. */
-export function showDocuments(asker: Asker, checkIn: CheckIn, of: DocumentScope, reference?: string): Reply {
+/** `reference`: of the agreement that `of` names, where it is called something else in the group's file now. */
+export async function showDocuments(
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  of: DocumentScope,
+  reference?: string,
+): Promise<Reply> {
   const { t, group } = asker;
-  const agreements = inForceIn(group, checkIn.halfYear).map(({ id, reference, partyIds }) => ({
-    id,
-    reference,
-    party: partyName(group, partyIds.find((one) => one !== group.convenerId) ?? group.convenerId),
-  }));
+  const agreements = await agreementsIn(store, group, checkIn);
   const menu = {
     checkIn: checkIn.id,
     halfYear: t.halfYear(checkIn.halfYear),
@@ -120,6 +122,30 @@ async function partOf(
   const agreement = await knownAgreement(store, group, { id: agreementId });
   const reference = agreement && recordedReference(group, record, agreement);
   return reference === undefined ? undefined : recordOfAgreement(record, reference);
+}
+
+type Offered = { id: number; reference: string; party: string };
+
+/**
+ * Those that there are documents of: of a locked check-in those that its record has, under their references there,
+ * whether the group's file has them still or not; else those in force.
+ */
+async function agreementsIn(store: Store, group: WorkingGroup, checkIn: CheckIn): Promise<Offered[]> {
+  const kept = checkIn.lockedAt && (await store.checkIns.record(checkIn.id));
+  if (kept === undefined)
+    return inForceIn(group, checkIn.halfYear).map(({ id, reference, partyIds }) => ({
+      id,
+      reference,
+      party: partyName(group, partyIds.find((one) => one !== group.convenerId) ?? group.convenerId),
+    }));
+  const record = checkInRecord.parse(kept);
+  const names = new Map(record.parties.map((one) => [one.key, one.shortName]));
+  const known = await store.groups.agreements(group.id);
+  return record.agreements.flatMap(({ reference, parties }) => {
+    const found = known.find((one) => recordedReference(group, record, one) === reference);
+    const party = parties.find((key) => key !== record.convener) ?? record.convener;
+    return found ? [{ id: found.id, reference, party: names.get(party) ?? party }] : [];
+  });
 }
 
 function inForceIn(group: WorkingGroup, halfYear: HalfYear): Agreement[] {

@@ -1,9 +1,12 @@
 import { today } from '../asking/days.ts';
 import { addressIn } from '../delivery/delivery-target.ts';
-import { expectation, inForce } from '../domain/agreement.ts';
+import { inForce } from '../domain/agreement.ts';
+import { expectationIn, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { askedOf, contactsOf, partyName } from '../domain/party.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
+import { leftOpen } from '../lock/lock-answers.ts';
+import { leftOpenParts } from '../messages/lock.ts';
 import type { Part } from '../messages/message.ts';
 import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
 import type { AboutReminder, DeliveryRow } from '../ports/deliveries.ts';
@@ -35,7 +38,6 @@ export async function composeReminder({
       name: person.name,
       owed,
       first: !wasReminded,
-      dueOn: checkIn.dueOn,
       today: today(product, group),
       questionsTo: group.coordinators.filter((one) => one.id !== person.id),
     };
@@ -65,12 +67,14 @@ export async function composeReminder({
           t,
         ),
       );
-    } else if (rows.some((one) => one.kind === 'reach') && unreachable.length > 0) {
-      title ??= t.mail.subjectReach;
-      parts.push(
-        { kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) },
-        ...unreachableParts(unreachable, t),
-      );
+    } else if (rows.some((one) => one.kind === 'reach')) {
+      // On the day of the invitation: who is not reached, and what the new half-year leaves open behind it.
+      const open = leftOpenParts(await leftOpen(store, checkIn), t);
+      const told = [...unreachableParts(unreachable, t), ...open];
+      if (told.length > 0) {
+        title ??= unreachable.length > 0 ? t.mail.subjectReach : t.mail.subjectLeftOpen;
+        parts.push({ kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) }, ...told);
+      }
     }
   }
   return parts.length > 0 ? { message: { title, parts } } : { skip: 'nothing-owed' };
@@ -85,23 +89,24 @@ async function stillOwed(
 ): Promise<Owed[]> {
   const { person, rows, about } = of;
   const day = today(product, group);
-  const overdue = day > checkIn.dueOn;
   const partyIds = new Set(rows.flatMap((one) => (one.partyId !== undefined ? [one.partyId] : [])));
   const owed: Owed[] = [];
   for (const partyId of partyIds) {
     const contacts = contactsOf(group, partyId);
     const self = contacts.find((contact) => contact.person.id === person.id);
     const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
-    const expected = expectation(group, checkIn.halfYear).some(
-      (one) => one.partyId === partyId && one.expected,
-    );
-    if (!self || !covered || !expected) continue;
+    if (!self || !covered) continue;
     const seen = about?.reports.find(({ update }) => update.partyId === partyId);
     const report = seen
       ? reportOf(group, checkIn, seen)
       : await readReport(product.store, group, checkIn, partyId);
-    if (report.update.submitted || report.locked) continue;
-    const other = overdue ? await reachableOther(product, askedOf(group, partyId), self, about) : undefined;
+    const arrangements = new Map([[partyId, report.arranged]]);
+    const expected = expectationIn(group, checkIn, arrangements).some(
+      (one) => one.partyId === partyId && one.expected,
+    );
+    if (!expected || report.update.submitted || report.locked || isSettled(report.arranged)) continue;
+    const other =
+      day > report.dueOn ? await reachableOther(product, askedOf(group, partyId), self, about) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,
@@ -110,6 +115,9 @@ async function stillOwed(
       begun: report.areas.length - areasWithoutStatus(report).length,
       asLast: changesToLast(report).length > 0,
       alsoTo: other?.person.name,
+      dueOn: report.dueOn,
+      asksForTime: report.arranged.askedTime !== undefined,
+      ...(report.arranged.note && { notedBy: partyName(group, group.convenerId) }),
     });
   }
   return owed;

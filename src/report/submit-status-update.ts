@@ -1,23 +1,25 @@
+import { openQuestions } from '../domain/arrangement.ts';
 import { isLate } from '../domain/late.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
+import { whoAsked } from '../question/who-asked.ts';
 import { type Decision, listOf } from './report-decision.ts';
 import { areasWithoutStatus, changesToLast, type Report } from './report-list.ts';
 import { lockedReply, type Target } from './report-target.ts';
 
 /** Takes last half-year's statuses, never its texts. A choice that this changes is named. */
-export function decideAsLast(target: Target, report: Report, place: 'new' | 'same'): Decision {
+export function decideAsLast(target: Target, report: Report, drawn: 'new' | 'same'): Decision {
   const { t } = target.asker;
   if (report.locked) return { kind: 'answer', reply: lockedReply(target) };
   if (!report.last)
-    return { kind: 'answer', reply: listOf(target, report, [t.messages.nothingToCopy], { place }) };
+    return { kind: 'answer', reply: listOf(target, report, [t.messages.nothingToCopy], { drawn }) };
   if (report.update.submitted && !report.update.draft)
-    return { kind: 'answer', reply: alreadySubmitted(target, report, place) };
+    return { kind: 'answer', reply: alreadySubmitted(target, report, drawn) };
   const changes = changesToLast(report);
   if (changes.length === 0)
-    return { kind: 'answer', reply: listOf(target, report, [t.messages.copied], { place, ready: true }) };
+    return { kind: 'answer', reply: listOf(target, report, [t.messages.copied], { drawn, ready: true }) };
   const replaced = changes.flatMap(({ area, from, to }) =>
     from ? [t.messages.copiedReplaced(area.name, t.statusWords[from], t.statusWords[to])] : [],
   );
@@ -30,24 +32,28 @@ export function decideAsLast(target: Target, report: Report, place: 'new' | 'sam
     change: { areas, submit: false },
     event: { kind: 'copied-last' },
     notices: [t.messages.copied, ...replaced],
-    shown: { place, ready: true },
+    shown: { drawn, ready: true },
   };
 }
 
-function alreadySubmitted(target: Target, report: Report, place: 'new' | 'same' = 'same'): Reply {
+function alreadySubmitted(target: Target, report: Report, drawn: 'new' | 'same' = 'same'): Reply {
   const { t, group } = target.asker;
   const version = report.update.submitted;
   const when = moment(group, version?.submittedAt ?? new Date(0), t);
   const notice = t.messages.alreadySubmitted(version?.submittedBy?.name ?? '?', when.dayWithYear, when.time);
-  return listOf(target, report, [notice], { place });
+  return listOf(target, report, [notice], { drawn });
 }
 
 /**
  * Sends in what is drafted. Areas without a status are named, and nothing is sent. `now`: UTC; `letters`: the asker
- * came by one.
+ * came by one; `tell`: what leaves with it to others.
  */
-export function decideSubmit(target: Target, report: Report, now: Date, letters: boolean): Decision {
-  const { asker, checkIn, partyId } = target;
+export function decideSubmit(
+  target: Target,
+  report: Report,
+  { now, letters, tell = [] }: { now: Date; letters: boolean; tell?: (NewDelivery & { personId: number })[] },
+): Decision {
+  const { asker, partyId } = target;
   const { t, group } = asker;
   if (report.locked) return { kind: 'answer', reply: lockedReply(target) };
   if (report.update.submitted && !report.update.draft)
@@ -64,7 +70,7 @@ export function decideSubmit(target: Target, report: Report, now: Date, letters:
     when.dayWithYear,
     when.time,
   );
-  const late = isLate({ firstSubmittedAt: report.update.firstSubmittedAt ?? now }, checkIn, group.timezone);
+  const late = isLate({ firstSubmittedAt: report.update.firstSubmittedAt ?? now }, report, group.timezone);
   return {
     kind: 'change',
     change: { areas: [], submit: true },
@@ -72,6 +78,8 @@ export function decideSubmit(target: Target, report: Report, now: Date, letters:
     deliveries: [
       ...(letters ? receiptsOf(target, report.version?.n ?? 1, now) : []),
       ...nobodyNext(target, report, now),
+      ...answersOf(target, report, now),
+      ...tell,
     ],
     notices: late ? [receipt, t.messages.late] : [receipt],
   };
@@ -99,6 +107,26 @@ function nobodyNext(
       dueAt: new Date(now.getTime() + toNameSomebody),
       content: { what: 'no-next', by: asker.person.id, pressed: false },
     }));
+}
+
+/** Whoever asked about the answer is told that it is sent in anew: that answers the question. */
+function answersOf(
+  { asker: { group }, checkIn, partyId }: Target,
+  { arranged, update }: Report,
+  now: Date,
+): (NewDelivery & { personId: number })[] {
+  return openQuestions(arranged, update.submitted?.submittedAt).flatMap((question) =>
+    whoAsked(group, question).map((personId) => ({
+      dedupe: `${checkIn.id}:question-answered:${question.id}:${personId}`,
+      kind: 'question-answered',
+      groupId: group.id,
+      checkInId: checkIn.id,
+      personId,
+      partyId,
+      dueAt: now,
+      content: { question: question.id },
+    })),
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ export const enMail: typeof svMail = {
   subjectStanding: (answered, expected, dueOn) =>
     `Check-in: ${answered} of ${expected} have answered, last day ${dueOn}`,
   subjectReach: 'Check-in: not everybody can be reached',
+  subjectLeftOpen: 'Check-in: the last half-year is not locked',
   subjectReceipt: (party) => `Receipt: the status update from ${party} is sent in`,
   subjectLinks: 'Check-in: your new link',
   subjectCode: (code) => `${code} is your code for Avstämning`,
@@ -76,6 +77,7 @@ export const enMail: typeof svMail = {
     codeWrong: 'The code is wrong or too old. Nothing has changed. Ask for a new one if you need it.',
     goOn: 'Continue',
     privacy: 'How your personal data is handled',
-    notByLink: 'That cannot be done with the link from the letter.',
+    notByLink:
+      'The link from the letter is not enough for this. It also takes a code, which is sent to your e-mail.',
   },
 };

@@ -1,5 +1,6 @@
 import { enDates } from './dates.ts';
 import { enAnswerers } from './en-answerers.ts';
+import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGroup } from './en-group.ts';
@@ -47,6 +48,7 @@ export const en: typeof sv = {
   messages: enMessages,
   summary: enSummary,
   lock: enLock,
+  arranged: enArranged,
   group: enGroup,
   groupForms: enGroupForms,
   answerers: enAnswerers,

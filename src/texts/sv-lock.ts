@@ -23,6 +23,10 @@ export const svLock = {
   locked: (halfYear: string) => `Svaren för ${halfYear} är låsta.`,
   lockedOne: (party: string, halfYear: string) => `${svGenitive(party)} svar för ${halfYear} är låst.`,
   lockedLast: 'Det var den sista parten, så nu är hela avstämningen låst.',
+  /** `halfYears`: earlier ones that are open still. */
+  leftOpen: (halfYears: string) =>
+    `Svaren för ${halfYears} är inte låsta än och går fortfarande att ändra. Lås dem när de är klara.`,
+  lockEarlier: (halfYear: string) => `Lås ${halfYear}`,
   already: (halfYear: string) => `Svaren för ${halfYear} är redan låsta. Inget har ändrats.`,
   alreadyOne: (party: string, halfYear: string) =>
     `${svGenitive(party)} svar för ${halfYear} är redan låst. Inget har ändrats.`,

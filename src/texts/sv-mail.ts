@@ -11,6 +11,7 @@ export const svMail = {
   subjectStanding: (answered: number, expected: number, dueOn: string) =>
     `Avstämning: ${answered} av ${expected} har svarat, sista dag ${dueOn}`,
   subjectReach: 'Avstämning: alla går inte att nå',
+  subjectLeftOpen: 'Avstämning: förra halvåret är inte låst',
   subjectReceipt: (party: string) => `Kvitto: lägesrapporten från ${party} är inskickad`,
   subjectLinks: 'Avstämning: din nya länk',
   /** The code stands here, so that it is seen without the letter being opened. */
@@ -88,6 +89,7 @@ export const svMail = {
       'Koden stämmer inte, eller så är den för gammal. Inget har ändrats. Be om en ny om du behöver.',
     goOn: 'Fortsätt',
     privacy: 'Så hanteras dina personuppgifter',
-    notByLink: 'Det går inte att göra med länken från brevet.',
+    notByLink:
+      'Länken från brevet räcker inte till det här. Det behövs också en kod, som skickas till din e-post.',
   },
 };

@@ -6,6 +6,12 @@ export const svPage = {
   more: 'En rad till',
   none: 'Inget svar',
   required: 'krävs',
+  draft: 'Det här är ett utkast. Bara ni ser det tills ni skickar in.',
+  /** Where the page saves as one types; {time} is by the reader's own clock. */
+  saving: 'Sparar …',
+  savedAt: 'Sparat kl. {time}. Inte inskickat.',
+  notSavedAt:
+    'Det gick inte att spara kl. {time}. Det du skrev står kvar här. Jag försöker igen om en stund.',
   saveFailed: 'Allt är inte sparat. Det du skrev står kvar här nedanför.',
   notSentIn: 'Inget är inskickat än.',
   wrong: 'Rätta det här:',
@@ -22,6 +28,11 @@ export const svPage = {
   copyTitle: 'Det gick inte att spara',
   copy: 'Det du skrev står här, så att du kan kopiera det.',
   notByLink: 'Lägesrapporten är inskickad. För att ändra den behövs en kod som skickas till din e-post.',
+  // A shared mailbox
+  nameTitle: 'Vem är du?',
+  nameAbout: 'Brevet gick till en gemensam brevlåda. Skriv ditt namn, så står det på det du skickar in.',
+  name: 'Ditt namn',
+  nameMissing: 'Skriv ditt namn.',
   // Codes
   codeTitle: 'Skriv koden',
   codeSent: (address: string) =>
@@ -42,13 +53,23 @@ export const svPage = {
   menu: 'Meny',
   command: 'Eller skriv vad du vill, till exempel hjälp',
   commandGo: 'Visa',
-  words: { summary: 'avstämning', documents: 'dokument', history: 'historik', log: 'logg', lock: 'lås' },
+  words: {
+    summary: 'avstämning',
+    group: 'grupp',
+    documents: 'dokument',
+    history: 'historik',
+    log: 'logg',
+    lock: 'lås',
+    help: 'hjälp',
+  },
   wordsLabel: {
     summary: 'Sammanställning',
+    group: 'Gruppen',
     documents: 'Dokument',
     history: 'Historik',
     log: 'Logg',
     lock: 'Lås svaren',
+    help: 'Hjälp',
   },
   oldButton: 'Den knappen är för gammal. Inget har ändrats. Börja om från sammanställningen.',
   done: 'Det är redan gjort.',

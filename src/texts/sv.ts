@@ -2,6 +2,7 @@ import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svAnswerers } from './sv-answerers.ts';
+import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
@@ -57,6 +58,7 @@ export const sv = {
   messages: svMessages,
   summary: svSummary,
   lock: svLock,
+  arranged: svArranged,
   group: svGroup,
   groupForms: svGroupForms,
   answerers: svAnswerers,

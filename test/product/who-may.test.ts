@@ -1,7 +1,7 @@
 import { type App, createApp } from '../../src/entry/app.ts';
 import { declared, type forms, kinds, type presses, words } from '../../src/entry/features.ts';
 import { importGroups } from '../../src/group-files/import-groups.ts';
-import type { Action, FormRef } from '../../src/messages/action.ts';
+import { type Action, type FormRef, opensForm } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -83,6 +83,13 @@ const mayType: Record<string, Record<Role, Gets>> = {
   unlock: coordinators,
   documents: coordinators,
   log: coordinators,
+  time: everybody,
+  'remind-later': everybody,
+  otherwise: coordinators,
+  question: coordinators,
+  reply: everybody,
+  note: coordinators,
+  'confirm-note': everybody,
   channel: coordinators,
   group: coordinators,
   // The asker's own parties, and a coordinator any.
@@ -99,6 +106,28 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'as-last': ownParty,
   submit: ownParty,
   versions: readers,
+  'which-party': ownCoordinators,
+  'one-party': ownCoordinators,
+  time: ownCoordinators,
+  'give-time': ownCoordinators,
+  'take-time': ownCoordinators,
+  'answer-time': ownCoordinators,
+  'ask-time': ownParty,
+  'unask-time': ownParty,
+  later: ownParty,
+  'remind-on': ownParty,
+  'undo-later': ownParty,
+  otherwise: ownCoordinators,
+  'set-otherwise': ownCoordinators,
+  'undo-otherwise': ownCoordinators,
+  question: ownCoordinators,
+  'withdraw-question': ownCoordinators,
+  reply: ownParty,
+  note: ownCoordinators,
+  'withdraw-note': ownCoordinators,
+  'read-note': ownParty,
+  'confirm-note': ownParty,
+  'unconfirm-note': ownParty,
   summary: ownCoordinators,
   table: ownCoordinators,
   answers: ownCoordinators,
@@ -160,6 +189,12 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   'group-reminders': inForms(ownCoordinators),
   coordinator: inForms(ownCoordinators),
   agreement: inForms(ownCoordinators),
+  time: inForms(ownCoordinators),
+  'ask-time': inForms(ownParty),
+  otherwise: inForms(ownCoordinators),
+  question: inForms(ownCoordinators),
+  reply: inForms(ownParty),
+  note: inForms(ownCoordinators),
 };
 
 let opened: TestStore;
@@ -271,6 +306,8 @@ async function gets(role: Role, ask: Incoming['ask']): Promise<Gets> {
     within: 60_000,
     ask,
   });
+  // A platform whose forms must open within seconds is told beforehand.
+  if (reply.kind === 'form' && ask.kind === 'press') expect(opensForm(ask.action)).toBe(true);
   const said = reply.kind === 'messages' || reply.kind === 'refused' ? JSON.stringify(reply) : '';
   for (const cannot of [messages.cannotAnswer, messages.cannotStore]) expect(said).not.toContain(cannot);
   return sentences.find(([, words]) => said.includes(words))?.[0] ?? 'answer';
@@ -310,6 +347,12 @@ describe('everything that can be asked', () => {
       'group-reminders': { kind: 'group-reminders', group },
       coordinator: { kind: 'coordinator', group },
       agreement: { kind: 'agreement', group, party },
+      time: { kind: 'time', checkIn, party },
+      'ask-time': { kind: 'ask-time', checkIn, party },
+      otherwise: { kind: 'otherwise', checkIn, party },
+      question: { kind: 'question', checkIn, party },
+      reply: { kind: 'reply', checkIn, party, question: 1 },
+      note: { kind: 'note', checkIn, party },
     };
     const kind = name as keyof typeof forms;
     const values = { done: 'Två workshops', workedWell: 'Bokcirkeln', reason: 'Fel siffra' };
@@ -333,6 +376,28 @@ describe('everything that can be asked', () => {
       'as-last': { kind: 'as-last', ...ofReport },
       submit: { kind: 'submit', ...ofReport },
       versions: { kind: 'versions', ...ofReport },
+      'which-party': { kind: 'which-party', checkIn },
+      'one-party': { kind: 'one-party', ...ofReport },
+      time: { kind: 'time', ...ofReport },
+      'give-time': { kind: 'give-time', ...ofReport, until: '2019-06-28', reason: 'staff' },
+      'take-time': { kind: 'take-time', ...ofReport },
+      'answer-time': { kind: 'answer-time', ...ofReport, until: '2019-06-28', yes: true },
+      'ask-time': { kind: 'ask-time', ...ofReport },
+      'unask-time': { kind: 'unask-time', ...ofReport },
+      later: { kind: 'later', ...ofReport },
+      'remind-on': { kind: 'remind-on', ...ofReport, on: '2019-05-22' },
+      'undo-later': { kind: 'undo-later', ...ofReport },
+      otherwise: { kind: 'otherwise', ...ofReport },
+      'set-otherwise': { kind: 'set-otherwise', ...ofReport, how: 'phone', on: '2019-06-03' },
+      'undo-otherwise': { kind: 'undo-otherwise', ...ofReport },
+      question: { kind: 'question', ...ofReport },
+      'withdraw-question': { kind: 'withdraw-question', ...ofReport, question: 1 },
+      reply: { kind: 'reply', ...ofReport, question: 1 },
+      note: { kind: 'note', ...ofReport },
+      'withdraw-note': { kind: 'withdraw-note', ...ofReport, note: 1 },
+      'read-note': { kind: 'read-note', ...ofReport },
+      'confirm-note': { kind: 'confirm-note', ...ofReport, note: 1 },
+      'unconfirm-note': { kind: 'unconfirm-note', ...ofReport, note: 1 },
       summary: { kind: 'summary', checkIn },
       table: { kind: 'table', checkIn },
       answers: { kind: 'answers', checkIn },

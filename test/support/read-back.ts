@@ -12,11 +12,12 @@ const nothing = {
 };
 const shapes = { area: areaForm.shape, overall: overallForm.shape, unlock: unlockForm.shape };
 
-const isSample = (kind: FormRef['kind']): kind is keyof typeof shapes => kind in shapes;
+const isSample = (kind: string): kind is keyof typeof shapes => kind in shapes;
 
 /** What the product reads in what a sample form sends; rows in which nothing stands are left out. */
-export function readBack(kind: FormRef['kind'], raw: Raw): unknown {
-  if (!isSample(kind)) throw new Error(`there is no sample of ${kind}`);
+export function readBack(of: FormRef['kind'], raw: Raw): unknown {
+  if (!isSample(of)) throw new Error(`There is no sample of the form ${of}.`);
+  const kind = of;
   const given = { outcomes: { items: [{ key: agreedEarlier, label: 'Workshop' }] } };
   const read = readForm(shapes[kind], raw, { given, saved: nothing[kind], rows: {}, t: textsFor('sv') });
   if (read.kind !== 'read') return read;

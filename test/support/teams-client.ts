@@ -53,7 +53,6 @@ export async function openTeamsWorld(options: {
     handle: options.handle,
     idle: options.idle,
     double,
-    turns: 12,
   });
   return {
     ...served,
@@ -258,4 +257,7 @@ export async function openTeamsClient({
   };
 }
 
-export const teamsDriver: Driver = { findsByEmail: false, open: openTeamsClient };
+export const teamsDriver: Driver = {
+  findsByEmail: false,
+  open: openTeamsClient,
+};

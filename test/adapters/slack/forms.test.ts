@@ -11,7 +11,12 @@ import {
 } from '../../support/slack-client.ts';
 import { type OpenView, pause } from '../../support/slack-double.ts';
 import { parsed } from '../../support/slack-people.ts';
-import { sampleAreaForm, sampleList, sampleOverallForm } from '../../support/slack-samples.ts';
+import {
+  sampleAreaForm,
+  sampleList,
+  sampleOverallForm,
+  sampleUnlockForm,
+} from '../../support/slack-samples.ts';
 import { seenBlock, seenMessage } from '../../support/slack-screen.ts';
 
 const { report } = textsFor('sv');
@@ -25,7 +30,7 @@ let answer: Handle;
 /** With the list on the screen, and the form as the answer to what is pressed. */
 beforeEach(async () => {
   heard = [];
-  answer = async () => ({ kind: 'report', list: sampleList(), place: 'new' });
+  answer = async () => ({ kind: 'report', list: sampleList(), drawn: 'new' });
   world = await openSlackWorld({
     handle: (incoming) => {
       heard.push(incoming);
@@ -93,7 +98,7 @@ describe('opening a form', () => {
     answer = async () => ({
       kind: 'report',
       list: sampleList({ notices: ['Området finns inte mer.'] }),
-      place: 'same',
+      drawn: 'same',
     });
     await openForm();
     expect(screen()).toContain('Området finns inte mer.');
@@ -138,7 +143,7 @@ describe('sending a form', () => {
     const open = await openForm();
     typeInto(open, 'done', 'Tre <kurser> & *mer*');
     typeInto(open, 'needs', '');
-    answer = async () => ({ kind: 'report', list: sampleList({ notices: ['Sparat'] }), place: 'same' });
+    answer = async () => ({ kind: 'report', list: sampleList({ notices: ['Sparat'] }), drawn: 'same' });
     const { body } = await world.people.submit(open);
     expect(body).toBe('');
     expect(viewOf(world, anna)).toBeUndefined();
@@ -151,6 +156,43 @@ describe('sending a form', () => {
       ask: { kind: 'form', form: sampleAreaForm().ref, values: { done: 'Tre <kurser> & *mer*', needs: '' } },
     });
     expect(world.double.shown(world.double.dm(anna)).map(seenMessage).join()).toContain('Sparat');
+  });
+
+  /** As Slack gives them in an input, and as they are kept. */
+  const emoji = [
+    [':tada: :heart: :x:', '🎉 ❤️ ❌️'],
+    [':+1: :-1: :100: :one:', '👍️ 👎️ 💯 1️⃣'],
+    [':wave::skin-tone-2: :+1::skin-tone-6:', '👋🏻 👍🏿'],
+    [':male-technologist: :male-technologist::skin-tone-4: :man-woman-girl-boy:', '👨‍💻 👨🏽‍💻 👨‍👩‍👧‍👦'],
+    [':flag-se: :flag-fi: :flag-england:', '🇸🇪 🇫🇮 🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
+    ['🎉 som tecken, :bibblan: kl. 10:30:15 <3 & mer', '🎉 som tecken, :bibblan: kl. 10:30:15 <3 & mer'],
+  ] as const;
+  const forms = [
+    [sampleAreaForm(), ['done', 'needs']],
+    [sampleOverallForm(), ['workedWell', 'commitments.90.what', 'commitments.90.who']],
+    [sampleUnlockForm(), ['reason']],
+  ] as const;
+
+  it.each(emoji)('brings emoji as themselves from every field: %s', async (typed, kept) => {
+    for (const [form, fields] of forms) {
+      answer = async () => ({ kind: 'form', form });
+      await pressWrite();
+      await world.rest();
+      const texts = [...opened().values.keys()].filter((id) =>
+        fields.some(
+          (field) => id === field || (field.includes('90') && id.endsWith(field.split('90')[1] ?? '')),
+        ),
+      );
+      expect(texts.length).toBeGreaterThanOrEqual(fields.length);
+      for (const id of texts) typeInto(opened(), id, typed);
+      answer = async () => ({ kind: 'refused', fields: {}, why: 'Inte nu' });
+      await world.people.submit(opened());
+      const ask = heard.at(-1)?.ask;
+      const values = ask?.kind === 'form' ? ask.values : {};
+      expect(texts.map((id) => values[id])).toEqual(texts.map(() => kept));
+      answer = async () => ({ kind: 'nothing' });
+      await world.people.submit(opened());
+    }
   });
 
   it('has the same key for the same values, and another for corrected ones', async () => {
@@ -224,7 +266,7 @@ describe('sending a form', () => {
     const open = await openForm();
     answer = async () => {
       await pause(2_800);
-      return { kind: 'report', list: sampleList({ notices: ['Sparat ändå'] }), place: 'same' };
+      return { kind: 'report', list: sampleList({ notices: ['Sparat ändå'] }), drawn: 'same' };
     };
     await world.people.submit(open);
     await pause(300);

@@ -201,7 +201,7 @@ export function deliveriesContract(bench: Bench) {
       await bench.test.type(`update delivery set kind = 'greeting' where dedupe = 'later'`);
       expect((await claim()).map(({ id }) => id)).toEqual([known]);
       expect(await claim({ only: [found(unknown)] })).toEqual([]);
-      expect((await deliveries().outcomes([found(unknown)])).get(found(unknown))?.state).toBe('planned');
+      expect((await deliveries().states([found(unknown)])).get(found(unknown))?.state).toBe('planned');
     });
 
     it('gives one whose lease has run out to the next, and refuses the first to send it', async () => {
@@ -265,14 +265,14 @@ export function deliveriesContract(bench: Bench) {
       const id = await one(begun);
       await claim();
       await deliveries().settle(id, 'two', { state: 'skipped', reason: 'locked', at: later(1) });
-      expect((await deliveries().outcomes([id])).get(id)?.state).toBe('claimed');
+      expect((await deliveries().states([id])).get(id)?.state).toBe('claimed');
       await deliveries().settle(id, 'two', {
         state: 'sent',
         conversation: 'D1',
         messageIds: ['1'],
         at: later(1),
       });
-      expect((await deliveries().outcomes([id])).get(id)?.state).toBe('sent');
+      expect((await deliveries().states([id])).get(id)?.state).toBe('sent');
     });
 
     it('never takes again what is settled', async () => {
@@ -295,14 +295,14 @@ export function deliveriesContract(bench: Bench) {
       });
       await sleep(20);
       expect(await claim()).toEqual([]);
-      expect(await deliveries().outcomes(ids)).toEqual(
+      expect(await deliveries().states(ids)).toEqual(
         new Map([
           [a, { state: 'sent', reason: undefined }],
           [b, { state: 'skipped', reason: 'has-answered' }],
           [c, { state: 'unreachable', reason: 'user_not_found' }],
         ]),
       );
-      expect(await deliveries().outcomes([])).toEqual(new Map());
+      expect(await deliveries().states([])).toEqual(new Map());
     });
 
     it('takes one that is put off after the pause, and not as attempted', async () => {
@@ -324,7 +324,7 @@ export function deliveriesContract(bench: Bench) {
       await deliveries().settle(id, 'one', { state: 'in_doubt', wait: 200, reason: 'timeout' });
       await sleep(30);
       expect(await claim()).toEqual([]);
-      expect((await deliveries().outcomes([id])).get(id)).toEqual({ state: 'in_doubt', reason: 'timeout' });
+      expect((await deliveries().states([id])).get(id)).toEqual({ state: 'in_doubt', reason: 'timeout' });
     });
 
     it('knows who was reminded since when, also in a message about something else', async () => {
@@ -348,6 +348,22 @@ export function deliveriesContract(bench: Bench) {
       expect(await since(3)).toEqual(new Set());
       expect(await deliveries().wasReminded(checkInId, substitute)).toBe(true);
       expect(await deliveries().wasReminded(checkInId + 1, contact)).toBe(false);
+    });
+
+    it('knows which parties were named in a channel since when, and which are just being', async () => {
+      const begun = await bench.begun();
+      const { checkInId, partyId } = begun;
+      const inChannel = (dedupe: string) =>
+        reminder(begun, dedupe, { kind: 'nudge', personId: undefined, place: 'teams' });
+      const since = (minutes: number) => deliveries().namedSince(checkInId, later(minutes), later(1));
+      const ids = await deliveries().plan([inChannel('a'), reminder(begun, 'b', { kind: 'nudge' })]);
+      expect(await since(9)).toEqual(new Set([partyId]));
+      const sent = { state: 'sent' as const, conversation: 'C1', messageIds: ['1'], at: later(5) };
+      await deliveries().settle(found(ids[0]), 'one', sent);
+      await deliveries().settle(found(ids[1]), 'one', { ...sent, at: later(7) });
+      expect(await since(5)).toEqual(new Set([partyId]));
+      expect(await since(6)).toEqual(new Set());
+      expect(await deliveries().namedSince(checkInId + 1, later(0), later(1))).toEqual(new Set());
     });
 
     it('knows who is just being reminded, also in a message about something else', async () => {
