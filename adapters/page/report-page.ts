@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Status, statuses } from '../../src/domain/status-update.ts';
 import type { Form } from '../../src/messages/form.ts';
-import type { Message } from '../../src/messages/message.ts';
+import type { Button, Message } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { escaped, type Html, lines, toHtml } from '../render/html.ts';
