@@ -324,7 +324,7 @@ export async function confirmHandover(
       reply: reply(t.answerers.fromLater(handover.person.name, name, t.dates.dayWithYear(handover.fromOn))),
     };
   await invite(product, store, group, handover, true);
-  return { reply: reply(t.answerers.waitsForOpening(handover.person.name, handover.person.email, name)) };
+  return { reply: reply(t.answerers.invited(handover.person.name, handover.person.email, name)) };
 }
 
 /** A coordinator says no. Whoever asked is told. Inside a transaction. */

@@ -87,9 +87,10 @@ export function unreachableParties(group: WorkingGroup, standing: Reach, among: 
     if (contacts.some((contact) => !standing.noReach.has(contact.person.id))) return [];
     const partyName = group.parties.find((party) => party.id === partyId)?.shortName ?? '?';
     const [first] = contacts;
-    if (!first) return [{ partyName, why: [{ kind: 'vacant' }] }];
+    const { keptIn } = group;
+    if (!first) return [{ partyName, why: [{ kind: 'vacant' }], keptIn }];
     // The contact's reason: whoever mends that has mended it for the party.
-    return [{ partyName, why: standing.noReach.get(first.person.id) ?? [] }];
+    return [{ partyName, why: standing.noReach.get(first.person.id) ?? [], keptIn }];
   });
 }
 

@@ -73,6 +73,8 @@ export const enAnswerers: typeof svAnswerers = {
 
   waitsForOpening: (name, email, party) =>
     `${name} now gets an invitation at ${email}. The change holds when ${name} has opened it. Until then you answer for ${party} as before.`,
+  invited: (name, email, party) =>
+    `${name} now gets an invitation at ${email}, and answers for ${party} as soon as it is opened. Until then all is as before.`,
   waitsForCoordinator: (name, party, whom) =>
     `${whom} has to confirm the change before ${name} is invited. Until then you answer for ${party} as before.`,
   fromLater: (name, party, day) => `${name} answers for ${party} from ${day}.`,

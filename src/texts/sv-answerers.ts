@@ -80,6 +80,8 @@ export const svAnswerers = {
   // A handover
   waitsForOpening: (name: string, email: string, party: string) =>
     `${name} får nu en inbjudan till ${email}. Bytet gäller när ${name} har öppnat den. Till dess svarar ni för ${party} som förut.`,
+  invited: (name: string, email: string, party: string) =>
+    `${name} får nu en inbjudan till ${email}, och svarar för ${party} så snart den är öppnad. Till dess är allt som förut.`,
   waitsForCoordinator: (name: string, party: string, whom: string) =>
     `${whom} får bekräfta bytet innan ${name} bjuds in. Till dess svarar ni för ${party} som förut.`,
   fromLater: (name: string, party: string, day: string) => `${name} svarar för ${party} från och med ${day}.`,
