@@ -4,6 +4,7 @@ import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
 import { groupForms, groupPresses } from '../group/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
+import { meetingForms, meetingPresses } from '../meeting/actions.ts';
 import { moreTimeForms, moreTimePresses } from '../more-time/actions.ts';
 import { onePartyPresses } from '../one-party/actions.ts';
 import { otherwiseForms, otherwisePresses } from '../otherwise/actions.ts';
@@ -31,6 +32,7 @@ const actions = [
   ...otherwisePresses,
   ...questionPresses,
   ...callNotePresses,
+  ...meetingPresses,
   ...groupPresses,
 ] as const;
 /**
@@ -49,6 +51,7 @@ export const formRef = z.discriminatedUnion('kind', [
   ...questionForms,
   ...callNoteForms,
   ...groupForms,
+  ...meetingForms,
 ]);
 export type FormRef = z.infer<typeof formRef>;
 

@@ -7,6 +7,7 @@ import { enGroup } from './en-group.ts';
 import { enGroupForms } from './en-group-forms.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
+import { enMeeting } from './en-meeting.ts';
 import { enMessages } from './en-messages.ts';
 import { enPage } from './en-page.ts';
 import { enReport } from './en-report.ts';
@@ -53,6 +54,7 @@ export const en: typeof sv = {
   groupForms: enGroupForms,
   answerers: enAnswerers,
   mail: enMail,
+  meeting: enMeeting,
   page: enPage,
   teams: enTeams,
   documents: enDocuments,

@@ -9,6 +9,7 @@ import { svGroup } from './sv-group.ts';
 import { svGroupForms } from './sv-group-forms.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
+import { svMeeting } from './sv-meeting.ts';
 import { svMessages } from './sv-messages.ts';
 import { svPage } from './sv-page.ts';
 import { svReport } from './sv-report.ts';
@@ -63,6 +64,7 @@ export const sv = {
   groupForms: svGroupForms,
   answerers: svAnswerers,
   mail: svMail,
+  meeting: svMeeting,
   page: svPage,
   teams: svTeams,
   documents: svDocuments,
