@@ -90,7 +90,7 @@ export async function previewSummary(
   const { t, group } = asker;
   const places = placesOf(product, asker);
   const byLetter = (await membersWithoutChannel(product, store, asker, places)).length;
-  if (places.length === 0 && byLetter === 0) return tell(t.summary.noChannel);
+  if (places.length === 0 && byLetter === 0) return tell(wordsFor(asker).noChannel);
   const inGroupLanguage = textsFor(group.locale);
   const { summary } = await readSummary(product, store, group, checkIn);
   const shown = await messageToShow(store, asker, checkIn, summary, without);
@@ -169,7 +169,7 @@ export async function showSummary(
   const { t, group } = asker;
   const places = placesOf(product, asker);
   const byLetter = await membersWithoutChannel(product, store, asker, places);
-  if (places.length === 0 && byLetter.length === 0) return { reply: tell(t.summary.noChannel) };
+  if (places.length === 0 && byLetter.length === 0) return { reply: tell(wordsFor(asker).noChannel) };
   const earlier = await store.showings.get(show.showing);
   if (earlier) return { reply: await alreadyShown(product, store, asker, checkIn, earlier.at) };
   const now = product.clock.now();
@@ -268,11 +268,11 @@ export async function tellOfShowing(
       case 'not-a-member':
         return t.summary.notInChannel(where, invite);
       case 'no-such-channel':
-        return t.summary.noSuchChannel(where, asker.group.channels[place] ?? '', invite);
+        return wordsFor(asker).noSuchChannel(where, asker.group.channels[place] ?? '', invite);
       case 'archived':
-        return t.summary.archivedChannel(where);
+        return wordsFor(asker).archivedChannel(where);
       case 'closed':
-        return t.summary.closedChannel(where);
+        return wordsFor(asker).closedChannel(where);
       default:
         return t.summary.cannotShow(where);
     }
@@ -288,3 +288,7 @@ export async function tellOfShowing(
   // What failed is tried again with what was chosen to be left out.
   return insteadOf(sentences, failed ? [again, ...others] : show ? [show, ...others] : []);
 }
+
+/** Where a channel is changed depends on where the group is kept. */
+const wordsFor = ({ t, group }: Pick<Asker, 't' | 'group'>) =>
+  group.keptIn === 'bot' ? t.summary.inBot : t.summary;

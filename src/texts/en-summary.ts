@@ -128,4 +128,14 @@ export const enSummary: typeof svSummary = {
     `It could not be shown in ${where}. Ask whoever runs the bot to look in the log for the reason. Nothing has been shown.`,
   noChannel:
     'The group’s file does not say which channel is the group’s. Put the channel’s id under channels in the file. Nothing has been shown.',
+  inBot: {
+    noSuchChannel: (where, id, invite) =>
+      `I cannot find ${where} (${id}). If the channel is private, write ${invite} there. If not, the channel is gone: type /avstamning channel in the new one. Nothing has been shown.`,
+    archivedChannel: (where) =>
+      `It cannot be shown in ${where}, for the channel is archived. Open it again, or type /avstamning channel in another. Nothing has been shown.`,
+    closedChannel: (where) =>
+      `I may not write in ${where}: only some may. Ask whoever runs the channel to let me in, or type /avstamning channel in another. Nothing has been shown.`,
+    noChannel:
+      'No channel is chosen for the group. Type /avstamning channel in the channel where the summary is to be shown. Nothing has been shown.',
+  },
 };

@@ -138,4 +138,15 @@ export const svSummary = {
     `Det gick inte att visa i ${where}. Be den som sköter boten se efter varför i loggen. Inget har visats.`,
   noChannel:
     'Gruppens fil säger inte vilken kanal som är gruppens. Skriv kanalens id under channels i filen. Inget har visats.',
+  /** The same, of a group that is kept in the bot. */
+  inBot: {
+    noSuchChannel: (where: string, id: string, invite: string) =>
+      `Jag hittar inte ${where} (${id}). Är kanalen privat: skriv ${invite} där. Annars är kanalen borttagen: skriv /avstamning kanal i den nya. Inget har visats.`,
+    archivedChannel: (where: string) =>
+      `Det går inte att visa i ${where}, för kanalen är arkiverad. Öppna den igen, eller skriv /avstamning kanal i en annan. Inget har visats.`,
+    closedChannel: (where: string) =>
+      `Jag får inte skriva i ${where}: bara några får det där. Be den som sköter kanalen släppa in mig, eller skriv /avstamning kanal i en annan. Inget har visats.`,
+    noChannel:
+      'Ingen kanal är vald för gruppen. Skriv /avstamning kanal i den kanal där sammanställningen ska visas. Inget har visats.',
+  },
 };
