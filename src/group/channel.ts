@@ -1,4 +1,5 @@
 import type { Change } from '../asking/change.ts';
+import { platformNames } from '../domain/platform-name.ts';
 import type { Message } from '../messages/message.ts';
 import { tell } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
@@ -29,15 +30,13 @@ export async function channelByWords(
 export function channelsMessage({ group, t }: Asker): Message {
   const g = t.groupForms;
   const channels = platformNames.flatMap((platform) => {
-    const id = channelOf(group, platform);
+    const id = group.channels[platform];
     return id === undefined ? [] : [g.channelIn(t.platforms[platform], id)];
   });
   return {
     parts: [
       { kind: 'heading', text: g.ways.channel },
-      channels.length === 0
-        ? { kind: 'text', text: g.noChannel }
-        : { kind: 'list', items: channels },
+      channels.length === 0 ? { kind: 'text', text: g.noChannel } : { kind: 'list', items: channels },
       { kind: 'text', text: g.channelHow },
       {
         kind: 'buttons',

@@ -77,14 +77,14 @@ withBrowser('the lägesrapport in a browser without script', () => {
     await page.goto(world.linkIn(contact));
     for (const area of names) await choose(area, status.going_well);
     await page.getByText(words.write, { exact: true }).first().click();
-    await page.getByLabel(report.done).first().fill('En lång text\nmed flera rader\n'.repeat(10));
+    await page.getByLabel(report.ask.done).first().fill('En lång text\nmed flera rader\n'.repeat(10));
     await press(report.submit);
     await world.passTo('2019-11-25T08:00:30Z');
     await page.goto(world.linkIn(contact));
     // What is written stands in one line of its area.
     await page.getByText(words.write, { exact: true }).nth(1).click();
     await page
-      .getByLabel(report.done)
+      .getByLabel(report.ask.done)
       .nth(1)
       .fill('Två workshops om källkritik, och mycket mer om det. '.repeat(20));
     await press(report.save);

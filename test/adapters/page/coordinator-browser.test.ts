@@ -111,11 +111,11 @@ withBrowser('the coordinator’s page in a browser without script', () => {
     await press(summary.ownReport);
     await look('own report');
     await press(report.write);
-    await page.getByLabel(report.done).fill('En kurs');
+    await page.getByLabel(report.ask.done).fill('En kurs');
     await look('a form');
-    await page.getByLabel(report.done).fill('x'.repeat(3_001));
+    await page.getByLabel(report.ask.done).fill('x'.repeat(3_001));
     await page.getByRole('button', { name: report.save, exact: true }).click();
-    expect(await page.getByLabel(report.done).inputValue()).toHaveLength(3_001);
+    expect(await page.getByLabel(report.ask.done).inputValue()).toHaveLength(3_001);
     await look('a form refused');
     expect(faultsIn.splice(0)).toEqual([]);
   }, 240_000);

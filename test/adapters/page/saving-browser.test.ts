@@ -59,8 +59,8 @@ withBrowser('the lägesrapport in a browser with script', () => {
       /^Sparat kl\. \d{1,2}\.\d\d\. Inte inskickat\./.test(await said(one)),
     );
   const uncover = (one: Page, n = 0) => one.getByText(words.write, { exact: true }).nth(n).click();
-  const done = (one: Page, n = 0) => one.getByLabel(report.done).nth(n);
-  const needs = (one: Page, n = 0) => one.getByLabel(report.needs).nth(n);
+  const done = (one: Page, n = 0) => one.getByLabel(report.ask.done).nth(n);
+  const needs = (one: Page, n = 0) => one.getByLabel(report.ask.needs).nth(n);
 
   it('is saved as it is chosen and typed, and says when, with nothing for axe-core to find', async () => {
     await page.getByLabel('Area welcome', { exact: true }).selectOption({ label: status.stalled });
