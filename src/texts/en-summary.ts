@@ -76,13 +76,6 @@ export const enSummary: typeof svSummary = {
   ownReport: 'Your status update',
   previewTitle: 'This is what the group will see',
   previewWhere: (where) => `It is shown in ${where} when you press Show now.`,
-  channelOn: {
-    slack: 'the group’s channel in Slack',
-    teams: 'the group’s channel in Teams',
-    console: 'the group’s channel',
-    mail: 'letters to the group',
-    playground: 'the group’s channel',
-  },
   leaveOut: (part) => `Without ${part}`,
   include: (part) => `Include ${part}`,
   partNames: {

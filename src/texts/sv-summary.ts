@@ -83,13 +83,6 @@ export const svSummary = {
   ownReport: 'Er lägesrapport',
   previewTitle: 'Så här ser det ut för gruppen',
   previewWhere: (where: string) => `Det visas i ${where} när du trycker på Visa nu.`,
-  channelOn: {
-    slack: 'gruppens kanal i Slack',
-    teams: 'gruppens kanal i Teams',
-    console: 'gruppens kanal',
-    playground: 'gruppens kanal',
-    mail: 'brev till gruppen',
-  },
   leaveOut: (part: string) => `Utan ${part}`,
   include: (part: string) => `Ta med ${part}`,
   partNames: {
