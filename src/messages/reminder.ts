@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import type { PlatformName } from '../domain/platform-name.ts';
+import type { KeptIn } from '../domain/working-group.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Button, Message, Part } from './message.ts';
 
@@ -127,7 +128,12 @@ export type NoReach = {
   scope?: string;
 };
 
-export type Unreachable = { partyName: string; why: NoReach[] };
+export type Unreachable = {
+  partyName: string;
+  why: NoReach[];
+  /** Where the group is kept: what to do about it is done there. */
+  keptIn?: KeptIn;
+};
 
 const shown = (platform: PlatformName | undefined, t: Texts) => (platform ? t.platforms[platform] : '');
 
@@ -142,8 +148,17 @@ export function noReachText(why: NoReach[], t: Texts): string {
 export function unreachableText(unreachable: Unreachable[], t: Texts): string | undefined {
   if (unreachable.length === 0) return undefined;
   const names = unreachable.map((one) => `${one.partyName} (${noReachText(one.why, t)})`);
-  const mends = unreachable.flatMap(({ why }) =>
-    why.map(({ kind, where, scope = '' }) => t.messages.unreachableMend[kind](shown(where, t), scope)),
+  // Of a group that is kept in the bot each party has its own; the first is the example.
+  const example = new Map<string, string>();
+  for (const { partyName, why } of unreachable)
+    for (const { kind } of why) if (!example.has(kind)) example.set(kind, partyName);
+  const mends = unreachable.flatMap(({ why, keptIn }) =>
+    why.map(({ kind, where, scope = '' }) => {
+      const here = keptIn === 'bot' ? t.messages.unreachableMendHere[kind] : undefined;
+      return here
+        ? here(example.get(kind) ?? '', shown(where, t))
+        : t.messages.unreachableMend[kind](shown(where, t), scope);
+    }),
   );
   return [t.messages.unreachable(t.messages.list(names)), ...new Set(mends)].join(' ');
 }

@@ -2,10 +2,12 @@ import type { HalfYear } from '../domain/half-year.ts';
 import type { PlatformName } from '../domain/platform-name.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
+import { svAnswerers } from './sv-answerers.ts';
 import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
+import { svGroupForms } from './sv-group-forms.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMeeting } from './sv-meeting.ts';
@@ -68,6 +70,8 @@ export const sv = {
   lock: svLock,
   arranged: svArranged,
   group: svGroup,
+  groupForms: svGroupForms,
+  answerers: svAnswerers,
   mail: svMail,
   meeting: svMeeting,
   page: svPage,
