@@ -43,6 +43,13 @@ export const en: typeof sv = {
     console: 'the terminal',
     playground: 'the browser',
   },
+  channelOn: {
+    slack: 'the group’s channel in Slack',
+    teams: 'the group’s channel in Teams',
+    console: 'the group’s channel',
+    mail: 'letters to the group',
+    playground: 'the group’s channel',
+  },
   form: enForm,
   report: enReport,
   terminal: enTerminal,

@@ -54,6 +54,14 @@ export const sv = {
     console: 'terminalen',
     playground: 'webbläsaren',
   } satisfies Record<PlatformName, string>,
+  /** The group's channel on each. */
+  channelOn: {
+    slack: 'gruppens kanal i Slack',
+    teams: 'gruppens kanal i Teams',
+    console: 'gruppens kanal',
+    playground: 'gruppens kanal',
+    mail: 'brev till gruppen',
+  } satisfies Record<PlatformName, string>,
   form: svForm,
   report: svReport,
   terminal: svTerminal,
