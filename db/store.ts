@@ -4,6 +4,7 @@ import type { Store } from '../src/ports/store.ts';
 import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
 import { inbound } from './schema/log.ts';
+import { createArrangements } from './store/arrangements.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
@@ -12,6 +13,7 @@ import { createGroups } from './store/groups.ts';
 import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
 import { createLocks } from './store/locks.ts';
+import { createMeetings } from './store/meetings.ts';
 import { createPeople } from './store/people.ts';
 import { inTransactionOf } from './store/prepared.ts';
 import { createReports } from './store/reports.ts';
@@ -19,71 +21,47 @@ import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
 import { type InTransaction, inTime, keptOrUndone } from './transaction.ts';
 
-type Journal = ReturnType<typeof createJournal>;
-
 /** The store over an open database. `stored` is told of each call. */
 export function createStore(connection: Connection, stored: Meter['stored'] = () => {}): Store {
   const migrations = readMigrations();
   const part = <T extends object>(name: string, methods: T) =>
     withPlainFaults(methods, (took) => stored(name, took));
 
-  /**
-   * The same code on the pool and on one transaction. Of its parts a transaction uses two or three: each is made when it
-   * is first asked for.
-   */
+  /** What a store is made of, by the name that it has there. */
+  const parts = {
+    groups: createGroups,
+    groupChanges: createGroupChanges,
+    people: createPeople,
+    checkIns: createCheckIns,
+    statusUpdates: createStatusUpdates,
+    links: createLinks,
+    reports: (db: Db) => createReports(connection, db),
+    locks: createLocks,
+    arrangements: createArrangements,
+    deliveries: createDeliveries,
+    showings: createShowings,
+    meetings: createMeetings,
+    journal: createJournal,
+  };
+  const made = madeWhenAsked(parts, (name, methods) =>
+    withPlainFaults(methods, (took) => stored(name, took)),
+  );
+
+  /** The same code on the pool and on one transaction. */
   function storeOn(db: Db): Store {
-    const made: Partial<Store> = {};
-    const own = <K extends keyof Store>(name: K, make: () => Store[K]): Store[K] => {
-      made[name] ??= make();
-      return made[name] as Store[K];
-    };
-    let journal: Journal | undefined;
-    const theJournal = () => {
-      journal ??= part('journal', createJournal(db));
-      return journal;
-    };
-    return {
-      get groups() {
-        return own('groups', () => part('groups', createGroups(db)));
-      },
-      get groupChanges() {
-        return own('groupChanges', () => part('group-changes', createGroupChanges(db)));
-      },
-      get people() {
-        return own('people', () => part('people', createPeople(db)));
-      },
-      get checkIns() {
-        return own('checkIns', () => part('check-ins', createCheckIns(db)));
-      },
-      get statusUpdates() {
-        return own('statusUpdates', () => part('status-updates', createStatusUpdates(db)));
-      },
-      get links() {
-        return own('links', () => part('links', createLinks(db)));
-      },
-      get reports() {
-        return own('reports', () => part('reports', createReports(connection, db)));
-      },
-      get locks() {
-        return own('locks', () => part('locks', createLocks(db)));
-      },
-      get deliveries() {
-        return own('deliveries', () => part('deliveries', createDeliveries(db)));
-      },
-      get showings() {
-        return own('showings', () => part('showings', createShowings(db)));
-      },
-      firstTime: (...given) => theJournal().firstTime(...given),
-      forget: (...given) => theJournal().forget(...given),
-      log: (...given) => theJournal().log(...given),
-      events: (...given) => theJournal().events(...given),
-      nextMoment: (...given) => theJournal().nextMoment(...given),
-      trialClock: () => theJournal().trialClock(),
-      setTrialClock: (...given) => theJournal().setTrialClock(...given),
+    const all = made(db);
+    return Object.assign(all, {
+      firstTime: (...given) => all.journal.firstTime(...given),
+      forget: (...given) => all.journal.forget(...given),
+      log: (...given) => all.journal.log(...given),
+      events: (...given) => all.journal.events(...given),
+      nextMoment: (...given) => all.journal.nextMoment(...given),
+      trialClock: () => all.journal.trialClock(),
+      setTrialClock: (...given) => all.journal.setTrialClock(...given),
       ...part('transaction', { transaction: transactionOn(db) }),
       ...part('ping', { ping: () => pingOn(db) }),
       close: connection.close,
-    };
+    } satisfies Omit<Store, keyof typeof parts>);
   }
 
   const transactionOn =
@@ -102,6 +80,31 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
   }
 
   return storeOn(connection.db);
+}
+
+type Makers = Record<string, (db: Db) => object>;
+type Made<M extends Makers> = { [K in keyof M]: ReturnType<M[K]> };
+
+/**
+ * Objects with a part for each of these, made when it is first asked for: a transaction uses two or three of them.
+ * `dress`: what is done with each, by its name as the metrics have it.
+ */
+function madeWhenAsked<M extends Makers>(
+  makers: M,
+  dress: <T extends object>(name: string, part: T) => T,
+): (db: Db) => Made<M> {
+  const lazy = {};
+  for (const [name, make] of Object.entries(makers)) {
+    const word = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    Object.defineProperty(lazy, name, {
+      get(this: { db: Db }) {
+        const value = dress(word, make(this.db));
+        Object.defineProperty(this, name, { value });
+        return value;
+      },
+    });
+  }
+  return (db) => Object.create(lazy, { db: { value: db } });
 }
 
 /** A server that has become a standby, or has no room left, can be read for long. Leaves nothing behind; throws where it cannot. */

@@ -21,7 +21,7 @@ const rooms: Record<string, Room> = {
   // What a feature agrees on with the platforms and the database: names and schemas, nothing that answers them.
   contracts: {
     files:
-      /^src\/(asking\/(contract|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
+      /^src\/(asking\/(contracts?|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
     rooms: ['domain'],
     packages: ['zod'],
   },
@@ -29,7 +29,15 @@ const rooms: Record<string, Room> = {
   documents: {
     files: /^src\/documents\//,
     rooms: ['domain', 'messages', 'texts', 'contracts'],
-    packages: ['docx', 'csv-stringify', 'fflate', 'write-excel-file'],
+    packages: [
+      'docx',
+      'csv-stringify',
+      'fflate',
+      'write-excel-file',
+      'ical-generator',
+      'timezones-ical-library',
+      'zod',
+    ],
   },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages', 'texts', 'contracts'], packages: [] },
   asking: {
@@ -44,7 +52,8 @@ const rooms: Record<string, Room> = {
     packages: [],
   },
   features: {
-    files: /^src\/(report|summary|half-year|reminders|lock|record|letters|group|upkeep)\/(?!actions|stored)/,
+    files:
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|meeting|group|upkeep)\/(?!actions|stored)/,
     rooms: [
       'asking',
       'delivery',

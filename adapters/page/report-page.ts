@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Status, statuses } from '../../src/domain/status-update.ts';
+import { areaTexts, type Status, statuses } from '../../src/domain/status-update.ts';
 import type { Form } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { escaped, type Html, lines, toHtml } from '../render/html.ts';
 import { drawnValues, type Filled, formFields, hidden, optionHtml } from '../render/html-form.ts';
-import { commitmentLine } from '../render/plain-report.ts';
 import type { Page } from './layout.ts';
 import { markOf } from './posted.ts';
 import { buttonHtml, pressStart } from './press-page.ts';
@@ -56,7 +55,7 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
 <button class="button quiet" type="submit" name="do" value="save">${escaped(report.save)}</button></div>
 <p class="note" id="saving" role="status"></p>\n`,
       overall || others.length > 0 ? `<h2 class="more">${escaped(report.ifYouLike)}</h2>\n` : '',
-      overall ? moreHtml(overall, report.overall, overallLine(list, t)) : '',
+      overall ? moreHtml(overall, report.overall, overallLine(list)) : '',
       '</form>\n',
       others.length > 0
         ? pressStart({ path: `${drawn.path}/gor` }) +
@@ -70,7 +69,7 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
 /** Last half-year's statuses, to be sent in by one press, and nothing else. */
 export function asLastPage(list: ReportList, drawn: Drawn): Page {
   const t = textsFor(list.locale);
-  const begun = list.areas.some(({ done, needs }) => done.trim() || needs.trim());
+  const begun = list.areas.some((area) => areaTexts.some((one) => area[one].trim()));
   return {
     locale: list.locale,
     title: t.page.asLastTitle(list.partyName),
@@ -169,7 +168,7 @@ ${hidden('once', randomUUID())}`;
 /** What is written in an area stands in one line; the whole of it is in the fields. */
 function areaHtml(area: ReportRow, drawn: Drawn, t: Texts): Html {
   const texts = drawn.forms.find(({ name }) => name === `area.${area.area}`);
-  const line = [area.saved, oneLine([area.done, area.needs])].filter(Boolean).join(': ');
+  const line = [area.saved, oneLine(areaTexts.map((one) => area[one]))].filter(Boolean).join(': ');
   return `<section class="area">
 ${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${line ? `<p class="note one-line">${escaped(line)}</p>\n` : ''}${
   texts ? moreHtml(texts, t.page.write, '', area.name) : ''
@@ -183,15 +182,13 @@ const oneLine = (texts: string[]) =>
     .join(' · ');
 
 /** What stands under *Till sist*, in one line. */
-const overallLine = ({ overall }: ReportList, t: Texts) =>
-  oneLine([
-    overall.workedWell,
-    ...overall.commitments.map((one) => commitmentLine(one, t)),
-    ...overall.outcomes,
-    overall.contactNext === undefined
-      ? ''
-      : `${t.report.contactNext} ${overall.contactNext ? t.report.yes : t.report.noSomebodyElse}`,
-  ]);
+const overallLine = ({ overall }: ReportList) =>
+  oneLine(
+    overall.flatMap((one) => {
+      if (one.kind === 'word') return [`${one.ask} ${one.word}`];
+      return one.kind === 'text' ? [one.text] : one.items;
+    }),
+  );
 
 /** The choice of an area's status, which bears the area's name. */
 function statusHtml(area: ReportRow, chosen: Status | undefined, t: Texts, heading?: 'h2'): Html {

@@ -1,4 +1,4 @@
-import type { Locale } from '../../src/domain/working-group.ts';
+import type { Locale, Role } from '../../src/domain/working-group.ts';
 import type { PlaygroundMessages } from '../../src/ports/playground-messages.ts';
 
 /** Everything around the page that is not a conversation: people, time, and what may be done with both. */
@@ -21,7 +21,7 @@ export type PlaygroundPerson = {
   name: string;
   locale?: Locale;
   coordinator: boolean;
-  parties: { key: string; shortName: string; role: 'contact' | 'substitute' }[];
+  parties: { key: string; shortName: string; role: Role }[];
 };
 
 export const steps = ['next', 'day', 'week'] as const;

@@ -3,6 +3,7 @@ import type { CheckIn } from '../../src/domain/check-in.ts';
 import type { StatusUpdate } from '../../src/domain/status-update.ts';
 import type { SeenReport } from '../../src/ports/reports.ts';
 import { version } from '../schema/status-update.ts';
+import { type ArrangedJson, arrangedJson, toArranged } from './arrangement-rows.ts';
 import { type OpenRow, openCommitmentsJson, toOpen } from './commitments.ts';
 import { type VersionJson, versionJson, versionOf } from './version-rows.ts';
 
@@ -22,6 +23,7 @@ export type ReportJson = {
   last: VersionJson | null;
   agreed: OpenRow[] | null;
   marks: Record<number, string> | null;
+  arranged: ArrangedJson | null;
 };
 
 /** Of a check-in that the statement calls `a`. Its record, which may be large, is left where it is. */
@@ -54,7 +56,8 @@ export const reportsJson = (parties: SQL, agreedWhen: SQL) => sql`(
     'agreed', case when ${agreedWhen} then ${openCommitmentsJson(sql`a.id`, sql`p.id`)} end,
     'marks', (select json_object_agg(r.area_id, r.xmin::text)
       from version d join area_report r on r.update_id = d.update_id and r.n = d.n
-      where d.update_id = u.id and d.submitted_at is null)
+      where d.update_id = u.id and d.submitted_at is null),
+    'arranged', ${arrangedJson(sql`a.id`, sql`p.id`)}
   ) order by p.id)
   from (${parties}) p left join status_update u on u.check_in_id = a.id and u.party_id = p.id)`;
 
@@ -84,6 +87,7 @@ export function toSeenReport(checkInId: number, row: ReportJson): SeenReport {
     update,
     last: row.last ? versionOf(row.last) : undefined,
     agreed: (row.agreed ?? []).map(toOpen),
+    arranged: toArranged(row.arranged),
     mark: { updateId: row.updateId ?? undefined, areas: row.marks ?? {} },
   };
 }

@@ -7,7 +7,7 @@ import { channelByWords } from './channel.ts';
 import { groupFile } from './group-file.ts';
 
 /** The group is run in chat and on the page, by its coordinators. */
-export const groupFeature: Feature<typeof groupPresses, [], 'group'> = {
+export const groupFeature: Feature<'group'> = {
   words: {
     channel: {
       who: 'coordinator',

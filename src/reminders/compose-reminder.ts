@@ -1,8 +1,11 @@
 import { today } from '../asking/days.ts';
 import { addressIn } from '../delivery/delivery-target.ts';
-import { expectation, inForce } from '../domain/agreement.ts';
+import { joinedIn, joinedInstead } from '../delivery/joined.ts';
+import { inForce } from '../domain/agreement.ts';
+import { expectationIn, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
+import { ladderKinds } from '../domain/reminder.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
 import { leftOpen } from '../lock/lock-answers.ts';
 import { leftOpenParts } from '../messages/lock.ts';
@@ -15,17 +18,33 @@ import { areasWithoutStatus, changesToLast, readReport, reportOf } from '../repo
 import { areaCount, readRemindable, readStanding, unreachableParties } from './standing.ts';
 
 /** To one person: what they owe, and, to a coordinator, how it stands. `row` and those merged into it, as one message. */
-export async function composeReminder({
-  product,
-  row,
-  group,
-  t,
-}: Composing<'reminder' | 'nudge' | 'standing' | 'reach'>): Promise<Composed> {
+export async function composeReminder(
+  composing: Composing<'reminder' | 'nudge' | 'standing' | 'reach'>,
+): Promise<Composed> {
+  const { product, row } = composing;
+  const { about } = row;
+  const merged = about?.merged ?? (await product.store.deliveries.merged(row.dedupe));
+  const own = await composeOwn(
+    composing,
+    merged.filter(({ kind }) => isOfLadder(kind)),
+  );
+  if (merged.every(({ kind }) => isOfLadder(kind))) return own;
+  const joined = (await product.store.deliveries.merged(row.dedupe)).filter(({ kind }) => !isOfLadder(kind));
+  return withJoined(composing, own, joined);
+}
+
+const isOfLadder = (kind: string) => kind === 'nudge' || ladderKinds.some((one) => one === kind);
+
+/** What it owes or how it stands, of `row` and of the ladder's own that were merged into it. */
+async function composeOwn(
+  { product, row, group, t }: Composing<'reminder' | 'nudge' | 'standing' | 'reach'>,
+  merged: Pick<DeliveryRow, 'kind' | 'partyId'>[],
+): Promise<Composed> {
   const { store } = product;
   const { about } = row;
   const checkIn = about?.checkIn ?? (row.checkInId ? await store.checkIns.get(row.checkInId) : undefined);
   if (!checkIn || checkIn.lockedAt) return { skip: 'locked' };
-  const rows = [row, ...(about?.merged ?? (await store.deliveries.merged(row.dedupe)))];
+  const rows = [row, ...merged];
   const parts: Part[] = [];
   let title: string | undefined;
 
@@ -37,7 +56,6 @@ export async function composeReminder({
       name: person.name,
       owed,
       first: !wasReminded,
-      dueOn: checkIn.dueOn,
       today: today(product, group),
       questionsTo: group.coordinators.filter((one) => one.id !== person.id),
     };
@@ -80,6 +98,24 @@ export async function composeReminder({
   return parts.length > 0 ? { message: { title, parts } } : { skip: 'nothing-owed' };
 }
 
+/** With what joined it; where nothing is owed any more, the first of that by itself. */
+async function withJoined(
+  { product, group, locale, t }: Composing<'reminder' | 'nudge' | 'standing' | 'reach'>,
+  own: Composed,
+  joined: DeliveryRow[],
+): Promise<Composed> {
+  const to = { product, group, locale, t };
+  if ('skip' in own) return joinedInstead(to, joined, own);
+  const files = [...(own.files ?? [])];
+  const parts = [...own.message.parts];
+  for (const row of joined) {
+    const said = await joinedIn(to, row);
+    parts.push(...(said?.parts ?? []));
+    files.push(...(said?.files ?? []));
+  }
+  return { ...own, message: { ...own.message, parts }, files };
+}
+
 /** What the person still owes of what these rows are about: nobody is reminded whose party has sent in. */
 async function stillOwed(
   product: Product,
@@ -89,23 +125,23 @@ async function stillOwed(
 ): Promise<Owed[]> {
   const { person, rows, about } = of;
   const day = today(product, group);
-  const overdue = day > checkIn.dueOn;
   const partyIds = new Set(rows.flatMap((one) => (one.partyId !== undefined ? [one.partyId] : [])));
   const owed: Owed[] = [];
   for (const partyId of partyIds) {
     const contacts = contactsOf(group, partyId);
     const self = contacts.find((contact) => contact.person.id === person.id);
     const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
-    const expected = expectation(group, checkIn.halfYear).some(
-      (one) => one.partyId === partyId && one.expected,
-    );
-    if (!self || !covered || !expected) continue;
+    if (!self || !covered) continue;
     const seen = about?.reports.find(({ update }) => update.partyId === partyId);
     const report = seen
       ? reportOf(group, checkIn, seen)
       : await readReport(product.store, group, checkIn, partyId);
-    if (report.update.submitted || report.locked) continue;
-    const other = overdue ? await reachableOther(product, contacts, self, about) : undefined;
+    const arrangements = new Map([[partyId, report.arranged]]);
+    const expected = expectationIn(group, checkIn, arrangements).some(
+      (one) => one.partyId === partyId && one.expected,
+    );
+    if (!expected || report.update.submitted || report.locked || isSettled(report.arranged)) continue;
+    const other = day > report.dueOn ? await reachableOther(product, contacts, self, about) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,
@@ -114,6 +150,9 @@ async function stillOwed(
       begun: report.areas.length - areasWithoutStatus(report).length,
       asLast: changesToLast(report).length > 0,
       alsoTo: other?.person.name,
+      dueOn: report.dueOn,
+      asksForTime: report.arranged.askedTime !== undefined,
+      ...(report.arranged.note && { notedBy: partyName(group, group.convenerId) }),
     });
   }
   return owed;

@@ -1,4 +1,5 @@
 import { today } from '../asking/days.ts';
+import { arrangedFor, dueOnOf } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
@@ -97,10 +98,11 @@ export async function composeFallback({
   if (!checkIn || checkIn.lockedAt || row.partyId === undefined) return { skip: 'locked' };
   const standing = await readStanding(product, store, group, checkIn);
   if (!standing.missing.includes(row.partyId)) return { skip: 'nothing-owed' };
-  const overdue = today(product, group) > checkIn.dueOn;
+  const dueOn = dueOnOf(checkIn, arrangedFor(standing.arrangements, row.partyId));
+  const overdue = today(product, group) > dueOn;
   const text = (overdue ? t.teams.fallbackOverdue : t.teams.fallback)(
     partyName(group, row.partyId),
-    t.dates.weekdayAndDay(checkIn.dueOn),
+    t.dates.weekdayAndDay(dueOn),
   );
   return { message: { parts: [{ kind: 'text', text }] } };
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../asking/change.ts';
 import { today } from '../asking/days.ts';
 import { mergedPerPerson } from '../delivery/merged-per-person.ts';
+import { arrangedFor, dueOnOf, hasTimeLeft } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
 import { partyName } from '../domain/party.ts';
@@ -55,14 +56,16 @@ export async function remindMissing(
   const now = product.clock.now();
   const day = today(product, group);
   const had = await remindedToday(product, store, group, checkIn);
-  const overdue = day > checkIn.dueOn;
   const unreachable = unreachableParties(group, standing, standing.missing);
   const unheard = new Set(unreachable.map((one) => one.partyName));
   const rows: NewDelivery[] = [];
   const reminded: string[] = [];
   const already: string[] = [];
-  const remindable = remindableParties(group, standing, day);
+  const arranged = (partyId: number) => arrangedFor(standing.arrangements, partyId);
+  const promised = standing.missing.filter((partyId) => hasTimeLeft(checkIn, arranged(partyId), day));
+  const remindable = remindableParties(group, standing, day).filter((partyId) => !promised.includes(partyId));
   for (const partyId of remindable) {
+    const overdue = day > dueOnOf(checkIn, arranged(partyId));
     const fresh = toRemindNow(group, standing, partyId, { overdue, had });
     const name = partyName(group, partyId);
     // Who is known not to be reached is tried once more, but not said to be reminded.
@@ -103,7 +106,7 @@ export async function remindMissing(
     });
   }
   const notNow = standing.missing
-    .filter((partyId) => !remindable.includes(partyId))
+    .filter((partyId) => !remindable.includes(partyId) && !promised.includes(partyId))
     .map((partyId) => partyName(group, partyId))
     .filter((name) => !unheard.has(name));
   const reply = tell(
@@ -112,6 +115,9 @@ export async function remindMissing(
     unreachableText(unreachable, t),
     ...namedInChannel(asker, inChannel, named),
     notNow.length > 0 ? m.notInForceNow(m.list(notNow)) : undefined,
+    promised.length > 0
+      ? t.arranged.notReminded(m.list(promised.map((partyId) => partyName(group, partyId))))
+      : undefined,
   );
   return { reply, send };
 }

@@ -1,16 +1,33 @@
 import { areasOf } from '../domain/agreement.ts';
+import {
+  type Arranged,
+  dueOnOf,
+  isSettled,
+  nothingArranged,
+  openQuestions,
+  type Question,
+} from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { partyName } from '../domain/party.ts';
-import type { OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
+import {
+  type OpenCommitment,
+  type Status,
+  type StatusUpdate,
+  type Version,
+  writtenIn,
+} from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
+import type { Button } from '../messages/message.ts';
 import { moment } from '../messages/moment.ts';
+import { answeredOverall } from '../messages/overall.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
 import type { Asker } from '../ports/product.ts';
 import type { SeenReport } from '../ports/reports.ts';
 import type { Store } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** One party's answer in one check-in, read together with what it builds on. */
 export type Report = {
@@ -24,6 +41,9 @@ export type Report = {
   last?: Version;
   /** What was agreed earlier, where the answer says what became of it. */
   agreed: OpenCommitment[];
+  arranged: Arranged;
+  /** The party's own last day. */
+  dueOn: Day;
   locked: boolean;
 };
 
@@ -34,7 +54,8 @@ export async function readReport(
   partyId: number,
 ): Promise<Report> {
   const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
-  const report = reportOf(group, checkIn, { update, last, agreed: [] });
+  const arranged = (await store.arrangements.of(checkIn.id)).get(partyId) ?? nothingArranged;
+  const report = reportOf(group, checkIn, { update, last, agreed: [], arranged });
   if (!saysWhatBecame(report)) return report;
   return { ...report, agreed: await store.statusUpdates.openCommitments(checkIn.id, partyId) };
 }
@@ -46,7 +67,7 @@ const saysWhatBecame = ({ version }: Pick<Report, 'version'>) =>
 export function reportOf(
   group: WorkingGroup,
   checkIn: CheckIn,
-  { update, last, agreed }: Pick<SeenReport, 'update' | 'last' | 'agreed'>,
+  { update, last, agreed, arranged }: Pick<SeenReport, 'update' | 'last' | 'agreed' | 'arranged'>,
 ): Report {
   const { partyId } = update;
   const locked = update.lockedAt !== undefined || checkIn.lockedAt !== undefined;
@@ -60,6 +81,8 @@ export function reportOf(
     version,
     last,
     agreed: saysWhatBecame({ version }) ? agreed : [],
+    arranged,
+    dueOn: dueOnOf(checkIn, arranged),
     locked,
   };
 }
@@ -104,6 +127,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       : update.submitted
         ? 'submitted'
         : 'draft';
+  const questions = report.locked ? [] : openQuestions(report.arranged, update.submitted?.submittedAt);
   const editable =
     !report.locked && options.ready !== true && (state !== 'submitted' || options.edit === true);
   return {
@@ -113,11 +137,15 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
     party: report.partyId,
     partyName: partyName(group, report.partyId),
     halfYear: checkIn.halfYear,
-    dueOn: checkIn.dueOn,
-    overdue: options.today > checkIn.dueOn,
+    dueOn: report.dueOn,
+    overdue: options.today > report.dueOn,
     state,
     editable,
-    notices: [...(options.notices ?? []), ...(report.locked && update.draft ? [t.lock.unsentInList] : [])],
+    notices: [
+      ...(options.notices ?? []),
+      ...(report.locked && update.draft ? [t.lock.unsentInList] : []),
+      ...questions.map(({ areaId, text }) => t.arranged.openQuestionOf(areaName(report, areaId), text)),
+    ],
     ...(options.hindrance ? { hindrance: options.hindrance } : {}),
     areas: report.areas.map((area) => {
       const now = report.version?.areas.find((one) => one.areaId === area.id);
@@ -135,19 +163,19 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
               },
             }
           : {}),
-        done: now?.done ?? '',
-        needs: now?.needs ?? '',
+        ...writtenIn(now),
+        ...askedOf(questions, area.id, t),
         saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
-        last: last && { status: last.status, done: last.done, needs: last.needs },
+        last: last && { status: last.status, ...writtenIn(last) },
       };
     }),
-    overall: {
-      workedWell: report.version?.overall.workedWell ?? '',
-      outcomes: outcomeLines(asker, report),
-      commitments: report.version?.overall.commitments ?? [],
-      contactNext: report.version?.overall.contactNext,
-    },
-    buttons: listButtons(asker, report, state, editable),
+    overall: report.version ? answeredOverall(report.version.overall, outcomeLines(asker, report), t) : [],
+    buttons: withMeetings(
+      asker,
+      report,
+      options.today,
+      withWaiting(listButtons(asker, report, state, editable, options.today), report, questions, t),
+    ),
     publicRecord: t.messages.publicRecordShort,
   };
 }
@@ -163,6 +191,7 @@ function listButtons(
   report: Report,
   state: ReportList['state'],
   editable: boolean,
+  today: Day,
 ): ReportList['buttons'] {
   const of = { checkIn: report.checkIn.id, party: report.partyId };
   const view = { label: t.report.view, action: { kind: 'view' as const, ...of } };
@@ -177,6 +206,67 @@ function listButtons(
   return {
     top: changesToLast(report).length > 0 ? [asLast] : [],
     main: [submit],
-    more: [{ label: t.report.overall, action: { kind: 'overall', ...of } }],
+    more: [{ label: t.report.overall, action: { kind: 'overall', ...of } }, ...putOff(report, today, t)],
   };
+}
+
+/** For whoever has no time just now, as long as nothing is sent in. */
+function putOff({ update, arranged, checkIn, partyId, dueOn }: Report, today: Day, t: Texts): Button[] {
+  if (update.submitted || isSettled(arranged)) return [];
+  const of = { checkIn: checkIn.id, party: partyId };
+  return [
+    ...(today < dueOn ? [{ label: t.arranged.remindLater, action: { kind: 'later' as const, ...of } }] : []),
+    ...(arranged.askedTime
+      ? []
+      : [{ label: t.arranged.askTime, action: { kind: 'ask-time' as const, ...of } }]),
+  ];
+}
+
+const areaName = ({ areas }: Pick<Report, 'areas'>, areaId: number) =>
+  areas.find(({ id }) => id === areaId)?.name ?? '?';
+
+/** Marks an area that is asked about. */
+function askedOf(questions: Question[], areaId: number, t: Texts): { asked?: string } {
+  const question = questions.find((one) => one.areaId === areaId);
+  return question ? { asked: t.arranged.askedMark(question.by.name) } : {};
+}
+
+/** With a button for each question, and for a note of what was said, above the areas. */
+function withWaiting(
+  buttons: ReportList['buttons'],
+  report: Report,
+  questions: Question[],
+  t: Texts,
+): ReportList['buttons'] {
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const replies = questions.map(
+    ({ id, areaId }): Button => ({
+      label: t.arranged.replyAbout(areaName(report, areaId)),
+      action: { kind: 'reply', ...of, question: id },
+    }),
+  );
+  const { note } = report.arranged;
+  const read: Button[] =
+    note && !report.update.submitted && !report.locked
+      ? [{ label: t.arranged.seeNote, action: { kind: 'read-note', ...of } }]
+      : [];
+  return { ...buttons, top: [...read, ...replies, ...buttons.top] };
+}
+
+/** Beside what is nobody's duty: the meetings ahead that the check-in ends in. */
+function withMeetings(
+  { t, group }: Asker,
+  report: Report,
+  today: Day,
+  buttons: ReportList['buttons'],
+): ReportList['buttons'] {
+  const ahead = group.meetings.filter(
+    ({ checkInId, when }) => checkInId === report.checkIn.id && when.day >= today,
+  );
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const meetings = ahead.map(({ id, when: { day, from, to } }) => ({
+    label: t.meeting.inList(`${t.dates.day(day)} ${t.meeting.hours(from, to)}`),
+    action: { kind: 'meeting' as const, ...of, meeting: id },
+  }));
+  return { ...buttons, more: [...buttons.more, ...meetings] };
 }

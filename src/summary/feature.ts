@@ -4,11 +4,12 @@ import { mayCoordinate } from '../domain/permission.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import { ownState } from '../report/show-state.ts';
 import type { summaryPresses } from './actions.ts';
+import { composeAfterShowing } from './after-showing.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
 
 /** The summary: to the coordinator, and what the group is shown of it. To others: how their own answer stands. */
-export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
+export const summaryFeature: Feature<'summary'> = {
   words: {
     summary: {
       who: 'member',
@@ -74,6 +75,7 @@ export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
   },
   forms: {},
   deliveries: {
+    'after-showing': { compose: composeAfterShowing },
     shown: {
       async compose({ product, content }) {
         const showing = await product.store.showings.get(content);

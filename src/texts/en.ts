@@ -1,9 +1,11 @@
 import { enDates } from './dates.ts';
+import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGroup } from './en-group.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
+import { enMeeting } from './en-meeting.ts';
 import { enMessages } from './en-messages.ts';
 import { enPage } from './en-page.ts';
 import { enReport } from './en-report.ts';
@@ -45,8 +47,10 @@ export const en: typeof sv = {
   messages: enMessages,
   summary: enSummary,
   lock: enLock,
+  arranged: enArranged,
   group: enGroup,
   mail: enMail,
+  meeting: enMeeting,
   page: enPage,
   teams: enTeams,
   documents: enDocuments,

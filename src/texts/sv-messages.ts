@@ -284,6 +284,11 @@ export const svMessages = {
     report: '`/lagesrapport` öppnar er lägesrapport',
     typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
+    meeting:
+      '`/avstamning möte [ÅÅÅÅ-MM-DD 13–15 plats]` visar mötet, eller planerar ett. Sedan kan du bjuda in',
+    ownMeeting: '`/avstamning möte` visar mötet, dagordningen och ditt svar',
+    answerMeeting:
+      'Till mötet går också att skriva: `jag kommer`, `jag kommer inte`, `en kollega kommer`, `föreslå en fråga …`',
     help: '`/avstamning hjälp` visar den här listan',
     dm: 'I samtalet med mig kan du skriva samma ord utan snedstreck: avstämning, lägesrapport, hjälp.',
   },

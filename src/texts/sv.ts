@@ -1,11 +1,13 @@
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
+import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
+import { svMeeting } from './sv-meeting.ts';
 import { svMessages } from './sv-messages.ts';
 import { svPage } from './sv-page.ts';
 import { svReport } from './sv-report.ts';
@@ -55,8 +57,10 @@ export const sv = {
   messages: svMessages,
   summary: svSummary,
   lock: svLock,
+  arranged: svArranged,
   group: svGroup,
   mail: svMail,
+  meeting: svMeeting,
   page: svPage,
   teams: svTeams,
   documents: svDocuments,

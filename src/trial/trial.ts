@@ -1,4 +1,5 @@
 import { instantAt } from '../domain/day.ts';
+import type { Role } from '../domain/working-group.ts';
 import type { GroupFile } from '../group-files/import-groups.ts';
 import type { Store } from '../ports/store.ts';
 import { createTrialClock, type TrialClock } from './trial-clock.ts';
@@ -53,4 +54,4 @@ export async function speakers(store: Store) {
   return [...found.values()];
 }
 
-type Speaks = { key: string; shortName: string; role: 'contact' | 'substitute' };
+type Speaks = { key: string; shortName: string; role: Role };

@@ -71,7 +71,8 @@ describe('the form behind a link', () => {
     const html = await bodyOf();
     const { labels, buttons } = theForm(html);
     for (const area of ['Area welcome', 'Area teaching']) expect(labels.get(area)).toMatch(/^status\.\d+$/);
-    for (const label of [report.done, report.needs, report.workedWell]) expect(labels.has(label)).toBe(true);
+    for (const label of [report.ask.done, report.ask.needs, report.workedWell])
+      expect(labels.has(label)).toBe(true);
     expect(buttons.map(({ label }) => label)).toEqual(expect.arrayContaining([report.save, report.submit]));
     // Enter presses the first one.
     expect(buttons[0]).toMatchObject({ name: 'do', value: 'save' });

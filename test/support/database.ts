@@ -2,12 +2,14 @@ import { is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { openConnection } from '../../db/client.ts';
 import type { Connection, Db } from '../../db/database.ts';
+import * as arrangement from '../../db/schema/arrangement.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
 import * as groupChange from '../../db/schema/group-change.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
+import * as meeting from '../../db/schema/meeting.ts';
 import * as person from '../../db/schema/person.ts';
 import * as playground from '../../db/schema/playground.ts';
 import * as statusUpdate from '../../db/schema/status-update.ts';
@@ -63,7 +65,19 @@ export async function openPostgresTestStore(server: string): Promise<TestStore> 
 }
 
 export function testStore(connection: Connection): TestStore {
-  const tables = [group, person, checkIn, statusUpdate, delivery, playground, log, link, groupChange]
+  const tables = [
+    group,
+    person,
+    checkIn,
+    arrangement,
+    statusUpdate,
+    delivery,
+    playground,
+    log,
+    link,
+    groupChange,
+    meeting,
+  ]
     .flatMap((concept) => Object.values<unknown>(concept))
     .filter((value): value is PgTable => is(value, PgTable))
     .map((table) => getTableConfig(table).name);

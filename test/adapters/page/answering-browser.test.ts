@@ -78,13 +78,13 @@ withBrowser('the lägesrapport in a browser without script', () => {
   it('saves by Enter, and keeps what is refused, with what is wrong beside it', async () => {
     await page.goto(world.linkIn(contact));
     await page.getByText(words.write, { exact: true }).first().click();
-    await page.getByLabel(report.done).first().fill('Två workshops\n\n<b>om</b> källkritik & "så"');
+    await page.getByLabel(report.ask.done).first().fill('Två workshops\n\n<b>om</b> källkritik & "så"');
     await page.getByText(report.overall, { exact: true }).click();
     await page.getByLabel(`${report.row(1)}: ${report.who}`).fill('Eva');
     await page.getByLabel(`${report.row(1)}: ${report.who}`).press('Enter');
     expect(await seen()).toContain(messages.whatMissing);
     expect(await page.getByLabel(`${report.row(1)}: ${report.who}`).inputValue()).toBe('Eva');
-    expect(await page.getByLabel(report.done).first().inputValue()).toBe(
+    expect(await page.getByLabel(report.ask.done).first().inputValue()).toBe(
       'Två workshops\n\n<b>om</b> källkritik & "så"',
     );
     expect(await faults()).toEqual([]);
@@ -156,7 +156,7 @@ withBrowser('the lägesrapport in a browser without script', () => {
     expect(await page.getByLabel('Area teaching', { exact: true }).inputValue()).toBe('stalled');
     expect(await opened.events()).toEqual(before);
     await page.getByText(words.write, { exact: true }).first().click();
-    await page.getByLabel(report.done).first().fill('En kurs');
+    await page.getByLabel(report.ask.done).first().fill('En kurs');
     await press(report.submit);
     expect(await seen()).toContain('En kurs');
   }, 120_000);
