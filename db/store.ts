@@ -13,6 +13,7 @@ import { createGroups } from './store/groups.ts';
 import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
 import { createLocks } from './store/locks.ts';
+import { createMeetings } from './store/meetings.ts';
 import { createPeople } from './store/people.ts';
 import { inTransactionOf } from './store/prepared.ts';
 import { createReports } from './store/reports.ts';
@@ -40,6 +41,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       arrangements: part('arrangements', createArrangements(db)),
       deliveries: part('deliveries', createDeliveries(db)),
       showings: part('showings', createShowings(db)),
+      meetings: part('meetings', createMeetings(db)),
       ...part('journal', createJournal(db)),
       ...part('transaction', {
         transaction: <T>(

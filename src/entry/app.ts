@@ -180,7 +180,9 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     try {
       const reply = await Promise.race([answer(incoming, deadline.signal), late]);
       ended();
-      return reply;
+      if (reply.kind !== 'file') return reply;
+      // What makes the file is asked for by the platform, and is under way like all else.
+      return { ...reply, size: () => watch(reply.size()), bytes: () => watch(reply.bytes()) };
     } catch (error) {
       ended(error);
       return failure(incoming);

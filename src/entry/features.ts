@@ -8,6 +8,7 @@ import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
+import { meetingFeature } from '../meeting/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
 import { moreTimeFeature } from '../more-time/feature.ts';
@@ -39,6 +40,7 @@ const features = {
   callNote: callNoteFeature,
   record: recordFeature,
   letters: lettersFeature,
+  meeting: meetingFeature,
   group: groupFeature,
   upkeep: upkeepFeature,
 } satisfies { [F in Storing]: SaysOf<F> } & Readonly<Record<string, object>>;
@@ -92,6 +94,7 @@ export const presses: Presses = {
   ...features.otherwise.presses,
   ...features.question.presses,
   ...features.callNote.presses,
+  ...features.meeting.presses,
   ...features.group.presses,
 };
 export const forms: Forms = {
@@ -101,6 +104,7 @@ export const forms: Forms = {
   ...features.otherwise.forms,
   ...features.question.forms,
   ...features.callNote.forms,
+  ...features.meeting.forms,
 };
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */

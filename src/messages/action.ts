@@ -4,6 +4,7 @@ import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
 import { groupPresses } from '../group/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
+import { meetingForms, meetingPresses } from '../meeting/actions.ts';
 import { moreTimeForms, moreTimePresses } from '../more-time/actions.ts';
 import { onePartyPresses } from '../one-party/actions.ts';
 import { otherwiseForms, otherwisePresses } from '../otherwise/actions.ts';
@@ -31,6 +32,7 @@ const actions = [
   ...otherwisePresses,
   ...questionPresses,
   ...callNotePresses,
+  ...meetingPresses,
   ...groupPresses,
 ] as const;
 /**
@@ -48,6 +50,7 @@ export const formRef = z.discriminatedUnion('kind', [
   ...otherwiseForms,
   ...questionForms,
   ...callNoteForms,
+  ...meetingForms,
 ]);
 export type FormRef = z.infer<typeof formRef>;
 

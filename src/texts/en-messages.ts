@@ -68,6 +68,8 @@ export const enMessages: typeof svMessages = {
     no: 'Cancel',
   },
   reminded: (names) => `A reminder was sent to ${names}.`,
+  namedInChannel: (names, where) => `Named in ${where} instead: ${names}.`,
+  namedInChannelAlready: (names, where) => `Named in ${where} already today: ${names}.`,
   remindedAlready: (names) => `Already got a message today: ${names}.`,
   remindedToday: (n, all) =>
     all
@@ -260,6 +262,11 @@ export const enMessages: typeof svMessages = {
     report: '`/lagesrapport` opens your status update',
     typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
+    meeting:
+      '`/avstamning meeting [YYYY-MM-DD 13–15 place]` shows the meeting, or plans one. Then you can invite',
+    ownMeeting: '`/avstamning meeting` shows the meeting, the agenda and your answer',
+    answerMeeting:
+      'For the meeting you can also type: `I am coming`, `I am not coming`, `a colleague comes`, `propose a question …`',
     help: '`/avstamning help` shows this list',
     dm: 'In the conversation with me you can write the same words without the slash: summary, report, help.',
   },

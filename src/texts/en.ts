@@ -5,6 +5,7 @@ import { enForm } from './en-form.ts';
 import { enGroup } from './en-group.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
+import { enMeeting } from './en-meeting.ts';
 import { enMessages } from './en-messages.ts';
 import { enPage } from './en-page.ts';
 import { enReport } from './en-report.ts';
@@ -49,6 +50,7 @@ export const en: typeof sv = {
   arranged: enArranged,
   group: enGroup,
   mail: enMail,
+  meeting: enMeeting,
   page: enPage,
   teams: enTeams,
   documents: enDocuments,

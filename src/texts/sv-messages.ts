@@ -73,6 +73,8 @@ export const svMessages = {
     no: 'Avbryt',
   },
   reminded: (names: string) => `Påminnelse skickad till ${names}.`,
+  namedInChannel: (names: string, where: string) => `Nämns i stället i ${where}: ${names}.`,
+  namedInChannelAlready: (names: string, where: string) => `Har redan nämnts i ${where} i dag: ${names}.`,
   remindedAlready: (names: string) => `Har redan fått ett meddelande i dag: ${names}.`,
   remindedToday: (n: number, all: boolean) =>
     all
@@ -282,6 +284,11 @@ export const svMessages = {
     report: '`/lagesrapport` öppnar er lägesrapport',
     typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
+    meeting:
+      '`/avstamning möte [ÅÅÅÅ-MM-DD 13–15 plats]` visar mötet, eller planerar ett. Sedan kan du bjuda in',
+    ownMeeting: '`/avstamning möte` visar mötet, dagordningen och ditt svar',
+    answerMeeting:
+      'Till mötet går också att skriva: `jag kommer`, `jag kommer inte`, `en kollega kommer`, `föreslå en fråga …`',
     help: '`/avstamning hjälp` visar den här listan',
     dm: 'I samtalet med mig kan du skriva samma ord utan snedstreck: avstämning, lägesrapport, hjälp.',
   },

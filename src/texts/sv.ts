@@ -7,6 +7,7 @@ import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
+import { svMeeting } from './sv-meeting.ts';
 import { svMessages } from './sv-messages.ts';
 import { svPage } from './sv-page.ts';
 import { svReport } from './sv-report.ts';
@@ -59,6 +60,7 @@ export const sv = {
   arranged: svArranged,
   group: svGroup,
   mail: svMail,
+  meeting: svMeeting,
   page: svPage,
   teams: svTeams,
   documents: svDocuments,
