@@ -3,6 +3,7 @@ import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGroup } from './en-group.ts';
+import { enHome } from './en-home.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMeeting } from './en-meeting.ts';
@@ -50,6 +51,7 @@ export const en: typeof sv = {
   arranged: enArranged,
   group: enGroup,
   mail: enMail,
+  home: enHome,
   meeting: enMeeting,
   page: enPage,
   teams: enTeams,

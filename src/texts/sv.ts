@@ -5,6 +5,7 @@ import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
+import { svHome } from './sv-home.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMeeting } from './sv-meeting.ts';
@@ -60,6 +61,7 @@ export const sv = {
   arranged: svArranged,
   group: svGroup,
   mail: svMail,
+  home: svHome,
   meeting: svMeeting,
   page: svPage,
   teams: svTeams,
