@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { areaTexts, type Status, statuses } from '../../src/domain/status-update.ts';
 import type { Form } from '../../src/messages/form.ts';
-import type { Message } from '../../src/messages/message.ts';
+import type { Button, Message } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { escaped, type Html, lines, toHtml } from '../render/html.ts';
@@ -23,6 +23,8 @@ export type Drawn = {
   faults?: string[];
   /** What keeps it from being sent in, beside the button. */
   hindrance?: string;
+  /** What else the link leads to. */
+  beside?: Button;
 };
 
 /**
@@ -35,7 +37,12 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
   const due = (list.overdue ? mail.page.dueWas : mail.page.dueBy)(t.dates.weekdayAndDay(list.dueOn));
   const overall = drawn.forms.find(({ name }) => name === 'overall');
   const asLast = list.state === 'draft' && list.buttons.top.some(({ action }) => action.kind === 'as-last');
-  const others = list.buttons.more.filter(({ action }) => action.kind !== 'overall');
+  const others = [
+    ...list.buttons.more.filter(({ action }) => action.kind !== 'overall'),
+    ...(drawn.beside && list.buttons.more.every(({ action }) => action.kind !== 'who-answers')
+      ? [drawn.beside]
+      : []),
+  ];
   return {
     locale: list.locale,
     title: mail.page.of(list.partyName, t.halfYear(list.halfYear)),
@@ -88,7 +95,11 @@ export function asLastPage(list: ReportList, drawn: Drawn): Page {
 }
 
 /** What is sent in, to read. */
-export function receiptPage(list: ReportList, messages: readonly Message[], path: string): Page {
+export function receiptPage(
+  list: ReportList,
+  messages: readonly Message[],
+  { path, beside }: Pick<Drawn, 'path' | 'beside'>,
+): Page {
   const t = textsFor(list.locale);
   const change =
     list.state === 'locked'
@@ -102,6 +113,7 @@ export function receiptPage(list: ReportList, messages: readonly Message[], path
       readable(messages),
       `<div class="buttons">${change}<a class="button quiet" href="${path}/dokument">${escaped(t.page.document)}</a>
 <a class="button quiet" href="${path}/versioner">${escaped(t.page.versions)}</a></div>\n`,
+      beside ? `${pressStart({ path: `${path}/gor` })}<p class="buttons">${buttonHtml(beside)}</p>\n` : '',
     ].join(''),
   };
 }

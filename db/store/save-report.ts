@@ -26,6 +26,8 @@ const given = {
   areas: sql`${sql.placeholder('areas')}::json`,
   submit: sql`${sql.placeholder('submit')}::boolean`,
   by: sql`${sql.placeholder('by')}::int`,
+  /** What the sender has said that they are called, where several share the address. */
+  said: sql`${sql.placeholder('said')}::text`,
   at: sql`${sql.placeholder('at')}::timestamptz`,
   kind: sql`${sql.placeholder('kind')}::text`,
   groupId: sql`${sql.placeholder('groupId')}::int`,
@@ -59,7 +61,7 @@ const overall = copied(version, [
   version.submittedAs,
 ]);
 
-const senderName = sql`(select p.name from person p where p.id = ${given.by})`;
+const senderName = sql`coalesce(${given.said}, (select p.name from person p where p.id = ${given.by}))`;
 
 /** What was written of an area: the columns, with what stands before each. */
 const written = (before: (name: SQL) => SQL) =>
@@ -212,7 +214,7 @@ function draftOf({ update: { draft, submitted } }: SeenReport): { n: number; fro
 }
 
 function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChange) {
-  const { checkInId, partyId, by, areas, submit, event, deliveries = [] } = change;
+  const { checkInId, partyId, by, said, areas, submit, event, deliveries = [] } = change;
   return {
     checkInId,
     partyId,
@@ -227,6 +229,7 @@ function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChan
     ),
     submit,
     by,
+    said: said ?? null,
     at: change.at.toISOString(),
     kind: event.kind,
     groupId: event.groupId,

@@ -51,6 +51,8 @@ export type ReportChange = ChangeOfReport & {
   partyId: number;
   /** Who says it, and when, UTC. */
   by: number;
+  /** What they have said that they are called, where several share the address. */
+  said?: string;
   at: Date;
   /** What leaves with it, planned: to people, about this report. Only with what is sent in. */
   deliveries?: PersonalDelivery[];

@@ -45,6 +45,7 @@ export async function changeReport(
       checkInId: checkIn.id,
       partyId,
       by: person.id,
+      said: incoming.saidName,
       at,
       deliveries,
       event: {

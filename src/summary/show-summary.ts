@@ -58,7 +58,7 @@ async function shownBefore(store: Store, asker: Asker, checkIn: CheckIn): Promis
 }
 
 const placeNames = (places: PlatformName[], asker: Asker) =>
-  asker.t.messages.list(places.map((place) => asker.t.summary.channelOn[place]));
+  asker.t.messages.list(places.map((place) => asker.t.channelOn[place]));
 
 /** What is shown: exactly this, in the group's language. */
 async function messageToShow(
@@ -90,7 +90,7 @@ export async function previewSummary(
   const { t, group } = asker;
   const places = placesOf(product, asker);
   const byLetter = (await membersWithoutChannel(product, store, asker, places)).length;
-  if (places.length === 0 && byLetter === 0) return tell(t.summary.noChannel);
+  if (places.length === 0 && byLetter === 0) return tell(wordsFor(asker).noChannel);
   const inGroupLanguage = textsFor(group.locale);
   const { summary } = await readSummary(product, store, group, checkIn);
   const shown = await messageToShow(store, asker, checkIn, summary, without);
@@ -169,7 +169,7 @@ export async function showSummary(
   const { t, group } = asker;
   const places = placesOf(product, asker);
   const byLetter = await membersWithoutChannel(product, store, asker, places);
-  if (places.length === 0 && byLetter.length === 0) return { reply: tell(t.summary.noChannel) };
+  if (places.length === 0 && byLetter.length === 0) return { reply: tell(wordsFor(asker).noChannel) };
   const earlier = await store.showings.get(show.showing);
   if (earlier) return { reply: await alreadyShown(product, store, asker, checkIn, earlier.at) };
   const now = product.clock.now();
@@ -257,7 +257,7 @@ export async function tellOfShowing(
   const sentences = ids.flatMap((id, i): string[] | string => {
     const place = places[i];
     if (!place) return [];
-    const where = t.summary.channelOn[place];
+    const where = t.channelOn[place];
     const came = states.get(id);
     if (came?.state === 'sent') return t.summary.shown(where);
     if (came?.state !== 'unreachable') return t.summary.showingSoon(where);
@@ -268,11 +268,11 @@ export async function tellOfShowing(
       case 'not-a-member':
         return t.summary.notInChannel(where, invite);
       case 'no-such-channel':
-        return t.summary.noSuchChannel(where, asker.group.channels[place] ?? '', invite);
+        return wordsFor(asker).noSuchChannel(where, asker.group.channels[place] ?? '', invite);
       case 'archived':
-        return t.summary.archivedChannel(where);
+        return wordsFor(asker).archivedChannel(where);
       case 'closed':
-        return t.summary.closedChannel(where);
+        return wordsFor(asker).closedChannel(where);
       default:
         return t.summary.cannotShow(where);
     }
@@ -288,3 +288,7 @@ export async function tellOfShowing(
   // What failed is tried again with what was chosen to be left out.
   return insteadOf(sentences, failed ? [again, ...others] : show ? [show, ...others] : []);
 }
+
+/** Where a channel is changed depends on where the group is kept. */
+const wordsFor = ({ t, group }: Pick<Asker, 't' | 'group'>) =>
+  group.keptIn === 'bot' ? t.summary.inBot : t.summary;

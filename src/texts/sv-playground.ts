@@ -1,4 +1,6 @@
 import type { Day } from '../domain/day.ts';
+import { capitalised } from './grammar.ts';
+import { svTerminal } from './sv-terminal.ts';
 
 const weekday = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', weekday: 'long' });
 const dayMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long' });
@@ -41,8 +43,8 @@ export const svPlayground = {
   noChat: 'Den här personen har ingen chatt. Öppna länken i brevet i stället.',
   oldMessage: 'Det här meddelandet hör till någon annan. Ladda om sidan.',
 
-  role: { contact: 'Kontaktperson', substitute: 'Ersättare' },
-  roleFor: (role: string, party: string) => `${role}, ${party}`,
+  role: svTerminal.role,
+  roleFor: (role: string, party: string) => `${capitalised(role)}, ${party}`,
   coordinator: 'Samordnare',
   byMail: 'nås med e-post',
   /** Where a letter in the trial leads for how personal data is handled: nowhere, and it says so. */

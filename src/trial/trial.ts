@@ -1,5 +1,5 @@
 import { instantAt } from '../domain/day.ts';
-import type { Role } from '../domain/working-group.ts';
+import type { AnswererRole } from '../domain/working-group.ts';
 import type { GroupFile } from '../group-files/import-groups.ts';
 import type { Store } from '../ports/store.ts';
 import { createTrialClock, type TrialClock } from './trial-clock.ts';
@@ -67,4 +67,4 @@ const mostlyByMail = 'skane-33';
 const inChat = (position: number) => position % 4 === 1;
 
 type Speaker = { userId: string; name: string; byMail?: true; coordinator: boolean; parties: Speaks[] };
-type Speaks = { key: string; shortName: string; role: Role };
+type Speaks = { key: string; shortName: string; role: AnswererRole };

@@ -34,7 +34,9 @@ beforeEach(async () => {
       async find(hash) {
         lookedUp++;
         if (broken) throw new Error('The database is away.');
-        return hash === hashOfToken(token) ? { personId: 1, partyId: 3, checkInId: 7, address } : undefined;
+        return hash === hashOfToken(token)
+          ? { personId: 1, partyId: 3, checkInId: 7, address, groupId: 1, answers: true, shared: false }
+          : undefined;
       },
       keepCode: async () => undefined,
       tryCode: async () => false,
