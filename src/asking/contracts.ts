@@ -4,6 +4,7 @@ import { groupForms, groupPresses } from '../group/actions.ts';
 import { groupStored } from '../group/stored.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { halfYearStored } from '../half-year/stored.ts';
+import { homePresses } from '../home/actions.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { lockStored } from '../lock/stored.ts';
@@ -47,6 +48,7 @@ export const contracts = {
   callNote: contract({ presses: callNotePresses, forms: callNoteForms, ...callNoteStored }),
   record: contract({ presses: recordPresses, ...recordStored }),
   letters: contract({ ...lettersStored }),
+  home: contract({ presses: homePresses }),
   meeting: contract({ presses: meetingPresses, forms: meetingForms, ...meetingStored }),
   group: contract({ presses: groupPresses, forms: groupForms, ...groupStored }),
   upkeep: contract({ ...upkeepStored }),

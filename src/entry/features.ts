@@ -6,6 +6,7 @@ import { may } from '../asking/who.ts';
 import { callNoteFeature } from '../call-note/feature.ts';
 import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
+import { homeFeature } from '../home/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
 import { meetingFeature } from '../meeting/feature.ts';
@@ -40,6 +41,7 @@ const features = {
   callNote: callNoteFeature,
   record: recordFeature,
   letters: lettersFeature,
+  home: homeFeature,
   meeting: meetingFeature,
   group: groupFeature,
   upkeep: upkeepFeature,

@@ -12,7 +12,6 @@ export const halfYearFeature: Feature<'halfYear'> = {
       who: 'coordinator',
       says: ['starta', 'oppna', 'start', 'open'],
       suggests: ['starta', 'start'],
-      listed: 'starta',
       help: ({ messages: { help } }) => [help.start],
       answer: ({ ask, product, asker }, rest) =>
         commit(ask, async (store) => {
@@ -27,7 +26,6 @@ export const halfYearFeature: Feature<'halfYear'> = {
       who: 'coordinator',
       says: ['flytta', 'move'],
       suggests: ['flytta', 'move'],
-      listed: 'flytta',
       help: ({ messages: { help } }) => [help.move],
       answer: ({ ask, product, asker }, rest) =>
         commit(ask, async (store) => {

@@ -40,7 +40,6 @@ export const recordFeature: Feature<'record'> = {
       who: 'coordinator',
       says: ['logg', 'loggen', 'log'],
       suggests: ['logg', 'log'],
-      listed: 'logg',
       help: ({ messages: { help } }) => [help.log],
       answer: ({ ask, product, asker }) =>
         commit(ask, async (store) => ({ reply: await showLog(product, store, asker) })),

@@ -8,6 +8,7 @@ import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
 import { svGroupForms } from './sv-group-forms.ts';
+import { svHome } from './sv-home.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMeeting } from './sv-meeting.ts';
@@ -73,6 +74,7 @@ export const sv = {
   groupForms: svGroupForms,
   answerers: svAnswerers,
   mail: svMail,
+  home: svHome,
   meeting: svMeeting,
   page: svPage,
   teams: svTeams,
