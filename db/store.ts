@@ -4,6 +4,7 @@ import type { Store } from '../src/ports/store.ts';
 import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
 import { inbound } from './schema/log.ts';
+import { createAnswerers } from './store/answerers.ts';
 import { createArrangements } from './store/arrangements.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
@@ -31,6 +32,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
   const parts = {
     groups: createGroups,
     groupChanges: createGroupChanges,
+    answerers: createAnswerers,
     people: createPeople,
     checkIns: createCheckIns,
     statusUpdates: createStatusUpdates,

@@ -16,7 +16,11 @@ type Room = {
 const adapter = ['ports', 'messages', 'texts', 'domain', 'render', 'beside'];
 
 const rooms: Record<string, Room> = {
-  domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
+  domain: {
+    files: /^src\/domain\//,
+    rooms: [],
+    packages: ['zod', 'temporal-polyfill', 'canonicalize', 'fastest-levenshtein'],
+  },
   texts: { files: /^src\/texts\//, rooms: ['domain'], packages: [] },
   // What a feature agrees on with the platforms and the database: names and schemas, nothing that answers them.
   contracts: {
@@ -97,6 +101,8 @@ const rooms: Record<string, Room> = {
       'db',
       'console',
       'playground',
+      'mail',
+      'page',
     ],
     packages: [],
   },

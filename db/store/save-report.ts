@@ -26,6 +26,8 @@ const given = {
   areas: sql`${sql.placeholder('areas')}::json`,
   submit: sql`${sql.placeholder('submit')}::boolean`,
   by: sql`${sql.placeholder('by')}::int`,
+  /** What the sender has said that they are called, where several share the address. */
+  said: sql`${sql.placeholder('said')}::text`,
   at: sql`${sql.placeholder('at')}::timestamptz`,
   kind: sql`${sql.placeholder('kind')}::text`,
   groupId: sql`${sql.placeholder('groupId')}::int`,
@@ -59,7 +61,7 @@ const overall = copied(version, [
   version.submittedAs,
 ]);
 
-const senderName = sql`(select p.name from person p where p.id = ${given.by})`;
+const senderName = sql`coalesce(${given.said}, (select p.name from person p where p.id = ${given.by}))`;
 
 /** What was written of an area: the columns, with what stands before each. */
 const written = (before: (name: SQL) => SQL) =>
@@ -141,10 +143,10 @@ const logged = (stored: SQL) => ({
 
 /** What leaves with it. */
 const planned = sql`
-  insert into ${delivery} (dedupe, kind, group_id, check_in_id, person_id, party_id, due_at, content, state)
-  select d.dedupe, d.kind, ${given.groupId}, ${given.checkInId}, d.person, ${given.partyId}, d.due, d.content, 'planned'
+  insert into ${delivery} (id, dedupe, kind, group_id, check_in_id, person_id, party_id, due_at, content, state)
+  select d.id, d.dedupe, d.kind, ${given.groupId}, ${given.checkInId}, d.person, ${given.partyId}, d.due, d.content, 'planned'
   from draft cross join json_to_recordset(${sql.placeholder('deliveries')}::json)
-    as d (dedupe text, kind text, person int, due timestamptz, content jsonb)
+    as d (id uuid, dedupe text, kind text, person int, due timestamptz, content jsonb)
   on conflict (dedupe) do nothing`;
 
 const allSaved = logged(sql`(select count(*) from saved) = json_array_length(${given.areas})`);
@@ -212,7 +214,7 @@ function draftOf({ update: { draft, submitted } }: SeenReport): { n: number; fro
 }
 
 function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChange) {
-  const { checkInId, partyId, by, areas, submit, event, deliveries = [] } = change;
+  const { checkInId, partyId, by, said, areas, submit, event, deliveries = [] } = change;
   return {
     checkInId,
     partyId,
@@ -227,13 +229,15 @@ function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChan
     ),
     submit,
     by,
+    said: said ?? null,
     at: change.at.toISOString(),
     kind: event.kind,
     groupId: event.groupId,
     platform: event.platform ?? null,
     detail: event.detail === undefined ? null : JSON.stringify(event.detail),
     deliveries: JSON.stringify(
-      deliveries.map(({ dedupe, kind, personId, dueAt, content }) => ({
+      deliveries.map(({ id, dedupe, kind, personId, dueAt, content }) => ({
+        id,
         dedupe,
         kind,
         person: personId,

@@ -1,6 +1,6 @@
 import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
 import { callNoteStored } from '../call-note/stored.ts';
-import { groupPresses } from '../group/actions.ts';
+import { groupForms, groupPresses } from '../group/actions.ts';
 import { groupStored } from '../group/stored.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { halfYearStored } from '../half-year/stored.ts';
@@ -48,7 +48,7 @@ export const contracts = {
   record: contract({ presses: recordPresses, ...recordStored }),
   letters: contract({ ...lettersStored }),
   meeting: contract({ presses: meetingPresses, forms: meetingForms, ...meetingStored }),
-  group: contract({ presses: groupPresses, ...groupStored }),
+  group: contract({ presses: groupPresses, forms: groupForms, ...groupStored }),
   upkeep: contract({ ...upkeepStored }),
 };
 

@@ -2,7 +2,6 @@ import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { readMove, readTypedHalfYear } from '../domain/half-year-words.ts';
 import { say, tell } from '../messages/say.ts';
-import type { halfYearPresses } from './actions.ts';
 import { moveDueDate } from './move-due-date.ts';
 import { askToStart, startCheckIn, undoStart } from './start-check-in.ts';
 

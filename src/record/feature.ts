@@ -4,7 +4,7 @@ import { readHalfYear } from '../domain/half-year.ts';
 import { readTypedHalfYear } from '../domain/half-year-words.ts';
 import { tell } from '../messages/say.ts';
 import type { Texts } from '../texts/texts.ts';
-import { documentKinds, type recordPresses } from './actions.ts';
+import { documentKinds } from './actions.ts';
 import { documentsByWords, exportDocument, showDocuments } from './show-documents.ts';
 import { showHistory } from './show-history.ts';
 import { showLog } from './show-log.ts';
