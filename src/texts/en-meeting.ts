@@ -100,6 +100,7 @@ export const enMeeting: typeof svMeeting = {
   nobodyToInvite: 'There is nobody to invite. Nothing has been sent.',
   needsPlace: 'The place is not decided yet. You can write it with Change time or place before you invite.',
   invited: (n) => `The invitation has been sent to ${people(n)}.`,
+  missed: (parties) => `Nobody at ${parties} can be reached, so get in touch with them another way.`,
   withReminder: (n) => `${n} of them get it together with their next reminder.`,
   invitedAlready: 'Everybody is invited already. Nothing has been sent.',
   invitation: (name, group) => `Hello ${name}! You are invited to a meeting with ${group}.`,

@@ -110,6 +110,7 @@ export const svMeeting = {
   nobodyToInvite: 'Det finns ingen att bjuda in. Inget har skickats.',
   needsPlace: 'Platsen är inte bestämd än. Du kan skriva den med Ändra tid eller plats innan du bjuder in.',
   invited: (n: number) => `Inbjudan är skickad till ${people(n)}.`,
+  missed: (parties: string) => `Ingen hos ${parties} går att nå, så hör av dig dit på annat sätt.`,
   withReminder: (n: number) => `${n} av dem får den tillsammans med nästa påminnelse.`,
   invitedAlready: 'Alla är redan bjudna. Inget har skickats.',
   invitation: (name: string, group: string) => `Hej ${name}! Du är bjuden till möte med ${group}.`,
