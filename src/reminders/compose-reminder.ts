@@ -4,7 +4,7 @@ import { joinedIn, joinedInstead } from '../delivery/joined.ts';
 import { inForce } from '../domain/agreement.ts';
 import { arrangedFor, dueOnOf, expectationIn, hasMoreTime, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { contactsOf, partyName } from '../domain/party.ts';
+import { askedOf, contactsOf, partyName } from '../domain/party.ts';
 import { ladderKinds } from '../domain/reminder.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
 import { leftOpen } from '../lock/lock-answers.ts';
@@ -146,7 +146,8 @@ async function stillOwed(
       (one) => one.partyId === partyId && one.expected,
     );
     if (!expected || report.update.submitted || report.locked || isSettled(report.arranged)) continue;
-    const other = day > report.dueOn ? await reachableOther(product, contacts, self, about) : undefined;
+    const other =
+      day > report.dueOn ? await reachableOther(product, askedOf(group, partyId), self, about) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,
@@ -166,7 +167,7 @@ async function stillOwed(
 /** The party's other person, where there is somewhere to write to them. */
 async function reachableOther(
   product: Product,
-  contacts: Contact[],
+  contacts: readonly Contact[],
   self: Contact,
   about: AboutReminder | undefined,
 ): Promise<Contact | undefined> {

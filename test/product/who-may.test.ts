@@ -61,6 +61,9 @@ const ownParty: Record<Role, Gets> = {
   coordinator: 'notYours',
   otherCoordinator: 'gone',
 };
+const nobodyOfGroup = Object.fromEntries(
+  Object.entries(everybody).map(([role, gets]) => [role, gets === 'stranger' ? gets : 'gone']),
+) as Record<Role, Gets>;
 const readers: Record<Role, Gets> = { ...ownParty, coordinator: 'answer' };
 const guests: Record<Role, Gets> = { ...ownParty, otherParty: 'notGuestOf', coordinator: 'notGuestOf' };
 const inForms = (rows: Record<Role, Gets>): Record<Role, Gets> => ({
@@ -72,6 +75,7 @@ const inForms = (rows: Record<Role, Gets>): Record<Role, Gets> => ({
 
 /** Words, of the asker's own group. The coordinators of the samples answer for a party too. */
 const mayType: Record<string, Record<Role, Gets>> = {
+  home: everybody,
   report: everybody,
   submit: everybody,
   'as-last': everybody,
@@ -102,9 +106,14 @@ const mayType: Record<string, Record<Role, Gets>> = {
   colleague: everybody,
   'meeting-question': everybody,
   channel: coordinators,
+  group: coordinators,
+  // The asker's own parties, and a coordinator any.
+  party: everybody,
+  'who-answers': everybody,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
+  home: { ...everybody, otherCoordinator: 'gone' },
   report: ownParty,
   view: ownParty,
   status: ownParty,
@@ -177,12 +186,46 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'drop-change': ownCoordinators,
   'undo-change': ownCoordinators,
   'group-file': ownCoordinators,
+  group: ownCoordinators,
+  'edit-party': ownCoordinators,
+  'remove-party': ownCoordinators,
+  'confirm-handover': ownCoordinators,
+  'decline-handover': ownCoordinators,
+  areas: ownCoordinators,
+  'edit-area': ownCoordinators,
+  'remove-area': ownCoordinators,
+  'edit-days': ownCoordinators,
+  'edit-reminders': ownCoordinators,
+  channels: ownCoordinators,
+  'remove-channel': ownCoordinators,
+  coordinators: ownCoordinators,
+  'add-coordinator': ownCoordinators,
+  'end-coordinator': ownCoordinators,
+  agreements: ownCoordinators,
+  'edit-agreement': ownCoordinators,
+  'remove-agreement': ownCoordinators,
+  party: readers,
+  'who-answers': readers,
+  'change-answerer': readers,
+  'set-stand-in': readers,
+  'end-stand-in': readers,
+  'withdraw-handover': readers,
+  // Nobody here is the one whom it is for.
+  'take-over': nobodyOfGroup,
 };
 
 const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   area: inForms(ownParty),
   overall: inForms(ownParty),
   unlock: inForms(ownCoordinators),
+  answerer: inForms(readers),
+  'stand-in': inForms(readers),
+  party: inForms(ownCoordinators),
+  'group-area': inForms(ownCoordinators),
+  'group-days': inForms(ownCoordinators),
+  'group-reminders': inForms(ownCoordinators),
+  coordinator: inForms(ownCoordinators),
+  agreement: inForms(ownCoordinators),
   time: inForms(ownCoordinators),
   'ask-time': inForms(ownParty),
   otherwise: inForms(ownCoordinators),
@@ -200,7 +243,16 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
 
 let opened: TestStore;
 let app: App;
-let of: { checkIn: number; party: number; area: number; group: number; change: number; meeting: number };
+let of: {
+  checkIn: number;
+  party: number;
+  area: number;
+  group: number;
+  change: number;
+  handover: number;
+  person: number;
+  meeting: number;
+};
 let asked = 0;
 
 beforeAll(async () => {
@@ -256,7 +308,24 @@ beforeAll(async () => {
     madeAt: product.clock.now(),
     state: 'asked',
   });
-  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id, change, meeting };
+  const person = group.coordinators[0]?.id ?? 0;
+  const handover = await opened.store.transaction(async ({ answerers }) => {
+    const successor = await answerers.person({ name: 'Nils Ny', email: 'nils@example.org' });
+    return answerers.askHandover({
+      partyId: party.id,
+      role: 'contact',
+      personId: successor.id,
+      accounts: {},
+      appointedBy: '',
+      fromOn: '2019-05-21',
+      askedBy: person,
+      at: product.clock.now(),
+      state: 'confirm',
+      met: false,
+    });
+  });
+  const ids = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id };
+  of = { ...ids, change, handover, person, meeting };
 });
 afterAll(async () => {
   await app.idle();
@@ -320,6 +389,14 @@ describe('everything that can be asked', () => {
       area: { kind: 'area', checkIn, party, area },
       overall: { kind: 'overall', checkIn, party },
       unlock: { kind: 'unlock', checkIn },
+      answerer: { kind: 'answerer', group, party, role: 'substitute' },
+      'stand-in': { kind: 'stand-in', group, party },
+      party: { kind: 'party', group, party },
+      'group-area': { kind: 'group-area', group },
+      'group-days': { kind: 'group-days', group },
+      'group-reminders': { kind: 'group-reminders', group },
+      coordinator: { kind: 'coordinator', group },
+      agreement: { kind: 'agreement', group, party },
       time: { kind: 'time', checkIn, party },
       'ask-time': { kind: 'ask-time', checkIn, party },
       otherwise: { kind: 'otherwise', checkIn, party },
@@ -345,12 +422,13 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group, change, meeting } = of;
+    const { checkIn, party, area, group, change, handover, person, meeting } = of;
     const ofReport = { checkIn, party };
     const ofMeeting = { group, meeting };
     const guest = { checkIn, party, meeting };
     const when = { day: '2019-06-26', from: '09:00', to: '11:00', place: '' };
     const actions: { [K in keyof typeof presses]: Extract<Action, { kind: K }> } = {
+      home: { kind: 'home', group },
       report: { kind: 'report', ...ofReport },
       view: { kind: 'view', ...ofReport },
       status: { kind: 'status', ...ofReport, area, status: 'going_well' },
@@ -423,6 +501,31 @@ describe('everything that can be asked', () => {
       'drop-change': { kind: 'drop-change', group, change },
       'undo-change': { kind: 'undo-change', group, change },
       'group-file': { kind: 'group-file', group },
+      group: { kind: 'group', group },
+      'edit-party': { kind: 'edit-party', group, party },
+      'remove-party': { kind: 'remove-party', group, party },
+      'confirm-handover': { kind: 'confirm-handover', group, handover },
+      'decline-handover': { kind: 'decline-handover', group, handover },
+      areas: { kind: 'areas', group },
+      'edit-area': { kind: 'edit-area', group, area },
+      'remove-area': { kind: 'remove-area', group, area },
+      'edit-days': { kind: 'edit-days', group },
+      'edit-reminders': { kind: 'edit-reminders', group },
+      channels: { kind: 'channels', group },
+      'remove-channel': { kind: 'remove-channel', group, platform: 'slack' },
+      coordinators: { kind: 'coordinators', group },
+      'add-coordinator': { kind: 'add-coordinator', group },
+      'end-coordinator': { kind: 'end-coordinator', group, person },
+      agreements: { kind: 'agreements', group },
+      'edit-agreement': { kind: 'edit-agreement', group, party },
+      'remove-agreement': { kind: 'remove-agreement', group, agreement: 1 },
+      party: { kind: 'party', group, party },
+      'who-answers': { kind: 'who-answers', group, party },
+      'change-answerer': { kind: 'change-answerer', group, party, role: 'substitute' },
+      'set-stand-in': { kind: 'set-stand-in', group, party },
+      'end-stand-in': { kind: 'end-stand-in', group, party, standIn: 1 },
+      'withdraw-handover': { kind: 'withdraw-handover', group, party, handover },
+      'take-over': { kind: 'take-over', group, handover },
     };
     const kind = name as keyof typeof presses;
     expect(await byAll({ kind: 'press', action: actions[kind] })).toEqual(mayPress[kind]);
