@@ -2,7 +2,7 @@ import { today } from '../asking/days.ts';
 import { addressIn } from '../delivery/delivery-target.ts';
 import { joinedIn, joinedInstead } from '../delivery/joined.ts';
 import { inForce } from '../domain/agreement.ts';
-import { expectationIn, isSettled } from '../domain/arrangement.ts';
+import { arrangedFor, dueOnOf, expectationIn, hasMoreTime, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { askedOf, contactsOf, partyName } from '../domain/party.ts';
 import { ladderKinds } from '../domain/reminder.ts';
@@ -78,7 +78,12 @@ async function composeOwn(
             dueOn: checkIn.dueOn,
             today: today(product, group),
             expected: standing.expected.length,
-            missing: standing.missing.map((id) => partyName(group, id)),
+            missing: standing.missing.map((id) => {
+              const arranged = arrangedFor(standing.arrangements, id);
+              const until = t.dates.day(dueOnOf(checkIn, arranged));
+              const waits = hasMoreTime(checkIn, arranged) ? ` (${t.arranged.hasTo(until)})` : '';
+              return partyName(group, id) + waits;
+            }),
             unreachable: unreachableParties(group, standing, standing.missing),
             ...(await readRemindable(product, store, group, checkIn, standing)),
           },
