@@ -4,10 +4,12 @@ import type { Store } from '../src/ports/store.ts';
 import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
 import { inbound } from './schema/log.ts';
+import { createAgreements } from './store/agreements.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
 import { createGroups } from './store/groups.ts';
+import { createInitiatives } from './store/initiatives.ts';
 import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
 import { createLocks } from './store/locks.ts';
@@ -16,6 +18,7 @@ import { inTransactionOf } from './store/prepared.ts';
 import { createReports } from './store/reports.ts';
 import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
+import { createUpcoming } from './store/upcoming.ts';
 import { inTime } from './transaction.ts';
 
 /** The store over an open database. `stored` is told of each call. */
@@ -36,6 +39,9 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       locks: part('locks', createLocks(db)),
       deliveries: part('deliveries', createDeliveries(db)),
       showings: part('showings', createShowings(db)),
+      agreements: part('agreements', createAgreements(db)),
+      initiatives: part('initiatives', createInitiatives(db)),
+      upcoming: part('upcoming', createUpcoming(db)),
       ...part('journal', createJournal(db)),
       ...part('transaction', {
         transaction: <T>(work: (store: Store) => Promise<T>, signal?: AbortSignal) =>

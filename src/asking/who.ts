@@ -9,9 +9,10 @@ import { type Asker, partyName, whomToAsk } from '../use-cases/product.ts';
  *   answerer       whoever answers for a party, whichever that is
  *   own-party      whoever answers for the party that it is about
  *   reader         whoever answers for the party that it is about, and the coordinators
+ *   organiser      whoever answers for the party that runs it; for the convener's the coordinators too
  *   coordinator    the group's coordinators
  */
-export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'coordinator';
+export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'organiser' | 'coordinator';
 
 /** The party that something is about, where it is about one. */
 export type About = { checkIn?: number; group?: number; party?: number };
@@ -25,6 +26,7 @@ export function may(who: Who, standing: Pick<Membership, 'coordinator' | 'partie
     case 'own-party':
       return standing.parties.length > 0;
     case 'reader':
+    case 'organiser':
       return standing.parties.length > 0 || mayCoordinate(standing);
     case 'coordinator':
       return mayCoordinate(standing);
@@ -47,6 +49,13 @@ export function mayNot({ membership, group, t }: Asker, who: Who, about: About):
       return notYours();
     case 'reader':
       return mayCoordinate(membership) ? undefined : notYours();
+    case 'organiser': {
+      const { party } = about;
+      if (party === undefined) return may(who, membership) ? undefined : m.onlyContacts(whomToAsk(group, t));
+      const isTheirs =
+        mayAnswerFor(membership, party) || (party === group.convenerId && mayCoordinate(membership));
+      return isTheirs ? undefined : m.notOrganiser(partyName(group, party), whomToAsk(group, t));
+    }
     case 'coordinator':
       return mayCoordinate(membership) ? undefined : m.onlyCoordinators(whomToAsk(group, t));
   }

@@ -15,4 +15,16 @@ export type EventKind =
   | 'draft-removed'
   | 'exported'
   | 'erased'
-  | 'purged';
+  | 'purged'
+  | 'course-saved'
+  | 'course-moved'
+  | 'course-cancelled'
+  | 'course-restored'
+  | 'course-held'
+  | 'course-sign-up'
+  | 'course-asked'
+  | 'course-tips'
+  | 'separate-agreement-saved'
+  | 'separate-agreement-shared'
+  | 'separate-agreement-removed'
+  | 'agreement-end-answered';

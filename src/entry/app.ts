@@ -8,6 +8,7 @@ import { type Recognised, TooLate } from '../ports/store.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { tell } from '../use-cases/change.ts';
 import { forgetOld } from '../use-cases/forget-old.ts';
+import { lookAhead } from '../use-cases/look-ahead.ts';
 import { planCheckIns } from '../use-cases/plan-check-ins.ts';
 import type { Product } from '../use-cases/product.ts';
 import { forgetSummaries } from '../use-cases/read-summary.ts';
@@ -193,6 +194,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
 
   async function look(): Promise<void> {
     await planCheckIns(product);
+    await lookAhead(product);
     await removeDrafts(product);
     await sendDeliveries(product, { stop: stop.signal, within: sendWithin });
     const now = product.clock.now().getTime();

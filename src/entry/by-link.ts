@@ -38,7 +38,7 @@ export function reachesFurther({ only, opens, ask }: Pick<Incoming, 'only' | 'op
       );
     }
     case 'form':
-      return opens === true || ask.form.kind === 'unlock' || !about(ask.form);
+      return opens === true || !('checkIn' in ask.form) || ask.form.kind === 'unlock' || !about(ask.form);
   }
 }
 

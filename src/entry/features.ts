@@ -3,6 +3,7 @@ import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, Words } from '../asking/feature.ts';
 import { may } from '../asking/who.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
+import { initiativeFeature } from '../initiative/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
@@ -21,6 +22,7 @@ const features = {
   lock: lockFeature,
   record: recordFeature,
   letters: lettersFeature,
+  initiative: initiativeFeature,
 };
 
 const help: Words = {
@@ -65,8 +67,13 @@ export const presses: Presses = {
   ...features.halfYear.presses,
   ...features.lock.presses,
   ...features.record.presses,
+  ...features.initiative.presses,
 };
-export const forms: Forms = { ...features.report.forms, ...features.lock.forms };
+export const forms: Forms = {
+  ...features.report.forms,
+  ...features.lock.forms,
+  ...features.initiative.forms,
+};
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */
 export const declared = {

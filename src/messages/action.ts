@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, longestCarried } from '../asking/contract.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
+import { initiativeForms, initiativePresses } from '../initiative/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { recordPresses } from '../record/actions.ts';
 import { reportForms, reportPresses } from '../report/actions.ts';
@@ -20,15 +21,26 @@ export const action = z.discriminatedUnion('kind', [
   ...halfYearPresses,
   ...lockPresses,
   ...recordPresses,
+  ...initiativePresses,
 ]);
 export type Action = z.infer<typeof action>;
 
 /** Which form it is, about what, and what it was drawn from. It travels as an action does. */
-export const formRef = z.discriminatedUnion('kind', [...reportForms, ...lockForms]);
+export const formRef = z.discriminatedUnion('kind', [...reportForms, ...lockForms, ...initiativeForms]);
 export type FormRef = z.infer<typeof formRef>;
 
 /** The actions that open a form. */
-const openers: ReadonlySet<Action['kind']> = new Set(['write', 'overall', 'unlock']);
+const openers: ReadonlySet<Action['kind']> = new Set([
+  'write',
+  'overall',
+  'unlock',
+  'new-course',
+  'edit-course',
+  'move-course',
+  'course-went',
+  'sign-up',
+  'sign-up-for',
+]);
 
 /**
  * Whether an action opens a form. Needs no database, so that a platform whose forms must open within

@@ -20,6 +20,13 @@ export const deliveryKinds = [
   'receipt',
   'link',
   'code',
+  'course-shown',
+  'course-digest',
+  'course-changed',
+  'course-sign-ups',
+  'course-afterwards',
+  'course-question',
+  'agreements-ending',
 ] as const;
 /** Why a message goes out. */
 export type DeliveryKind = (typeof deliveryKinds)[number];
@@ -44,6 +51,14 @@ export const deliveryHours: Record<DeliveryKind, 'working-hours' | 'at-once'> = 
   receipt: 'at-once',
   link: 'at-once',
   code: 'at-once',
+  // Whoever has just planned, moved or cancelled a course knows that the others are told; so does who asks about one.
+  'course-shown': 'at-once',
+  'course-changed': 'at-once',
+  'course-question': 'at-once',
+  'course-digest': 'working-hours',
+  'course-sign-ups': 'working-hours',
+  'course-afterwards': 'working-hours',
+  'agreements-ending': 'working-hours',
 };
 
 /** What the ladder of reminders says: of these, one person gets one message where several are due. */
@@ -181,6 +196,11 @@ export type Deliveries = {
   due(now: Date): Promise<DueCount[]>;
   /** What became of a party's notices that its draft will be removed, of every lock there has been. */
   removalNotices(checkInId: number, partyId: number): Promise<RemovalNotice[]>;
+  /** What each of these has been sent since then, by kind; codes and links, which one asks for, are left out. One read. */
+  sentSince(
+    personIds: number[],
+    since: Date,
+  ): Promise<{ personId: number; kind: DeliveryKind; count: number }[]>;
   /** What became of these. */
   outcomes(ids: string[]): Promise<Map<string, { state: DeliveryState; reason?: string }>>;
 };

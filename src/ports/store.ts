@@ -23,11 +23,14 @@ import type {
 } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
+import type { Agreements } from './agreements.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Initiatives } from './initiatives.ts';
 import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
 import type { Reports } from './reports.ts';
+import type { UpcomingThings } from './upcoming.ts';
 
 /*
  * What the product keeps. All times are UTC `Date`s of the product's clock, except leases, which go by the
@@ -279,6 +282,9 @@ export type Store = {
   locks: Locks;
   deliveries: Deliveries;
   showings: Showings;
+  agreements: Agreements;
+  initiatives: Initiatives;
+  upcoming: UpcomingThings;
   /** Inside a transaction. False: this payload has had its effect already. */
   firstTime(key: string, at: Date): Promise<boolean>;
   /**

@@ -181,6 +181,8 @@ export const enMessages: typeof svMessages = {
 
   notYours: (party, whom) =>
     `Only ${enGenitive(party)} contact person and substitute can fill in ${enGenitive(party)} status update. Is that wrong? Write to ${whom}.`,
+  notOrganiser: (party, whom) =>
+    `Only ${enGenitive(party)} contact person and substitute can change what ${party} runs. Is that wrong? Write to ${whom}.`,
   onlyContacts: (whom) =>
     `Only contact persons and substitutes fill in the status update. Is that wrong? Write to ${whom}.`,
   onlyCoordinators: (whom) => `Only the group’s coordinator can do that. Ask ${whom}. Nothing has changed.`,
@@ -260,6 +262,8 @@ export const enMessages: typeof svMessages = {
     report: '`/lagesrapport` opens your status update',
     typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
+    course: '`/avstamning course [what day]` puts in a course or meet-up',
+    courses: '`/avstamning courses` shows the courses and meet-ups that are open to you',
     help: '`/avstamning help` shows this list',
     dm: 'In the conversation with me you can write the same words without the slash: summary, report, help.',
   },

@@ -1,6 +1,7 @@
 import { enDates } from './dates.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
+import { enInitiative } from './en-initiative.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMessages } from './en-messages.ts';
@@ -43,6 +44,7 @@ export const en: typeof sv = {
   terminal: enTerminal,
   messages: enMessages,
   summary: enSummary,
+  initiative: enInitiative,
   lock: enLock,
   mail: enMail,
   page: enPage,

@@ -3,6 +3,7 @@ import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
+import { svInitiative } from './sv-initiative.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMessages } from './sv-messages.ts';
@@ -53,6 +54,7 @@ export const sv = {
   terminal: svTerminal,
   messages: svMessages,
   summary: svSummary,
+  initiative: svInitiative,
   lock: svLock,
   mail: svMail,
   page: svPage,

@@ -6,6 +6,8 @@ import { type Owed, reminderMessage, standingParts, unreachableParts } from '../
 import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { AboutReminder, DeliveryRow } from '../ports/deliveries.ts';
 import { textsFor } from '../texts/texts.ts';
+import { composeCourse } from './compose-course.ts';
+import { composeEnding } from './compose-ending.ts';
 import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
 import { composeLockNotice } from './compose-lock-notice.ts';
 import { addressIn } from './delivery-target.ts';
@@ -75,6 +77,15 @@ async function compose(
       return composeLinks(product, row, group, locale);
     case 'code':
       return composeCode(product, row, locale);
+    case 'course-shown':
+    case 'course-digest':
+    case 'course-changed':
+    case 'course-sign-ups':
+    case 'course-afterwards':
+    case 'course-question':
+      return composeCourse(product, row, group, locale);
+    case 'agreements-ending':
+      return composeEnding(product, row, group, locale);
     case 'reminder':
       if (row.place) return composeFallback(product, row, group, locale);
       return composeReminder(product, row, group, locale);

@@ -28,7 +28,15 @@ const people = {
 type Role = keyof typeof people;
 
 /** What somebody gets. A sentence that refuses is named as the texts name it. */
-type Gets = 'answer' | 'stranger' | 'gone' | 'notYours' | 'onlyContacts' | 'onlyCoordinators' | 'formGone';
+type Gets =
+  | 'answer'
+  | 'stranger'
+  | 'gone'
+  | 'notYours'
+  | 'notOrganiser'
+  | 'onlyContacts'
+  | 'onlyCoordinators'
+  | 'formGone';
 
 const everybody: Record<Role, Gets> = {
   stranger: 'stranger',
@@ -54,6 +62,12 @@ const ownParty: Record<Role, Gets> = {
   otherCoordinator: 'gone',
 };
 const readers: Record<Role, Gets> = { ...ownParty, coordinator: 'answer' };
+const ownMembers: Record<Role, Gets> = { ...everybody, otherCoordinator: 'gone' };
+const organisers: Record<Role, Gets> = {
+  ...ownParty,
+  otherParty: 'notOrganiser',
+  coordinator: 'notOrganiser',
+};
 const inForms = (rows: Record<Role, Gets>): Record<Role, Gets> => ({
   ...rows,
   stranger: 'formGone',
@@ -80,6 +94,9 @@ const mayType: Record<string, Record<Role, Gets>> = {
   unlock: coordinators,
   documents: coordinators,
   log: coordinators,
+  // Of the asker's own party; a coordinator's is the convener.
+  course: everybody,
+  courses: everybody,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
@@ -108,17 +125,41 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   documents: ownCoordinators,
   export: ownCoordinators,
   log: ownCoordinators,
+  courses: ownMembers,
+  'half-year-courses': ownCoordinators,
+  'area-courses': ownParty,
+  course: ownMembers,
+  'new-course': organisers,
+  'edit-course': organisers,
+  'move-course': organisers,
+  'ask-cancel-course': organisers,
+  'keep-course': organisers,
+  'cancel-course': organisers,
+  'restore-course': organisers,
+  'course-went': organisers,
+  'open-course': organisers,
+  'course-versions': readers,
+  'sign-up': ownMembers,
+  'sign-up-for': ownParty,
+  'forward-course': ownMembers,
+  'ask-organiser': ownCoordinators,
+  'course-tips': ownMembers,
 };
 
 const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   area: inForms(ownParty),
   overall: inForms(ownParty),
   unlock: inForms(ownCoordinators),
+  'new-course': inForms(organisers),
+  course: inForms(organisers),
+  'move-course': inForms(organisers),
+  'course-went': inForms(organisers),
+  'sign-up': inForms(ownParty),
 };
 
 let opened: TestStore;
 let app: App;
-let of: { checkIn: number; party: number; area: number; group: number };
+let of: { checkIn: number; party: number; area: number; group: number; initiative: number };
 let asked = 0;
 
 beforeAll(async () => {
@@ -163,7 +204,24 @@ beforeAll(async () => {
   const party = group.parties.find(({ key }) => key === 'library-1');
   if (!checkIn || !party || !group.areas[0]) throw new Error('nothing is there to ask about');
   await opened.store.checkIns.open(checkIn.id, product.clock.now());
-  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id };
+  const contact = group.contacts.find((one) => one.person.email === people.contact);
+  const initiative = await opened.store.initiatives.make(
+    group.id,
+    party.id,
+    {
+      title: 'Handledning',
+      day: '2019-06-03',
+      open: 'yes',
+      where: '',
+      applyAt: '',
+      about: '',
+      ask: '',
+      state: 'planned',
+    },
+    contact?.person.id ?? 0,
+    product.clock.now(),
+  );
+  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id, initiative };
 });
 afterAll(async () => {
   await app.idle();
@@ -177,6 +235,7 @@ const { messages } = textsFor('sv');
 const sentences: [Gets, string][] = [
   ['stranger', messages.stranger('…').split('…')[0] ?? ''],
   ['gone', messages.gone],
+  ['notOrganiser', messages.notOrganiser('library-1', '…').split('…')[0] ?? ''],
   ['notYours', messages.notYours('library-1', '…').split('…')[0] ?? ''],
   ['onlyContacts', messages.onlyContacts('…').split('…')[0] ?? ''],
   ['onlyCoordinators', messages.onlyCoordinators('…').split('…')[0] ?? ''],
@@ -218,11 +277,17 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayFill))('filled in: %s', async (name) => {
-    const { checkIn, party, area } = of;
+    const { checkIn, party, area, group, initiative } = of;
+    const course = { group, party, initiative };
     const refs: Record<keyof typeof forms, FormRef> = {
       area: { kind: 'area', checkIn, party, area },
       overall: { kind: 'overall', checkIn, party },
       unlock: { kind: 'unlock', checkIn },
+      'new-course': { kind: 'new-course', group, party },
+      course: { kind: 'course', ...course },
+      'move-course': { kind: 'move-course', ...course },
+      'course-went': { kind: 'course-went', ...course },
+      'sign-up': { kind: 'sign-up', ...course },
     };
     const kind = name as keyof typeof forms;
     const values = { done: 'Två workshops', workedWell: 'Bokcirkeln', reason: 'Fel siffra' };
@@ -235,7 +300,8 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group } = of;
+    const { checkIn, party, area, group, initiative } = of;
+    const course = { group, party, initiative };
     const ofReport = { checkIn, party };
     const actions: { [K in keyof typeof presses]: Extract<Action, { kind: K }> } = {
       report: { kind: 'report', ...ofReport },
@@ -263,6 +329,25 @@ describe('everything that can be asked', () => {
       documents: { kind: 'documents', checkIn, of: 'group' },
       export: { kind: 'export', checkIn, what: 'brief', of: 'group' },
       log: { kind: 'log', group },
+      courses: { kind: 'courses', group },
+      'half-year-courses': { kind: 'half-year-courses', checkIn },
+      'area-courses': { kind: 'area-courses', checkIn, party, area },
+      course: { kind: 'course', group, initiative },
+      'new-course': { kind: 'new-course', group, party },
+      'edit-course': { kind: 'edit-course', ...course },
+      'move-course': { kind: 'move-course', ...course },
+      'ask-cancel-course': { kind: 'ask-cancel-course', ...course },
+      'keep-course': { kind: 'keep-course', ...course },
+      'cancel-course': { kind: 'cancel-course', ...course },
+      'restore-course': { kind: 'restore-course', ...course },
+      'course-went': { kind: 'course-went', ...course },
+      'open-course': { kind: 'open-course', ...course, open: 'yes' },
+      'course-versions': { kind: 'course-versions', ...course },
+      'sign-up': { kind: 'sign-up', group, initiative },
+      'sign-up-for': { kind: 'sign-up-for', ...course },
+      'forward-course': { kind: 'forward-course', group, initiative },
+      'ask-organiser': { kind: 'ask-organiser', group, initiative },
+      'course-tips': { kind: 'course-tips', group, wanted: true },
     };
     const kind = name as keyof typeof presses;
     expect(await byAll({ kind: 'press', action: actions[kind] })).toEqual(mayPress[kind]);

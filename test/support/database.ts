@@ -2,9 +2,11 @@ import { is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { openConnection } from '../../db/client.ts';
 import type { Connection, Db } from '../../db/database.ts';
+import * as agreement from '../../db/schema/agreement.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
+import * as initiative from '../../db/schema/initiative.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
 import * as person from '../../db/schema/person.ts';
@@ -62,7 +64,18 @@ export async function openPostgresTestStore(server: string): Promise<TestStore> 
 }
 
 export function testStore(connection: Connection): TestStore {
-  const tables = [group, person, checkIn, statusUpdate, delivery, playground, log, link]
+  const tables = [
+    group,
+    person,
+    checkIn,
+    statusUpdate,
+    delivery,
+    playground,
+    log,
+    link,
+    agreement,
+    initiative,
+  ]
     .flatMap((concept) => Object.values<unknown>(concept))
     .filter((value): value is PgTable => is(value, PgTable))
     .map((table) => getTableConfig(table).name);

@@ -11,8 +11,11 @@ const nothing = {
 };
 const shapes = { area: areaForm.shape, overall: overallForm.shape, unlock: unlockForm.shape };
 
+const isSample = (kind: string): kind is keyof typeof shapes => kind in shapes;
+
 /** What the product reads in what a sample form sends; rows in which nothing stands are left out. */
-export function readBack(kind: keyof typeof shapes, raw: Raw): unknown {
+export function readBack(kind: string, raw: Raw): unknown {
+  if (!isSample(kind)) throw new Error(`no sample of the form ${kind}`);
   const given = { outcomes: { items: [{ key: agreedEarlier, label: 'Workshop' }] } };
   const read = readForm(shapes[kind], raw, { given, saved: nothing[kind], rows: {}, t: textsFor('sv') });
   if (read.kind !== 'read') return read;
