@@ -116,6 +116,6 @@ function areaParts(list: ReportList, area: ReportList['areas'][number], t: Texts
   });
   return [
     { kind: 'heading', text: area.name },
-    { kind: 'buttons', buttons: [...choices, ...(area.write ? [area.write] : [])] },
+    { kind: 'buttons', buttons: [...choices, ...[area.write, area.courses].flatMap((each) => each ?? [])] },
   ];
 }

@@ -6,6 +6,7 @@ import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { escaped, type Html, lines, toHtml } from '../render/html.ts';
 import { drawnValues, type Filled, formFields, hidden, optionHtml } from '../render/html-form.ts';
+import { coursesHtml } from '../render/html-report.ts';
 import type { Page } from './layout.ts';
 import { markOf } from './posted.ts';
 
@@ -139,7 +140,7 @@ ${hidden('once', randomUUID())}`;
 function areaHtml(area: ReportRow, drawn: Drawn, t: Texts): Html {
   const texts = drawn.forms.find(({ name }) => name === `area.${area.area}`);
   return `<section class="area">
-${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${area.saved ? `<p class="note">${escaped(area.saved)}</p>\n` : ''}${
+${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${coursesHtml(area)}${area.saved ? `<p class="note">${escaped(area.saved)}</p>\n` : ''}${
   texts ? moreHtml(texts, t.page.write, hasText(texts.form)) : ''
 }</section>\n`;
 }

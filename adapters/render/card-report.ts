@@ -102,7 +102,7 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number
       ...said(report.doneShort, area.done),
       ...said(report.needsShort, area.needs),
       ...(area.saved ? textBlocks(area.saved, subtle, { close: true }) : []),
-      ...(area.write ? [{ type: 'ActionSet' as const, actions: [button(list, area.write)] }] : []),
+      ...actionSet([area.courses, area.write].flatMap((each) => (each ? [button(list, each)] : []))),
     ],
   };
 }

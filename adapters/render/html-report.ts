@@ -27,13 +27,17 @@ function areaHtml(area: ReportRow, t: Texts): Html {
   return `<section class="area">
 <h2>${escaped(area.name)}</h2>
 <p class="status">${escaped(status)}</p>
-${answersHtml(area, t)}${area.saved ? `<p class="note">${escaped(area.saved)}</p>\n` : ''}${
+${coursesHtml(area)}${answersHtml(area, t)}${area.saved ? `<p class="note">${escaped(area.saved)}</p>\n` : ''}${
   before
     ? `<details><summary>${escaped(report.lastTime)}${last.status ? `: ${escaped(t.status[last.status])}` : ''}</summary>\n${answersHtml(last, t)}</details>\n`
     : ''
 }</section>
 `;
 }
+
+/** An area's courses in one line. */
+export const coursesHtml = ({ courses }: ReportRow): Html =>
+  courses ? `<p class="note">${escaped(courses.label.replace(/ ›$/, ''))}</p>\n` : '';
 
 function answersHtml({ done, needs }: { done: string; needs: string }, { report }: Texts): Html {
   const said = (label: string, text: string) =>

@@ -1,10 +1,11 @@
 import { and, asc, eq, getTableColumns, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Initiative, InitiativeContent, SignUp } from '../../src/domain/initiative.ts';
-import type { Initiatives, InitiativeVersion } from '../../src/ports/initiatives.ts';
+import type { Initiatives, InitiativeVersion, OwnInitiative } from '../../src/ports/initiatives.ts';
 import type { Db } from '../database.ts';
 import { delivery } from '../schema/delivery.ts';
 import { initiative, initiativeVersion, signUp, tipsOff, told } from '../schema/initiative.ts';
 import { person } from '../schema/person.ts';
+import { prepared } from './prepared.ts';
 
 type VersionRow = typeof initiativeVersion.$inferSelect;
 
@@ -41,6 +42,14 @@ export function createInitiatives(db: Db): Initiatives {
     const [row] = await standing().where(and(eq(initiative.groupId, groupId), eq(initiative.id, id)));
     return row && toInitiative(row);
   };
+
+  const ownRead = prepared(db, 'initiative_own', () =>
+    db
+      .select({
+        own: ownJson(sql`${sql.placeholder('partyId')}::int`, sql`${sql.placeholder('halfYear')}::text`),
+      })
+      .from(sql`(select 1) one`),
+  );
 
   const insertVersion = (id: number, n: number, content: InitiativeContent, by: number, at: Date) =>
     db.insert(initiativeVersion).values({ ...content, initiativeId: id, n, savedBy: by, savedAt: at });
@@ -90,6 +99,11 @@ export function createInitiatives(db: Db): Initiatives {
         )
         .orderBy(asc(initiativeVersion.day), sql`${initiativeVersion.from} nulls first`, asc(initiative.id));
       return rows.map(toInitiative);
+    },
+
+    async ownIn(partyId, halfYear) {
+      const [row] = await ownRead().execute({ partyId, halfYear });
+      return row?.own ?? [];
     },
 
     async versions(id) {
@@ -207,13 +221,16 @@ function toInitiative(
   return { ...toVersion(row), id, groupId, partyId, signUps: row.signUps ?? [], told: row.told ?? [] };
 }
 
-/** Whether what a party shows of its own has to be read: in SQL, of the check-in `a` and the party `p`. */
-export const ownInitiativesJson: SQL = sql`(
+/** A party's own that are in some area, in the half-year that the SQL gives: as JSON. */
+const ownJson = (partyId: SQL, halfYear: SQL): SQL<OwnInitiative[] | null> => sql`(
   select json_agg(json_strip_nulls(json_build_object(
     'id', i.id, 'areaId', v.area_id, 'title', v.title, 'day', v.day, 'lastDay', v.last_day, 'state', v.state,
     'participants', v.participants, 'fromOthers', v.from_others, 'open', v.open, 'arrangement', v.arrangement))
     order by v.day, i.id)
   from initiative i join initiative_version v on v.initiative_id = i.id and v.n = i.n
-  where i.party_id = p.id and v.area_id is not null
-    and extract(year from v.day) = left(a.half_year, 4)::int
-    and (extract(month from v.day) > 6) = (right(a.half_year, 1) = '2'))`;
+  where i.party_id = ${partyId} and v.area_id is not null
+    and extract(year from v.day) = left(${halfYear}, 4)::int
+    and (extract(month from v.day) > 6) = (right(${halfYear}, 1) = '2'))`;
+
+/** The same of the check-in `a` and the party `p`, for a statement that reads them together with something else. */
+export const ownInitiativesJson = ownJson(sql`p.id`, sql`a.half_year`);

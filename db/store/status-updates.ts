@@ -99,7 +99,8 @@ export function createStatusUpdates(db: Db): StatusUpdates {
     db
       .select({
         stamp: sql<string>`concat_ws(' ', count(v.n), extract(epoch from max(v.submitted_at)),
-          sum(u.id) filter (where u.locked_at is not null), extract(epoch from max(u.locked_at)))`,
+          sum(u.id) filter (where u.locked_at is not null), extract(epoch from max(u.locked_at)),
+          (select sum(i.n) from initiative i where i.group_id = ${sql.placeholder('groupId')}))`,
       })
       .from(sql`check_in c
         join status_update u on u.check_in_id = c.id

@@ -2,16 +2,25 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { wellFormedTexts } from './plain-text.ts';
-import { type CheckInRecord, checkInRecord } from './record.ts';
+import { type CheckInRecord, checkInRecord, checkInRecord1, checkInRecord2 } from './record.ts';
 
 /** A record as it leaves the program: with the checksum of its canonical JSON beside it. */
-export const recordFile = z.strictObject({
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .describe('SHA-256, in hexadecimal, of `record` as canonical JSON (RFC 8785) in UTF-8'),
-  record: checkInRecord,
-});
+const fileOf = <R extends z.ZodType>(record: R) =>
+  z.strictObject({
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('SHA-256, in hexadecimal, of `record` as canonical JSON (RFC 8785) in UTF-8'),
+    record,
+  });
+
+/** Of any version that there has been. */
+export const recordFile = fileOf(checkInRecord);
+/** What is published of each version, by its name. */
+export const publishedFiles = {
+  'avstamning-record/1': fileOf(checkInRecord1),
+  'avstamning-record/2': fileOf(checkInRecord2),
+};
 
 /** SHA-256 in hexadecimal of the value as canonical JSON (RFC 8785): the same whatever the order of its keys. */
 export function sha256Of(value: unknown): string {

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { areasOf, expectation } from './agreement.ts';
 import type { CheckIn } from './check-in.ts';
-import { dayIn, instantAt } from './day.ts';
+import { type Day, dayIn, instantAt } from './day.ts';
 import { firstDay, type HalfYear, lastDay } from './half-year.ts';
 import { isLate } from './late.ts';
+import {
+  type CooperationInput,
+  cooperationOfAgreement,
+  type RecordedCooperation,
+  recordCooperation,
+  recordedCooperation,
+} from './recorded-cooperation.ts';
 import { outcomes, type StatusUpdate, statuses, type Version } from './status-update.ts';
 import type { Agreement, Role, WorkingGroup } from './working-group.ts';
 
@@ -49,12 +56,7 @@ const recordedAnswer = z.strictObject({
   contactNext: z.boolean().optional().describe('Whether the sender stays contact person'),
 });
 
-/**
- * One check-in as it stood at a moment, complete in itself: names and references are those of that time, so that it
- * can be read without the database. All moments are UTC; days are the group's local days.
- */
-export const checkInRecord = z.strictObject({
-  schema: z.literal('avstamning-record/1'),
+const recorded = {
   subject: z.string(),
   group: z.strictObject({ key, name: z.string(), timezone: z.string(), locale: z.enum(['sv', 'en']) }),
   convener: key.describe('The party that convenes the group'),
@@ -93,8 +95,32 @@ export const checkInRecord = z.strictObject({
       }),
     )
     .describe('The convener first, then by short name'),
+};
+
+/** As records were until courses, separate agreements and goals came; what was locked then stays so. */
+export const checkInRecord1 = z.strictObject({ schema: z.literal('avstamning-record/1'), ...recorded });
+
+/**
+ * One check-in as it stood at a moment, complete in itself: names and references are those of that time, so that it
+ * can be read without the database. All moments are UTC; days are the group's local days.
+ */
+export const checkInRecord2 = z.strictObject({
+  schema: z.literal('avstamning-record/2'),
+  ...recorded,
+  ...recordedCooperation,
 });
+
+/** A record of any version that there has been. */
+export const checkInRecord = z.discriminatedUnion('schema', [checkInRecord1, checkInRecord2]);
 export type CheckInRecord = z.infer<typeof checkInRecord>;
+
+/** What the parties do together; nothing in a record that is older than that. */
+export const cooperationOf = (record: CheckInRecord): RecordedCooperation =>
+  record.schema === 'avstamning-record/2' ? record : { initiatives: [], separateAgreements: [], goals: [] };
+
+/** The day on which courses are counted: that of the lock, else the one that is given. */
+export const countedOn = (record: CheckInRecord, day: Day): Day =>
+  record.lockedAt ? dayIn(record.group.timezone, new Date(record.lockedAt)) : day;
 export type RecordedParty = CheckInRecord['parties'][number];
 export type RecordedFollowUp = z.infer<typeof recordedFollowUp>;
 
@@ -115,6 +141,7 @@ export type RecordInput = {
   tenures: Tenure[];
   /** By party: what is left of earlier half-years. */
   followUps?: ReadonlyMap<number, RecordedFollowUp[]>;
+  cooperation?: CooperationInput;
   now: Date;
 };
 
@@ -168,7 +195,7 @@ export function buildRecord(input: RecordInput): CheckInRecord {
   );
 
   return {
-    schema: 'avstamning-record/1',
+    schema: 'avstamning-record/2',
     subject: input.subject,
     group: { key: group.key, name: group.name, timezone: group.timezone, locale: group.locale },
     convener: convener?.key ?? '',
@@ -179,6 +206,12 @@ export function buildRecord(input: RecordInput): CheckInRecord {
     agreements: agreements.map((one) => recordedAgreement(one, partyKeys, areaKeys)),
     areas: group.areas.filter((area) => named.has(area.key)).map(({ key, name }) => ({ key, name })),
     parties,
+    ...recordCooperation(
+      input.cooperation ?? { initiatives: [], separateAgreements: [], goals: [] },
+      group,
+      checkIn.halfYear,
+      dayIn(group.timezone, checkIn.lockedAt ?? input.now),
+    ),
   };
 }
 
@@ -196,6 +229,7 @@ export function recordOfAgreement(record: CheckInRecord, reference: string): Che
   const nameOf = (key: string) => record.parties.find((party) => party.key === key)?.name;
   return {
     ...record,
+    ...(record.schema === 'avstamning-record/2' && cooperationOfAgreement(record, agreement)),
     agreement: reference,
     agreements: [agreement],
     areas: record.areas.filter((area) => within(area.key)),

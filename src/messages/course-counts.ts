@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { InitiativeCounts } from '../domain/initiative.ts';
+import type { RecordedGoal } from '../domain/recorded-cooperation.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** 7 hållna, 142 deltagare, 61 från andra bibliotek; 3 planerade. Wherever counts are shown, they are worded here. */
@@ -20,6 +21,12 @@ export function countsText(counts: InitiativeCounts, t: Texts): string {
   ]
     .filter(Boolean)
     .join('; ');
+}
+
+/** 12 kurser om året: 7 hittills. Undefined: the goal is not counted. */
+export function goalLine({ measure, target, per, reached }: RecordedGoal, t: Texts): string | undefined {
+  if (measure === undefined || target === undefined || per === undefined) return undefined;
+  return t.goal.counted(target, measure, per, reached ?? 0);
 }
 
 /** In a table: 2027-03-12, or 2027-03-12 – 2027-03-13. */

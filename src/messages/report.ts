@@ -49,6 +49,8 @@ export type ReportRow = {
   status?: Status;
   /** The button beside the choice of status; undefined: nothing may be chosen or written here. */
   write?: Button;
+  /** The area's courses in one line, which leads to them; undefined: there are none. */
+  courses?: Button;
   done: string;
   needs: string;
   /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing to say of it. */

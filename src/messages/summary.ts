@@ -2,6 +2,7 @@ import { withoutEnd } from '../domain/fold.ts';
 import type { Summary, SummaryParty } from '../domain/summary.ts';
 import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
+import { countsText, goalLine } from './course-counts.ts';
 import type { Button, Message, Part } from './message.ts';
 import { commitmentLine } from './summary-answers.ts';
 import { areaCounts, sideBySide } from './summary-table.ts';
@@ -49,13 +50,15 @@ export function summaryMessage(
   options: { without?: readonly string[]; coordinator?: ForCoordinator } = {},
 ): Message {
   const { coordinator, without = [] } = options;
-  const parts = summaryParts(summary, t, without).filter((part) => !without.includes(part.key));
+  const goals = coordinator ? goalsPart(summary, t) : [];
+  const parts = summaryParts(summary, t, without, goals.length).filter((part) => !without.includes(part.key));
   const unreachable = coordinator?.unreachable;
   return {
     parts: [
       ...head(summary, t),
       ...parts.flatMap((part) => part.parts),
       ...(unreachable ? [{ kind: 'text' as const, text: unreachable }] : []),
+      ...goals,
       ...(coordinator ? handover(summary, t) : []),
       { kind: 'note', text: t.summary.ownAssessment },
       ...(coordinator ? [{ kind: 'buttons' as const, buttons: coordinator.buttons }] : []),
@@ -89,11 +92,19 @@ function head(summary: Summary, t: Texts): Part[] {
   ];
 }
 
-/** The parts of the summary, in order, that there is something to say in; without the lines whose keys are named. */
-export function summaryParts(summary: Summary, t: Texts, without: readonly string[] = []): SummaryPart[] {
+/**
+ * The parts of the summary, in order, that there is something to say in; without the lines whose keys are named. `besides`:
+ * so many lines stand there besides.
+ */
+export function summaryParts(
+  summary: Summary,
+  t: Texts,
+  without: readonly string[] = [],
+  besides = 0,
+): SummaryPart[] {
   const layout = layoutOf(summary.parties.length);
   const written = writtenParts(summary, layout, t, without);
-  const room = mostLines - standingLines - written.length - 1;
+  const room = mostLines - standingLines - written.length - besides - 1;
   return [
     { key: 'table', lines: [], parts: [overview(summary, layout, room, t, without)].flat() },
     ...written,
@@ -176,6 +187,12 @@ function writtenParts(summary: Summary, layout: Layout, t: Texts, without: reado
     const commitments = summary.commitments.map((one) => commitmentOf(one, cut, t));
     add('commitments', s.commitments, commitments);
   }
+  if (summary.courses)
+    parts.push({
+      key: 'courses',
+      lines: [],
+      parts: [labelled(t.initiative.summaryLabel, `${countsText(summary.courses, t)}.`)],
+    });
   if (summary.notExpected.length > 0) {
     const items = summary.notExpected.map(
       (one) => `${one.party.name} (${t.messages.notExpectedWhy[one.reason]})`,
@@ -233,6 +250,21 @@ function commitmentOf(
 function handover(summary: Summary, t: Texts): Part[] {
   if (summary.handover.length === 0) return [];
   return [labelled(t.summary.handover, `${names(summary.handover, t)}.`)];
+}
+
+/** How far the goals that are counted are reached; of a large group on one line. */
+function goalsPart(summary: Summary, t: Texts): Part[] {
+  const lines = summary.goals.flatMap((goal) => {
+    const text = goalLine(goal, t);
+    return text === undefined ? [] : [text];
+  });
+  if (lines.length === 0) return [];
+  if (lines.length > 1 && layoutOf(summary.parties.length).lines > 2)
+    return [
+      { kind: 'text', text: [{ strong: t.goal.label }] },
+      { kind: 'list', items: lines },
+    ];
+  return [labelled(t.goal.label, `${lines.join('; ')}.`)];
 }
 
 const names = (parties: SummaryParty[], t: Texts) => t.summary.list(parties.map((party) => party.name));

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { HalfYear } from '../domain/half-year.ts';
 import type { Initiative, InitiativeContent } from '../domain/initiative.ts';
 import type { Author } from '../domain/status-update.ts';
 
@@ -28,6 +29,8 @@ export type Initiatives = {
    * One read.
    */
   list(groupId: number, span: { from?: Day; to?: Day; partyId?: number }): Promise<Initiative[]>;
+  /** A party's own of a half-year that are in some area. One prepared read. */
+  ownIn(partyId: number, halfYear: HalfYear): Promise<OwnInitiative[]>;
   /** Every version, the first first. */
   versions(id: number): Promise<InitiativeVersion[]>;
   /** Inside a transaction, after `lock`. 0 withdraws. */

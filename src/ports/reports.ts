@@ -3,6 +3,7 @@ import type { ChangeOfReport } from '../domain/report-change.ts';
 import type { OpenCommitment, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { Identity } from './chat-platform.ts';
 import type { NewDelivery } from './deliveries.ts';
+import type { OwnInitiative } from './initiatives.ts';
 import type { Event, Recognised } from './store.ts';
 
 /*
@@ -27,6 +28,8 @@ export type SeenReport = {
    * empty.
    */
   agreed: OpenCommitment[];
+  /** The party's courses of the half-year that are in some area. */
+  courses: OwnInitiative[];
   /** For `Reports.save`: tells whether the report is still what was seen. */
   mark: ReportMark;
 };

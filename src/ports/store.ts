@@ -218,7 +218,7 @@ export type StatusUpdates = {
    * whatever the number of parties.
    */
   history(groupId: number, until: HalfYear, most: number): Promise<SubmittedStatus[]>;
-  /** Names all that the group has sent in and what is locked of it: another as soon as it is another. One prepared read. */
+  /** Names all that the group has sent in, its courses, and what is locked of it: another as soon as it is another. One prepared read. */
   stamp(groupId: number): Promise<string>;
   /** Every party's latest submitted version, in a constant number of reads. */
   submitted(checkInId: number): Promise<StatusUpdate[]>;

@@ -4,9 +4,10 @@ import type { CheckInAsking } from '../asking/feature.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { firstDay, yearOf } from '../domain/half-year.ts';
-import { outcomes, type Version } from '../domain/status-update.ts';
+import { lengthOf, longestText, outcomes, type Version } from '../domain/status-update.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape, ValuesOf } from '../messages/field.ts';
+import { coursesSentence } from '../messages/initiative.ts';
 import type { Reply } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import type { Store } from '../ports/store.ts';
@@ -59,7 +60,30 @@ function around({ product, asker }: CheckInAsking, report: Report) {
 const areaShape = {
   done: { kind: 'text', lines: 'many', label: (t) => t.report.done },
   needs: { kind: 'text', lines: 'many', label: (t) => t.report.needs },
+  // Drawn only where the area has courses: a sentence of them, which is taken over by a tick, never by itself.
+  take: {
+    kind: 'each',
+    label: (t) => t.initiative.listTitle,
+    of: {
+      kind: 'choices',
+      label: (t) => t.initiative.take,
+      of: ['take'],
+      option: (t) => t.initiative.takeIt,
+    },
+  },
 } as const satisfies Shape;
+
+/** The only item of what may be taken over. */
+const courses = 'courses';
+
+/** The area's answer with what was ticked taken over. */
+function taken(
+  { done, take }: Pick<ValuesOf<typeof areaShape>, 'done' | 'take'>,
+  sentence: string | undefined,
+): string {
+  if (!sentence || !take[courses]?.includes('take')) return done;
+  return [done.trimEnd(), sentence].filter(Boolean).join('\n');
+}
 
 /** What there is to read above an area's fields: what it is about, what to think of, and last half-year's answer. */
 export function readingOf(
@@ -92,14 +116,30 @@ function openArea(
   if (!area) return { refused: t.messages.areaGone };
   const now = report.version?.areas.find((one) => one.areaId === of.area);
   const last = report.last?.areas.find((one) => one.areaId === of.area);
+  const sentence = sentenceOf(report, of.area, t);
   return {
     ...around(asking, report),
-    saved: { done: now?.done ?? '', needs: now?.needs ?? '' },
+    saved: { done: now?.done ?? '', needs: now?.needs ?? '', take: {} },
+    given: { take: { items: sentence ? [{ key: courses, label: `«${sentence}»` }] : [] } },
+    faults({ done = '', take = {} }): Record<string, string> {
+      const length = lengthOf(taken({ done, take }, sentence));
+      return length > longestText ? { done: t.messages.tooLong(length) } : {};
+    },
     by: now?.savedBy,
     at: now?.savedAt,
     subject: area.name,
     reading: readingOf(area, last, t),
   };
+}
+
+/** Of the area's courses, unless the answer has it already. */
+function sentenceOf(report: Report, areaId: number, t: Texts): string | undefined {
+  const sentence = coursesSentence(
+    report.courses.filter((one) => one.areaId === areaId),
+    t,
+  );
+  const done = report.version?.areas.find((one) => one.areaId === areaId)?.done ?? '';
+  return sentence && !done.includes(sentence) ? sentence : undefined;
 }
 
 /** The form behind *Skriv mer*: one area's two texts. */
@@ -128,7 +168,17 @@ export const areaForm = declareForm<AreaRef, typeof areaShape>({
       const status = report.version?.areas.find((one) => one.areaId === of.area)?.status;
       return {
         kind: 'change',
-        change: { areas: [{ ...judged.values, areaId: of.area, status }], submit: false },
+        change: {
+          areas: [
+            {
+              done: taken(judged.values, sentenceOf(report, of.area, asking.asker.t)),
+              needs: judged.values.needs,
+              areaId: of.area,
+              status,
+            },
+          ],
+          submit: false,
+        },
         event: { kind: 'area-saved', detail: { area: of.area } },
         notices: [],
       };

@@ -1,6 +1,7 @@
 import { enDates } from './dates.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
+import { enGoal } from './en-goal.ts';
 import { enInitiative } from './en-initiative.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
@@ -45,6 +46,7 @@ export const en: typeof sv = {
   messages: enMessages,
   summary: enSummary,
   initiative: enInitiative,
+  goal: enGoal,
   lock: enLock,
   mail: enMail,
   page: enPage,

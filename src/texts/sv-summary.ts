@@ -94,6 +94,7 @@ export const svSummary = {
     worked: 'vad som har fungerat bra',
     agreed: 'vad som är kvar sedan tidigare',
     commitments: 'det som ska göras',
+    courses: 'kurserna',
     missing: 'vilka som saknas',
     notExpected: 'vilka som inte behöver svara',
   } as Record<string, string>,

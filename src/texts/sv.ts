@@ -3,6 +3,7 @@ import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
+import { svGoal } from './sv-goal.ts';
 import { svInitiative } from './sv-initiative.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
@@ -55,6 +56,7 @@ export const sv = {
   messages: svMessages,
   summary: svSummary,
   initiative: svInitiative,
+  goal: svGoal,
   lock: svLock,
   mail: svMail,
   page: svPage,

@@ -1,11 +1,15 @@
 import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
+import { firstDay } from '../domain/half-year.ts';
+import { countInitiatives } from '../domain/initiative.ts';
 import type { OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
+import type { Button } from '../messages/message.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
+import type { OwnInitiative } from '../ports/initiatives.ts';
 import type { SeenReport } from '../ports/reports.ts';
 import type { Store } from '../ports/store.ts';
 import { type Asker, moment, partyName } from './product.ts';
@@ -22,6 +26,8 @@ export type Report = {
   last?: Version;
   /** What was agreed earlier, where the answer says what became of it. */
   agreed: OpenCommitment[];
+  /** The party's courses of the half-year that are in some area. */
+  courses: OwnInitiative[];
   locked: boolean;
 };
 
@@ -32,7 +38,8 @@ export async function readReport(
   partyId: number,
 ): Promise<Report> {
   const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
-  const report = reportOf(group, checkIn, { update, last, agreed: [] });
+  const courses = await store.initiatives.ownIn(partyId, checkIn.halfYear);
+  const report = reportOf(group, checkIn, { update, last, agreed: [], courses });
   if (!saysWhatBecame(report)) return report;
   return { ...report, agreed: await store.statusUpdates.openCommitments(checkIn.id, partyId) };
 }
@@ -44,7 +51,7 @@ const saysWhatBecame = ({ version }: Pick<Report, 'version'>) =>
 export function reportOf(
   group: WorkingGroup,
   checkIn: CheckIn,
-  { update, last, agreed }: Pick<SeenReport, 'update' | 'last' | 'agreed'>,
+  { update, last, agreed, courses }: Pick<SeenReport, 'update' | 'last' | 'agreed' | 'courses'>,
 ): Report {
   const { partyId } = update;
   const locked = update.lockedAt !== undefined || checkIn.lockedAt !== undefined;
@@ -58,6 +65,7 @@ export function reportOf(
     version,
     last,
     agreed: saysWhatBecame({ version }) ? agreed : [],
+    courses,
     locked,
   };
 }
@@ -133,6 +141,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
               },
             }
           : {}),
+        ...coursesOf(asker, report, area.id),
         done: now?.done ?? '',
         needs: now?.needs ?? '',
         saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
@@ -147,6 +156,19 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
     },
     buttons: listButtons(asker, report, state, editable),
     publicRecord: t.messages.publicRecordShort,
+  };
+}
+
+/** One line of an area's courses, where there are any: a button to them. */
+function coursesOf({ t }: Asker, report: Report, area: number): { courses?: Button } {
+  const here = report.courses.filter(({ areaId, state }) => areaId === area && state !== 'cancelled');
+  if (here.length === 0) return {};
+  const { participants } = countInitiatives(here, firstDay(report.checkIn.halfYear));
+  return {
+    courses: {
+      label: `${t.initiative.areaLine(here.length, participants)} ›`,
+      action: { kind: 'area-courses', checkIn: report.checkIn.id, party: report.partyId, area },
+    },
   };
 }
 
