@@ -43,7 +43,7 @@ const rooms: Record<string, Room> = {
     types: ['zod'],
   },
   features: {
-    files: /^src\/(report|summary|half-year|lock|record|letters|initiative)\/(?!actions)/,
+    files: /^src\/(report|summary|half-year|lock|record|letters|initiative|agreement)\/(?!actions)/,
     rooms: ['asking', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
     packages: [],
   },

@@ -3,6 +3,7 @@ import type { SeparateAgreement, SeparateAgreementContent } from '../../src/doma
 import type { Agreements, AnyAgreement } from '../../src/ports/agreements.ts';
 import type { Db } from '../database.ts';
 import { goal, renewal, separateAgreement, separateAgreementParty } from '../schema/agreement.ts';
+import { person } from '../schema/person.ts';
 
 type Row = typeof separateAgreement.$inferSelect;
 
@@ -11,13 +12,15 @@ export function createAgreements(db: Db): Agreements {
     const rows = await db
       .select({
         row: separateAgreement,
+        savedByName: person.name,
         partyIds: sql<number[] | null>`(select json_agg(p.party_id order by p.party_id)
           from separate_agreement_party p where p.agreement_id = ${separateAgreement.id})`,
       })
       .from(separateAgreement)
+      .leftJoin(person, eq(person.id, separateAgreement.savedBy))
       .where(and(isNull(separateAgreement.removedAt), which))
       .orderBy(sql`${separateAgreement.reference} nulls last`, asc(separateAgreement.id));
-    return rows.map(({ row, partyIds }) => toAgreement(row, partyIds ?? []));
+    return rows.map(({ row, savedByName, partyIds }) => toAgreement(row, savedByName, partyIds ?? []));
   }
 
   const isIt = (groupId: number, id: number) =>
@@ -148,9 +151,9 @@ function toColumns(content: SeparateAgreementContent) {
   };
 }
 
-function toAgreement(row: Row, partyIds: number[]): SeparateAgreement {
+function toAgreement(row: Row, savedByName: string | null, partyIds: number[]): SeparateAgreement {
   const { reference, renews, funding, validFrom, validTo, signedOn, sharedAt, ...rest } = row;
-  const { groupId: _, savedBy: __, removedAt: ___, ...said } = rest;
+  const { groupId: _, savedBy, removedAt: __, ...said } = rest;
   return {
     ...said,
     partyIds,
@@ -161,5 +164,6 @@ function toAgreement(row: Row, partyIds: number[]): SeparateAgreement {
     ...(validTo && { validTo }),
     ...(signedOn && { signedOn }),
     ...(sharedAt && { sharedAt }),
+    ...(savedBy !== null && savedByName !== null && { savedBy: { id: savedBy, name: savedByName } }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { Author } from './status-update.ts';
 
 /** How a project is paid for: *bidrag*, a grant that somebody has decided on; *ersättning*, a fee for what is done. */
 export const fundings = ['grant', 'fee'] as const;
@@ -30,6 +31,8 @@ export type SeparateAgreement = SeparateAgreementContent & {
   sharedAt?: Date;
   /** It stands in the group's file, and is changed there. */
   inFile: boolean;
+  /** Who saved it last; undefined: it came with the group's file. */
+  savedBy?: Author;
   savedAt: Date;
 };
 

@@ -1,3 +1,4 @@
+import { agreementFeature } from '../agreement/feature.ts';
 import { read } from '../asking/ask.ts';
 import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, Words } from '../asking/feature.ts';
@@ -23,6 +24,7 @@ const features = {
   record: recordFeature,
   letters: lettersFeature,
   initiative: initiativeFeature,
+  agreement: agreementFeature,
 };
 
 const help: Words = {
@@ -68,11 +70,13 @@ export const presses: Presses = {
   ...features.lock.presses,
   ...features.record.presses,
   ...features.initiative.presses,
+  ...features.agreement.presses,
 };
 export const forms: Forms = {
   ...features.report.forms,
   ...features.lock.forms,
   ...features.initiative.forms,
+  ...features.agreement.forms,
 };
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementForms, agreementPresses } from '../agreement/actions.ts';
 import { id, longestCarried } from '../asking/contract.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { initiativeForms, initiativePresses } from '../initiative/actions.ts';
@@ -22,11 +23,17 @@ export const action = z.discriminatedUnion('kind', [
   ...lockPresses,
   ...recordPresses,
   ...initiativePresses,
+  ...agreementPresses,
 ]);
 export type Action = z.infer<typeof action>;
 
 /** Which form it is, about what, and what it was drawn from. It travels as an action does. */
-export const formRef = z.discriminatedUnion('kind', [...reportForms, ...lockForms, ...initiativeForms]);
+export const formRef = z.discriminatedUnion('kind', [
+  ...reportForms,
+  ...lockForms,
+  ...initiativeForms,
+  ...agreementForms,
+]);
 export type FormRef = z.infer<typeof formRef>;
 
 /** The actions that open a form. */
@@ -40,6 +47,8 @@ const openers: ReadonlySet<Action['kind']> = new Set([
   'course-went',
   'sign-up',
   'sign-up-for',
+  'new-separate-agreement',
+  'edit-separate-agreement',
 ]);
 
 /**

@@ -264,6 +264,8 @@ export const enMessages: typeof svMessages = {
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
     course: '`/avstamning course [what day]` puts in a course or meet-up',
     courses: '`/avstamning courses` shows the courses and meet-ups that are open to you',
+    agreements: '`/avstamning agreements` shows agreements, and those on single projects',
+    ownAgreement: '`/avstamning agreement` shows how long your agreement is valid',
     help: '`/avstamning help` shows this list',
     dm: 'In the conversation with me you can write the same words without the slash: summary, report, help.',
   },

@@ -1,4 +1,5 @@
 import { enDates } from './dates.ts';
+import { enAgreement } from './en-agreement.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGoal } from './en-goal.ts';
@@ -47,6 +48,7 @@ export const en: typeof sv = {
   summary: enSummary,
   initiative: enInitiative,
   goal: enGoal,
+  agreement: enAgreement,
   lock: enLock,
   mail: enMail,
   page: enPage,

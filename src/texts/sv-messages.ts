@@ -286,6 +286,8 @@ export const svMessages = {
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
     course: '`/avstamning kurs [vad dag]` lägger in en kurs eller träff',
     courses: '`/avstamning kurser` visar kurser och träffar som är öppna för er',
+    agreements: '`/avstamning avtal` visar överenskommelser och särskilda avtal',
+    ownAgreement: '`/avstamning avtal` visar hur länge er överenskommelse gäller',
     help: '`/avstamning hjälp` visar den här listan',
     dm: 'I samtalet med mig kan du skriva samma ord utan snedstreck: avstämning, lägesrapport, hjälp.',
   },

@@ -1,6 +1,7 @@
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
+import { svAgreement } from './sv-agreement.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGoal } from './sv-goal.ts';
@@ -57,6 +58,7 @@ export const sv = {
   summary: svSummary,
   initiative: svInitiative,
   goal: svGoal,
+  agreement: svAgreement,
   lock: svLock,
   mail: svMail,
   page: svPage,

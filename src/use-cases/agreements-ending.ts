@@ -1,6 +1,37 @@
+import { type Ending, endingsOf, nextEndingAt, toTellOf } from '../domain/agreement-end.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Store } from '../ports/store.ts';
-import type { Product } from './product.ts';
+import { calendarOf, type Product, today } from './product.ts';
 
-export async function planEnding(_: Product, __: Store, ___: WorkingGroup): Promise<void> {}
-export async function planNextEnding(_: Product, __: Store, ___: WorkingGroup): Promise<void> {}
+/** The group's agreements that end, of either kind. Two reads. */
+export async function readEndings(product: Product, store: Store, group: WorkingGroup): Promise<Ending[]> {
+  return endingsOf(
+    group.agreements,
+    await store.agreements.list(group.id),
+    await store.agreements.renewals(group.id),
+    today(product, group),
+  );
+}
+
+/** Has the coordinators told of all that end soon, each in one message. */
+export async function planEnding(product: Product, store: Store, group: WorkingGroup): Promise<void> {
+  const day = today(product, group);
+  const endings = await readEndings(product, store, group);
+  if (toTellOf(endings, await calendarOf(product, group), day).length === 0) return;
+  await store.deliveries.plan(
+    group.coordinators.map(({ id }) => ({
+      dedupe: `agreements-ending:${group.id}:${day}:${id}`,
+      kind: 'agreements-ending',
+      groupId: group.id,
+      personId: id,
+      dueAt: product.clock.now(),
+    })),
+  );
+}
+
+/** Sets when they are told next; also after an agreement, or what is said of one, is another. */
+export async function planNextEnding(product: Product, store: Store, group: WorkingGroup): Promise<void> {
+  const endings = await readEndings(product, store, group);
+  const at = nextEndingAt(group, await calendarOf(product, group), endings, product.clock.now());
+  await store.upcoming.set({ groupId: group.id, kind: 'agreements-ending', subject: 0 }, at);
+}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { claimsOf, clashOf } from '../domain/claims.ts';
 import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { GroupHead } from '../ports/store.ts';
+import { planNextEnding } from './agreements-ending.ts';
 import { ensureCheckIns } from './plan-check-ins.ts';
 import type { Product } from './product.ts';
 
@@ -75,6 +76,8 @@ export async function importGroups(
       await store.log({ at: now, kind: 'group-imported', groupId, detail: { first } });
       // Contacts, dates or rungs may be others now.
       await store.checkIns.replan(groupId, now);
+      // So may agreements that end.
+      await planNextEnding(product, store, await store.groups.load(groupId));
     }
   }
   // Also the groups whose files have gone: what is stored goes on.

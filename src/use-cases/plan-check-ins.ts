@@ -5,6 +5,7 @@ import { instantAt } from '../domain/day.ts';
 import { firstDay, halfYearOf, nextHalfYear } from '../domain/half-year.ts';
 import { planReminders } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
+import { planNextEnding } from './agreements-ending.ts';
 import { linkPeople } from './link-people.ts';
 import { calendarOf, type Product, today } from './product.ts';
 
@@ -69,5 +70,6 @@ async function planOne(product: Product, { id, groupId }: CheckIn): Promise<void
     }
     await store.checkIns.setPlan(id, plan.next);
   });
+  await planNextEnding(product, product.store, group);
   await ensureCheckIns(product, group);
 }

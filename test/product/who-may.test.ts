@@ -97,6 +97,7 @@ const mayType: Record<string, Record<Role, Gets>> = {
   // Of the asker's own party; a coordinator's is the convener.
   course: everybody,
   courses: everybody,
+  agreements: everybody,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
@@ -144,6 +145,19 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'forward-course': ownMembers,
   'ask-organiser': ownCoordinators,
   'course-tips': ownMembers,
+  agreements: ownMembers,
+  'separate-agreement': ownMembers,
+  'new-separate-agreement': ownCoordinators,
+  'edit-separate-agreement': ownCoordinators,
+  'ask-share-agreement': ownCoordinators,
+  'share-agreement': ownCoordinators,
+  'ask-remove-agreement': ownCoordinators,
+  'remove-agreement': ownCoordinators,
+  'leave-agreement': ownCoordinators,
+  'agreement-end': ownCoordinators,
+  'plan-renewal': ownCoordinators,
+  'plan-renewals': ownCoordinators,
+  'undo-renewal': ownCoordinators,
 };
 
 const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
@@ -155,6 +169,7 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   'move-course': inForms(organisers),
   'course-went': inForms(organisers),
   'sign-up': inForms(ownParty),
+  'separate-agreement': inForms(ownCoordinators),
 };
 
 let opened: TestStore;
@@ -288,6 +303,7 @@ describe('everything that can be asked', () => {
       'move-course': { kind: 'move-course', ...course },
       'course-went': { kind: 'course-went', ...course },
       'sign-up': { kind: 'sign-up', ...course },
+      'separate-agreement': { kind: 'separate-agreement', group },
     };
     const kind = name as keyof typeof forms;
     const values = { done: 'Två workshops', workedWell: 'Bokcirkeln', reason: 'Fel siffra' };
@@ -348,6 +364,19 @@ describe('everything that can be asked', () => {
       'forward-course': { kind: 'forward-course', group, initiative },
       'ask-organiser': { kind: 'ask-organiser', group, initiative },
       'course-tips': { kind: 'course-tips', group, wanted: true },
+      agreements: { kind: 'agreements', group },
+      'separate-agreement': { kind: 'separate-agreement', group, agreement: 1 },
+      'new-separate-agreement': { kind: 'new-separate-agreement', group },
+      'edit-separate-agreement': { kind: 'edit-separate-agreement', group, agreement: 1 },
+      'ask-share-agreement': { kind: 'ask-share-agreement', group, agreement: 1 },
+      'share-agreement': { kind: 'share-agreement', group, agreement: 1 },
+      'ask-remove-agreement': { kind: 'ask-remove-agreement', group, agreement: 1 },
+      'remove-agreement': { kind: 'remove-agreement', group, agreement: 1 },
+      'leave-agreement': { kind: 'leave-agreement', group, asked: 'share' },
+      'agreement-end': { kind: 'agreement-end', group, of: 'agreement', agreement: 1 },
+      'plan-renewal': { kind: 'plan-renewal', group, of: 'agreement', agreement: 1, plan: 'none' },
+      'plan-renewals': { kind: 'plan-renewals', group, plan: 'new' },
+      'undo-renewal': { kind: 'undo-renewal', group, of: 'agreement', agreements: [1] },
     };
     const kind = name as keyof typeof presses;
     expect(await byAll({ kind: 'press', action: actions[kind] })).toEqual(mayPress[kind]);
