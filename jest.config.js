@@ -12,8 +12,8 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/begin-run.js',
   testSequencer: '<rootDir>/test/support/order.js',
-  // One more than the two cores that there are at least: much of a test is waiting.
-  maxWorkers: 3,
+  // Twice the two cores that there are at least: much of a test is waiting.
+  maxWorkers: 4,
   // What a file's databases and libraries have taken is given back before the next file.
   workerIdleMemoryLimit: '1GB',
   // Most take under a second. On a machine that does much else they take a hundred times as long.

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { drizzle } from 'drizzle-orm/pglite';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Connection } from './database.ts';
 import { holdDirectory } from './embedded-lock.ts';
+import { embeddedClient } from './embedded-wire.ts';
 import { migrate } from './migrate.ts';
 
 /**
@@ -22,8 +23,8 @@ export async function openEmbedded(
     if (dataDir !== undefined) progress('Den inbyggda databasen startar, det tar några sekunder …');
     client = await start(dataDir === undefined ? undefined : join(dataDir, 'database'), image);
     const opened = client;
-    const db = drizzle({ client });
-    await db.execute("set timezone = 'UTC'");
+    const wire = embeddedClient(opened);
+    const db = drizzle({ client: wire });
     return {
       db,
       applied: await migrate(db),
@@ -36,6 +37,7 @@ export async function openEmbedded(
           await migrate(tx);
         }),
       async close() {
+        await wire.end();
         await opened.close();
         await release();
       },

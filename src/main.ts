@@ -1,8 +1,13 @@
 import { openDatabase } from '../db/client.ts';
+import { linkPeople } from './asking/link-people.ts';
 import { createApp } from './entry/app.ts';
+import { kinds } from './entry/features.ts';
+import { areImported, type GroupFile, importGroups } from './group-files/import-groups.ts';
 import { formatFaults, openWorkingGroupFiles, understandFiles } from './group-files/working-group-files.ts';
+import { askForCode, askForLinks } from './letters/ask-for-letters.ts';
 import type { Beat } from './ports/beat.ts';
 import type { ChatPlatform, PlatformName } from './ports/chat-platform.ts';
+import type { Product } from './ports/product.ts';
 import { type Config, ConfigError, loadConfig } from './server/config.ts';
 import { addHealth } from './server/health.ts';
 import { createHttpServer } from './server/http-server.ts';
@@ -14,10 +19,6 @@ import { loadAdapters, openPlatforms } from './server/platforms.ts';
 import { startScheduler } from './server/scheduler.ts';
 import { svPlayground } from './texts/sv-playground.ts';
 import { createTrialClock } from './trial/trial-clock.ts';
-import { askForCode, askForLinks } from './use-cases/ask-for-letters.ts';
-import { areImported, type GroupFile, importGroups } from './use-cases/import-groups.ts';
-import { linkPeople } from './use-cases/link-people.ts';
-import type { Product } from './use-cases/product.ts';
 
 /** How long what is under way may take to end when the process is told to stop, and all of it, in milliseconds. */
 const drain = 7_000;
@@ -105,6 +106,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     store,
     clock,
     platforms,
+    kinds,
     log,
     meter,
     holidays: async () => (await import('./server/swedish-holidays.ts')).loadSwedishHolidays(),

@@ -104,12 +104,13 @@ describe('verify', () => {
 
 describe('the words after npm run admin', () => {
   it.each([
-    [['export', 'g', '2019-H1', 'brief'], { what: 'brief', to: '.' }],
+    [['export', 'g', '2019-H1', 'brief'], { what: 'brief', of: 'group', to: '.' }],
     [['export', 'g', 'våren 2019', 'Mötesunderlag'], { halfYear: '2019-H1', what: 'brief' }],
     [
       ['export', 'g', '2019-H1', 'lagesrapporter', '2019-000153', '--to', '/tmp'],
-      { what: 'register', reference: '2019-000153', to: '/tmp' },
+      { what: 'register', of: { reference: '2019-000153' }, to: '/tmp' },
     ],
+    [['export', 'g', '2019-H1', 'brief', '--each'], { what: 'brief', of: 'each' }],
     [['export', 'g', '2019-H1', 'XLSX'], { what: 'xlsx' }],
   ])('name a document: %j', (words, read) => {
     expect(readAdminArguments(words)).toMatchObject({
@@ -148,6 +149,7 @@ describe('the words after npm run admin', () => {
       'export digitalt-forst 2019-H1 pdf',
       '«pdf» är inget dokument. Välj ett av brief, minutes, table, register, json, xlsx.',
     ],
+    ['export digitalt-forst 2019-H1 brief 7 --each', 'Skriv antingen 7 eller --each'],
     ['export digitalt-forst 2019-H1 brief a b', '«b» är för mycket.'],
     ['export digitalt-forst 2019-H1 brief --to', 'Skriv ett värde efter --to.'],
     ['erase a@example.org --by Eva', '--decision saknas.'],

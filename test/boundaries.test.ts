@@ -18,9 +18,10 @@ const adapter = ['ports', 'messages', 'texts', 'domain', 'render', 'beside'];
 const rooms: Record<string, Room> = {
   domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
   texts: { files: /^src\/texts\//, rooms: ['domain'], packages: [] },
-  // What a feature agrees on with the platforms: names and schemas, nothing that answers them.
+  // What a feature agrees on with the platforms and the database: names and schemas, nothing that answers them.
   contracts: {
-    files: /^src\/(asking\/contract|(?!domain|messages|texts|ports)[^/]+\/actions)\.ts$/,
+    files:
+      /^src\/(asking\/(contract|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
     rooms: ['domain'],
     packages: ['zod'],
   },
@@ -30,31 +31,32 @@ const rooms: Record<string, Room> = {
     rooms: ['domain', 'messages', 'texts', 'contracts'],
     packages: ['docx', 'csv-stringify', 'fflate', 'write-excel-file'],
   },
-  ports: { files: /^src\/ports\//, rooms: ['domain', 'messages'], packages: [] },
-  'use-cases': {
-    files: /^src\/use-cases\//,
-    rooms: ['domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
-    packages: ['zod'],
-  },
+  ports: { files: /^src\/ports\//, rooms: ['domain', 'messages', 'texts', 'contracts'], packages: [] },
   asking: {
-    files: /^src\/asking\/(?!contract)/,
-    rooms: ['domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
+    files: /^src\/asking\/(?!contract|stored)/,
+    rooms: ['domain', 'messages', 'texts', 'ports', 'contracts'],
     packages: [],
     types: ['zod'],
   },
+  delivery: {
+    files: /^src\/delivery\//,
+    rooms: ['asking', 'domain', 'messages', 'texts', 'ports', 'contracts'],
+    packages: [],
+  },
   features: {
-    files: /^src\/(report|summary|half-year|lock|record|letters|initiative|agreement)\/(?!actions)/,
-    rooms: ['asking', 'domain', 'messages', 'texts', 'ports', 'use-cases', 'contracts'],
+    files:
+      /^src\/(report|summary|half-year|reminders|lock|record|letters|upkeep|initiative|agreement)\/(?!actions|stored)/,
+    rooms: ['asking', 'delivery', 'domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
     packages: [],
   },
   entry: {
     files: /^src\/entry\//,
-    rooms: ['asking', 'features', 'domain', 'messages', 'texts', 'ports', 'use-cases'],
+    rooms: ['asking', 'delivery', 'features', 'domain', 'messages', 'texts', 'ports', 'contracts'],
     packages: ['fastest-levenshtein'],
   },
   'group-files': {
     files: /^src\/group-files\//,
-    rooms: ['domain', 'texts', 'use-cases'],
+    rooms: ['domain', 'texts', 'ports', 'features'],
     packages: ['yaml', 'fastest-levenshtein'],
   },
   server: {
@@ -69,7 +71,8 @@ const rooms: Record<string, Room> = {
       'messages',
       'texts',
       'ports',
-      'use-cases',
+      'asking',
+      'features',
       'entry',
       'group-files',
       'server',
@@ -88,7 +91,7 @@ const rooms: Record<string, Room> = {
       'messages',
       'texts',
       'ports',
-      'use-cases',
+      'features',
       'group-files',
       'server',
       'db',
@@ -97,7 +100,18 @@ const rooms: Record<string, Room> = {
   },
   main: {
     files: /^src\/main\.ts$/,
-    rooms: ['domain', 'texts', 'ports', 'use-cases', 'entry', 'group-files', 'server', 'trial', 'db'],
+    rooms: [
+      'domain',
+      'texts',
+      'ports',
+      'asking',
+      'features',
+      'entry',
+      'group-files',
+      'server',
+      'trial',
+      'db',
+    ],
     packages: [],
   },
   render: {

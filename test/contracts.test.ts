@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { platformNames } from '../src/ports/chat-platform.ts';
+import { platformNames } from '../src/domain/platform-name.ts';
 import { chatPlatformContract } from './contracts/chat-platform.ts';
 import { consoleDriver } from './support/console-client.ts';
 import { openTestStore, type TestStore } from './support/database.ts';

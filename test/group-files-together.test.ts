@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readParty } from '../src/domain/find-party.ts';
 import { withDistinctNames } from '../src/domain/short-name.ts';
+import { importGroups } from '../src/group-files/import-groups.ts';
 import { readWorkingGroupFiles } from '../src/group-files/working-group-files.ts';
-import { importGroups } from '../src/use-cases/import-groups.ts';
 import { openTestStore, type TestStore } from './support/database.ts';
 import { openStory } from './support/product-story.ts';
 

@@ -11,14 +11,11 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
-import { type DeliveryKind, type DeliveryState, deliveryKinds } from '../../src/ports/deliveries.ts';
+import type { DeliveryKind, DeliveryState } from '../../src/ports/deliveries.ts';
 import { checkIn } from './check-in.ts';
 import { instant, isWord } from './columns.ts';
 import { party, workingGroup } from './group.ts';
 import { person } from './person.ts';
-
-/** The kinds that this version can send; a later one may know more. */
-export const knownKinds = sql.raw(deliveryKinds.map((kind) => `'${kind}'`).join(', '));
 
 /** One message to anybody but the asker, and what became of it. */
 export const delivery = pgTable(

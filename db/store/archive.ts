@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, like, sql } from 'drizzle-orm';
 import { dayIn } from '../../src/domain/day.ts';
 import { type HalfYear, lastDay } from '../../src/domain/half-year.ts';
 import type { Archive, Decision, Disposable, KeptRecords } from '../../src/ports/archive.ts';
+import type { Event } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn, showing, supersededRecord } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
@@ -80,6 +81,6 @@ async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision
     await db.delete(posted).where(like(posted.slot, `report:${id}:%`));
     await db.delete(checkIn).where(eq(checkIn.id, id));
     const detail = { halfYear, by, decision: reference, versions, showings, deliveries };
-    await db.insert(event).values({ at, kind: 'purged', groupId, checkInId: id, detail });
+    await db.insert(event).values({ at, kind: 'purged', groupId, checkInId: id, detail } satisfies Event);
   }
 }

@@ -3,6 +3,7 @@ import type { CheckIn } from '../../src/domain/check-in.ts';
 import type { CheckIns } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
+import { currentFirst } from './current-check-in.ts';
 import { prepared } from './prepared.ts';
 
 /** How many check-ins are planned in one go. */
@@ -14,8 +15,7 @@ export function createCheckIns(db: Db): CheckIns {
       .select()
       .from(checkIn)
       .where(and(eq(checkIn.groupId, sql.placeholder('groupId')), isNotNull(checkIn.openedAt)))
-      // With two open and the later locked, it is the earlier that can still be answered.
-      .orderBy(sql`(${checkIn.lockedAt} is not null)`, desc(checkIn.halfYear))
+      .orderBy(currentFirst(sql`${checkIn}`))
       .limit(1),
   );
 

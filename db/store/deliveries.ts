@@ -15,7 +15,7 @@ import {
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
-import { delivery, knownKinds } from '../schema/delivery.ts';
+import { delivery } from '../schema/delivery.ts';
 import { aboutReminder, addressesAbout, isStill, toAboutReminder } from './about-reminder.ts';
 import { asTaken, toPlanned, toRow } from './delivery-rows.ts';
 import { createJoined } from './joined.ts';
@@ -36,6 +36,7 @@ const contactsFirst = sql`case when ${delivery.kind} in ('reminder', 'nudge') th
 
 export function createDeliveries(db: Db): Deliveries {
   function taking(
+    kinds: string | ReturnType<typeof sql.placeholder>,
     limit: number | ReturnType<typeof sql.placeholder>,
     now: string | ReturnType<typeof sql.placeholder>,
     only?: string[],
@@ -46,7 +47,7 @@ export function createDeliveries(db: Db): Deliveries {
       .where(
         and(
           unsettled,
-          sql`${delivery.kind} in (${knownKinds})`,
+          sql`${delivery.kind} = any(string_to_array(${kinds}::text, ' '))`,
           sql`${delivery.dueAt} <= ${now}`,
           or(isNull(delivery.leaseUntil), lte(delivery.leaseUntil, sql`now()`)),
           only && inArray(delivery.id, only),
@@ -79,7 +80,7 @@ export function createDeliveries(db: Db): Deliveries {
 
   const takeAny = prepared(db, 'delivery_claim', () =>
     take(
-      taking(sql.placeholder('limit'), sql.placeholder('now')),
+      taking(sql.placeholder('kinds'), sql.placeholder('limit'), sql.placeholder('now')),
       sql`${sql.placeholder('lease')}::int`,
       sql`${sql.placeholder('by')}::text`,
     ),
@@ -171,13 +172,15 @@ export function createDeliveries(db: Db): Deliveries {
       return new Set(rows.map((row) => row.dedupe));
     },
 
-    async claim({ now, limit, lease, by, only }) {
+    async claim({ kinds, now, limit, lease, by, only }) {
       const at = now.toISOString();
+      // As one text: each driver writes lists in a way of its own.
+      const named = kinds.join(' ');
       const rows = only
         ? only.length > 0
-          ? await take(taking(limit, at, only), sql`${lease}::int`, sql`${by}::text`)
+          ? await take(taking(named, limit, at, only), sql`${lease}::int`, sql`${by}::text`)
           : []
-        : await takeAny().execute({ limit, now: at, lease, by });
+        : await takeAny().execute({ kinds: named, limit, now: at, lease, by });
       return rows
         .map((row) => ({
           ...toRow(row),

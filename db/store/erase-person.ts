@@ -1,5 +1,6 @@
 import { and, eq, exists, inArray, isNull, like, or, sql } from 'drizzle-orm';
 import type { Decision, Erased } from '../../src/ports/archive.ts';
+import type { Event } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
@@ -33,7 +34,7 @@ export async function erasePerson(db: Db, email: string, decision: Decision): Pr
   const { by, reference, at } = decision;
   const detail = { ...(who ? { person: who.id } : {}), by, decision: reference, ...erased };
   for (const groupId of await groupsOf(db, who?.id))
-    await db.insert(event).values({ at, kind: 'erased', groupId, detail });
+    await db.insert(event).values({ at, kind: 'erased', groupId, detail } satisfies Event);
   return erased;
 }
 

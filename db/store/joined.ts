@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
-import { type Deliveries, ladderKinds } from '../../src/ports/deliveries.ts';
+import { ladderKinds } from '../../src/domain/reminder.ts';
+import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
 import { delivery } from '../schema/delivery.ts';
 

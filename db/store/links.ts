@@ -6,6 +6,7 @@ import { checkIn } from '../schema/check-in.ts';
 import { party } from '../schema/group.ts';
 import { code, link } from '../schema/link.ts';
 import { contact, coordinator, person } from '../schema/person.ts';
+import { currentFirst } from './current-check-in.ts';
 import { prepared } from './prepared.ts';
 
 export function createLinks(db: Db): Links {
@@ -76,13 +77,13 @@ export function createLinks(db: Db): Links {
     },
 
     async subjects(personId) {
-      const latest = sql`${checkIn.id} = (select c.id from check_in c
-        where c.group_id = ${party.groupId} and c.opened_at is not null order by c.half_year desc limit 1)`;
+      const current = sql`${checkIn.id} = (select c.id from check_in c
+        where c.group_id = ${party.groupId} and c.opened_at is not null order by ${currentFirst(sql`c`)} limit 1)`;
       return db
         .selectDistinct({ partyId: party.id, checkInId: checkIn.id })
         .from(contact)
         .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
-        .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), latest))
+        .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), current))
         .where(and(eq(contact.personId, personId), isNull(contact.endedAt)))
         .orderBy(party.id);
     },

@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import type { About, Reports, SeenCheckIn } from '../../src/ports/reports.ts';
 import type { Db } from '../database.ts';
 import { identity, person } from '../schema/person.ts';
+import { currentFirst } from './current-check-in.ts';
 import { groupsOf, isGiven, recognised, toRecognised } from './people.ts';
 import { prepared } from './prepared.ts';
 import {
@@ -20,11 +21,11 @@ const columns = sql`id, group_id, half_year, due_on, due_source, opened_at, lock
 
 const named = sql`select ${columns} from check_in where id = ${checkInId}`;
 
-/** Of each group the latest that can still be answered, else the latest: as `CheckIns.current`. */
+/** Of each group the one that is meant where none is named: as `CheckIns.current`. */
 const current = sql`
   select o.* from (${groupsOf(sql`${person.id}`)}) g cross join lateral (
     select ${columns} from check_in b where b.group_id = g.group_id and b.opened_at is not null
-    order by b.locked_at is not null, b.half_year desc limit 1) o`;
+    order by ${currentFirst(sql`b`)} limit 1) o`;
 
 /** Those that the person answers for in the check-in's group. */
 const ownParties = sql`

@@ -1,5 +1,6 @@
 import { openDatabase } from '../../db/client.ts';
 import { createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
 import { noMeter } from '../../src/ports/meter.ts';
 import { median } from './load.ts';
 import type { Row } from './report.ts';
@@ -35,6 +36,7 @@ async function tickTime(url: string): Promise<number> {
     holidays: async () => (await import('../../src/server/swedish-holidays.ts')).loadSwedishHolidays(),
     platforms: new Map(),
     log: silent,
+    kinds,
     meter: noMeter,
   });
   const times: number[] = [];

@@ -3,6 +3,7 @@ import { createPace } from '../../adapters/pace.ts';
 import { createTeams } from '../../adapters/teams/teams.ts';
 import { openDatabase } from '../../db/client.ts';
 import { createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
 import { noMeter } from '../../src/ports/meter.ts';
 import { environment } from '../../src/server/config.ts';
 import { createHttpServer } from '../../src/server/http-server.ts';
@@ -36,6 +37,7 @@ const app = createApp({
   holidays: async () => (await import('../../src/server/swedish-holidays.ts')).loadSwedishHolidays(),
   platforms: new Map([['teams', teams]]),
   log,
+  kinds,
   meter: noMeter,
 });
 const server = createHttpServer();

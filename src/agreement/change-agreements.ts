@@ -1,14 +1,14 @@
+import { calendarOf, today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
 import { type Ending, toTellOf } from '../domain/agreement-end.ts';
-import type { EventKind } from '../domain/event.ts';
+import { partyName } from '../domain/party.ts';
 import { type SeparateAgreement, stateOf } from '../domain/separate-agreement.ts';
 import type { Message, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
+import { tell } from '../messages/say.ts';
 import type { RenewalPlan } from '../ports/agreements.ts';
 import type { Store } from '../ports/store.ts';
-import { planNextEnding, readEndings } from '../use-cases/agreements-ending.ts';
-import { tell } from '../use-cases/change.ts';
-import { calendarOf, partyName, today } from '../use-cases/product.ts';
+import { planNextEnding, readEndings } from './agreements-ending.ts';
 import { blankAgreement, cardOf } from './separate-form.ts';
 
 const question = (text: string, buttons: Extract<Part, { kind: 'buttons' }>['buttons']): Reply => ({
@@ -60,8 +60,10 @@ export async function shareOrRemove(
   if (stateOf(found) !== 'preparing') return tell(what === 'share' ? a.noLonger : a.onlyDrafts);
   const now = product.clock.now();
   await (what === 'share' ? store.agreements.share(id, now) : store.agreements.remove(id, now));
-  await log(asking, store, what === 'share' ? 'separate-agreement-shared' : 'separate-agreement-removed', {
-    agreement: id,
+  await store.log({
+    ...logged(asking),
+    kind: what === 'share' ? 'separate-agreement-shared' : 'separate-agreement-removed',
+    detail: { agreement: id },
   });
   if (what === 'remove') return replaced(tell(a.removed(found.title)));
   const shared: SeparateAgreement = { ...found, sharedAt: now };
@@ -69,16 +71,13 @@ export async function shareOrRemove(
   return { kind: 'messages', items: [message], replace: true };
 }
 
-function log({ product, asker }: Asking, store: Store, kind: EventKind, detail: unknown): Promise<void> {
-  return store.log({
-    at: product.clock.now(),
-    kind,
-    groupId: asker.group.id,
-    actor: asker.person.id,
-    platform: asker.identity.platform,
-    detail,
-  });
-}
+/** Who it was, where, and when. */
+const logged = ({ product, asker }: Asking) => ({
+  at: product.clock.now(),
+  groupId: asker.group.id,
+  actor: asker.person.id,
+  platform: asker.identity.platform,
+});
 
 const replaced = (reply: Reply): Reply => (reply.kind === 'messages' ? { ...reply, replace: true } : reply);
 
@@ -106,10 +105,11 @@ export async function planRenewal(
     await store.agreements.plan(group.id, one, plan, asker.person.id, now);
     if (plan === 'new' && one.kind === 'separate') drafts.push(...(await draftAfter(asking, store, one)));
   }
-  await log(asking, store, 'agreement-end-answered', {
-    plan,
-    agreements: chosen.filter(({ kind }) => kind === 'agreement').map(({ id }) => id),
-    separate: chosen.filter(({ kind }) => kind === 'separate').map(({ id }) => id),
+  const ids = (of: Ending['kind']) => chosen.filter(({ kind }) => kind === of).map(({ id }) => id);
+  await store.log({
+    ...logged(asking),
+    kind: 'agreement-end-answered',
+    detail: { plan, agreements: ids('agreement'), separate: ids('separate') },
   });
   await planNextEnding(product, store, group);
   const references = t.messages.list(chosen.map(({ reference }) => reference));
@@ -162,7 +162,15 @@ export async function undoRenewal(
   if (said.length === 0) return tell(t.agreement.noLonger);
   for (const one of said)
     await store.agreements.plan(group.id, one, undefined, asker.person.id, product.clock.now());
-  await log(asking, store, 'agreement-end-answered', { [of]: said.map(({ id }) => id) });
+  const undone = said.map(({ id }) => id);
+  await store.log({
+    ...logged(asking),
+    kind: 'agreement-end-answered',
+    detail: {
+      agreements: of === 'agreement' ? undone : [],
+      separate: of === 'separate' ? undone : [],
+    },
+  });
   await planNextEnding(product, store, group);
   const endings = await readEndings(product, store, group);
   const references = endings.flatMap(({ kind, id, reference }) =>

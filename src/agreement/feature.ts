@@ -1,13 +1,14 @@
 import { commit, read } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
-import { tell } from '../use-cases/change.ts';
+import { tell } from '../messages/say.ts';
 import type { agreementForms, agreementPresses } from './actions.ts';
 import { askAbout, planRenewal, shareOrRemove, undoRenewal } from './change-agreements.ts';
+import { composeEnding } from './compose-ending.ts';
 import { separateAgreementForm } from './separate-form.ts';
 import { showAgreements, showEnding, showSeparate } from './show-agreements.ts';
 
 /** Agreements: all there are, those on single projects, and what comes after those that end. */
-export const agreementFeature: Feature<typeof agreementPresses, typeof agreementForms> = {
+export const agreementFeature: Feature<typeof agreementPresses, typeof agreementForms, 'agreement'> = {
   words: {
     agreements: {
       who: 'member',
@@ -98,4 +99,11 @@ export const agreementFeature: Feature<typeof agreementPresses, typeof agreement
     },
   },
   forms: { 'separate-agreement': separateAgreementForm },
+  deliveries: { 'agreements-ending': { compose: composeEnding } },
+  events: {
+    'separate-agreement-saved': ({ t }) => t.lock.events['separate-agreement-saved'],
+    'separate-agreement-shared': ({ t }) => t.lock.events['separate-agreement-shared'],
+    'separate-agreement-removed': ({ t }) => t.lock.events['separate-agreement-removed'],
+    'agreement-end-answered': ({ t }) => t.lock.events['agreement-end-answered'],
+  },
 };

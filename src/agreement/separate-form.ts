@@ -1,5 +1,6 @@
 import { declareForm, type Opened } from '../asking/declare-form.ts';
 import type { Asking } from '../asking/feature.ts';
+import { partyName } from '../domain/party.ts';
 import {
   fundings,
   type SeparateAgreement,
@@ -10,8 +11,7 @@ import { separateAgreementMessage } from '../messages/agreement.ts';
 import type { Said, Shape, ValuesOf } from '../messages/field.ts';
 import type { Message } from '../messages/message.ts';
 import type { Store } from '../ports/store.ts';
-import { planNextEnding } from '../use-cases/agreements-ending.ts';
-import { partyName } from '../use-cases/product.ts';
+import { planNextEnding } from './agreements-ending.ts';
 
 type Ref = Extract<FormRef, { kind: 'separate-agreement' }>;
 

@@ -1,18 +1,20 @@
+import { calendarOf, today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
 import { inForce } from '../domain/agreement.ts';
 import { endingsOf, toTellOf } from '../domain/agreement-end.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import { partyName } from '../domain/party.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { isPublic, type SeparateAgreement, stateOf } from '../domain/separate-agreement.ts';
 import type { Agreement } from '../domain/working-group.ts';
 import { endingLine, planButtons } from '../messages/agreement.ts';
 import type { ChoiceOption, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
+import { tell } from '../messages/say.ts';
 import type { AnyAgreement, RenewalPlan } from '../ports/agreements.ts';
+import type { Asker } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { readEndings } from '../use-cases/agreements-ending.ts';
-import { tell } from '../use-cases/change.ts';
-import { type Asker, calendarOf, partyName, today } from '../use-cases/product.ts';
+import { readEndings } from './agreements-ending.ts';
 import { cardOf } from './separate-form.ts';
 
 /** All agreements, to a coordinator; to others until when their own are valid, and what is shared with them. */

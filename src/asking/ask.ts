@@ -2,11 +2,11 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Locale, Person, WorkingGroup } from '../domain/working-group.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { SeenCheckIn, SeenReport } from '../ports/reports.ts';
 import type { Membership, Recognised, Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
-import type { Change } from '../use-cases/change.ts';
-import type { Asker, Product } from '../use-cases/product.ts';
+import type { Change } from './change.ts';
 import { once } from './once.ts';
 
 /** One thing that a known person did, with what it takes to answer it. */
@@ -53,7 +53,7 @@ export async function read(ask: Ask, work: (store: Store) => Promise<Reply>): Pr
   return (await change(ask, async (store) => ({ reply: await work(store) }))).reply;
 }
 
-/** The check-in that commands without a half-year mean: the latest that can still be answered, else the latest. */
+/** The check-in that commands without a half-year mean, as `CheckIns.current` says. */
 export function currentCheckIn(ask: Ask, asker: Asker): CheckIn | undefined {
   return ask.seen.find(({ checkIn }) => checkIn.groupId === asker.group.id)?.checkIn;
 }

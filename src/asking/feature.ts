@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Reply } from '../messages/report.ts';
+import type { Kinds } from '../ports/kinds.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { Membership } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Asker, Product } from '../use-cases/product.ts';
 import type { Ask } from './ask.ts';
 import type { DeclaredForm } from './declare-form.ts';
+import type { DeliveryKind, EventKind, StoredOf, Storing } from './stored.ts';
 import type { Who } from './who.ts';
 
 /*
@@ -56,9 +58,22 @@ export type Press<A> = {
 type Schemas = readonly z.ZodType<{ kind: string }>[];
 type ByKind<T extends { kind: string }> = { [K in T['kind']]: Extract<T, { kind: K }> };
 
-/** What a feature offers, whole: leaving out one of its presses or forms does not compile. */
-export type Feature<Presses extends Schemas = [], Forms extends Schemas = []> = {
+/**
+ * What a feature offers, whole: leaving out one of its presses, forms, deliveries or events does not compile. `Name`: its
+ * own in `stored.ts`, where it stores something.
+ */
+export type Feature<
+  Presses extends Schemas = [],
+  Forms extends Schemas = [],
+  Name extends Storing | undefined = undefined,
+> = {
   words: Readonly<Record<string, Words>>;
   presses: { [K in keyof ByKind<z.infer<Presses[number]>>]: Press<ByKind<z.infer<Presses[number]>>[K]> };
   forms: { [K in keyof ByKind<z.infer<Forms[number]>>]: DeclaredForm<ByKind<z.infer<Forms[number]>>[K]> };
+} & (Name extends Storing ? SaysOf<Name> : { deliveries?: undefined; events?: undefined });
+
+/** What a feature says of what it has stored: how its deliveries are composed, how the log tells its events. */
+export type SaysOf<Name extends Storing> = {
+  deliveries: Pick<Kinds['deliveries'], keyof StoredOf<Name>['deliveries'] & DeliveryKind>;
+  events: Pick<Kinds['events'], keyof StoredOf<Name>['events'] & EventKind>;
 };

@@ -1,6 +1,6 @@
 import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
-import type { Change } from '../use-cases/change.ts';
+import type { Change } from './change.ts';
 
 /** How a transaction is told to undo itself; it never leaves this file. */
 class Undone extends Error {

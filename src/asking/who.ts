@@ -1,6 +1,8 @@
+import { partyName } from '../domain/party.ts';
 import { mayAnswerFor, mayCoordinate } from '../domain/permission.ts';
+import { whomToAsk } from '../messages/whom-to-ask.ts';
+import type { Asker } from '../ports/product.ts';
 import type { Membership } from '../ports/store.ts';
-import { type Asker, partyName, whomToAsk } from '../use-cases/product.ts';
 
 /**
  * Who may do a thing that is declared. Nothing can be asked without it.

@@ -4,12 +4,13 @@ import { type HalfYear, readHalfYear } from '../domain/half-year.ts';
 import { type DocumentKind, documentKinds } from '../record/actions.ts';
 import { svAdmin as say } from '../texts/sv-admin.ts';
 import { textsFor } from '../texts/texts.ts';
+import type { DocumentOf } from './write-document.ts';
 
 export type AdminCommand =
   | { kind: 'verify'; files: string[] }
   | { kind: 'extract'; email: string }
   | { kind: 'erase'; email: string; by: string; decision: string }
-  | { kind: 'export'; group: string; halfYear: HalfYear; what: DocumentKind; reference?: string; to: string }
+  | { kind: 'export'; group: string; halfYear: HalfYear; what: DocumentKind; of: DocumentOf; to: string }
   | { kind: 'purge'; before: HalfYear; by: string; decision: string; doIt: boolean };
 
 /** What is wrong with the arguments, in one sentence, and how they are written. */
@@ -25,7 +26,7 @@ const decided = { by: text, decision: text };
 const options = {
   verify: {},
   extract: {},
-  export: { to: text },
+  export: { to: text, each: { type: 'boolean' } },
   erase: decided,
   purge: { ...decided, before: text, yes: { type: 'boolean' } },
 } as const;
@@ -53,7 +54,7 @@ export function readAdminArguments([word = '', ...rest]: string[]): AdminCommand
         group: given(group, say.group),
         halfYear: read,
         what: kindNamed(given(kind, say.kind)),
-        ...(reference?.trim() && { reference: reference.trim() }),
+        of: scopeOf(reference?.trim(), values.each === true),
         to: typeof values.to === 'string' ? values.to : '.',
       };
     }
@@ -71,6 +72,11 @@ export function readAdminArguments([word = '', ...rest]: string[]): AdminCommand
     default:
       throw new UsageError(say.unknownCommand(word));
   }
+}
+
+function scopeOf(reference: string | undefined, each: boolean): DocumentOf {
+  if (reference && each) throw new UsageError(say.eachOrOne(reference));
+  return each ? 'each' : reference ? { reference } : 'group';
 }
 
 /** By its name here, or as the button is called in Swedish or English. */

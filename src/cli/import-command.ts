@@ -1,4 +1,5 @@
 import { openDatabase } from '../../db/client.ts';
+import { importGroups } from '../group-files/import-groups.ts';
 import { formatFaults, readWorkingGroupFiles } from '../group-files/working-group-files.ts';
 import type { Log } from '../ports/log.ts';
 import { noMeter } from '../ports/meter.ts';
@@ -6,8 +7,6 @@ import { environment, loadConfig } from '../server/config.ts';
 import { openPlatforms } from '../server/platforms.ts';
 import { loadSwedishHolidays } from '../server/swedish-holidays.ts';
 import { svImport as say } from '../texts/sv-import.ts';
-import { importGroups } from '../use-cases/import-groups.ts';
-import type { Product } from '../use-cases/product.ts';
 import { reachLines, scheduleLines } from './dry-run.ts';
 
 /*
@@ -36,7 +35,7 @@ async function run(args: string[]): Promise<void> {
     progress: (text) => process.stderr.write(`${text}\n`),
   });
   try {
-    const product: Product = {
+    const product = {
       store: database.store,
       clock: { now },
       holidays: loadSwedishHolidays,

@@ -1,23 +1,25 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { documentOf } from '../documents/document.ts';
+import { documentOf, documentsOfEach } from '../documents/document.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import { recordOfAgreement } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Store } from '../ports/store.ts';
 import type { DocumentKind } from '../record/actions.ts';
+import { readRecord } from '../record/read-record.ts';
+import { knownAgreement, recordedReference } from '../record/which-agreement.ts';
 import { svAdmin as say } from '../texts/sv-admin.ts';
 import { textsFor } from '../texts/texts.ts';
-import { readRecord } from '../use-cases/read-record.ts';
-import { knownAgreement, recordedReference } from '../use-cases/which-agreement.ts';
+
+/** Of the whole group, of one agreement only, or of each agreement by itself in a zip file. */
+export type DocumentOf = 'group' | 'each' | { reference: string };
 
 /** Which document, of which group by its key, and the folder that it is to stand in. */
 export type Wanted = {
   group: string;
   halfYear: HalfYear;
   what: DocumentKind;
-  /** Of one agreement only. */
-  reference?: string;
+  of: DocumentOf;
   to: string;
 };
 
@@ -27,7 +29,7 @@ export type Wanted = {
  */
 export async function writeDocument(
   store: Store,
-  { group: key, halfYear, what, reference, to }: Wanted,
+  { group: key, halfYear, what, of, to }: Wanted,
   now: Date,
 ): Promise<{ path: string; draft: boolean }> {
   const heads = await store.groups.all();
@@ -40,6 +42,7 @@ export async function writeDocument(
     throw new Error(say.noCheckIn(key, halfYear, opened.map((one) => one.halfYear).join(', ')));
   }
   const whole = await readRecord(store, group, checkIn, now);
+  const reference = typeof of === 'object' ? of.reference : undefined;
   const agreement = reference === undefined ? undefined : await knownAgreement(store, group, { reference });
   const recorded = agreement && recordedReference(group, whole, agreement);
   const record =
@@ -48,7 +51,8 @@ export async function writeDocument(
     const all = whole.agreements.map((one) => one.reference).join(', ');
     throw new Error(say.noReference(reference ?? '', halfYear, all));
   }
-  const { name, bytes } = documentOf(what, record, textsFor(record.group.locale));
+  const draw = of === 'each' ? documentsOfEach : documentOf;
+  const { name, bytes } = draw(what, record, textsFor(record.group.locale));
   const made = await bytes();
   // Before the file, never after: what is in the log may not exist, but nothing exists that is not in the log.
   await store.log({
@@ -56,7 +60,12 @@ export async function writeDocument(
     kind: 'exported',
     groupId: group.id,
     checkInId: checkIn.id,
-    detail: { what, of: agreement?.id ?? 'group', sha256: sha256Of(record), by: say.byCommand },
+    detail: {
+      what,
+      of: agreement?.id ?? (of === 'each' ? of : 'group'),
+      sha256: sha256Of(record),
+      by: say.byCommand,
+    },
   });
   return { path: await writeNew(to, name, made), draft: record.lockedAt === undefined };
 }

@@ -1,5 +1,4 @@
-import { type Day, isDay } from './day.ts';
-import { type HalfYear, halfYearOf } from './half-year.ts';
+import type { Day } from './day.ts';
 import type { Author } from './status-update.ts';
 
 /*
@@ -85,9 +84,6 @@ export function standingOf(initiative: Countable, today: Day): InitiativeStandin
   return initiative.state === 'planned' && lastDayOf(initiative) < today ? 'unreported' : initiative.state;
 }
 
-/** It counts in the half-year of its first day. */
-export const halfYearOfInitiative = ({ day }: Pick<InitiativeContent, 'day'>): HalfYear => halfYearOf(day);
-
 export type InitiativeCounts = {
   held: number;
   /** Of those held, as far as it is said. */
@@ -172,6 +168,3 @@ export function isWebAddress(text: string): boolean {
     return false;
   }
 }
-
-/** A day as people type it in a line: 2027-03-12. */
-export const isTypedDay = (word: string): boolean => isDay(word);

@@ -19,11 +19,14 @@ import { mayWriteAt, momentOf, nextOpening } from './working-hours.ts';
 /** A rung with the local day it falls on, once days off have moved it. */
 export type Rung = { audience: 'contacts' | 'coordinators'; rung: number; day: Day };
 
+/** What the ladder of reminders says: of these, one person gets one message where several are due. */
+export const ladderKinds = ['standing', 'reach', 'reminder'] as const;
+
 /** `standing` is the coordinators' how it stands, `reach` who cannot be reached on the day of the invitation. */
 export type PlannedReminder = {
   /** At most one delivery ever has it. */
   dedupe: string;
-  kind: 'reminder' | 'standing' | 'reach';
+  kind: (typeof ladderKinds)[number];
   personId: number;
   partyId?: number;
   /** Days from the due date. */

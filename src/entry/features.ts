@@ -1,7 +1,8 @@
 import { agreementFeature } from '../agreement/feature.ts';
 import { read } from '../asking/ask.ts';
 import type { DeclaredForm } from '../asking/declare-form.ts';
-import type { Press, Words } from '../asking/feature.ts';
+import type { Press, SaysOf, Words } from '../asking/feature.ts';
+import type { Storing } from '../asking/stored.ts';
 import { may } from '../asking/who.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { initiativeFeature } from '../initiative/feature.ts';
@@ -9,23 +10,28 @@ import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
+import type { Kinds } from '../ports/kinds.ts';
 import type { Membership } from '../ports/store.ts';
 import { recordFeature } from '../record/feature.ts';
+import { remindersFeature } from '../reminders/feature.ts';
 import { reportFeature } from '../report/feature.ts';
 import { summaryFeature } from '../summary/feature.ts';
 import type { Texts } from '../texts/texts.ts';
+import { upkeepFeature } from '../upkeep/feature.ts';
 
 /** Everything that one can ask for. A new feature is named here, and its actions in `messages/action.ts`. */
 const features = {
   report: reportFeature,
   summary: summaryFeature,
   halfYear: halfYearFeature,
+  reminders: remindersFeature,
   lock: lockFeature,
   record: recordFeature,
   letters: lettersFeature,
   initiative: initiativeFeature,
   agreement: agreementFeature,
-};
+  upkeep: upkeepFeature,
+} satisfies { [F in Storing]: SaysOf<F> };
 
 const help: Words = {
   who: 'member',
@@ -84,3 +90,10 @@ export const declared = {
   presses: lists.flatMap((one) => Object.keys(one.presses)),
   forms: lists.flatMap((one) => Object.keys(one.forms)),
 };
+
+// Whole: each feature that stores something is in the list, and says all of it.
+const said = <W extends keyof Kinds>(what: W): Kinds[W] =>
+  Object.assign({}, ...lists.map((one) => one[what] ?? {}));
+
+/** What the features say of what they have stored. */
+export const kinds: Kinds = { deliveries: said('deliveries'), events: said('events') };

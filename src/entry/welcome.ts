@@ -2,9 +2,9 @@ import { type Ask, askerIn, currentCheckIn, read, seenReports } from '../asking/
 import { helpMessage } from '../messages/help.ts';
 import type { Message, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
+import type { Asker } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import type { Asker } from '../use-cases/product.ts';
-import { ownState } from '../use-cases/show-state.ts';
+import { ownState } from '../report/show-state.ts';
 import { helpLines } from './features.ts';
 
 /**

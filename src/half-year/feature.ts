@@ -1,15 +1,14 @@
 import { commit, currentCheckIn } from '../asking/ask.ts';
 import type { Asking, Feature } from '../asking/feature.ts';
 import { readMove, readTypedHalfYear } from '../domain/half-year-words.ts';
-import { tell } from '../use-cases/change.ts';
-import { moveDueDate } from '../use-cases/move-due-date.ts';
-import { say } from '../use-cases/product.ts';
-import { remindMissing } from '../use-cases/remind-missing.ts';
-import { askToStart, startCheckIn, undoStart } from '../use-cases/start-check-in.ts';
+import { say, tell } from '../messages/say.ts';
+import { remindMissing } from '../reminders/remind-missing.ts';
 import type { halfYearPresses } from './actions.ts';
+import { moveDueDate } from './move-due-date.ts';
+import { askToStart, startCheckIn, undoStart } from './start-check-in.ts';
 
 /** A check-in's life: opened before its time, moved, its missing reminded. */
-export const halfYearFeature: Feature<typeof halfYearPresses> = {
+export const halfYearFeature: Feature<typeof halfYearPresses, [], 'halfYear'> = {
   words: {
     start: {
       who: 'coordinator',
@@ -85,4 +84,10 @@ export const halfYearFeature: Feature<typeof halfYearPresses> = {
     },
   },
   forms: {},
+  deliveries: {},
+  events: {
+    'check-in-opened': ({ t }) => t.lock.events['check-in-opened'],
+    'check-in-closed': ({ t }) => t.lock.events['check-in-closed'],
+    'due-moved': ({ t }) => t.lock.events['due-moved'],
+  },
 };

@@ -1,16 +1,18 @@
+import type { Change } from '../asking/change.ts';
+import { today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
 import { dayIn } from '../domain/day.ts';
 import { cannotSignUp, isPaidAndClosed } from '../domain/initiative.ts';
+import { partyName } from '../domain/party.ts';
 import { whenText } from '../messages/initiative.ts';
 import type { Button, Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
+import { tell } from '../messages/say.ts';
+import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Store } from '../ports/store.ts';
-import { type Change, tell } from '../use-cases/change.ts';
-import type { CourseQuestionContent } from '../use-cases/compose-course.ts';
-import { organiserOf } from '../use-cases/courses.ts';
-import { partyName, today, whomToAsk } from '../use-cases/product.ts';
 import { changeCourse } from './change-course.ts';
 import { answerChange, courseOf } from './course-forms.ts';
+import { organiserOf } from './courses.ts';
 import { visible } from './show-courses.ts';
 
 type OfCourse = { group: number; party: number; initiative: number };
@@ -121,7 +123,7 @@ export async function askOrganiser(asking: Asking, store: Store, initiative: num
   const person = organiserOf(group, found);
   if (!person) return { reply: tell(i.nobodyToAsk(partyName(group, found.partyId))) };
   const now = product.clock.now();
-  const content: CourseQuestionContent = { initiative, by: asker.person.id };
+  const content = { initiative, by: asker.person.id };
   const send = await store.deliveries.plan([
     {
       dedupe: `course-question:${initiative}:${dayIn(group.timezone, now)}`,

@@ -1,4 +1,5 @@
 import { commit } from '../asking/ask.ts';
+import { today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import { initiativeFaults } from '../domain/initiative.ts';
@@ -6,8 +7,8 @@ import { readInitiativeLine } from '../domain/initiative-line.ts';
 import { lengthOf, longestText } from '../domain/status-update.ts';
 import type { Message, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
-import { tell } from '../use-cases/change.ts';
-import { today, whomToAsk } from '../use-cases/product.ts';
+import { tell } from '../messages/say.ts';
+import { whomToAsk } from '../messages/whom-to-ask.ts';
 import { makeCourse } from './change-course.ts';
 import { answerChange, blank, courseDays } from './course-forms.ts';
 import { newButtons, organisedBy } from './show-courses.ts';

@@ -1,12 +1,13 @@
+import { calendarOf, today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
 import { afterwardsAt, nextDigestAt } from '../domain/course-calendar.ts';
-import type { EventKind } from '../domain/event.ts';
 import { type Initiative, type InitiativeContent, isMoved, lastDayOf } from '../domain/initiative.ts';
+import { partyName } from '../domain/party.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
+import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import type { CourseChange } from '../use-cases/compose-course.ts';
-import { signedUpBy } from '../use-cases/courses.ts';
-import { type Asker, calendarOf, channelOf, type Product, partyName, today } from '../use-cases/product.ts';
+import { signedUpBy } from './courses.ts';
+import type { CourseChange, initiativeStored } from './stored.ts';
 
 /** A change that is stored: the course as it is then, what is to be sent at once, and whom it goes to. */
 export type Changed = {
@@ -17,6 +18,11 @@ export type Changed = {
   /** The names of the parties that have signed up and are told. */
   toldParties: string[];
 };
+
+type CourseEvent = Exclude<
+  keyof typeof initiativeStored.events,
+  'course-sign-up' | 'course-asked' | 'course-tips'
+>;
 
 /** Makes a course. */
 export async function makeCourse(
@@ -37,7 +43,7 @@ export async function changeCourse(
   store: Store,
   before: Initiative,
   change: Partial<InitiativeContent>,
-  kind: Extract<EventKind, `course-${string}`> = 'course-saved',
+  kind: CourseEvent = 'course-saved',
 ): Promise<Changed> {
   const { product, asker } = asking;
   const content = contentOf({ ...before, ...change });
@@ -55,7 +61,7 @@ async function afterSaving(
   { product, asker }: Asking,
   store: Store,
   id: number,
-  kind: EventKind,
+  kind: CourseEvent,
   before?: Initiative,
 ): Promise<Changed> {
   const { group } = asker;
@@ -73,9 +79,11 @@ async function afterSaving(
   });
   await plan(product, asker, store, initiative, before);
   const what = whatToTell(initiative, before, today(product, group));
-  const shown = what && (what === 'new' || before?.open === 'yes' || initiative.open === 'yes');
-  const places = shown ? placesOf(product, asker) : [];
-  const toldOf = what === undefined || what === 'new' ? [] : initiative.signUps;
+  const untold = { initiative, send: [], shown: false, toldParties: [] };
+  if (what === undefined) return untold;
+  const inChannel = what === 'new' || before?.open === 'yes' || initiative.open === 'yes';
+  const places = inChannel ? placesOf(product, asker) : [];
+  const toldOf = what === 'new' ? [] : initiative.signUps;
   const about = { groupId: group.id, dueAt: now, content: { initiative: id, what } };
   const rows: NewDelivery[] = [
     ...places.map(
@@ -102,7 +110,7 @@ async function afterSaving(
 }
 
 const placesOf = (product: Product, { group }: Asker) =>
-  [...product.platforms.keys()].filter((name) => channelOf(group, name) !== undefined);
+  [...product.platforms.keys()].filter((name) => group.channels[name] !== undefined);
 
 /** What the others are to hear of a change. Of what is over nobody is told. */
 function whatToTell(now: Initiative, before: Initiative | undefined, day: string): CourseChange | undefined {

@@ -1,3 +1,5 @@
+import type { Change } from '../asking/change.ts';
+import { today } from '../asking/days.ts';
 import { declareForm, type Opened } from '../asking/declare-form.ts';
 import type { Asking } from '../asking/feature.ts';
 import { addDays } from '../domain/day.ts';
@@ -9,11 +11,10 @@ import {
   isWebAddress,
   opennesses,
 } from '../domain/initiative.ts';
+import { partyName } from '../domain/party.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Given, Said, Shape, ValuesOf } from '../messages/field.ts';
 import type { Store } from '../ports/store.ts';
-import type { Change } from '../use-cases/change.ts';
-import { partyName, today } from '../use-cases/product.ts';
 import { type Changed, changeCourse, makeCourse } from './change-course.ts';
 import { cardOf } from './show-courses.ts';
 

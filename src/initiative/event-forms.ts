@@ -1,17 +1,18 @@
+import { calendarOf, today } from '../asking/days.ts';
 import { declareForm, type Opened } from '../asking/declare-form.ts';
 import type { Asking } from '../asking/feature.ts';
 import { dayIn } from '../domain/day.ts';
 import { cannotSignUp, initiativeFaults, isMoved, placesLeft } from '../domain/initiative.ts';
+import { partyName } from '../domain/party.ts';
 import { nextOpening } from '../domain/working-hours.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape } from '../messages/field.ts';
 import { whenText } from '../messages/initiative.ts';
+import { tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
-import { tell } from '../use-cases/change.ts';
-import { maySee, organiserOf } from '../use-cases/courses.ts';
-import { calendarOf, partyName, today } from '../use-cases/product.ts';
 import { changeCourse } from './change-course.ts';
 import { answerChange, courseDays, courseOf, mostPlaces } from './course-forms.ts';
+import { maySee, organiserOf } from './courses.ts';
 import { cardOf } from './show-courses.ts';
 
 type Of<K extends FormRef['kind']> = Extract<FormRef, { kind: K }>;

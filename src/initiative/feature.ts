@@ -1,17 +1,25 @@
 import { commit, read } from '../asking/ask.ts';
 import type { Asking, Feature } from '../asking/feature.ts';
 import { firstDay, lastDay } from '../domain/half-year.ts';
-import { tell } from '../use-cases/change.ts';
+import { tell } from '../messages/say.ts';
 import type { initiativeForms, initiativePresses } from './actions.ts';
 import { askOrganiser, askToCancel, setCancelled, setOpen, setTips, whoSignsUp } from './answer-presses.ts';
 import { offerNew, saveLine } from './by-words.ts';
+import {
+  composeAfterwards,
+  composeChanged,
+  composeDigest,
+  composeQuestion,
+  composeShown,
+  composeSignUps,
+} from './compose-course.ts';
 import { courseForm, newCourseForm } from './course-forms.ts';
 import { moveForm, signUpForm, wentForm } from './event-forms.ts';
 import { showHalfYearCourses } from './half-year-courses.ts';
 import { showAreaCourses, showCourse, showCourses, showForward, showVersionsOf } from './show-courses.ts';
 
 /** Courses and other training occasions: planned, told to the others, and counted by themselves. */
-export const initiativeFeature: Feature<typeof initiativePresses, typeof initiativeForms> = {
+export const initiativeFeature: Feature<typeof initiativePresses, typeof initiativeForms, 'initiative'> = {
   words: {
     course: {
       who: 'organiser',
@@ -136,6 +144,24 @@ export const initiativeFeature: Feature<typeof initiativePresses, typeof initiat
     'move-course': moveForm,
     'course-went': wentForm,
     'sign-up': signUpForm,
+  },
+  deliveries: {
+    'course-shown': { compose: composeShown },
+    'course-changed': { compose: composeChanged },
+    'course-question': { compose: composeQuestion },
+    'course-digest': { compose: composeDigest },
+    'course-sign-ups': { compose: composeSignUps },
+    'course-afterwards': { compose: composeAfterwards },
+  },
+  events: {
+    'course-saved': ({ t }) => t.lock.events['course-saved'],
+    'course-moved': ({ t }) => t.lock.events['course-moved'],
+    'course-cancelled': ({ t }) => t.lock.events['course-cancelled'],
+    'course-restored': ({ t }) => t.lock.events['course-restored'],
+    'course-held': ({ t }) => t.lock.events['course-held'],
+    'course-sign-up': ({ t }) => t.lock.events['course-sign-up'],
+    'course-asked': ({ t }) => t.lock.events['course-asked'],
+    'course-tips': ({ t }) => t.lock.events['course-tips'],
   },
 };
 

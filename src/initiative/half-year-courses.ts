@@ -1,12 +1,13 @@
+import { today } from '../asking/days.ts';
 import type { CheckInAsking } from '../asking/feature.ts';
 import { firstDay, lastDay } from '../domain/half-year.ts';
 import { countInitiatives, type Initiative, isPaidAndClosed, standingOf } from '../domain/initiative.ts';
+import { partyName } from '../domain/party.ts';
 import { countsText, whenShort } from '../messages/course-counts.ts';
 import type { Button, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
-import { municipalitiesIn } from '../use-cases/courses.ts';
-import { partyName, today } from '../use-cases/product.ts';
+import { municipalitiesIn } from './courses.ts';
 import { cardButton } from './show-courses.ts';
 
 /** So many of those that are paid for and not open have a button each. */

@@ -1,14 +1,17 @@
+import { today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
 import { addDays } from '../domain/day.ts';
 import { type Initiative, standingOf } from '../domain/initiative.ts';
+import { partyName } from '../domain/party.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { courseLine, courseMessage, forwardText } from '../messages/initiative.ts';
 import type { Button, Message, Part } from '../messages/message.ts';
+import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
+import { tell } from '../messages/say.ts';
+import type { Asker } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { tell } from '../use-cases/change.ts';
-import { mayOrganise, maySee, viewOf } from '../use-cases/courses.ts';
-import { type Asker, moment, partyName, today } from '../use-cases/product.ts';
+import { mayOrganise, maySee, viewOf } from './courses.ts';
 
 /** So many of each kind are listed with a button; the rest have a line. */
 const mostButtons = 10;

@@ -1,6 +1,7 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature, Words } from '../asking/feature.ts';
-import { chooseWay } from '../use-cases/choose-way.ts';
+import { chooseWay } from './choose-way.ts';
+import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
 
 const way = (says: readonly string[], where: 'by-mail' | 'here'): Words => ({
   who: 'member',
@@ -12,7 +13,7 @@ const way = (says: readonly string[], where: 'by-mail' | 'here'): Words => ({
 });
 
 /** Where one is written to: by letters, or here. */
-export const lettersFeature: Feature = {
+export const lettersFeature: Feature<[], [], 'letters'> = {
   words: {
     'by-mail': way(
       ['skicka till min e-post', 'skicka till min epost', 'send to my e-mail', 'send to my email'],
@@ -22,4 +23,10 @@ export const lettersFeature: Feature = {
   },
   presses: {},
   forms: {},
+  deliveries: {
+    receipt: { compose: composeReceipt },
+    link: { compose: composeLinks },
+    code: { compose: composeCode },
+  },
+  events: {},
 };

@@ -1,14 +1,15 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
-import { askToLock, lockAnswers } from '../use-cases/lock-answers.ts';
-import { lockByWords, unlockByWords } from '../use-cases/lock-by-words.ts';
-import { askToUnlock } from '../use-cases/unlock-answers.ts';
 import type { lockForms, lockPresses } from './actions.ts';
+import { composeRemoval, composeUnlocked } from './compose-lock-notice.ts';
+import { askToLock, lockAnswers } from './lock-answers.ts';
+import { lockByWords, unlockByWords } from './lock-by-words.ts';
+import { askToUnlock } from './unlock-answers.ts';
 import { unlockForm } from './unlock-form.ts';
 
 /** Answers are locked when the check-in is over, and unlocked with a reason. */
-export const lockFeature: Feature<typeof lockPresses, typeof lockForms> = {
+export const lockFeature: Feature<typeof lockPresses, typeof lockForms, 'lock'> = {
   words: {
     lock: {
       who: 'coordinator',
@@ -63,4 +64,16 @@ export const lockFeature: Feature<typeof lockPresses, typeof lockForms> = {
     },
   },
   forms: { unlock: unlockForm },
+  deliveries: {
+    unlocked: { compose: composeUnlocked },
+    removal: { compose: composeRemoval },
+  },
+  events: {
+    locked: ({ t }) => t.lock.events.locked,
+    unlocked: ({ t, detail }) => ({
+      what: t.lock.events.unlocked,
+      why: detail && `${t.lock.why} ${detail.reason}`,
+    }),
+    'draft-removed': ({ t }) => t.lock.events['draft-removed'],
+  },
 };

@@ -1,8 +1,8 @@
 import { declareForm } from '../asking/declare-form.ts';
+import { partyName } from '../domain/party.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape } from '../messages/field.ts';
-import { partyName } from '../use-cases/product.ts';
-import { lockedParties, notLocked, unlockAnswers } from '../use-cases/unlock-answers.ts';
+import { lockedParties, notLocked, unlockAnswers } from './unlock-answers.ts';
 
 type UnlockRef = Extract<FormRef, { kind: 'unlock' }>;
 

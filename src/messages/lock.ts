@@ -112,6 +112,20 @@ export function lockQuestion(about: LockQuestion, t: Texts): Message {
   };
 }
 
+/** Earlier half-years that nobody has locked, with the way to lock each. */
+export function leftOpenParts(earlier: { checkIn: number; halfYear: HalfYear }[], t: Texts): Part[] {
+  if (earlier.length === 0) return [];
+  const names = earlier.map(({ halfYear }) => t.halfYear(halfYear));
+  const buttons = earlier.map(({ checkIn }, n) => ({
+    label: t.lock.lockEarlier(names[n] ?? ''),
+    action: { kind: 'ask-lock' as const, checkIn },
+  }));
+  return [
+    { kind: 'text', text: t.lock.leftOpen(t.messages.list(names)) },
+    { kind: 'buttons', buttons },
+  ];
+}
+
 /** Asks whether to lock one party's answer. */
 export function lockOneQuestion(
   about: Pick<LockQuestion, 'checkIn' | 'halfYear' | 'missing' | 'begun' | 'changing'> & {

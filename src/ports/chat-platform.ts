@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PlatformName } from '../domain/platform-name.ts';
 import type { Locale } from '../domain/working-group.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import type { Message } from '../messages/message.ts';
@@ -12,9 +13,7 @@ import type { Reply } from '../messages/report.ts';
  *   delivery      one message to anybody else: a reminder to a person, a summary to a channel
  */
 
-export const platformNames = ['slack', 'teams', 'console', 'playground', 'mail'] as const;
-/** The platforms that there is an adapter for. `mail` is letters that go out, and the page that their links lead to. */
-export type PlatformName = (typeof platformNames)[number];
+export type { PlatformName };
 
 export type Identity = { platform: PlatformName; tenant: string; userId: string };
 

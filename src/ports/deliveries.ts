@@ -1,3 +1,4 @@
+import type { ContentOf, DeliveryKind } from '../asking/stored.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Identity, PlatformName } from './chat-platform.ts';
 import type { SeenReport } from './reports.ts';
@@ -8,66 +9,12 @@ import type { Address } from './store.ts';
  * UTC `Date`s of the product's clock, except leases and waits, which go by the database's own.
  */
 
-export const deliveryKinds = [
-  'reminder',
-  'standing',
-  'reach',
-  'nudge',
-  'shown',
-  'notice',
-  'unlocked',
-  'removal',
-  'receipt',
-  'link',
-  'code',
-  'course-shown',
-  'course-digest',
-  'course-changed',
-  'course-sign-ups',
-  'course-afterwards',
-  'course-question',
-  'agreements-ending',
-] as const;
-/** Why a message goes out. */
-export type DeliveryKind = (typeof deliveryKinds)[number];
+export type { DeliveryKind };
 
-/**
- * When each kind goes out, asked when it is sent, whenever it was planned. `working-hours`: nobody waits for it, so
- * what could not go in time goes in the next working hours. `at-once`: somebody has just asked for it and looks for
- * it; where it could not go within an hour nobody looks any more, and it waits for working hours too.
- */
-export const deliveryHours: Record<DeliveryKind, 'working-hours' | 'at-once'> = {
-  // The calendar's own.
-  reminder: 'working-hours',
-  standing: 'working-hours',
-  reach: 'working-hours',
-  removal: 'working-hours',
-  // A wrong file or a platform that has stopped: the log has told whoever runs the bot.
-  notice: 'working-hours',
-  // A coordinator has pressed Påminn, Visa för gruppen or Lås upp, chose the moment, and is told how it went.
-  nudge: 'at-once',
-  shown: 'at-once',
-  unlocked: 'at-once',
-  receipt: 'at-once',
-  link: 'at-once',
-  code: 'at-once',
-  // Whoever has just planned, moved or cancelled a course knows that the others are told; so does who asks about one.
-  'course-shown': 'at-once',
-  'course-changed': 'at-once',
-  'course-question': 'at-once',
-  'course-digest': 'working-hours',
-  'course-sign-ups': 'working-hours',
-  'course-afterwards': 'working-hours',
-  'agreements-ending': 'working-hours',
-};
-
-/** What the ladder of reminders says: of these, one person gets one message where several are due. */
-export const ladderKinds = ['standing', 'reach', 'reminder'] as const satisfies DeliveryKind[];
-
-export type NewDelivery = {
+/** What is planned, but for its kind. */
+type Planned = {
   /** At most one delivery ever has it. */
   dedupe: string;
-  kind: DeliveryKind;
   groupId: number;
   checkInId?: number;
   /** One of these two. */
@@ -77,16 +24,24 @@ export type NewDelivery = {
   /** Days from the due date. */
   rung?: number;
   dueAt: Date;
-  /** What cannot be worked out when it is sent: the showing's id, a notice's words. */
-  content?: unknown;
   /** Not to be sent, and why. Names the dedupe key of the delivery that says it in its stead, where there is one. */
   skip?: { reason: 'superseded' | 'merged'; into?: string };
 };
 
+/** With the content that is declared of its kind. */
+export type NewDelivery = {
+  [K in DeliveryKind]: Planned & { kind: K } & (undefined extends ContentOf<K>
+      ? { content?: undefined }
+      : { content: ContentOf<K> });
+}[DeliveryKind];
+
 /** `in_doubt`: it was attempted and nobody knows whether it arrived. */
 export type DeliveryState = 'planned' | 'claimed' | 'sent' | 'skipped' | 'unreachable' | 'in_doubt';
 
-export type DeliveryRow = Omit<NewDelivery, 'skip'> & {
+export type DeliveryRow = Omit<Planned, 'skip'> & {
+  kind: DeliveryKind;
+  /** As it is stored. */
+  content?: unknown;
   id: string;
   state: DeliveryState;
   /** The conversation it was attempted in. */
@@ -144,10 +99,12 @@ export type Deliveries = {
   /**
    * Takes deliveries that are due, oldest first, to contacts before to coordinators, for `lease` milliseconds by the
    * database's clock; one that was taken and whose lease has run out is taken again (as `in_doubt` where it had been
-   * attempted). No two processes get the same: rows that another is taking are passed over. So are those of a kind that a
-   * later version has planned: while both run beside each other, that one sends it. `only`: no others than these.
+   * attempted). No two processes get the same: rows that another is taking are passed over. So are those of other kinds
+   * than these, which a later version has planned: while both run beside each other, that one sends it. `only`: no others
+   * than these.
    */
   claim(options: {
+    kinds: readonly DeliveryKind[];
     now: Date;
     limit: number;
     lease: number;

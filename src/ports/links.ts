@@ -26,7 +26,7 @@ export type Links = {
   live(personId: number): Promise<string[]>;
   /** These links die. */
   retire(hashes: string[], at: Date): Promise<void>;
-  /** What the person answers for: their parties' answers in each group's latest check-in that has been opened. */
+  /** What the person answers for: their parties' answers in each group's current check-in. */
   subjects(personId: number): Promise<LinkSubject[]>;
   /** Keeps a code; the one before it for the same purpose is gone. */
   keepCode(of: CodePurpose, hash: string, until: Date): Promise<void>;

@@ -1,7 +1,7 @@
+import type { DetailOf, EventKind } from '../asking/stored.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Claim } from '../domain/claims.ts';
 import type { Day } from '../domain/day.ts';
-import type { EventKind } from '../domain/event.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Tenure } from '../domain/record.ts';
 import type {
@@ -150,7 +150,11 @@ export type CheckIns = {
   get(id: number): Promise<CheckIn | undefined>;
   /** What was kept when it was locked, unread; undefined: nothing. */
   record(id: number): Promise<unknown>;
-  /** The latest that is open and not locked; where all are, the latest of those. One prepared read. */
+  /**
+   * The one that is meant where none is named: the latest that is open and not locked, unless a later one was locked
+   * after it was due, which leaves behind what was not locked before it; else the latest that was opened. One prepared
+   * read.
+   */
   current(groupId: number): Promise<CheckIn | undefined>;
   /** All of the group's, the latest first. */
   list(groupId: number): Promise<CheckIn[]>;
@@ -251,22 +255,31 @@ export type Showings = {
   shownAt(checkInIds: number[]): Promise<Map<number, Date>>;
 };
 
-/** What happened, for the log that is only added to. Person ids, never names or texts. */
-export type Event = {
+/** What happened, but for its kind. */
+type Happened = {
   at: Date;
-  kind: EventKind;
   groupId: number;
   checkInId?: number;
   partyId?: number;
   /** Undefined: the bot itself. */
   actor?: number;
   platform?: PlatformName;
-  detail?: unknown;
 };
 
+/** What happened, for the log that is only added to. Person ids, never names or texts. */
+export type Event = {
+  [K in EventKind]: Happened & { kind: K } & (undefined extends DetailOf<K>
+      ? { detail?: undefined }
+      : { detail: DetailOf<K> });
+}[EventKind];
+
 /** An event as it is read again. */
-export type LoggedEvent = Event & {
+export type LoggedEvent = Happened & {
   id: number;
+  /** A later version may know others. */
+  kind: EventKind | (string & {});
+  /** As it is stored. */
+  detail?: unknown;
   /** Where the person is still known. */
   actorName?: string;
   halfYear?: HalfYear;

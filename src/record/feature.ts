@@ -1,14 +1,16 @@
 import { commit, read } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
+import { readHalfYear } from '../domain/half-year.ts';
 import { readTypedHalfYear } from '../domain/half-year-words.ts';
-import { tell } from '../use-cases/change.ts';
-import { documentsByWords, exportDocument, showDocuments } from '../use-cases/show-documents.ts';
-import { showHistory } from '../use-cases/show-history.ts';
-import { showLog } from '../use-cases/show-log.ts';
-import type { recordPresses } from './actions.ts';
+import { tell } from '../messages/say.ts';
+import type { Texts } from '../texts/texts.ts';
+import { documentKinds, type recordPresses } from './actions.ts';
+import { documentsByWords, exportDocument, showDocuments } from './show-documents.ts';
+import { showHistory } from './show-history.ts';
+import { showLog } from './show-log.ts';
 
 /** What has been: earlier summaries, documents, the log. */
-export const recordFeature: Feature<typeof recordPresses> = {
+export const recordFeature: Feature<typeof recordPresses, [], 'record'> = {
   words: {
     history: {
       who: 'member',
@@ -40,14 +42,15 @@ export const recordFeature: Feature<typeof recordPresses> = {
       suggests: ['logg', 'log'],
       listed: 'logg',
       help: ({ messages: { help } }) => [help.log],
-      answer: ({ ask, asker }) => commit(ask, async (store) => ({ reply: await showLog(store, asker) })),
+      answer: ({ ask, product, asker }) =>
+        commit(ask, async (store) => ({ reply: await showLog(product, store, asker) })),
     },
   },
   presses: {
     documents: {
       who: 'coordinator',
       answer: ({ ask, asker, checkIn }, { of }) =>
-        commit(ask, async () => ({ reply: showDocuments(asker, checkIn, of) })),
+        commit(ask, async (store) => ({ reply: await showDocuments(store, asker, checkIn, of) })),
     },
     export: {
       who: 'coordinator',
@@ -58,9 +61,27 @@ export const recordFeature: Feature<typeof recordPresses> = {
     },
     log: {
       who: 'coordinator',
-      answer: ({ ask, asker }, { before }) =>
-        commit(ask, async (store) => ({ reply: await showLog(store, asker, before) })),
+      answer: ({ ask, product, asker }, { before }) =>
+        commit(ask, async (store) => ({ reply: await showLog(product, store, asker, before) })),
     },
   },
   forms: {},
+  deliveries: {},
+  events: {
+    exported({ t, detail }) {
+      const document = documentKinds.find((one) => one === detail?.what);
+      const what = document ? t.lock.tookOut(t.documents.kinds[document]) : t.lock.events.exported;
+      return { what, by: detail?.by };
+    },
+    erased: ({ t, detail }) => ({ what: t.lock.events.erased, ...(detail && underDecision(detail, t)) }),
+    purged: ({ t, detail }) => ({
+      what: t.lock.events.purged,
+      ...(detail && { halfYear: readHalfYear(detail.halfYear), ...underDecision(detail, t) }),
+    }),
+  },
 };
+
+const underDecision = ({ by, decision }: { by: string; decision: string }, t: Texts) => ({
+  by,
+  why: `${t.lock.decision} ${decision}`,
+});

@@ -1,22 +1,24 @@
 import { type Ask, commit, currentCheckIn } from '../asking/ask.ts';
 import { longestCarried } from '../asking/contract.ts';
+import { today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
+import { partyName } from '../domain/party.ts';
 import { readQuickLine, textBesideStatus } from '../domain/quick-line.ts';
 import { lengthOf, type Status, statuses, text } from '../domain/status-update.ts';
 import type { CollaborationArea } from '../domain/working-group.ts';
+import { nothingOpen } from '../half-year/nothing-open.ts';
 import type { Action } from '../messages/action.ts';
 import type { Button, Message, Part } from '../messages/message.ts';
 import type { Reply, ReportList } from '../messages/report.ts';
+import { tell } from '../messages/say.ts';
+import type { Asker } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { tell } from '../use-cases/change.ts';
-import { nothingOpen } from '../use-cases/nothing-open.ts';
-import { type Asker, partyName, today } from '../use-cases/product.ts';
-import { showReport, type Target } from '../use-cases/report-target.ts';
-import { decideStatus } from '../use-cases/save-status.ts';
 import { changeReport } from './change-report.ts';
+import { showReport, type Target } from './report-target.ts';
+import { decideStatus } from './save-status.ts';
 
 /** The one party that the asker reports for now, or the answer where there is not just one. */
 export async function whichReport(

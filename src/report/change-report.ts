@@ -2,9 +2,9 @@ import { type Ask, commit, seenReport } from '../asking/ask.ts';
 import { changed } from '../domain/report-change.ts';
 import type { Reply } from '../messages/report.ts';
 import type { SeenReport } from '../ports/reports.ts';
-import { type Decision, listOf } from '../use-cases/report-decision.ts';
-import { type Report, reportOf } from '../use-cases/report-list.ts';
-import type { Target } from '../use-cases/report-target.ts';
+import { type Decision, listOf } from './report-decision.ts';
+import { type Report, reportOf } from './report-list.ts';
+import type { Target } from './report-target.ts';
 
 /** So often it is decided anew where the report is another by the time that it is to be stored. */
 const attempts = 5;

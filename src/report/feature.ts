@@ -2,15 +2,15 @@ import { commit } from '../asking/ask.ts';
 import type { CheckInAsking, Feature, Words } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import type { Texts } from '../texts/texts.ts';
-import { answerFile } from '../use-cases/answer-file.ts';
-import { showReport } from '../use-cases/report-target.ts';
-import { decideStatus } from '../use-cases/save-status.ts';
-import { viewReport } from '../use-cases/show-state.ts';
-import { showVersions } from '../use-cases/show-versions.ts';
 import type { reportForms, reportPresses } from './actions.ts';
+import { answerFile } from './answer-file.ts';
 import { openReport, saveLine, saveTyped } from './by-words.ts';
 import { changeReport } from './change-report.ts';
 import { areaForm, overallForm, targetOf } from './report-forms.ts';
+import { showReport } from './report-target.ts';
+import { decideStatus } from './save-status.ts';
+import { viewReport } from './show-state.ts';
+import { showVersions } from './show-versions.ts';
 import { saveOverallLine, sendIn, takeAsLast, typedButton } from './typed-buttons.ts';
 
 /** Words that do what a button of the list does, also behind `lägesrapport`. */
@@ -25,7 +25,7 @@ function buttonWords(kind: 'submit' | 'as-last' | 'view', label: (t: Texts) => s
 }
 
 /** The lägesrapport: its list, its two forms, and the line that saves an area. */
-export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = {
+export const reportFeature: Feature<typeof reportPresses, typeof reportForms, 'report'> = {
   words: {
     report: {
       who: 'answerer',
@@ -128,4 +128,14 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms> = 
     },
   },
   forms: { area: areaForm, overall: overallForm },
+  deliveries: {},
+  events: {
+    'area-saved': ({ t, group, detail }) => {
+      const saved = group.areas.find((one) => one.id === detail?.area)?.name;
+      return saved ? t.lock.areaSaved(saved) : t.lock.events['area-saved'];
+    },
+    'overall-saved': ({ t }) => t.lock.events['overall-saved'],
+    'copied-last': ({ t }) => t.lock.events['copied-last'],
+    submitted: ({ t }) => t.lock.events.submitted,
+  },
 };

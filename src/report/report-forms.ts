@@ -1,21 +1,23 @@
 import { seenReport } from '../asking/ask.ts';
+import { today } from '../asking/days.ts';
 import { declareForm, type Opened } from '../asking/declare-form.ts';
 import type { CheckInAsking } from '../asking/feature.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { firstDay, yearOf } from '../domain/half-year.ts';
+import { partyName } from '../domain/party.ts';
 import { lengthOf, longestText, outcomes, type Version } from '../domain/status-update.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape, ValuesOf } from '../messages/field.ts';
 import { coursesSentence } from '../messages/initiative.ts';
 import type { Reply } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
+import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
-import { partyName, today, whomToAsk } from '../use-cases/product.ts';
-import { type Report, readReport, reportList, reportOf } from '../use-cases/report-list.ts';
-import { listAgain, log, type Target } from '../use-cases/report-target.ts';
 import { changeReport } from './change-report.ts';
+import { type Report, readReport, reportList, reportOf } from './report-list.ts';
+import { listAgain, log, type Target } from './report-target.ts';
 
 type AreaRef = Extract<FormRef, { kind: 'area' }>;
 type OverallRef = Extract<FormRef, { kind: 'overall' }>;

@@ -3,13 +3,13 @@ import type { Asking } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import { lengthOf, text } from '../domain/status-update.ts';
 import type { Reply } from '../messages/report.ts';
+import { tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
-import { tell } from '../use-cases/change.ts';
-import { byOther, listAgain, lockedReply, log, savedWhen, type Target } from '../use-cases/report-target.ts';
-import { viewReport } from '../use-cases/show-state.ts';
-import { decideAsLast, decideSubmit } from '../use-cases/submit-status-update.ts';
 import { whatIsLeft, whichParty, whichReport } from './by-words.ts';
 import { changeReport } from './change-report.ts';
+import { byOther, listAgain, lockedReply, log, savedWhen, type Target } from './report-target.ts';
+import { viewReport } from './show-state.ts';
+import { decideAsLast, decideSubmit } from './submit-status-update.ts';
 
 /*
  * What the list's buttons do, by words: there are phones on which no button works. What follows the words would be lost

@@ -1,14 +1,14 @@
 import { change, commit, currentCheckIn, read, seenReports } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { mayCoordinate } from '../domain/permission.ts';
-import { nothingOpen } from '../use-cases/nothing-open.ts';
-import { ownState } from '../use-cases/show-state.ts';
-import { previewSummary, showSummary, tellOfShowing } from '../use-cases/show-summary.ts';
-import { answers, coordinatorSummary, tableMessage } from '../use-cases/summarise-check-in.ts';
+import { nothingOpen } from '../half-year/nothing-open.ts';
+import { ownState } from '../report/show-state.ts';
 import type { summaryPresses } from './actions.ts';
+import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
+import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
 
 /** The summary: to the coordinator, and what the group is shown of it. To others: how their own answer stands. */
-export const summaryFeature: Feature<typeof summaryPresses> = {
+export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
   words: {
     summary: {
       who: 'member',
@@ -73,4 +73,13 @@ export const summaryFeature: Feature<typeof summaryPresses> = {
     },
   },
   forms: {},
+  deliveries: {
+    shown: {
+      async compose({ product, content }) {
+        const showing = await product.store.showings.get(content);
+        return showing ? { message: showing.message } : { skip: 'gone' };
+      },
+    },
+  },
+  events: { 'summary-shown': ({ t }) => t.lock.events['summary-shown'] },
 };

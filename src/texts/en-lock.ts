@@ -21,6 +21,9 @@ export const enLock: Texts['lock'] = {
   locked: (halfYear) => `The answers for ${halfYear} are locked.`,
   lockedOne: (party, halfYear) => `${enGenitive(party)} answer for ${halfYear} is locked.`,
   lockedLast: 'That was the last party, so the whole check-in is locked now.',
+  leftOpen: (halfYears) =>
+    `The answers for ${halfYears} are not locked yet and can still be changed. Lock them when they are done.`,
+  lockEarlier: (halfYear) => `Lock ${halfYear}`,
   already: (halfYear) => `The answers for ${halfYear} are locked already. Nothing has changed.`,
   alreadyOne: (party, halfYear) =>
     `${enGenitive(party)} answer for ${halfYear} is locked already. Nothing has changed.`,

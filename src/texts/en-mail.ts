@@ -9,6 +9,7 @@ export const enMail: typeof svMail = {
   subjectStanding: (answered, expected, dueOn) =>
     `Check-in: ${answered} of ${expected} have answered, last day ${dueOn}`,
   subjectReach: 'Check-in: not everybody can be reached',
+  subjectLeftOpen: 'Check-in: the last half-year is not locked',
   subjectReceipt: (party) => `Receipt: the status update from ${party} is sent in`,
   subjectLinks: 'Check-in: your new link',
   subjectCode: (code) => `${code} is your code for Avstämning`,

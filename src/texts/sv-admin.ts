@@ -5,7 +5,7 @@ export const svAdmin = {
   usage: [
     'Skriv ett av:',
     '  npm run admin -- verify FIL…',
-    '  npm run admin -- export GRUPP HALVÅR DOKUMENT [DIARIENUMMER] [--to MAPP]',
+    '  npm run admin -- export GRUPP HALVÅR DOKUMENT [DIARIENUMMER | --each] [--to MAPP]',
     '  npm run admin -- extract E-POST',
     '  npm run admin -- erase E-POST --by NAMN --decision "DIARIENUMMER"',
     '  npm run admin -- purge --before 2019-H1 --by NAMN --decision "DIARIENUMMER" [--yes]',
@@ -22,6 +22,8 @@ export const svAdmin = {
   group: 'Gruppens nyckel',
   halfYear: (group: string) => `Halvåret efter ${group}`,
   kind: 'Dokumentet',
+  eachOrOne: (reference: string) =>
+    `Skriv antingen ${reference} eller --each, som ger varje överenskommelse för sig.`,
   badKind: (word: string, kinds: string) => `«${word}» är inget dokument. Välj ett av ${kinds}.`,
   noGroup: (key: string, keys: string) =>
     keys

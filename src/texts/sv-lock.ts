@@ -1,4 +1,3 @@
-import type { EventKind } from '../domain/event.ts';
 import type { Outcome } from '../domain/status-update.ts';
 import { svGenitive } from './grammar.ts';
 
@@ -24,6 +23,10 @@ export const svLock = {
   locked: (halfYear: string) => `Svaren för ${halfYear} är låsta.`,
   lockedOne: (party: string, halfYear: string) => `${svGenitive(party)} svar för ${halfYear} är låst.`,
   lockedLast: 'Det var den sista parten, så nu är hela avstämningen låst.',
+  /** `halfYears`: earlier ones that are open still. */
+  leftOpen: (halfYears: string) =>
+    `Svaren för ${halfYears} är inte låsta än och går fortfarande att ändra. Lås dem när de är klara.`,
+  lockEarlier: (halfYear: string) => `Lås ${halfYear}`,
   already: (halfYear: string) => `Svaren för ${halfYear} är redan låsta. Inget har ändrats.`,
   alreadyOne: (party: string, halfYear: string) =>
     `${svGenitive(party)} svar för ${halfYear} är redan låst. Inget har ändrats.`,
@@ -129,7 +132,7 @@ export const svLock = {
     'separate-agreement-shared': 'delade ett utkast till särskilt avtal',
     'separate-agreement-removed': 'tog bort ett utkast till särskilt avtal',
     'agreement-end-answered': 'svarade på vad som händer när en överenskommelse går ut',
-  } satisfies Record<EventKind, string> as Record<string, string>,
+  },
   areaSaved: (area: string) => `sparade ${area}`,
   tookOut: (document: string) => `hämtade ${document}`,
 };

@@ -11,6 +11,7 @@ export const svMail = {
   subjectStanding: (answered: number, expected: number, dueOn: string) =>
     `Avstämning: ${answered} av ${expected} har svarat, sista dag ${dueOn}`,
   subjectReach: 'Avstämning: alla går inte att nå',
+  subjectLeftOpen: 'Avstämning: förra halvåret är inte låst',
   subjectReceipt: (party: string) => `Kvitto: lägesrapporten från ${party} är inskickad`,
   subjectLinks: 'Avstämning: din nya länk',
   /** The code stands here, so that it is seen without the letter being opened. */

@@ -1,17 +1,18 @@
 import { createConsole } from '../../adapters/console/console.ts';
 import { openDatabase } from '../../db/client.ts';
+import { linkPeople } from '../asking/link-people.ts';
 import { dayIn, instantAt, timeIn } from '../domain/day.ts';
 import { createApp } from '../entry/app.ts';
+import { kinds } from '../entry/features.ts';
+import { importGroups } from '../group-files/import-groups.ts';
 import { formatFaults, readWorkingGroupFiles } from '../group-files/working-group-files.ts';
 import type { ChatPlatform, PlatformName } from '../ports/chat-platform.ts';
 import type { Log } from '../ports/log.ts';
 import { noMeter } from '../ports/meter.ts';
+import type { Product } from '../ports/product.ts';
 import { packageFile } from '../server/package-root.ts';
 import { loadSwedishHolidays } from '../server/swedish-holidays.ts';
 import { textsFor } from '../texts/texts.ts';
-import { importGroups } from '../use-cases/import-groups.ts';
-import { linkPeople } from '../use-cases/link-people.ts';
-import type { Product } from '../use-cases/product.ts';
 import { speakers, withChannelIn } from './trial.ts';
 import { createTrialClock } from './trial-clock.ts';
 
@@ -74,7 +75,15 @@ async function run(): Promise<void> {
   const { store } = await openDatabase({ kind: 'embedded', dataDir: undefined }, { progress: print });
   const clock = createTrialClock(instantAt(timezone, '2019-05-20', '08:00'));
   const platforms = new Map<PlatformName, ChatPlatform>();
-  const product: Product = { store, clock, platforms, log, holidays: loadSwedishHolidays, meter: noMeter };
+  const product: Product = {
+    store,
+    clock,
+    platforms,
+    log,
+    holidays: loadSwedishHolidays,
+    kinds,
+    meter: noMeter,
+  };
   const app = createApp(product);
   const platform = createConsole({
     write: (text) => print(`${text}\n`),

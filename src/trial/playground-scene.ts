@@ -1,13 +1,14 @@
 import type { Scene, Strip } from '../../adapters/playground/world.ts';
+import { calendarOf } from '../asking/days.ts';
 import { expectation } from '../domain/agreement.ts';
 import { dueDate } from '../domain/calendar.ts';
 import { type Day, dayIn } from '../domain/day.ts';
 import { halfYearOf } from '../domain/half-year.ts';
 import { halfYearStrip } from '../domain/half-year-strip.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
+import type { Product } from '../ports/product.ts';
 import { svPlayground as say } from '../texts/sv-playground.ts';
 import { textsFor } from '../texts/texts.ts';
-import { calendarOf, type Product } from '../use-cases/product.ts';
 
 /** What the playground's page shows around a group's conversations: its half-year, what is next, who has answered. */
 export async function readScene(product: Product, group: WorkingGroup): Promise<Omit<Scene, 'choices'>> {

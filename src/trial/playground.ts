@@ -1,15 +1,15 @@
 import { createPlayground, type Ground, type Playground } from '../../adapters/playground/playground.ts';
 import type { Choice, PlaygroundPerson, Step, World } from '../../adapters/playground/world.ts';
 import type { OpenDatabase } from '../../db/client.ts';
+import { linkPeople } from '../asking/link-people.ts';
 import { addDays, dayIn, instantAt, timeIn } from '../domain/day.ts';
 import type { App } from '../entry/app.ts';
+import { importGroups } from '../group-files/import-groups.ts';
 import { formatFaults } from '../group-files/working-group-files.ts';
 import type { Log } from '../ports/log.ts';
+import type { Product } from '../ports/product.ts';
 import { packageFile } from '../server/package-root.ts';
 import { svPlayground as say } from '../texts/sv-playground.ts';
-import { importGroups } from '../use-cases/import-groups.ts';
-import { linkPeople } from '../use-cases/link-people.ts';
-import type { Product } from '../use-cases/product.ts';
 import { nextEvent, readScene } from './playground-scene.ts';
 import { speakers, timezone } from './trial.ts';
 import { answerLastHalfYear, answerUntil } from './trial-answers.ts';

@@ -1,13 +1,14 @@
+import { today } from '../asking/days.ts';
 import { areasOf } from '../domain/agreement.ts';
 import { dueDate } from '../domain/calendar.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { addDays, instantAt } from '../domain/day.ts';
 import { halfYearOf, previousHalfYear } from '../domain/half-year.ts';
+import { contactsOf } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
+import type { Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { svPlayground as say } from '../texts/sv-playground.ts';
-import { type Product, today } from '../use-cases/product.ts';
-import { contactsOf } from '../use-cases/standing.ts';
 import { type InventedAnswer, inventedAnswers, statusOf } from './invented-answers.ts';
 
 /** The group whose libraries answer by themselves. */

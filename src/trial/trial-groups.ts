@@ -2,11 +2,11 @@ import type { Choice, Scene } from '../../adapters/playground/world.ts';
 import { dayIn } from '../domain/day.ts';
 import { firstDay, halfYearOf, lastDay, nextHalfYear, previousHalfYear } from '../domain/half-year.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
+import type { GroupFile } from '../group-files/import-groups.ts';
 import { readWorkingGroupFiles } from '../group-files/working-group-files.ts';
 import type { Store } from '../ports/store.ts';
 import { packageFile } from '../server/package-root.ts';
 import { svPlayground as say } from '../texts/sv-playground.ts';
-import type { GroupFile } from '../use-cases/import-groups.ts';
 import { shippedStart, timezone, withChannelIn } from './trial.ts';
 
 const shipped = { 'digitalt-forst': 'db/seed/digitalt-forst.yaml', 'skane-33': 'db/seed/skane-33.yaml' };

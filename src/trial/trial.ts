@@ -1,6 +1,6 @@
 import { instantAt } from '../domain/day.ts';
+import type { GroupFile } from '../group-files/import-groups.ts';
 import type { Store } from '../ports/store.ts';
-import type { GroupFile } from '../use-cases/import-groups.ts';
 import { createTrialClock, type TrialClock } from './trial-clock.ts';
 
 /** The simulated clock's. */

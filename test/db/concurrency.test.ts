@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { openDatabase } from '../../db/client.ts';
 import { migratePostgres } from '../../db/postgres.ts';
+import { deliveryKinds } from '../../src/asking/stored.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
 import { type Store, TooLate } from '../../src/ports/store.ts';
 import { testStore } from '../support/database.ts';
@@ -41,7 +42,13 @@ describeOnPostgres('several at once on one PostgreSQL', (server) => {
     const claimer = async (store: Store, by: string) => {
       const ids: string[] = [];
       for (;;) {
-        const taken = await store.deliveries.claim({ now: morning, limit: 7, lease: 30_000, by });
+        const taken = await store.deliveries.claim({
+          kinds: deliveryKinds,
+          now: morning,
+          limit: 7,
+          lease: 30_000,
+          by,
+        });
         if (taken.length === 0) return ids;
         ids.push(...taken.map((row) => row.id));
       }

@@ -1,6 +1,6 @@
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { makeRecord } from '../../src/use-cases/read-record.ts';
+import { makeRecord } from '../../src/record/read-record.ts';
 import { describeOnPostgres } from '../support/postgres.ts';
 import { morning, openTwoStores, type TwoStores } from '../support/two-stores.ts';
 

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { migrateDatabase } from '../../db/client.ts';
 import { createStore } from '../../db/store.ts';
+import { deliveryKinds } from '../../src/asking/stored.ts';
 import type { CheckIn } from '../../src/domain/check-in.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createOwnDatabase, describeOnPostgres, type OwnDatabase } from '../support/postgres.ts';
@@ -107,7 +108,7 @@ describeOnPostgres('with 1,000,000 old deliveries', (server) => {
       .map((node) => node['Relation Name']);
   const indexes = (plans: Plan[]) => plans.flatMap(nodesOf).flatMap((node) => node['Index Name'] ?? []);
 
-  const claim = () => store.deliveries.claim({ now, limit: 20, lease: 1, by: 'test' });
+  const claim = () => store.deliveries.claim({ kinds: deliveryKinds, now, limit: 20, lease: 1, by: 'test' });
   const reads: [string, () => Promise<unknown>, string[]][] = [
     ['a tick asks what is to be planned', () => store.checkIns.toPlan(now), ['check_in_to_plan']],
     ['a tick asks what is to be sent', claim, ['delivery_due', 'delivery_pkey']],
@@ -116,6 +117,7 @@ describeOnPostgres('with 1,000,000 old deliveries', (server) => {
       'what one press leaves is claimed',
       () =>
         store.deliveries.claim({
+          kinds: deliveryKinds,
           now,
           limit: 20,
           lease: 1,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../db/client.ts';
 import type { Status } from '../../src/domain/status-update.ts';
 import type { Saved, SeenReport } from '../../src/ports/reports.ts';
+import type { Event } from '../../src/ports/store.ts';
 import { type Store, TooLate } from '../../src/ports/store.ts';
 import { describeOnPostgres } from '../support/postgres.ts';
 import { openStallingProxy } from '../support/stalling-proxy.ts';
@@ -59,8 +60,9 @@ describeOnPostgres('one report that several change at once', (server) => {
         groupId: two.group.id,
         checkInId: checkInId,
         partyId: partyId(),
+        // The test's own, to know which it was.
         detail: key,
-      },
+      } as unknown as Event,
     });
   }
 

@@ -81,4 +81,13 @@ describe('a document for each agreement', () => {
     ]);
     expect(Buffer.compare(await make().bytes(), bytes)).toBe(0);
   });
+
+  it('has an entry for each, though references differ in nothing that a file’s name can hold', async () => {
+    const record = recordOf(libraryNames(3), { lockedAt });
+    const names = ['2019/1', '2019-1', '2-2019-1'];
+    for (const [i, agreement] of record.agreements.entries()) agreement.reference = names[i] ?? '';
+    const entries = unzipSync(await documentsOfEach('json', record, t).bytes());
+    const about = Object.values(entries).map((bytes) => JSON.parse(Buffer.from(bytes).toString()).record);
+    expect(about.map(({ agreement }) => agreement)).toEqual(names);
+  });
 });

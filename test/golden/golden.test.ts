@@ -4,18 +4,18 @@ import { toTeamsMessages } from '../../adapters/render/adaptive-card.ts';
 import { toSlackMessages } from '../../adapters/render/block-kit.ts';
 import { toPlainText } from '../../adapters/render/plain-text.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
+import { lockAnswers } from '../../src/lock/lock-answers.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { summaryMessage } from '../../src/messages/summary.ts';
-import { textsFor } from '../../src/texts/texts.ts';
-import { lockAnswers } from '../../src/use-cases/lock-answers.ts';
-import { readSummary } from '../../src/use-cases/read-summary.ts';
-import { showHistory } from '../../src/use-cases/show-history.ts';
+import { showHistory } from '../../src/record/show-history.ts';
+import { readSummary } from '../../src/summary/read-summary.ts';
 import {
   answers,
   coordinatorSummary,
   defaultWithout,
   tableMessage,
-} from '../../src/use-cases/summarise-check-in.ts';
+} from '../../src/summary/summarise-check-in.ts';
+import { textsFor } from '../../src/texts/texts.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { coordinatorIn, largeGroup, smallGroup } from '../support/golden-group.ts';
 import type { Story } from '../support/product-story.ts';

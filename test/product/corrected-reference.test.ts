@@ -1,4 +1,6 @@
+import { unzipSync } from 'fflate';
 import { openTestStore, type TestStore } from '../support/database.ts';
+import { coordinator, groupOf } from '../support/product-groups.ts';
 import { openStory, type Story, shippedGroup } from '../support/product-story.ts';
 
 /** A reference that was wrong in the file and is corrected there after the answers were locked. */
@@ -97,4 +99,42 @@ it('a renewal is another agreement: it has no document before its time', async (
     'gäller inte under första halvåret 2019',
   );
   expect(await fileFor(before, `lagesrapporter-2019-H1-${before}.csv`)).toContain(`;${before};`);
+});
+
+describe('in a group of several agreements', () => {
+  /** Locked with two; afterwards Klippan's reference is another, and Lund has left the file. */
+  beforeEach(async () => {
+    await story.close();
+    const file = await groupOf(['Klippan', 'Lund']);
+    story = await openStory(opened, file);
+    await story.passTo('2019-06-18T08:00:00Z');
+    await story.say(coordinator, 'lås');
+    await story.press(coordinator, 'Lås alla svar');
+    file.agreements = file.agreements.slice(0, 1).map((one) => ({ ...one, reference: after }));
+    file.parties = file.parties.filter(({ shortName }) => shortName !== 'Lund');
+    await story.importAgain(file);
+    await story.say(coordinator, 'dokument våren 2019');
+  });
+
+  it.each([
+    ['Klippan, 2019-000001', '2019-000001', 'Klippan'],
+    ['Lund, 2019-000002', '2019-000002', 'Lund'],
+  ])('the menu has what was locked, under its reference there: %s', async (option, reference, party) => {
+    expect(await story.pick(coordinator, 'Vad gäller det?', option)).toContain(
+      `Dokumenten gäller överenskommelse ${reference}.`,
+    );
+    await story.press(coordinator, 'Tabell');
+    const csv = String(story.slack.double.files.get(`tabell-2019-H1-${reference}.csv`));
+    expect(csv).toContain(`${party}s bibliotek`);
+  });
+
+  it('each agreement has an entry of its own in one file', async () => {
+    await story.pick(coordinator, 'Vad gäller det?', 'Varje överenskommelse för sig');
+    await story.press(coordinator, 'Mötesunderlag');
+    const zip = story.slack.double.files.get('motesunderlag-2019-H1.zip');
+    expect(Object.keys(unzipSync(zip ?? new Uint8Array()))).toEqual([
+      'motesunderlag-2019-H1-2019-000001.docx',
+      'motesunderlag-2019-H1-2019-000002.docx',
+    ]);
+  });
 });

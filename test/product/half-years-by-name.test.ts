@@ -23,7 +23,8 @@ afterEach(async () => {
   expect(story.faults).toEqual([]);
 });
 
-const checkIn = (halfYear: '2019-H1' | '2019-H2') => story.product.store.checkIns.find(1, halfYear);
+const checkIn = (halfYear: '2019-H1' | '2019-H2' | '2020-H1') =>
+  story.product.store.checkIns.find(1, halfYear);
 
 /** The autumn is open beside the spring, which is still to be answered, and is locked by mistake. */
 async function autumnLocked() {
@@ -61,6 +62,59 @@ describe('with two half-years open, of which the later is locked', () => {
   it('what is unlocked without a name is what is locked', async () => {
     await story.say(coordinator, 'lås upp alla Fel halvår');
     expect((await checkIn('2019-H2'))?.lockedAt).toBeUndefined();
+  });
+});
+
+describe('with an earlier half-year that nobody has locked', () => {
+  const left =
+    'Svaren för första halvåret 2019 är inte låsta än och går fortfarande att ändra. Lås dem när de är klara.';
+
+  it('the coordinator is told of it when the next one opens, and when that is locked', async () => {
+    await story.passTo('2019-05-21T08:00:00Z');
+    expect(story.client.seen(story.id(coordinator))).not.toContain('inte låsta än');
+    const opening = await story.news(coordinator, () => story.passTo('2019-11-20T08:00:00Z'));
+    expect(opening).toContain('Avstämningen för andra halvåret 2019 är öppen');
+    expect(opening).toContain(left);
+    expect(opening).toContain('{Lås första halvåret 2019}');
+    await story.passTo('2019-12-16T10:00:00Z');
+    await story.say(coordinator, 'lås');
+    const locked = await story.press(coordinator, 'Lås alla svar');
+    expect(locked).toContain('Svaren för andra halvåret 2019 är låsta.');
+    expect(locked).toContain(left);
+    expect(await story.say(coordinator, 'lås')).toContain(left);
+    expect(await story.press(coordinator, 'Lås första halvåret 2019')).toContain(
+      `Låsa svaren för ${spring}?`,
+    );
+    expect(await story.press(coordinator, 'Lås alla svar')).not.toContain('inte låsta än');
+    expect((await checkIn('2019-H1'))?.lockedAt).toBeDefined();
+  });
+
+  it('commands mean the one that has run its course and is locked, and nothing goes into the earlier one', async () => {
+    await story.passTo('2019-05-21T08:00:00Z');
+    await story.answer(anna, Array(4).fill('🟢 Går bra'));
+    await story.passTo('2019-12-16T10:00:00Z');
+    await story.say(coordinator, 'lås');
+    await story.press(coordinator, 'Lås alla svar');
+    await story.passTo('2020-01-15T10:00:00Z');
+    expect(await story.say(coordinator, '/avstamning')).toContain(autumn);
+    expect(await story.say(coordinator, 'dokument')).toContain(autumn);
+    expect(await story.say(coordinator, 'påminn')).not.toContain(spring);
+    const refused = await story.say(anna, '/lagesrapport bemötande gul Två kurser i januari');
+    expect(refused).toContain('Svaren är låsta');
+    expect(refused).toContain('bemötande gul Två kurser i januari');
+    for (const words of ['skicka in', 'allt är som sist', 'till sist Film'])
+      expect(await story.say(anna, words)).toContain('låst');
+    const old = await checkIn('2019-H1');
+    const group = await story.product.store.groups.load(1);
+    const klippan = group.parties.find((one) => one.shortName === 'Klippan')?.id ?? 0;
+    const kept = await story.product.store.statusUpdates.read(old?.id ?? 0, klippan);
+    expect(kept).toMatchObject({ submitted: { n: 1 } });
+    expect(kept?.draft).toBeUndefined();
+    // By its name it is there still, and the one after takes its place as ever.
+    expect(await story.say(coordinator, '/avstamning våren 2019')).toContain(spring);
+    await story.passTo('2020-05-20T10:00:00Z');
+    expect(await story.say(anna, '/lagesrapport bemötande gul Två kurser')).toContain('Sparat: Bemötande');
+    expect(await checkIn('2020-H1')).toMatchObject({ openedAt: expect.any(Date) });
   });
 });
 

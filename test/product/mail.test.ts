@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hashOfCode } from '../../src/domain/token.ts';
+import { askForCode } from '../../src/letters/ask-for-letters.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { askForCode } from '../../src/use-cases/ask-for-letters.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { type MailWorld, openMailWorld } from '../support/mail-world.ts';
 import { sampleGroup } from '../support/sample-group.ts';

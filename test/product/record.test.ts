@@ -1,5 +1,5 @@
 import { checkInRecord } from '../../src/domain/record.ts';
-import { makeRecord } from '../../src/use-cases/read-record.ts';
+import { makeRecord } from '../../src/record/read-record.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { openStory, type Story, shippedGroup } from '../support/product-story.ts';
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { deliveryKinds } from '../../src/asking/stored.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import { dayIn, instantAt } from '../../src/domain/day.ts';
 import { rungs } from '../../src/domain/reminder.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
+import { planCheckIns } from '../../src/half-year/plan-check-ins.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
-import { planCheckIns } from '../../src/use-cases/plan-check-ins.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { openStory, type Story } from '../support/product-story.ts';
 import { sampleGroup } from '../support/sample-group.ts';
@@ -161,7 +162,13 @@ async function crash(story: Story, attempted: boolean): Promise<void> {
   if (!next) return;
   story.set(next.toISOString());
   await planCheckIns(story.product);
-  const taken = await store.deliveries.claim({ now: next, limit: 3, lease: 60_000, by: 'dead' });
+  const taken = await store.deliveries.claim({
+    kinds: deliveryKinds,
+    now: next,
+    limit: 3,
+    lease: 60_000,
+    by: 'dead',
+  });
   for (const row of attempted ? taken.slice(0, 2) : []) {
     const address = (await store.people.addresses([row.personId ?? 0], ['slack'])).get(row.personId ?? 0);
     await store.deliveries.attempt(row.id, 'dead', { identity: address?.identity }, 60_000);

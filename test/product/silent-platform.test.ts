@@ -1,12 +1,13 @@
 import { get } from 'node:http';
 import type { Credentials } from '../../adapters/teams/authentication.ts';
+import { linkPeople } from '../../src/asking/link-people.ts';
 import { createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
-import { importGroups } from '../../src/use-cases/import-groups.ts';
-import { linkPeople } from '../../src/use-cases/link-people.ts';
-import type { Product } from '../../src/use-cases/product.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { type LocalServer, serveLocally } from '../support/local-server.ts';
 import { sampleGroup } from '../support/sample-group.ts';
@@ -83,6 +84,7 @@ beforeEach(async () => {
     holidays: loadSwedishHolidays,
     platforms,
     log: { info() {}, warn() {}, error: (_, message) => void told.push(message) },
+    kinds,
     meter: { ...noMeter, link: (platform, way, why) => void links.set(`${platform} ${way}`, why) },
   };
   app = createApp(product);

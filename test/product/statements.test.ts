@@ -1,9 +1,9 @@
 import { baseOf } from '../../src/asking/merge-form.ts';
+import { sendDeliveries } from '../../src/delivery/send-deliveries.ts';
 import type { Status } from '../../src/domain/status-update.ts';
 import type { Action } from '../../src/messages/action.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { areaForm } from '../../src/report/report-forms.ts';
-import { sendDeliveries } from '../../src/use-cases/send-deliveries.ts';
 import { type CountingStore, openCountingEmbedded, openCountingPostgres } from '../support/counting-store.ts';
 import { describeOnPostgres } from '../support/postgres.ts';
 import { coordinator, groupOf } from '../support/product-groups.ts';

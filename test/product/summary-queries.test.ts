@@ -1,17 +1,9 @@
-import { PGlite } from '@electric-sql/pglite';
-import type { Logger } from 'drizzle-orm';
-import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
-import type { Connection } from '../../db/database.ts';
-import { migrate } from '../../db/migrate.ts';
 import type { HalfYear } from '../../src/domain/half-year.ts';
-import { forgetSummaries, readSummary } from '../../src/use-cases/read-summary.ts';
-import { coordinatorSummary } from '../../src/use-cases/summarise-check-in.ts';
-import { type TestStore, testStore } from '../support/database.ts';
-import { emptyDatabaseImage } from '../support/empty-database.ts';
+import { forgetSummaries, readSummary } from '../../src/summary/read-summary.ts';
+import { coordinatorSummary } from '../../src/summary/summarise-check-in.ts';
+import { type CountingStore, openCountingEmbedded, openCountingPostgres } from '../support/counting-store.ts';
 import { coordinatorIn } from '../support/golden-group.ts';
-import { createOwnDatabase, describeOnPostgres } from '../support/postgres.ts';
+import { describeOnPostgres } from '../support/postgres.ts';
 import { groupOf } from '../support/product-groups.ts';
 import { openStory, type Story } from '../support/product-story.ts';
 
@@ -19,37 +11,6 @@ import { openStory, type Story } from '../support/product-story.ts';
  * What the summary asks of the database, by the statements that reach the driver. The answers are put in by SQL: given
  * one by one, a region's ten years take minutes.
  */
-
-type Asked = { n: number };
-type Counting = TestStore & { asked: Asked };
-
-function countingStore(open: (logger: Logger) => Connection): Counting {
-  const asked: Asked = { n: 0 };
-  return { ...testStore(open({ logQuery: () => void asked.n++ })), asked };
-}
-
-async function openEmbedded(): Promise<Counting> {
-  const client = await PGlite.create({ loadDataDir: await emptyDatabaseImage() });
-  return countingStore((logger) => ({
-    db: drizzleEmbedded({ client, logger }),
-    remote: false,
-    close: () => client.close(),
-  }));
-}
-
-async function openPostgres(server: string): Promise<Counting> {
-  const own = await createOwnDatabase(server);
-  const client = postgres(own.url, { max: 4, onnotice: () => {}, fetch_types: false });
-  await migrate(drizzlePostgres({ client }));
-  return countingStore((logger) => ({
-    db: drizzlePostgres({ client, logger }),
-    remote: true,
-    async close() {
-      await client.end();
-      await own.drop();
-    },
-  }));
-}
 
 /** Half-years that end with the one that is open. */
 function halfYears(count: number): HalfYear[] {
@@ -85,7 +46,7 @@ const answers = `
 let story: Story | undefined;
 
 /** How often the database is asked for a summary, for the same again, and for all that the coordinator then sees. */
-async function reads(opened: Counting, libraries: number, history: number) {
+async function reads(opened: CountingStore, libraries: number, history: number) {
   const names = Array.from({ length: libraries - 1 }, (_, i) => `Kommun ${i + 1}`);
   const file = await groupOf(names);
   for (const agreement of file.agreements) agreement.validFrom = '2008-01-01';
@@ -104,9 +65,9 @@ async function reads(opened: Counting, libraries: number, history: number) {
   const checkIn = await store.checkIns.current(asker.group.id);
   if (!checkIn) throw new Error('no check-in is open');
   const count = async (work: () => Promise<unknown>) => {
-    const before = opened.asked.n;
+    const before = opened.asked.length;
     await work();
-    return opened.asked.n - before;
+    return opened.asked.length - before;
   };
   const summary = () => readSummary(product, store, asker.group, checkIn);
   const counts = {
@@ -124,8 +85,8 @@ async function reads(opened: Counting, libraries: number, history: number) {
   return counts;
 }
 
-function sameWhateverTheSize(open: () => Promise<Counting>): void {
-  let opened: Counting;
+function sameWhateverTheSize(open: () => Promise<CountingStore>): void {
+  let opened: CountingStore;
   beforeAll(async () => {
     opened = await open();
   });
@@ -146,7 +107,7 @@ function sameWhateverTheSize(open: () => Promise<Counting>): void {
   });
 }
 
-describe('the summary, in the embedded database', () => sameWhateverTheSize(openEmbedded));
+describe('the summary, in the embedded database', () => sameWhateverTheSize(openCountingEmbedded));
 describeOnPostgres('the summary, on a real server', (server) =>
-  sameWhateverTheSize(() => openPostgres(server)),
+  sameWhateverTheSize(() => openCountingPostgres(server)),
 );

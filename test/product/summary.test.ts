@@ -1,7 +1,7 @@
 import type { HalfYear } from '../../src/domain/half-year.ts';
 import type { Status } from '../../src/domain/status-update.ts';
-import { makeRecord } from '../../src/use-cases/read-record.ts';
-import { forgetSummaries, readSummary } from '../../src/use-cases/read-summary.ts';
+import { makeRecord } from '../../src/record/read-record.ts';
+import { forgetSummaries, readSummary } from '../../src/summary/read-summary.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { largeGroup, smallGroup } from '../support/golden-group.ts';
 import { coordinator, sendInFor } from '../support/product-groups.ts';

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import { linkPeople } from '../../src/asking/link-people.ts';
 import { type App, createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { importGroups } from '../../src/use-cases/import-groups.ts';
-import { linkPeople } from '../../src/use-cases/link-people.ts';
-import type { Product } from '../../src/use-cases/product.ts';
 import type { Client } from '../contracts/driver.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { sampleGroup } from '../support/sample-group.ts';
@@ -56,6 +57,7 @@ beforeEach(async () => {
     holidays: loadSwedishHolidays,
     platforms,
     log,
+    kinds,
     meter: noMeter,
   };
   app = createApp(product);

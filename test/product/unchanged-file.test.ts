@@ -1,15 +1,16 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { kinds } from '../../src/entry/features.ts';
+import { areImported, importGroups } from '../../src/group-files/import-groups.ts';
 import {
   formatFaults,
   openWorkingGroupFiles,
   understandFiles,
 } from '../../src/group-files/working-group-files.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
-import { areImported, importGroups } from '../../src/use-cases/import-groups.ts';
-import type { Product } from '../../src/use-cases/product.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 
 /** Which starts need not understand the groups' files, since an import would change nothing. */
@@ -37,6 +38,7 @@ beforeEach(async () => {
     holidays: loadSwedishHolidays,
     platforms: new Map(),
     log: { info: quiet, warn: quiet, error: quiet },
+    kinds,
     meter: noMeter,
   };
 });

@@ -1,13 +1,13 @@
 import { type App, createApp } from '../../src/entry/app.ts';
-import { declared, type forms, type presses, words } from '../../src/entry/features.ts';
+import { declared, type forms, kinds, type presses, words } from '../../src/entry/features.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
 import type { Action, FormRef } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { importGroups } from '../../src/use-cases/import-groups.ts';
-import type { Product } from '../../src/use-cases/product.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { sampleGroup } from '../support/sample-group.ts';
 
@@ -186,6 +186,7 @@ beforeAll(async () => {
     holidays: loadSwedishHolidays,
     platforms: new Map(),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    kinds,
     meter: noMeter,
   };
   app = createApp(product);

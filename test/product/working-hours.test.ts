@@ -1,4 +1,4 @@
-import { deliveryHours } from '../../src/ports/deliveries.ts';
+import { deliveryKinds, deliveryOf } from '../../src/asking/stored.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
 import { openStory, type Story } from '../support/product-story.ts';
@@ -144,13 +144,6 @@ describe('what somebody has just asked for', () => {
 });
 
 it('every kind of delivery says when it goes', () => {
-  const byHand = Object.entries(deliveryHours).filter(([, hours]) => hours === 'at-once');
-  expect(byHand.map(([kind]) => kind).sort()).toEqual([
-    'code',
-    'link',
-    'nudge',
-    'receipt',
-    'shown',
-    'unlocked',
-  ]);
+  const byHand = deliveryKinds.filter((kind) => deliveryOf(kind).hours === 'at-once');
+  expect(byHand.sort()).toEqual(['code', 'link', 'nudge', 'receipt', 'shown', 'unlocked']);
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { type Wanted, writeDocument } from '../../src/cli/write-document.ts';
 import { documentKinds } from '../../src/record/actions.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
@@ -33,7 +34,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const write = (more: Partial<Wanted> = {}) =>
   writeDocument(
     story.product.store,
-    { group: 'digitalt-forst', halfYear: '2019-H1', what: 'json', to: folder, ...more },
+    { group: 'digitalt-forst', halfYear: '2019-H1', what: 'json', of: 'group', to: folder, ...more },
     story.now(),
   );
 
@@ -51,8 +52,15 @@ it('gives what chat gives', async () => {
 });
 
 it('gives one agreement’s, by its reference', async () => {
-  const { path } = await write({ what: 'table', reference: '2019-000153' });
+  const { path } = await write({ what: 'table', of: { reference: '2019-000153' } });
   expect(path).toBe(join(folder, 'tabell-2019-H1-2019-000153-utkast.csv'));
+});
+
+it('gives each agreement’s by itself in a zip file', async () => {
+  const { path } = await write({ what: 'json', of: 'each' });
+  expect(path).toBe(join(folder, 'avstamning-2019-H1-utkast.zip'));
+  const files = unzipSync(await readFile(path));
+  expect(Object.keys(files)).toEqual(['avstamning-2019-H1-2019-000153-utkast.json']);
 });
 
 it('writes over no file', async () => {
@@ -72,7 +80,10 @@ it.each<[Partial<Wanted>, string]>([
   [{ group: 'annan' }, 'Ingen grupp har nyckeln annan. Det finns digitalt-forst.'],
   [{ halfYear: '2017-H1' }, 'digitalt-forst har ingen avstämning för 2017-H1. Det finns 2019-H1.'],
   [{ halfYear: '2019-H2' }, 'digitalt-forst har ingen avstämning för 2019-H2. Det finns 2019-H1.'],
-  [{ reference: '1' }, 'Diarienumret 1 finns inte i avstämningen för 2019-H1. Det finns 2019-000153.'],
+  [
+    { of: { reference: '1' } },
+    'Diarienumret 1 finns inte i avstämningen för 2019-H1. Det finns 2019-000153.',
+  ],
   [{ to: '/finns/inte' }, 'Filen går inte att skriva i /finns/inte.'],
 ])('%j gets one sentence and no file', async (wanted, why) => {
   await expect(write(wanted)).rejects.toThrow(why);

@@ -3,7 +3,8 @@ import { openAsBlob } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { drizzle } from 'drizzle-orm/pglite';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { embeddedClient } from '../../db/embedded-wire.ts';
 import { migrate, readMigrations } from '../../db/migrate.ts';
 import { madeOnce } from './made-once.ts';
 
@@ -18,7 +19,7 @@ export async function emptyDatabase(): Promise<string> {
   return madeOnce(`empty-database-${name}.tar`, async (path) => {
     const client = await PGlite.create();
     try {
-      await migrate(drizzle({ client }));
+      await migrate(drizzle({ client: embeddedClient(client) }));
       const image = await client.dumpDataDir('none');
       await writeFile(path, new Uint8Array(await image.arrayBuffer()));
     } finally {

@@ -1,7 +1,7 @@
 import type { HalfYear } from '../../src/domain/half-year.ts';
 import type { Status } from '../../src/domain/status-update.ts';
+import type { Asker } from '../../src/ports/product.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import type { Asker } from '../../src/use-cases/product.ts';
 import type { TestStore } from './database.ts';
 import { coordinator, type Said, sendInFor, skane } from './product-groups.ts';
 import { openStory, type Story, shippedGroup, slackId } from './product-story.ts';

@@ -1,17 +1,18 @@
 import { createMail } from '../../adapters/mail/mail.ts';
 import { createPace } from '../../adapters/pace.ts';
 import { createPage } from '../../adapters/page/page.ts';
+import { linkPeople } from '../../src/asking/link-people.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { type App, createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
+import { askForCode, askForLinks } from '../../src/letters/ask-for-letters.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { readSmtp } from '../../src/server/mail-config.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
-import { askForCode, askForLinks } from '../../src/use-cases/ask-for-letters.ts';
-import { importGroups } from '../../src/use-cases/import-groups.ts';
-import { linkPeople } from '../../src/use-cases/link-people.ts';
-import type { Product } from '../../src/use-cases/product.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
 import type { TestStore } from './database.ts';
 import { type LocalServer, serveLocally } from './local-server.ts';
@@ -57,7 +58,15 @@ export async function openMailWorld(options: {
   };
   const log: Log = { info: line, warn: line, error: line };
   const platforms = new Map<PlatformName, ChatPlatform>();
-  const product: Product = { store, clock, holidays: loadSwedishHolidays, platforms, log, meter: noMeter };
+  const product: Product = {
+    store,
+    clock,
+    holidays: loadSwedishHolidays,
+    platforms,
+    log,
+    kinds,
+    meter: noMeter,
+  };
   const app = createApp(product);
   const smtp = await openSmtp();
   const server = readSmtp(smtp.url);

@@ -21,6 +21,8 @@ export type PlatformDouble<Call, Failure extends CallFailure> = LocalServer & {
   mend(): void;
   /** Milliseconds since anything last happened here; 0 while something is under way. */
   quietFor(): number;
+  /** How many requests there have been, or undefined while one is under way. */
+  served(): number | undefined;
 };
 
 /** `faults`: where it is said that the double itself has failed. */
@@ -30,9 +32,11 @@ export async function openPlatformDouble<Call, Failure extends CallFailure>(
 ): Promise<PlatformDouble<Call, Failure>> {
   const failures = new Map<Call, Failure[]>();
   let busy = 0;
+  let served = 0;
   let last = Date.now();
   const local = await serveLocally((request, response) => {
     busy++;
+    served++;
     serve(request, response)
       .catch((error) => {
         faults.push(`the double failed: ${error}`);
@@ -54,6 +58,7 @@ export async function openPlatformDouble<Call, Failure extends CallFailure>(
     },
     fail: (call, failure) => void failures.set(call, [...(failures.get(call) ?? []), failure]),
     mend: () => failures.clear(),
+    served: () => (busy > 0 ? undefined : served),
     quietFor: () => (busy > 0 ? 0 : Date.now() - last),
   };
 }

@@ -1,6 +1,6 @@
 import type { Status } from '../../src/domain/status-update.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
-import type { Product } from '../../src/use-cases/product.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { channel, shippedGroup } from './product-story.ts';
 
 const municipalities =

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { linkPeople } from '../../src/asking/link-people.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
 import { readWorkingGroupFiles } from '../../src/group-files/working-group-files.ts';
-import { importGroups } from '../../src/use-cases/import-groups.ts';
-import { linkPeople } from '../../src/use-cases/link-people.ts';
 import type { TestStore } from './database.ts';
 import { findElement, type SlackWorld, slackDriverWith } from './slack-client.ts';
 import { seenMessage } from './slack-screen.ts';

@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ChatPlatform, Handle, Slots } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { type Meter, noMeter } from '../../src/ports/meter.ts';
 import { serveRoutes } from './local-server.ts';
+import type { CallFailure, PlatformDouble } from './platform-double.ts';
 
 /** A platform's adapter between its double and a `handle`, with what tests look at. */
 export type ServedPlatform = {
@@ -22,14 +23,15 @@ export type ServedPlatform = {
   close(): Promise<void>;
 };
 
+/** From one call's answer to the next call's arrival it takes some ten. */
+const quietTurns = 100;
+
 export async function servePlatform(options: {
   create(parts: { slots: Slots; log: Log; meter: Meter }): ChatPlatform;
   handle: Handle;
   /** Resolves when the product has nothing under way; a loaded machine may take longer than any quiet tells. */
   idle?: () => Promise<void>;
-  double: { quietFor(): number };
-  /** So many quiet turns in a row are a rest. */
-  turns: number;
+  double: Pick<PlatformDouble<never, CallFailure>, 'served'>;
 }): Promise<ServedPlatform> {
   const slots = new Map<string, string[]>();
   const logged: string[] = [];
@@ -51,7 +53,7 @@ export async function servePlatform(options: {
     },
   });
   let handling = 0;
-  let last = 0;
+  let handled = 0;
   const server = await serveRoutes(platform);
   await platform.start(async (incoming) => {
     handling++;
@@ -59,7 +61,7 @@ export async function servePlatform(options: {
       return await options.handle(incoming);
     } finally {
       handling--;
-      last = Date.now();
+      handled++;
     }
   });
   const [path = ''] = platform.routes.keys();
@@ -73,12 +75,16 @@ export async function servePlatform(options: {
     lacked,
     links,
     async rest() {
-      // In turns rather than in time: on a busy machine they last longer, as does the bot between two calls.
-      for (let quiet = 0; quiet < options.turns; ) {
+      // All is in this process: each step of what is under way takes the event loop a turn or two, however busy the
+      // machine is. So rest is told by turns in which nothing happened, and costs no time.
+      let before: string | undefined;
+      for (let quiet = 0; quiet < quietTurns; ) {
         await options.idle?.();
-        await sleep(10);
-        const still = handling === 0 && Date.now() - last >= 10 && options.double.quietFor() >= 10;
-        quiet = still ? quiet + 1 : 0;
+        await turn();
+        const served = options.double.served();
+        const now = handling > 0 || served === undefined ? undefined : `${handled} ${served}`;
+        quiet = now !== undefined && now === before ? quiet + 1 : 0;
+        before = now;
       }
     },
     async close() {

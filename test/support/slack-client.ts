@@ -45,7 +45,6 @@ export async function openSlackWorld(options: {
     handle: options.handle,
     idle: options.idle,
     double,
-    turns: 5,
   });
   return {
     ...served,

@@ -58,7 +58,10 @@ export type Failure = CallFailure & {
   retryAfter?: number;
 };
 
-export type SlackDouble = Pick<PlatformDouble<string, Failure>, 'fail' | 'mend' | 'quietFor' | 'close'> & {
+export type SlackDouble = Pick<
+  PlatformDouble<string, Failure>,
+  'fail' | 'mend' | 'quietFor' | 'served' | 'close'
+> & {
   apiUrl: string;
   base: string;
   socket: SlackSocket;
@@ -302,7 +305,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
   }
 
   const own = await openPlatformDouble<string, Failure>(serve, faults);
-  const { url: base, taken, fail, mend, quietFor } = own;
+  const { url: base, taken, fail, mend, quietFor, served } = own;
   const socket = attachSocket(own.server, '/socket');
 
   return {
@@ -319,6 +322,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     fail,
     mend,
     quietFor,
+    served,
     shown,
     dm,
     put,

@@ -53,7 +53,6 @@ export async function openTeamsWorld(options: {
     handle: options.handle,
     idle: options.idle,
     double,
-    turns: 12,
   });
   return {
     ...served,

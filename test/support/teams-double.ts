@@ -46,7 +46,7 @@ export type Failure = CallFailure & {
 /** The calls of the connector. */
 export type Call = 'create' | 'post' | 'update' | 'member';
 
-export type TeamsDouble = Pick<PlatformDouble<Call, Failure>, 'fail' | 'quietFor' | 'close'> & {
+export type TeamsDouble = Pick<PlatformDouble<Call, Failure>, 'fail' | 'quietFor' | 'served' | 'close'> & {
   serviceUrl: string;
   people: Map<string, Person>;
   /** Channels that the app is in. */
@@ -198,7 +198,7 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
   }
 
   const own = await openPlatformDouble<Call, Failure>(serve, faults);
-  const { url, taken, fail, quietFor, close } = own;
+  const { url, taken, fail, quietFor, served, close } = own;
 
   return {
     serviceUrl: `${url}/emea/`,
@@ -209,6 +209,7 @@ export async function openTeamsDouble(token = ownToken): Promise<TeamsDouble> {
     oneDrive,
     fail,
     quietFor,
+    served,
     close,
     shown,
     put,

@@ -1,12 +1,13 @@
+import { linkPeople } from '../../src/asking/link-people.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { type App, createApp } from '../../src/entry/app.ts';
+import { kinds } from '../../src/entry/features.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
+import type { Product } from '../../src/ports/product.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
-import { importGroups } from '../../src/use-cases/import-groups.ts';
-import { linkPeople } from '../../src/use-cases/link-people.ts';
-import type { Product } from '../../src/use-cases/product.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
 import type { TestStore } from './database.ts';
 
@@ -53,6 +54,7 @@ export async function openProductWorld(options: {
     holidays: loadSwedishHolidays,
     platforms,
     log,
+    kinds,
     meter: noMeter,
   };
   const app = createApp(product);

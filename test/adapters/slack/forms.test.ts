@@ -11,7 +11,12 @@ import {
 } from '../../support/slack-client.ts';
 import { type OpenView, pause } from '../../support/slack-double.ts';
 import { parsed } from '../../support/slack-people.ts';
-import { sampleAreaForm, sampleList, sampleOverallForm } from '../../support/slack-samples.ts';
+import {
+  sampleAreaForm,
+  sampleList,
+  sampleOverallForm,
+  sampleUnlockForm,
+} from '../../support/slack-samples.ts';
 import { seenBlock, seenMessage } from '../../support/slack-screen.ts';
 
 const { report } = textsFor('sv');
@@ -151,6 +156,43 @@ describe('sending a form', () => {
       ask: { kind: 'form', form: sampleAreaForm().ref, values: { done: 'Tre <kurser> & *mer*', needs: '' } },
     });
     expect(world.double.shown(world.double.dm(anna)).map(seenMessage).join()).toContain('Sparat');
+  });
+
+  /** As Slack gives them in an input, and as they are kept. */
+  const emoji = [
+    [':tada: :heart: :x:', '🎉 ❤️ ❌️'],
+    [':+1: :-1: :100: :one:', '👍️ 👎️ 💯 1️⃣'],
+    [':wave::skin-tone-2: :+1::skin-tone-6:', '👋🏻 👍🏿'],
+    [':male-technologist: :male-technologist::skin-tone-4: :man-woman-girl-boy:', '👨‍💻 👨🏽‍💻 👨‍👩‍👧‍👦'],
+    [':flag-se: :flag-fi: :flag-england:', '🇸🇪 🇫🇮 🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
+    ['🎉 som tecken, :bibblan: kl. 10:30:15 <3 & mer', '🎉 som tecken, :bibblan: kl. 10:30:15 <3 & mer'],
+  ] as const;
+  const forms = [
+    [sampleAreaForm(), ['done', 'needs']],
+    [sampleOverallForm(), ['workedWell', 'commitments.90.what', 'commitments.90.who']],
+    [sampleUnlockForm(), ['reason']],
+  ] as const;
+
+  it.each(emoji)('brings emoji as themselves from every field: %s', async (typed, kept) => {
+    for (const [form, fields] of forms) {
+      answer = async () => ({ kind: 'form', form });
+      await pressWrite();
+      await world.rest();
+      const texts = [...opened().values.keys()].filter((id) =>
+        fields.some(
+          (field) => id === field || (field.includes('90') && id.endsWith(field.split('90')[1] ?? '')),
+        ),
+      );
+      expect(texts.length).toBeGreaterThanOrEqual(fields.length);
+      for (const id of texts) typeInto(opened(), id, typed);
+      answer = async () => ({ kind: 'refused', fields: {}, why: 'Inte nu' });
+      await world.people.submit(opened());
+      const ask = heard.at(-1)?.ask;
+      const values = ask?.kind === 'form' ? ask.values : {};
+      expect(texts.map((id) => values[id])).toEqual(texts.map(() => kept));
+      answer = async () => ({ kind: 'nothing' });
+      await world.people.submit(opened());
+    }
   });
 
   it('has the same key for the same values, and another for corrected ones', async () => {

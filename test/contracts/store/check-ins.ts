@@ -66,16 +66,32 @@ export function checkInsContract(bench: Bench) {
       ]);
     });
 
-    it('takes one that can still be answered for the current one before a later one that is locked', async () => {
+    it('takes an earlier one that can be answered for the current one until a later one has run its course', async () => {
       const { id } = await bench.group();
-      const first = await checkIns().ensure(id, '2019-H1', week, morning);
-      const second = await checkIns().ensure(id, '2019-H2', week, morning);
-      for (const { id: opened } of [first, second]) await checkIns().open(opened, later(1));
-      const lock = (one: number) => bench.test.store.locks.checkIn(one, later(2), {});
-      await lock(second.id);
-      expect(await checkIns().current(id)).toMatchObject({ halfYear: '2019-H1' });
-      await lock(first.id);
-      expect(await checkIns().current(id)).toMatchObject({ halfYear: '2019-H2' });
+      const due = { dueOn: '2019-12-13', dueSource: 'week' } as const;
+      const [first, second, third] = [
+        await checkIns().ensure(id, '2019-H1', week, morning),
+        await checkIns().ensure(id, '2019-H2', due, morning),
+        await checkIns().ensure(id, '2020-H1', { ...due, dueOn: '2020-06-12' }, morning),
+      ];
+      const lock = (one: number, at: string) =>
+        bench.test.store.transaction((store) => store.locks.checkIn(one, new Date(at), {}));
+      const current = async () => (await checkIns().current(id))?.halfYear;
+      for (const one of [first, second]) await checkIns().open(one.id, later(1));
+      // On its last day still, in Sweden.
+      await lock(second.id, '2019-12-13T22:59:00Z');
+      expect(await current()).toBe('2019-H1');
+      await bench.test.store.transaction((store) => store.locks.open(second.id, 'Dnr 1'));
+      expect(await current()).toBe('2019-H2');
+      await lock(second.id, '2019-12-13T23:00:00Z');
+      expect(await current()).toBe('2019-H2');
+      await checkIns().open(third.id, later(2));
+      expect(await current()).toBe('2020-H1');
+      // Too early: there is nothing to be answered, and the latest is the one to look at.
+      await lock(third.id, '2020-05-20T08:00:00Z');
+      expect(await current()).toBe('2020-H1');
+      await lock(first.id, '2020-05-20T08:00:00Z');
+      expect(await current()).toBe('2020-H1');
     });
 
     it('finds those that are due to be planned, and no others', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deliveryKinds } from '../../../src/asking/stored.ts';
 import type { Identity } from '../../../src/ports/chat-platform.ts';
 import type { NewDelivery } from '../../../src/ports/deliveries.ts';
 import { type Begun, type Bench, found, later, morning } from '../store.ts';
@@ -8,7 +9,7 @@ export function deliveriesContract(bench: Bench) {
     const deliveries = () => bench.test.store.deliveries;
     const to: Identity = { platform: 'slack', tenant: 'T1', userId: 'U1' };
 
-    function reminder(begun: Begun, dedupe: string, rest: Partial<NewDelivery> = {}): NewDelivery {
+    function reminder(begun: Begun, dedupe: string, rest: object = {}): NewDelivery {
       const { checkInId, partyId, contact, group } = begun;
       return {
         dedupe,
@@ -25,7 +26,14 @@ export function deliveriesContract(bench: Bench) {
 
     /** A lease long enough for the test, unless the test is about its end. */
     const claim = (rest: { by?: string; limit?: number; lease?: number; now?: Date; only?: string[] } = {}) =>
-      deliveries().claim({ now: later(1), limit: 10, lease: 30_000, by: 'one', ...rest });
+      deliveries().claim({
+        kinds: deliveryKinds,
+        now: later(1),
+        limit: 10,
+        lease: 30_000,
+        by: 'one',
+        ...rest,
+      });
 
     const one = async (begun: Begun) => found((await deliveries().plan([reminder(begun, 'a')]))[0]);
 
@@ -113,7 +121,7 @@ export function deliveriesContract(bench: Bench) {
       const { group, checkInId, contact } = await bench.begun();
       const row = { groupId: group.id, dueAt: morning };
       await deliveries().plan([
-        { ...row, dedupe: 'n', kind: 'notice', personId: contact },
+        { ...row, dedupe: 'n', kind: 'notice', personId: contact, content: { source: 'fil', faults: [] } },
         { ...row, dedupe: 'p', kind: 'reminder', place: 'slack', checkInId },
         { ...row, dedupe: 'o', kind: 'nudge', personId: contact },
       ]);
@@ -148,10 +156,10 @@ export function deliveriesContract(bench: Bench) {
 
     it('gives back what was planned', async () => {
       const { group, checkInId } = await bench.begun();
-      const content = { showing: 'å', list: [1, { two: null }] };
+      const content = { source: 'å', faults: ['1', '«2»'] };
       const row: NewDelivery = {
         dedupe: 'p',
-        kind: 'shown',
+        kind: 'notice',
         groupId: group.id,
         checkInId,
         place: 'slack',

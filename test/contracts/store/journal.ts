@@ -1,3 +1,4 @@
+import { deliveryKinds } from '../../../src/asking/stored.ts';
 import { type Bench, found, later, morning } from '../store.ts';
 
 export function journalContract(bench: Bench) {
@@ -21,7 +22,7 @@ export function journalContract(bench: Bench) {
 
     it('logs what happened, by numbers', async () => {
       const { group, checkInId, partyId, contact } = await bench.begun();
-      await store().log({ at: morning, kind: 'group-imported', groupId: group.id });
+      await store().log({ at: morning, kind: 'check-in-closed', groupId: group.id });
       const saved = {
         at: later(1),
         kind: 'area-saved' as const,
@@ -34,21 +35,21 @@ export function journalContract(bench: Bench) {
       };
       await store().log(saved);
       expect(await bench.test.events()).toMatchObject([
-        { at: morning, kind: 'group-imported', groupId: group.id, actor: null, detail: null },
+        { at: morning, kind: 'check-in-closed', groupId: group.id, actor: null, detail: null },
         saved,
       ]);
     });
 
     it('reads the log a page at a time, the latest first, and of one group only', async () => {
       const { group, checkInId, partyId, contact } = await bench.begun();
-      await store().log({ at: morning, kind: 'group-imported', groupId: group.id });
-      await store().log({ at: later(1), kind: 'group-imported', groupId: group.id + 1 });
-      const locked = { kind: 'locked' as const, groupId: group.id, checkInId, partyId, actor: contact };
-      await store().log({ ...locked, at: later(2), platform: 'teams', detail: { reason: 'Möte' } });
+      await store().log({ at: morning, kind: 'check-in-closed', groupId: group.id });
+      await store().log({ at: later(1), kind: 'check-in-closed', groupId: group.id + 1 });
+      const unlocked = { kind: 'unlocked' as const, groupId: group.id, checkInId, partyId, actor: contact };
+      await store().log({ ...unlocked, at: later(2), platform: 'teams', detail: { reason: 'Möte' } });
       const all = await store().events(group.id, { limit: 10 });
       expect(all).toEqual([
         {
-          ...locked,
+          ...unlocked,
           id: found(all[0]).id,
           at: later(2),
           platform: 'teams',
@@ -56,7 +57,7 @@ export function journalContract(bench: Bench) {
           actorName: 'Contact of library-1',
           halfYear: '2019-H1',
         },
-        { id: found(all[1]).id, at: morning, kind: 'group-imported', groupId: group.id },
+        { id: found(all[1]).id, at: morning, kind: 'check-in-closed', groupId: group.id },
       ]);
       const [latest] = await store().events(group.id, { limit: 1 });
       expect(latest).toEqual(all[0]);
@@ -99,7 +100,14 @@ export function journalContract(bench: Bench) {
           place: 'slack' as const,
         };
         const ids = await store().deliveries.plan([{ ...planned, dueAt: at, content: id }]);
-        await store().deliveries.claim({ now: at, limit: 1, lease: 1000, by: 'a', only: ids });
+        await store().deliveries.claim({
+          kinds: deliveryKinds,
+          now: at,
+          limit: 1,
+          lease: 1000,
+          by: 'a',
+          only: ids,
+        });
         const how = arrives
           ? { state: 'sent' as const, conversation: 'C1', messageIds: ['1'], at }
           : { state: 'unreachable' as const, reason: 'not_in_channel', at };
@@ -133,7 +141,13 @@ export function journalContract(bench: Bench) {
       expect(await store().nextMoment(morning)).toEqual(later(5));
       expect(await store().nextMoment(later(5))).toEqual(later(10));
       expect(await store().nextMoment(later(10))).toBeUndefined();
-      await store().deliveries.claim({ now: later(5), limit: 1, lease: 1_000, by: 'one' });
+      await store().deliveries.claim({
+        kinds: deliveryKinds,
+        now: later(5),
+        limit: 1,
+        lease: 1_000,
+        by: 'one',
+      });
       await store().deliveries.settle(found(ids[0]), 'one', {
         state: 'skipped',
         reason: 'answered',

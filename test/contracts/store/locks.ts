@@ -176,7 +176,7 @@ export function locksContract(bench: Bench) {
       'only add to the log: %s',
       async (statement) => {
         const group = await bench.group();
-        await store().log({ at: morning, kind: 'group-imported', groupId: group.id });
+        await store().log({ at: morning, kind: 'check-in-opened', groupId: group.id });
         expect(await refusalOf(bench.test.type(statement))).toContain('utan beslut');
       },
     );

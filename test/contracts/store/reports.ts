@@ -35,7 +35,7 @@ export function reportsContract(bench: Bench) {
         submit: areas.length === 0,
         event: {
           at,
-          kind: areas.length > 0 ? 'area-saved' : 'submitted',
+          ...(areas[0] ? { kind: 'area-saved', detail: { area: areas[0].areaId } } : { kind: 'submitted' }),
           groupId: group.id,
           checkInId,
           partyId,

@@ -24,7 +24,14 @@ export function retentionContract(bench: Bench) {
       const skip = { reason: 'superseded' } as const;
       await store.deliveries.plan([
         { ...row(locked.id, 1), skip },
-        { ...row(locked.id, 2), skip, kind: 'shown', personId: undefined, place: 'slack' },
+        {
+          ...row(locked.id, 2),
+          skip,
+          kind: 'shown',
+          content: '6f1c1a1e-4f4b-4a55-9d3d-0d9a4a1f6a11',
+          personId: undefined,
+          place: 'slack',
+        },
         row(locked.id, 3),
         { ...row(open.id, 1), skip },
         { ...row(open.id, 2), skip, checkInId: undefined },

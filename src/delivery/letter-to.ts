@@ -1,0 +1,22 @@
+import { partyName } from '../domain/party.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
+import type { Letter } from '../ports/chat-platform.ts';
+
+/** What a letter to this person says besides its message; `first`: they have had none before. */
+export function letterTo(group: WorkingGroup, personId: number | undefined, first: boolean): Letter {
+  const own = group.contacts.filter((one) => one.person.id === personId);
+  const self = [...group.contacts.map((one) => one.person), ...group.coordinators].find(
+    (one) => one.id === personId,
+  );
+  return {
+    name: self?.name,
+    answersTo: group.coordinators.filter((one) => one.id !== personId),
+    group: group.name,
+    ...(first && {
+      first: {
+        parties: own.map((one) => partyName(group, one.partyId)),
+        convener: group.parties.find((one) => one.id === group.convenerId)?.name ?? group.name,
+      },
+    }),
+  };
+}

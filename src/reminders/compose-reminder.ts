@@ -1,0 +1,137 @@
+import { today } from '../asking/days.ts';
+import { addressIn } from '../delivery/delivery-target.ts';
+import { expectation, inForce } from '../domain/agreement.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import { contactsOf, partyName } from '../domain/party.ts';
+import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
+import { leftOpen } from '../lock/lock-answers.ts';
+import { leftOpenParts } from '../messages/lock.ts';
+import type { Part } from '../messages/message.ts';
+import { type Owed, reminderMessage, standingParts, unreachableParts } from '../messages/reminder.ts';
+import type { AboutReminder, DeliveryRow } from '../ports/deliveries.ts';
+import type { Composed, Composing } from '../ports/kinds.ts';
+import type { Product } from '../ports/product.ts';
+import { areasWithoutStatus, changesToLast, readReport, reportOf } from '../report/report-list.ts';
+import { areaCount, readRemindable, readStanding, unreachableParties } from './standing.ts';
+
+/** To one person: what they owe, and, to a coordinator, how it stands. `row` and those merged into it, as one message. */
+export async function composeReminder({
+  product,
+  row,
+  group,
+  t,
+}: Composing<'reminder' | 'nudge' | 'standing' | 'reach'>): Promise<Composed> {
+  const { store } = product;
+  const { about } = row;
+  const checkIn = about?.checkIn ?? (row.checkInId ? await store.checkIns.get(row.checkInId) : undefined);
+  if (!checkIn || checkIn.lockedAt) return { skip: 'locked' };
+  const rows = [row, ...(about?.merged ?? (await store.deliveries.merged(row.dedupe)))];
+  const parts: Part[] = [];
+  let title: string | undefined;
+
+  const person = group.contacts.find((contact) => contact.person.id === row.personId)?.person;
+  const owed = person ? await stillOwed(product, group, checkIn, { person, rows, about }) : [];
+  if (person && owed.length > 0) {
+    const wasReminded = about?.wasReminded ?? (await store.deliveries.wasReminded(checkIn.id, person.id));
+    const told = {
+      name: person.name,
+      owed,
+      first: !wasReminded,
+      dueOn: checkIn.dueOn,
+      today: today(product, group),
+      questionsTo: group.coordinators.filter((one) => one.id !== person.id),
+    };
+    const reminder = reminderMessage(told, t);
+    title = reminder.title;
+    parts.push(...reminder.parts);
+  }
+  if (group.coordinators.some((one) => one.id === row.personId)) {
+    const standing = await readStanding(product, store, group, checkIn);
+    const unreachable = unreachableParties(group, standing, standing.expected);
+    if (rows.some((one) => one.kind === 'standing')) {
+      const { expected, missing } = standing;
+      const dueOn = t.dates.weekdayAndDay(checkIn.dueOn);
+      title ??= t.mail.subjectStanding(expected.length - missing.length, expected.length, dueOn);
+      parts.push(
+        ...standingParts(
+          {
+            checkIn: checkIn.id,
+            halfYear: checkIn.halfYear,
+            dueOn: checkIn.dueOn,
+            today: today(product, group),
+            expected: standing.expected.length,
+            missing: standing.missing.map((id) => partyName(group, id)),
+            unreachable: unreachableParties(group, standing, standing.missing),
+            ...(await readRemindable(product, store, group, checkIn, standing)),
+          },
+          t,
+        ),
+      );
+    } else if (rows.some((one) => one.kind === 'reach')) {
+      // On the day of the invitation: who is not reached, and what the new half-year leaves open behind it.
+      const open = leftOpenParts(await leftOpen(store, checkIn), t);
+      const told = [...unreachableParts(unreachable, t), ...open];
+      if (told.length > 0) {
+        title ??= unreachable.length > 0 ? t.mail.subjectReach : t.mail.subjectLeftOpen;
+        parts.push({ kind: 'text', text: t.messages.invited(t.halfYear(checkIn.halfYear)) }, ...told);
+      }
+    }
+  }
+  return parts.length > 0 ? { message: { title, parts } } : { skip: 'nothing-owed' };
+}
+
+/** What the person still owes of what these rows are about: nobody is reminded whose party has sent in. */
+async function stillOwed(
+  product: Product,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  of: { person: Person; rows: Pick<DeliveryRow, 'partyId'>[]; about?: AboutReminder },
+): Promise<Owed[]> {
+  const { person, rows, about } = of;
+  const day = today(product, group);
+  const overdue = day > checkIn.dueOn;
+  const partyIds = new Set(rows.flatMap((one) => (one.partyId !== undefined ? [one.partyId] : [])));
+  const owed: Owed[] = [];
+  for (const partyId of partyIds) {
+    const contacts = contactsOf(group, partyId);
+    const self = contacts.find((contact) => contact.person.id === person.id);
+    const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
+    const expected = expectation(group, checkIn.halfYear).some(
+      (one) => one.partyId === partyId && one.expected,
+    );
+    if (!self || !covered || !expected) continue;
+    const seen = about?.reports.find(({ update }) => update.partyId === partyId);
+    const report = seen
+      ? reportOf(group, checkIn, seen)
+      : await readReport(product.store, group, checkIn, partyId);
+    if (report.update.submitted || report.locked) continue;
+    const other = overdue ? await reachableOther(product, contacts, self, about) : undefined;
+    owed.push({
+      checkIn: checkIn.id,
+      party: partyId,
+      partyName: partyName(group, partyId),
+      areas: areaCount(group, partyId, checkIn),
+      begun: report.areas.length - areasWithoutStatus(report).length,
+      asLast: changesToLast(report).length > 0,
+      alsoTo: other?.person.name,
+    });
+  }
+  return owed;
+}
+
+/** The party's other person, where there is somewhere to write to them. */
+async function reachableOther(
+  product: Product,
+  contacts: Contact[],
+  self: Contact,
+  about: AboutReminder | undefined,
+): Promise<Contact | undefined> {
+  const platforms = [...product.platforms.keys()];
+  const others = contacts.filter((contact) => contact.person.id !== self.person.id);
+  if (about) return others.find((contact) => addressIn(about, contact.person.id, platforms));
+  const addresses = await product.store.people.addresses(
+    others.map((contact) => contact.person.id),
+    platforms,
+  );
+  return others.find((contact) => addresses.has(contact.person.id));
+}

@@ -1,0 +1,204 @@
+import { areasOf } from '../domain/agreement.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import type { Day } from '../domain/day.ts';
+import { firstDay } from '../domain/half-year.ts';
+import { countInitiatives } from '../domain/initiative.ts';
+import { partyName } from '../domain/party.ts';
+import type { OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
+import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
+import type { Button } from '../messages/message.ts';
+import { moment } from '../messages/moment.ts';
+import type { ReportList } from '../messages/report.ts';
+import { commitmentLine } from '../messages/summary-answers.ts';
+import { outcomeLine } from '../messages/version.ts';
+import type { OwnInitiative } from '../ports/initiatives.ts';
+import type { Asker } from '../ports/product.ts';
+import type { SeenReport } from '../ports/reports.ts';
+import type { Store } from '../ports/store.ts';
+
+/** One party's answer in one check-in, read together with what it builds on. */
+export type Report = {
+  checkIn: CheckIn;
+  partyId: number;
+  areas: CollaborationArea[];
+  update: StatusUpdate;
+  /** What is answered now: the draft where there is one, else what was sent in. Locked: what was sent in. */
+  version?: Version;
+  /** Last half-year's answer, as sent in. */
+  last?: Version;
+  /** What was agreed earlier, where the answer says what became of it. */
+  agreed: OpenCommitment[];
+  /** The party's courses of the half-year that are in some area. */
+  courses: OwnInitiative[];
+  locked: boolean;
+};
+
+export async function readReport(
+  store: Store,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  partyId: number,
+): Promise<Report> {
+  const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
+  const courses = await store.initiatives.ownIn(partyId, checkIn.halfYear);
+  const report = reportOf(group, checkIn, { update, last, agreed: [], courses });
+  if (!saysWhatBecame(report)) return report;
+  return { ...report, agreed: await store.statusUpdates.openCommitments(checkIn.id, partyId) };
+}
+
+const saysWhatBecame = ({ version }: Pick<Report, 'version'>) =>
+  Object.keys(version?.overall.outcomes ?? {}).length > 0;
+
+/** A report of what was seen of it. */
+export function reportOf(
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  { update, last, agreed, courses }: Pick<SeenReport, 'update' | 'last' | 'agreed' | 'courses'>,
+): Report {
+  const { partyId } = update;
+  const locked = update.lockedAt !== undefined || checkIn.lockedAt !== undefined;
+  // What is locked is what was sent in; a draft beside it was not.
+  const version = locked ? update.submitted : (update.draft ?? update.submitted);
+  return {
+    checkIn,
+    partyId,
+    areas: areasOf(group, partyId, checkIn.halfYear),
+    update,
+    version,
+    last,
+    agreed: saysWhatBecame({ version }) ? agreed : [],
+    courses,
+    locked,
+  };
+}
+
+/** Areas that have no status yet. */
+export function areasWithoutStatus(report: Report): CollaborationArea[] {
+  return report.areas.filter((area) => !report.version?.areas.find((one) => one.areaId === area.id)?.status);
+}
+
+/** Where the draft's statuses would change by taking last half-year's. */
+export function changesToLast(report: Report): { area: CollaborationArea; from?: Status; to: Status }[] {
+  return report.areas.flatMap((area) => {
+    const to = report.last?.areas.find((one) => one.areaId === area.id)?.status;
+    const from = report.version?.areas.find((one) => one.areaId === area.id)?.status;
+    return to && to !== from ? [{ area, from, to }] : [];
+  });
+}
+
+type Shown = {
+  today: Day;
+  /** With its choices also where all is sent in. */
+  edit?: boolean;
+  /** One line an area, and the way on: nothing is left to choose. */
+  ready?: boolean;
+  notices?: string[];
+  hindrance?: string;
+};
+
+/**
+ * The list as the platforms draw it. What nothing is to be chosen in is short: what was written is under *Visa*, and,
+ * where it can be changed, in the forms.
+ */
+export function reportList(asker: Asker, report: Report, options: Shown): ReportList {
+  const { t, group } = asker;
+  const { update, checkIn } = report;
+  const state: ReportList['state'] = report.locked
+    ? 'locked'
+    : update.draft
+      ? update.submitted
+        ? 'changed'
+        : 'draft'
+      : update.submitted
+        ? 'submitted'
+        : 'draft';
+  const editable =
+    !report.locked && options.ready !== true && (state !== 'submitted' || options.edit === true);
+  return {
+    locale: asker.locale,
+    slot: `report:${checkIn.id}:${report.partyId}`,
+    checkIn: checkIn.id,
+    party: report.partyId,
+    partyName: partyName(group, report.partyId),
+    halfYear: checkIn.halfYear,
+    dueOn: checkIn.dueOn,
+    overdue: options.today > checkIn.dueOn,
+    state,
+    editable,
+    notices: [...(options.notices ?? []), ...(report.locked && update.draft ? [t.lock.unsentInList] : [])],
+    ...(options.hindrance ? { hindrance: options.hindrance } : {}),
+    areas: report.areas.map((area) => {
+      const now = report.version?.areas.find((one) => one.areaId === area.id);
+      const last = report.last?.areas.find((one) => one.areaId === area.id);
+      const when = now?.savedAt && moment(group, now.savedAt, t);
+      return {
+        area: area.id,
+        name: area.name,
+        status: now?.status,
+        ...(editable
+          ? {
+              write: {
+                label: t.report.write,
+                action: { kind: 'write', checkIn: checkIn.id, party: report.partyId, area: area.id },
+              },
+            }
+          : {}),
+        ...coursesOf(asker, report, area.id),
+        done: now?.done ?? '',
+        needs: now?.needs ?? '',
+        saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
+        last: last && { status: last.status, done: last.done, needs: last.needs },
+      };
+    }),
+    overall: {
+      workedWell: report.version?.overall.workedWell ?? '',
+      outcomes: outcomeLines(asker, report),
+      commitments: report.version?.overall.commitments ?? [],
+      contactNext: report.version?.overall.contactNext,
+    },
+    buttons: listButtons(asker, report, state, editable),
+    publicRecord: t.messages.publicRecordShort,
+  };
+}
+
+/** One line of an area's courses, where there are any: a button to them. */
+function coursesOf({ t }: Asker, report: Report, area: number): { courses?: Button } {
+  const here = report.courses.filter(({ areaId, state }) => areaId === area && state !== 'cancelled');
+  if (here.length === 0) return {};
+  const { participants } = countInitiatives(here, firstDay(report.checkIn.halfYear));
+  return {
+    courses: {
+      label: `${t.initiative.areaLine(here.length, participants)} ›`,
+      action: { kind: 'area-courses', checkIn: report.checkIn.id, party: report.partyId, area },
+    },
+  };
+}
+
+function outcomeLines({ t }: Asker, { version, agreed }: Report): string[] {
+  const names = new Map(agreed.map((row) => [row.key, commitmentLine(row, t)]));
+  return Object.entries(version?.overall.outcomes ?? {}).map((said) => outcomeLine(said, names, t));
+}
+
+/** What may be pressed in the list: the same on every platform. */
+function listButtons(
+  { t }: Asker,
+  report: Report,
+  state: ReportList['state'],
+  editable: boolean,
+): ReportList['buttons'] {
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const view = { label: t.report.view, action: { kind: 'view' as const, ...of } };
+  const edit = { kind: 'report' as const, ...of, edit: true };
+  const submit = { label: t.report.submit, action: { kind: 'submit' as const, ...of }, primary: true };
+  if (state === 'locked') return { top: [], main: [view], more: [] };
+  if (!editable && state === 'submitted')
+    return { top: [], main: [view, { label: t.report.change, action: edit }], more: [] };
+  if (!editable)
+    return { top: [], main: [submit, { label: t.report.changeSomething, action: edit }], more: [] };
+  const asLast = { label: t.report.asLast, action: { kind: 'as-last' as const, ...of } };
+  return {
+    top: changesToLast(report).length > 0 ? [asLast] : [],
+    main: [submit],
+    more: [{ label: t.report.overall, action: { kind: 'overall', ...of } }],
+  };
+}

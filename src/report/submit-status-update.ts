@@ -1,0 +1,96 @@
+import { isLate } from '../domain/late.ts';
+import { contactsOf, partyName } from '../domain/party.ts';
+import { moment } from '../messages/moment.ts';
+import type { Reply } from '../messages/report.ts';
+import type { NewDelivery } from '../ports/deliveries.ts';
+import { type Decision, listOf } from './report-decision.ts';
+import { areasWithoutStatus, changesToLast, type Report } from './report-list.ts';
+import { lockedReply, type Target } from './report-target.ts';
+
+/** Takes last half-year's statuses, never its texts. A choice that this changes is named. */
+export function decideAsLast(target: Target, report: Report, place: 'new' | 'same'): Decision {
+  const { t } = target.asker;
+  if (report.locked) return { kind: 'answer', reply: lockedReply(target) };
+  if (!report.last)
+    return { kind: 'answer', reply: listOf(target, report, [t.messages.nothingToCopy], { place }) };
+  if (report.update.submitted && !report.update.draft)
+    return { kind: 'answer', reply: alreadySubmitted(target, report, place) };
+  const changes = changesToLast(report);
+  if (changes.length === 0)
+    return { kind: 'answer', reply: listOf(target, report, [t.messages.copied], { place, ready: true }) };
+  const replaced = changes.flatMap(({ area, from, to }) =>
+    from ? [t.messages.copiedReplaced(area.name, t.statusWords[from], t.statusWords[to])] : [],
+  );
+  const areas = changes.map(({ area, to }) => {
+    const before = report.version?.areas.find((one) => one.areaId === area.id);
+    return { areaId: area.id, status: to, done: before?.done ?? '', needs: before?.needs ?? '' };
+  });
+  return {
+    kind: 'change',
+    change: { areas, submit: false },
+    event: { kind: 'copied-last' },
+    notices: [t.messages.copied, ...replaced],
+    shown: { place, ready: true },
+  };
+}
+
+function alreadySubmitted(target: Target, report: Report, place: 'new' | 'same' = 'same'): Reply {
+  const { t, group } = target.asker;
+  const version = report.update.submitted;
+  const when = moment(group, version?.submittedAt ?? new Date(0), t);
+  const notice = t.messages.alreadySubmitted(version?.submittedBy?.name ?? '?', when.dayWithYear, when.time);
+  return listOf(target, report, [notice], { place });
+}
+
+/**
+ * Sends in what is drafted. Areas without a status are named, and nothing is sent. `now`: UTC; `letters`: the asker
+ * came by one.
+ */
+export function decideSubmit(target: Target, report: Report, now: Date, letters: boolean): Decision {
+  const { asker, checkIn, partyId } = target;
+  const { t, group } = asker;
+  if (report.locked) return { kind: 'answer', reply: lockedReply(target) };
+  if (report.update.submitted && !report.update.draft)
+    return { kind: 'answer', reply: alreadySubmitted(target, report) };
+  const missing = areasWithoutStatus(report);
+  if (missing.length > 0) {
+    const hindrance = t.messages.chooseFor(t.messages.list(missing.map((area) => area.name)));
+    return { kind: 'answer', reply: listOf(target, report, [], { hindrance }) };
+  }
+  const when = moment(group, now, t);
+  const receipt = t.messages.receipt(
+    asker.person.name,
+    partyName(group, partyId),
+    when.dayWithYear,
+    when.time,
+  );
+  const late = isLate({ firstSubmittedAt: report.update.firstSubmittedAt ?? now }, checkIn, group.timezone);
+  return {
+    kind: 'change',
+    change: { areas: [], submit: true },
+    event: { kind: 'submitted' },
+    deliveries: letters ? receiptsOf(target, report.version?.n ?? 1, now) : [],
+    notices: late ? [receipt, t.messages.late] : [receipt],
+  };
+}
+
+/**
+ * What is sent in by a link is told to both of the party's people, with the answer: whoever has the link can send in,
+ * and its people see it. In chat the reply is the receipt, to somebody whom the platform knows.
+ */
+function receiptsOf(
+  { asker, checkIn, partyId }: Target,
+  version: number,
+  now: Date,
+): (NewDelivery & { personId: number })[] {
+  return contactsOf(asker.group, partyId).map(({ person }) => ({
+    dedupe: `${checkIn.id}:receipt:${partyId}:${version}:${person.id}`,
+    kind: 'receipt',
+    groupId: asker.group.id,
+    checkInId: checkIn.id,
+    personId: person.id,
+    partyId,
+    dueAt: now,
+    content: { version },
+  }));
+}

@@ -1,0 +1,240 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Change } from '../asking/change.ts';
+import { readWhy } from '../delivery/no-reach.ts';
+import { sendDeliveries } from '../delivery/send-deliveries.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import type { Summary } from '../domain/summary.ts';
+import type { Button, Message, Part } from '../messages/message.ts';
+import { moment } from '../messages/moment.ts';
+import type { Reply } from '../messages/report.ts';
+import { say, tell } from '../messages/say.ts';
+import { summaryMessage, summaryParts } from '../messages/summary.ts';
+import type { PlatformName } from '../ports/chat-platform.ts';
+import type { Asker, Product } from '../ports/product.ts';
+import type { Store } from '../ports/store.ts';
+import { textsFor } from '../texts/texts.ts';
+import { readSummary } from './read-summary.ts';
+import { actionsOf } from './summarise-check-in.ts';
+
+/** So many buttons are still a choice. */
+const mostToggles = 40;
+
+/** The platforms on which the group has a channel that the bot can write to. */
+function placesOf(product: Product, asker: Asker): PlatformName[] {
+  return [...product.platforms.keys()].filter((name) => asker.group.channels[name] !== undefined);
+}
+
+/** What is shown again says so: what was shown before stays as it was. In the group's language. */
+async function shownBefore(store: Store, asker: Asker, checkIn: CheckIn): Promise<Part[]> {
+  const before = await store.showings.latest(checkIn.id);
+  if (!before) return [];
+  const t = textsFor(asker.group.locale);
+  const when = moment(asker.group, before.at, t);
+  return [{ kind: 'text', text: [{ strong: t.summary.shownAgain(when.dayWithYear, when.time) }] }];
+}
+
+const placeNames = (places: PlatformName[], asker: Asker) =>
+  asker.t.messages.list(places.map((place) => asker.t.summary.channelOn[place]));
+
+/** What is shown: exactly this, in the group's language. */
+async function messageToShow(
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  summary: Summary,
+  without: string[],
+): Promise<Message> {
+  const shown = summaryMessage(summary, textsFor(asker.group.locale), { without });
+  return { ...shown, parts: [...(await shownBefore(store, asker, checkIn)), ...shown.parts] };
+}
+
+/** Names what a message says, so that nothing else is shown than what was seen. */
+const fingerprint = (message: Message) =>
+  createHash('sha256').update(JSON.stringify(message)).digest('base64url').slice(0, 16);
+
+/**
+ * Exactly what would be shown, in the group's language, with a button for each part that can be left out, or, with
+ * `lines`, for each line.
+ */
+export async function previewSummary(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  { without, lines = false, notice }: { without: string[]; lines?: boolean; notice?: string },
+): Promise<Reply> {
+  const { t, group } = asker;
+  const places = placesOf(product, asker);
+  if (places.length === 0) return tell(t.summary.noChannel);
+  const inGroupLanguage = textsFor(group.locale);
+  const { summary } = await readSummary(product, store, group, checkIn);
+  const shown = await messageToShow(store, asker, checkIn, summary, without);
+  const parts = summaryParts(summary, inGroupLanguage).filter((part) => part.key in t.summary.partNames);
+  const byLine = parts.filter((part) => part.lines.length > 1 && !without.includes(part.key));
+  const choices = lines
+    ? byLine.flatMap((part) => part.lines.map(({ key, text }) => ({ key, name: `«${text}»` })))
+    : parts.map(({ key }) => ({ key, name: t.summary.partNames[key] ?? key }));
+  const toggles = choices.slice(0, mostToggles).map(({ key, name }): Button => {
+    const left = without.includes(key);
+    return {
+      label: left ? t.summary.include(name) : t.summary.leaveOut(name),
+      action: {
+        kind: 'preview',
+        checkIn: checkIn.id,
+        without: left ? without.filter((one) => one !== key) : [...without, key],
+        ...(lines && { lines }),
+      },
+    };
+  });
+  if (lines || byLine.length > 0)
+    toggles.push({
+      label: lines ? t.summary.chooseParts : t.summary.chooseLines,
+      action: { kind: 'preview', checkIn: checkIn.id, without, ...(!lines && { lines: true }) },
+    });
+  const message: Message = {
+    parts: [
+      ...(notice ? [{ kind: 'text' as const, text: [{ strong: notice }] }] : []),
+      { kind: 'heading', text: t.summary.previewTitle },
+      ...shown.parts,
+      { kind: 'text', text: t.summary.previewWhere(placeNames(places, asker)) },
+      ...(toggles.length > 0 ? [{ kind: 'buttons' as const, buttons: toggles }] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          // The showing is named here: pressing twice shows once.
+          {
+            label: t.summary.showNow,
+            action: {
+              kind: 'show',
+              checkIn: checkIn.id,
+              without,
+              showing: randomUUID(),
+              seen: fingerprint(shown),
+            },
+            primary: true,
+          },
+          { label: t.summary.back, action: { kind: 'summary', checkIn: checkIn.id } },
+        ],
+      },
+    ],
+  };
+  return { kind: 'messages', items: [message], replace: true };
+}
+
+/** Keeps the summary as it is shown, and plans it for each of the group's channels. */
+export async function showSummary(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  show: { without: string[]; showing: string; seen?: string },
+): Promise<Change> {
+  const { t, group } = asker;
+  const places = placesOf(product, asker);
+  if (places.length === 0) return { reply: tell(t.summary.noChannel) };
+  const earlier = await store.showings.get(show.showing);
+  if (earlier) return { reply: await alreadyShown(product, store, asker, checkIn, earlier.at) };
+  const now = product.clock.now();
+  const { summary } = await readSummary(product, store, group, checkIn);
+  const message = await messageToShow(store, asker, checkIn, summary, show.without);
+  if (show.seen !== undefined && show.seen !== fingerprint(message)) {
+    const { without } = show;
+    const notice = t.summary.changedSince;
+    return { reply: await previewSummary(product, store, asker, checkIn, { without, notice }) };
+  }
+  await store.showings.keep({
+    id: show.showing,
+    checkInId: checkIn.id,
+    at: now,
+    message,
+    by: asker.person.id,
+    without: show.without,
+  });
+  const send = await store.deliveries.plan(
+    places.map((place) => ({
+      dedupe: `shown:${show.showing}:${place}`,
+      kind: 'shown',
+      groupId: group.id,
+      checkInId: checkIn.id,
+      place,
+      dueAt: now,
+      content: show.showing,
+    })),
+  );
+  // Pressed twice at the same moment: the other press has planned it.
+  if (send.length === 0) return { reply: await alreadyShown(product, store, asker, checkIn, now) };
+  await store.log({
+    at: now,
+    kind: 'summary-shown',
+    groupId: group.id,
+    checkInId: checkIn.id,
+    actor: asker.person.id,
+    platform: asker.identity.platform,
+  });
+  return { reply: { kind: 'nothing' }, send };
+}
+
+/** In place of the preview: what became of it, and below that what else the summary offered. */
+function insteadOf(sentences: string[], buttons: Button[]): Reply {
+  const below: Part[] = buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+  return { kind: 'messages', items: [{ parts: [...say(...sentences).parts, ...below] }], replace: true };
+}
+
+async function alreadyShown(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  checkIn: CheckIn,
+  at: Date,
+): Promise<Reply> {
+  const { t, group } = asker;
+  const when = moment(group, at, t);
+  const buttons = await actionsOf(product, store, asker, checkIn);
+  return insteadOf([t.summary.shownAlready(when.day, when.time)], buttons);
+}
+
+/** Sends a showing and says how it went in each channel. `ids` as `showSummary` gave them. */
+export async function tellOfShowing(
+  product: Product,
+  asker: Asker,
+  checkIn: CheckIn,
+  without: string[],
+  ids: string[],
+): Promise<Reply> {
+  const { t } = asker;
+  await sendDeliveries(product, { only: ids });
+  const outcomes = await product.store.deliveries.outcomes(ids);
+  const places = placesOf(product, asker);
+  const sentences = ids.flatMap((id, i): string[] | string => {
+    const place = places[i];
+    if (!place) return [];
+    const where = t.summary.channelOn[place];
+    const outcome = outcomes.get(id);
+    if (outcome?.state === 'sent') return t.summary.shown(where);
+    if (outcome?.state !== 'unreachable') return t.summary.showingSoon(where);
+    const platform = product.platforms.get(place);
+    const invite = platform?.inviteHint ?? '';
+    const { why } = readWhy(outcome.reason ?? '', platform);
+    switch (why) {
+      case 'not-a-member':
+        return t.summary.notInChannel(where, invite);
+      case 'no-such-channel':
+        return t.summary.noSuchChannel(where, asker.group.channels[place] ?? '', invite);
+      case 'archived':
+        return t.summary.archivedChannel(where);
+      case 'closed':
+        return t.summary.closedChannel(where);
+      default:
+        return t.summary.cannotShow(where);
+    }
+  });
+  const failed = ids.some((id) => outcomes.get(id)?.state === 'unreachable');
+  const again: Button = {
+    label: t.summary.showToGroup,
+    action: { kind: 'preview', checkIn: checkIn.id, without },
+    primary: true,
+  };
+  const [show, ...others] = await actionsOf(product, product.store, asker, checkIn);
+  // What failed is tried again with what was chosen to be left out.
+  return insteadOf(sentences, failed ? [again, ...others] : show ? [show, ...others] : []);
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { delivery, event, type Stored } from '../asking/stored-contract.ts';
+
+export const summaryStored = {
+  deliveries: {
+    /** To a channel: the showing with this id. */
+    shown: delivery({ hours: 'at-once', content: z.uuid() }),
+  },
+  events: { 'summary-shown': event() },
+} as const satisfies Stored;
