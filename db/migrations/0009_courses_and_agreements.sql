@@ -133,6 +133,7 @@ CREATE TABLE "upcoming" (
 	CONSTRAINT "upcoming_kind_word" CHECK ("upcoming"."kind" ~ '^[a-z][a-z0-9-]{0,39}$')
 );
 --> statement-breakpoint
+ALTER TABLE "area" ADD COLUMN "courses" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "goal" ADD CONSTRAINT "goal_group_id_working_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."working_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "renewal" ADD CONSTRAINT "renewal_group_id_working_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."working_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "renewal" ADD CONSTRAINT "renewal_agreement_id_agreement_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

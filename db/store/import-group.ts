@@ -13,6 +13,7 @@ import {
   place,
   workingGroup,
 } from '../schema/group.ts';
+import { importGoals, importSeparateAgreements } from './import-cooperation.ts';
 import { importContacts, importCoordinators, importPeople } from './import-people.ts';
 import { type Ids, type Import, idOf } from './import-run.ts';
 
@@ -35,6 +36,8 @@ export async function importGroup(
   const partyIds = await importParties(run);
   const areaIds = await importAreas(run);
   await importAgreements(run, { partyIds, areaIds });
+  await importSeparateAgreements(run, partyIds);
+  await importGoals(run);
   await importPlaces(run);
   const personIds = await importPeople(run);
   await importContacts(run, { partyIds, personIds });
@@ -143,13 +146,14 @@ async function importParties(run: Import): Promise<Ids> {
 
 async function importAreas(run: Import): Promise<Ids> {
   const { db, groupId, file, at, noted } = run;
-  const wanted = file.areas.map(({ key, name, about, questions }, position) => ({
+  const wanted = file.areas.map(({ key, name, about, questions, courses }, position) => ({
     groupId,
     key,
     position,
     name,
     about,
     questions,
+    courses: courses ?? false,
   }));
   const stored = await db.select().from(area).where(eq(area.groupId, groupId));
   const { write, remove } = compare(wanted, stored, (row) => row.key);

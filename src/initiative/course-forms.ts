@@ -12,6 +12,7 @@ import {
   opennesses,
 } from '../domain/initiative.ts';
 import { partyName } from '../domain/party.ts';
+import type { CollaborationArea } from '../domain/working-group.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Given, Said, Shape, ValuesOf } from '../messages/field.ts';
 import type { Store } from '../ports/store.ts';
@@ -241,6 +242,13 @@ function contentOf(values: CourseValues): Partial<InitiativeContent> {
   };
 }
 
+/** Those that courses are held in. */
+function courseAreas(areas: readonly CollaborationArea[]): CollaborationArea[] {
+  const there = areas.filter(({ removed }) => !removed);
+  const marked = there.filter(({ courses }) => courses);
+  return marked.length > 0 ? marked : there;
+}
+
 async function givenFor(asking: Asking, store: Store, found: Initiative): Promise<Given> {
   const { t, group } = asking.asker;
   const days = courseDays(asking);
@@ -256,8 +264,9 @@ async function givenFor(asking: Asking, store: Store, found: Initiative): Promis
       options: arrangements.map((value) => ({ value, label: t.initiative.arrangement(value, region) })),
     },
     areaId: {
-      options: group.areas
-        .filter((area) => !area.removed || area.id === found.areaId)
+      options: courseAreas(group.areas)
+        .concat(group.areas.filter((area) => area.id === found.areaId))
+        .filter((area, n, all) => all.indexOf(area) === n)
         .map(({ id, name }) => ({ value: String(id), label: name })),
     },
     agreement:
