@@ -8,6 +8,7 @@ import { createAgreements } from './store/agreements.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
+import { createGroupChanges } from './store/group-changes.ts';
 import { createGroups } from './store/groups.ts';
 import { createInitiatives } from './store/initiatives.ts';
 import { createJournal } from './store/journal.ts';
@@ -19,7 +20,7 @@ import { createReports } from './store/reports.ts';
 import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
 import { createUpcoming } from './store/upcoming.ts';
-import { inTime } from './transaction.ts';
+import { type InTransaction, inTime, keptOrUndone } from './transaction.ts';
 
 /** The store over an open database. `stored` is told of each call. */
 export function createStore(connection: Connection, stored: Meter['stored'] = () => {}): Store {
@@ -31,6 +32,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
   function storeOn(db: Db): Store {
     return {
       groups: part('groups', createGroups(db)),
+      groupChanges: part('group-changes', createGroupChanges(db)),
       people: part('people', createPeople(db)),
       checkIns: part('check-ins', createCheckIns(db)),
       statusUpdates: part('status-updates', createStatusUpdates(db)),
@@ -44,8 +46,16 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       upcoming: part('upcoming', createUpcoming(db)),
       ...part('journal', createJournal(db)),
       ...part('transaction', {
-        transaction: <T>(work: (store: Store) => Promise<T>, signal?: AbortSignal) =>
-          inTime(connection, db, (tx) => work(storeOn(inTransactionOf(db, tx))), signal),
+        transaction: <T>(
+          work: (store: Store) => Promise<T>,
+          signal?: AbortSignal,
+          undone?: (result: T) => boolean,
+        ) =>
+          keptOrUndone(
+            (inside) => inTime(connection, db, inside, signal),
+            (tx) => work(storeOn(inTransactionOf(db, tx))),
+            undone,
+          ),
       }),
       ...part('ping', {
         async ping() {
@@ -63,16 +73,9 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
 }
 
 /** A server that has become a standby, or has no room left, can be read for long. Leaves nothing behind; throws where it cannot. */
-async function tryToWrite(
-  inTransaction: (work: (tx: Db) => Promise<never>) => Promise<never>,
-): Promise<void> {
-  const takenBack = new Error('Taken back: it was to see whether it can be written.');
-  try {
-    await inTransaction(async (tx) => {
-      await tx.insert(inbound).values({ key: `ping:${randomUUID()}`, at: new Date() });
-      throw takenBack;
-    });
-  } catch (error) {
-    if (error !== takenBack) throw error;
-  }
+async function tryToWrite(inTransaction: InTransaction<void>): Promise<void> {
+  const write = async (tx: Db) => {
+    await tx.insert(inbound).values({ key: `ping:${randomUUID()}`, at: new Date() });
+  };
+  await keptOrUndone(inTransaction, write, () => true);
 }

@@ -52,6 +52,29 @@ export async function inTime<T>(
   });
 }
 
+export type InTransaction<T> = (work: (tx: Db) => Promise<T>) => Promise<T>;
+
+/** Does work in a transaction that is taken back where `undone` says so of its result. The driver knows no way but a throw. */
+export async function keptOrUndone<T>(
+  inTransaction: InTransaction<T>,
+  work: (tx: Db) => Promise<T>,
+  undone: (result: T) => boolean = () => false,
+): Promise<T> {
+  const takenBack = new Error('Taken back, as it was meant.');
+  let came: { to: T } | undefined;
+  try {
+    return await inTransaction(async (tx) => {
+      const result = await work(tx);
+      if (!undone(result)) return result;
+      came = { to: result };
+      throw takenBack;
+    });
+  } catch (error) {
+    if (came && error === takenBack) return came.to;
+    throw error;
+  }
+}
+
 /** The driver's and the system's words for a connection that is gone, and the server's for one it ends. */
 const gone = /^(CONNECTION_|E[A-Z]{3,}|08|25P03|57P0)/;
 

@@ -17,6 +17,7 @@ import { createMetrics } from './server/metrics.ts';
 import { packageFile } from './server/package-root.ts';
 import { loadAdapters, openPlatforms } from './server/platforms.ts';
 import { startScheduler } from './server/scheduler.ts';
+import { svImport } from './texts/sv-import.ts';
 import { svPlayground } from './texts/sv-playground.ts';
 import { createTrialClock } from './trial/trial-clock.ts';
 
@@ -139,8 +140,9 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
       files = (await areImported(product, opened)) ? [] : await understandFiles(opened);
     }
   }
-  const { imported } = await importGroups(product, files, formatFaults);
+  const { imported, left } = await importGroups(product, files, formatFaults);
   for (const group of imported) log.info(group, 'a working group is imported');
+  for (const { key, source } of left) tell(svImport.keptInBot(key, source));
 
   for (const platform of platforms.values()) {
     const at = platform.name === 'mail' ? pages : server;

@@ -45,8 +45,18 @@ const rooms: Record<string, Room> = {
   },
   features: {
     files:
-      /^src\/(report|summary|half-year|reminders|lock|record|letters|upkeep|initiative|agreement)\/(?!actions|stored)/,
-    rooms: ['asking', 'delivery', 'domain', 'messages', 'texts', 'ports', 'documents', 'contracts'],
+      /^src\/(report|summary|half-year|reminders|lock|record|letters|group|upkeep|initiative|agreement)\/(?!actions|stored)/,
+    rooms: [
+      'asking',
+      'delivery',
+      'group-files',
+      'domain',
+      'messages',
+      'texts',
+      'ports',
+      'documents',
+      'contracts',
+    ],
     packages: [],
   },
   entry: {

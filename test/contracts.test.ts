@@ -3,6 +3,7 @@ import { platformNames } from '../src/domain/platform-name.ts';
 import { chatPlatformContract } from './contracts/chat-platform.ts';
 import { consoleDriver } from './support/console-client.ts';
 import { openTestStore, type TestStore } from './support/database.ts';
+import { mailDriver } from './support/mail-client.ts';
 import { playgroundDriver } from './support/playground-client.ts';
 import { sampleGroup } from './support/sample-group.ts';
 import { slackDriver } from './support/slack-client.ts';
@@ -18,6 +19,7 @@ afterAll(() => opened.close());
 /** The group's people, by what the platform calls them. */
 const idsOn = {
   console: (email: string) => email,
+  mail: (email: string) => email,
   playground: (email: string) => email,
   slack: (email: string) => `U${email.replace(/[^a-z]/g, '').toUpperCase()}`,
   teams: (email: string) =>
@@ -28,6 +30,7 @@ chatPlatformContract(
   {
     console: consoleDriver,
     playground: playgroundDriver(() => opened),
+    mail: mailDriver,
     slack: slackDriver,
     teams: teamsDriver,
   },
@@ -53,7 +56,12 @@ chatPlatformContract(
     });
     await world.passTo('2019-05-21T07:00:30Z');
     const email = 'contact@library-1.example.org';
+    const [head] = await opened.store.groups.all();
+    const group = await opened.store.groups.load(head?.id ?? 0);
+    const checkIn = (await opened.store.checkIns.current(group.id))?.id ?? 0;
+    const party = group.parties.find(({ key }) => key === 'library-1')?.id ?? 0;
     return {
+      list: { kind: 'report', checkIn, party },
       client: world.client,
       contact: idsOn[platform](email),
       substitute: idsOn[platform]('substitute@library-1.example.org'),

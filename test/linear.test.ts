@@ -1,6 +1,12 @@
 import { readTerminalLine } from '../adapters/console/terminal-line.ts';
 import { rowLine } from '../adapters/console/typed-line.ts';
+import { faultOf } from '../adapters/mail/fault.ts';
+import { readPosted } from '../adapters/page/posted.ts';
+import { toTeamsMessages } from '../adapters/render/adaptive-card.ts';
 import { toSlackMessages } from '../adapters/render/block-kit.ts';
+import { formFields } from '../adapters/render/html-form.ts';
+import { toLetter } from '../adapters/render/letter.ts';
+import { toPlainText } from '../adapters/render/plain-text.ts';
 import { printable, printableLine } from '../adapters/render/printable.ts';
 import { asTyped } from '../adapters/render/slack-text.ts';
 import { createClient } from '../adapters/slack/client.ts';
@@ -9,6 +15,7 @@ import { activityPayload, typedWords } from '../adapters/teams/payload.ts';
 import { emailOf } from '../adapters/teams/profile.ts';
 import { readForm } from '../src/asking/read-form.ts';
 import { toCsv } from '../src/documents/csv.ts';
+import { isAddress, toAddress } from '../src/domain/address.ts';
 import { putTogether } from '../src/domain/alike.ts';
 import { readParty } from '../src/domain/find-party.ts';
 import { fold } from '../src/domain/fold.ts';
@@ -16,12 +23,15 @@ import { leadingHalfYear, readHalfYear, trailingHalfYear } from '../src/domain/h
 import { readMove, readTypedHalfYear } from '../src/domain/half-year-words.ts';
 import { documentText, keptText } from '../src/domain/plain-text.ts';
 import { readQuickLine } from '../src/domain/quick-line.ts';
+import { summarise } from '../src/domain/summary.ts';
 import { checkWorkingGroupFile } from '../src/domain/working-group-file.ts';
 import { readCommand } from '../src/entry/dispatch.ts';
 import { unreadable } from '../src/group-files/yaml-slips.ts';
 import type { Shape } from '../src/messages/field.ts';
+import { summaryMessage } from '../src/messages/summary.ts';
 import { textsFor } from '../src/texts/texts.ts';
-import { sampleList } from './support/slack-samples.ts';
+import { recordOf } from './support/records.ts';
+import { sampleAreaForm, sampleList } from './support/slack-samples.ts';
 
 /*
  * What somebody else wrote is read in a time that grows with its length and no faster: one pattern that is tried anew at
@@ -34,6 +44,9 @@ const lengths = [64_000, 1_000_000];
 const foldsAtMost = 150;
 /** Characters a millisecond that are always quick enough, so that a busy machine fails nobody. */
 const quick = 256;
+
+/** Of what is drawn, so many characters: a page may hold ten full fields, and drawing takes microseconds for each. */
+const shown = 10_000;
 
 const areas = [
   { id: 1, key: 'bemotande', name: 'Bemötande' },
@@ -102,6 +115,12 @@ const inForm = (text: string) =>
     },
   );
 
+/** The summary of a record in which somebody wrote this. */
+function summaryOf(text: string) {
+  const record = recordOf(['Klippan', 'Lund'], { needs: text });
+  return summaryMessage(summarise(record, '2019-12-20'), textsFor('sv'), { without: [] });
+}
+
 type Reader = (text: string) => unknown;
 
 const readers: Record<string, Reader> = {
@@ -134,13 +153,46 @@ const readers: Record<string, Reader> = {
   'an area’s row at the terminal': (text) => rowLine(sampleList(), `a${text}`),
   'a text for Slack': asTyped,
   'a message for Slack': (text) =>
-    toSlackMessages({ parts: [{ kind: 'note', text: [{ strong: text.slice(0, 30_000) }] }] }),
+    toSlackMessages({ parts: [{ kind: 'note', text: [{ strong: text.slice(0, shown) }] }] }),
+  'a message for Teams': (text) =>
+    toTeamsMessages({ parts: [{ kind: 'quote', text: text.slice(0, shown) }] }, 'sv'),
+  'a message in plain text': (text) =>
+    toPlainText({ parts: [{ kind: 'quote', text: text.slice(0, shown) }] }),
+  'a letter': (text) =>
+    toLetter(
+      { parts: [{ kind: 'quote', text: text.slice(0, shown / 2) }] },
+      { locale: 'sv', link: () => undefined, notes: [] },
+    ),
+  'what a mail server says': (text) =>
+    faultOf({ response: `550 ${text}`, responseCode: 550, code: 'EENVELOPE' }, 'send', true),
+  'an address': (text) => [isAddress(text), toAddress(`${text}@example.org`), toAddress(`a@${text}.org`)],
+  'what the page is sent': (text) => readPosted(text.slice(0, 256_000)),
+  'a field that the page is sent': (text) =>
+    readPosted(
+      new URLSearchParams({ 'area.1.done': text.slice(0, 80_000), more: text.slice(0, 80_000) }).toString(),
+    ),
+  'a form of the page that holds it': (text) =>
+    formFields(sampleAreaForm({ values: { done: text.slice(0, shown), needs: '' } }), 'area.1.', {
+      typed: { done: text },
+    }),
+  'a summary that quotes it': (text) => summaryOf(text),
   'a name in the group’s file': (text) =>
     checkWorkingGroupFile({
       workingGroup: { key: text, name: text, coordinators: [text], channels: { slack: text } },
     }),
   // The parser itself is a library's, and a file of more than a megabyte does not come to it.
   'the group’s file': (text) => unreadable(Buffer.from(text.slice(0, 900_000)), text),
+};
+
+/** What somebody sends as a form of the page, over and over: the same field, many fields, many forms, many statuses. */
+const area = encodeURIComponent(JSON.stringify({ kind: 'area', checkIn: 1, party: 1, area: 1, base: 'a' }));
+const sent = {
+  'one field': () => 'area.1.done=x&',
+  'fields of one form': (n: number) => `area.1.${n}=x&`,
+  statuses: (n: number) => `status.${n}=going_well&was.${n}=going_well&`,
+  'forms, and what stands in them': (n: number) => `ref.a${n}=${area}&a${n}.done=x&`,
+  'forms, each within the one before': (n: number) => `ref.${'a.'.repeat(n % 300)}a=${area}&`,
+  'one form over and over': (n: number) => `ref.area.1=${area}&area.1.done=${n}&`,
 };
 
 /** What a text is made of, over and over; between two letters, so that it is at no end that could be cut off first. */
@@ -211,5 +263,18 @@ describe.each(Object.entries(readers))('%s', (_, read) => {
         break;
       }
     expect(slow).toEqual([]);
+  });
+});
+
+describe('what the page is sent as a form, before it is known by whom', () => {
+  it.each(Object.entries(sent))('is read in a time that grows with its length: %s', (_, piece) => {
+    let body = `ref.area.1=${area}&`;
+    for (let n = 0; body.length < 256_000; n++) body += piece(n);
+    const started = performance.now();
+    readPosted(body);
+    const took = performance.now() - started;
+    const from = performance.now();
+    fold(body);
+    expect(took).toBeLessThan(Math.max(1_000, (performance.now() - from) * foldsAtMost));
   });
 });

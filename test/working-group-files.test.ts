@@ -200,7 +200,7 @@ describe('a wrong file is refused, saying where and what to write instead', () =
       'a coordinator who is nobody below',
       [['[anna@example.org]', '[eva@example.org]']],
       [
-        '5:18 eva@example.org finns inte bland kontaktpersonerna. En samordnare ska stå under contacts hos en part.',
+        '5:18 eva@example.org finns inte bland kontaktpersonerna. Skriv också namnet: { name: Anna, email: eva@example.org }.',
       ],
     ],
     ['no coordinator', [['[anna@example.org]', '[]']], ['5:17 coordinators ska ha minst 1 i listan.']],

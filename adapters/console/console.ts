@@ -11,7 +11,7 @@ import { createSession, type Session } from './session.ts';
 export type ConsolePerson = { userId: string; name: string; locale?: Locale };
 
 /** Who sees what is printed. */
-export type Addressee = { kind: 'person'; userId: string } | { kind: 'place'; conversation: string };
+export type Addressee = { kind: 'person'; userId: string } | { kind: 'channel'; conversation: string };
 
 export type ConsolePlatform = ChatPlatform & { session: Session };
 
@@ -78,11 +78,11 @@ export function createConsole(options: {
     stop: idle,
     ready: async (to) => ({
       kind: 'go',
-      conversation: to.kind === 'place' ? to.conversation : to.identity.userId,
+      conversation: to.kind === 'channel' ? to.conversation : to.identity.userId,
     }),
     async deliver({ id, to, message }) {
       const sent = (conversation: string) => ({ kind: 'sent' as const, conversation, messageIds: [id] });
-      if (to.kind === 'place') {
+      if (to.kind === 'channel') {
         const text = toPlainText(message, { width: width() });
         options.write(`${headLine(texts.terminal.inChannel(to.conversation))}\n${text}`, to);
         return sent(to.conversation);

@@ -85,8 +85,8 @@ export function createSession(options: {
     };
   }
 
-  function drawList(talker: Talker, list: ReportList, place: 'new' | 'same'): string {
-    const again = place === 'same' && talker.list?.slot === list.slot;
+  function drawList(talker: Talker, list: ReportList, how: 'new' | 'same'): string {
+    const again = how === 'same' && talker.list?.slot === list.slot;
     talker.list = list.editable ? list : undefined;
     const row = list.editable ? (index: number) => `${letterOf(index)}. ` : undefined;
     const text = reportListText(list, { width: options.width(), buttons: numberedBy(talker), row, again });
@@ -115,7 +115,7 @@ export function createSession(options: {
       case 'report':
         talker.buttons = [];
         if (reply.say) print(draw(talker, reply.say));
-        print(drawList(talker, reply.list, reply.place));
+        print(drawList(talker, reply.list, reply.drawn));
         return;
       case 'form':
         showForm(userId, talker, openTalk(reply.form));

@@ -46,7 +46,7 @@ export function createMail(options: {
   /** Without a slash at its end. */
   publicUrl: string;
   privacyUrl: string;
-  links: Pick<Links, 'keep' | 'drop'>;
+  links: Pick<Links, 'keep' | 'drop' | 'subjectIn'>;
   clock: Clock;
   page: Inbound;
   pace?: Pace;
@@ -63,10 +63,11 @@ export function createMail(options: {
 
   /** As a letter, ready to be handed in; and the links in it. */
   async function write({ id, message, locale, files = [], letter }: Delivery, address: string) {
-    const made = await makeLinks(message, { address, publicUrl, links, at: clock.now() });
+    const coordinates = letter?.coordinates === true;
+    const made = await makeLinks(message, { address, coordinates, publicUrl, links, at: clock.now() });
     const { subject, text, html } = toLetter(message, {
       locale,
-      link: ({ action }) => made.urlOf(action),
+      link: made.urlOf,
       notes: notesOf(letter, { locale, privacyUrl, linked: made.hashes.length > 0 }),
     });
     const attachments = await Promise.all(
@@ -146,7 +147,7 @@ export function createMail(options: {
     },
     stop: page.stop,
     async ready(to) {
-      if (to.kind === 'place') return { kind: 'unreachable', why: 'no-such-channel' };
+      if (to.kind === 'channel') return { kind: 'unreachable', why: 'no-such-channel' };
       const address = toAddress(to.identity.userId);
       if (!address) return { kind: 'unreachable', why: 'gone' };
       const wait = pace.putOff(address);

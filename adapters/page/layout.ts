@@ -2,11 +2,11 @@ import type { Locale } from '../../src/domain/working-group.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { escaped, type Html } from '../render/html.ts';
 
-/** A page: a title, and what stands in it. */
-export type Page = { locale: Locale; title: string; body: Html };
+/** A page: a title, and what stands in it; `script`: it is better with the page's script, and works without. */
+export type Page = { locale: Locale; title: string; body: Html; script?: true };
 
-/** The whole document around a page. It loads one style sheet from its own address and nothing else. */
-export function drawPage({ locale, title, body }: Page, privacyUrl: string): Html {
+/** The whole document around a page. It loads a style sheet, and perhaps a script, from its own address and nothing else. */
+export function drawPage({ locale, title, body, script }: Page, privacyUrl: string): Html {
   const { page } = textsFor(locale).mail;
   const head = title === page.title ? title : `${title} – ${page.title}`;
   return `<!DOCTYPE html>
@@ -18,7 +18,7 @@ export function drawPage({ locale, title, body }: Page, privacyUrl: string): Htm
 <meta name="color-scheme" content="light dark">
 <title>${escaped(head)}</title>
 <link rel="stylesheet" href="/sida/page.css">
-</head>
+${script ? '<script src="/sida/page.js" defer></script>\n' : ''}</head>
 <body>
 <a class="skip" href="#main">${escaped(page.skip)}</a>
 <main id="main" tabindex="-1">

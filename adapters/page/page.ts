@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { z } from 'zod';
 import { toAddress } from '../../src/domain/address.ts';
 import { hashOfToken, isToken } from '../../src/domain/token.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
@@ -13,13 +12,14 @@ import type { Handle } from '../../src/ports/chat-platform.ts';
 import type { Links, OpenLink } from '../../src/ports/links.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { type AskByLink, addAnswering } from './answering.ts';
+import { addAnswering } from './answering.ts';
 import { type AskForCode, createCodes } from './codes.ts';
 import { addCoordinating } from './coordinating.ts';
 import { guarded, localeOf, sourceOf } from './guard.ts';
 import { drawPage, type Page } from './layout.ts';
 import { createLimiter } from './limiter.ts';
 import { askedPage, newLinkPage, nobodyPage, sentencePage } from './pages.ts';
+import type { AskByLink } from './visit.ts';
 
 type Env = { Bindings: HttpBindings };
 
@@ -31,7 +31,8 @@ const patience = 8_000;
 const wrongLinks = { inAll: 600, bySource: 60 };
 const asks = { inAll: 120, bySource: 20 };
 
-const asked = z.object({ address: z.string().max(2_000) });
+/** So much of what was typed for an address is given back. */
+const longestTyped = 2_000;
 
 /**
  * The personal page: what the links in letters lead to. Opening changes nothing, since mail scanners open links; only a
@@ -59,7 +60,11 @@ export function createPage(options: {
   const asking = createLimiter(asks);
   /** Links that have opened something, so that they go on doing so while somebody guesses from the same address. */
   const known = new Set<string>();
-  const css = readFileSync(join(options.files, 'page.css'));
+  const files = (['css', 'js'] as const).map((kind) => ({
+    path: `/sida/page.${kind}`,
+    type: kind === 'css' ? 'text/css' : 'text/javascript',
+    bytes: readFileSync(join(options.files, `page.${kind}`)),
+  }));
   const underWay = new Set<Promise<unknown>>();
   let handle: Handle | undefined;
 
@@ -121,8 +126,7 @@ export function createPage(options: {
   async function askForLink(c: Context<Env>): Promise<Response> {
     const locale = localeOf(c);
     const source = sourceOf(c, trustProxy);
-    const body = asked.safeParse(await c.req.parseBody());
-    const typed = body.success ? body.data.address : '';
+    const typed = (new URLSearchParams(await c.req.text()).get('address') ?? '').slice(0, longestTyped);
     const address = toAddress(typed);
     if (!address) return show(c, newLinkPage(locale, typed), 400);
     if (!asking.isOver(source)) {
@@ -163,10 +167,11 @@ export function createPage(options: {
       },
     }),
   );
-  app.get('/sida/page.css', (c) => {
-    c.header('cache-control', 'public, max-age=3600');
-    return c.body(css, 200, { 'content-type': 'text/css; charset=utf-8' });
-  });
+  for (const { path, type, bytes } of files)
+    app.get(path, (c) => {
+      c.header('cache-control', 'public, max-age=3600');
+      return c.body(bytes, 200, { 'content-type': `${type}; charset=utf-8` });
+    });
   app.get('/ny-lank', (c) => show(c, newLinkPage(localeOf(c))));
   app.post('/ny-lank', askForLink);
   addCoordinating(app, {

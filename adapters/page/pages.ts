@@ -55,7 +55,7 @@ export function codePage(
   const fault = of.wrong ? `<p class="fault" id="fault" role="alert">${escaped(page.codeWrong)}</p>\n` : '';
   const described = of.wrong ? ' aria-invalid="true" aria-describedby="fault"' : '';
   const kept = Object.entries(of.keep ?? {})
-    .map(([name, value]) => hidden(name, value))
+    .map(([name, value]) => (value ? hidden(name, value) : ''))
     .join('');
   return {
     locale,
@@ -73,8 +73,11 @@ ${kept}<p class="buttons"><button class="button quiet" type="submit">${escaped(p
   };
 }
 
-/** Where a coordinator asks for a code to come in. `wrong`: what was typed, where it is no address. */
-export function signInPage(locale: Locale, wrong?: string): Page {
+/**
+ * Where a coordinator asks for a code to come in. `after`: what they were doing, sent along; `wrong`: what was typed, where
+ * it is no address.
+ */
+export function signInPage(locale: Locale, { after, wrong }: { after: string; wrong?: string }): Page {
   const { page, mail } = textsFor(locale);
   const fault =
     wrong === undefined
@@ -86,7 +89,7 @@ export function signInPage(locale: Locale, wrong?: string): Page {
     title: page.coordinatorTitle,
     body: `<p>${escaped(page.signInAbout)}</p>
 <form method="post" action="/samordna/kod">
-<p><label for="address">${escaped(mail.page.address)}</label>
+${after ? hidden('after', after) : ''}<p><label for="address">${escaped(mail.page.address)}</label>
 <input id="address" name="address" type="email" autocomplete="email" maxlength="254" required value="${escaped(wrong ?? '')}"${described}></p>
 ${fault}<p class="buttons"><button class="button" type="submit">${escaped(page.signIn)}</button></p>
 </form>

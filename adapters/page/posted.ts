@@ -26,23 +26,29 @@ export type Posted = {
   texts: string[];
 };
 
+/** More than this of either is in no page: a group has at most twenty areas. */
+const mostOf = 64;
+
+/** Goes through what came once for each form at most, whoever sent it: it is read before it is known whose it is. */
 export function readPosted(body: string): Posted {
   const sent = [...new URLSearchParams(body)];
-  const one = (name: string) => sent.findLast(([each]) => each === name)?.[1];
+  const last = new Map(sent);
+  const one = (name: string) => last.get(name);
+  const named = (begins: string) => [...last].filter(([name]) => name.startsWith(begins)).slice(0, mostOf);
   const more = one('more');
   const pressed = (['submit', 'change'] as const).find((each) => each === one('do'));
   return {
     mark: createHash('sha256').update(body).digest('base64url'),
     button: more !== undefined ? 'more' : (pressed ?? 'save'),
     more,
-    statuses: sent.flatMap(([name, value]) => {
-      const area = name.startsWith('status.') ? Number(name.slice(7)) : Number.NaN;
+    statuses: named('status.').flatMap(([name, value]) => {
+      const area = Number(name.slice('status.'.length));
       const status = statuses.find((each) => each === value);
       if (!status || !Number.isInteger(area)) return [];
       return [{ area, status, changed: one(`was.${area}`) !== status }];
     }),
-    forms: sent.flatMap(([key, value]) => {
-      const name = key.startsWith('ref.') ? key.slice(4) : '';
+    forms: named('ref.').flatMap(([key, value]) => {
+      const name = key.slice('ref.'.length);
       const ref = name ? formRef.safeParse(jsonOf(value)).data : undefined;
       if (!ref) return [];
       const raw = rawOf(sent, `${name}.`);

@@ -6,9 +6,10 @@ import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { escaped, type Html, lines, toHtml } from '../render/html.ts';
 import { drawnValues, type Filled, formFields, hidden, optionHtml } from '../render/html-form.ts';
-import { coursesHtml } from '../render/html-report.ts';
+import { commitmentLine } from '../render/plain-report.ts';
 import type { Page } from './layout.ts';
 import { markOf } from './posted.ts';
+import { buttonHtml, pressStart } from './press-page.ts';
 
 /** One of the forms of the page: `area.<area>` for an area's texts, `overall` for what is about no single area. */
 export type PageForm = { name: string; form: Form } & Filled;
@@ -25,30 +26,45 @@ export type Drawn = {
   hindrance?: string;
 };
 
-/** One party's whole lägesrapport as one form. */
+/**
+ * One party's whole lägesrapport as one form. What nobody needs stands below the button that sends in, which stays in
+ * sight while that is filled in.
+ */
 export function answeringPage(list: ReportList, drawn: Drawn): Page {
   const t = textsFor(list.locale);
-  const { report, mail } = t;
-  const due = (list.overdue ? mail.page.dueWas : mail.page.dueBy)(t.dates.weekdayAndDayWithYear(list.dueOn));
+  const { report, mail, page } = t;
+  const due = (list.overdue ? mail.page.dueWas : mail.page.dueBy)(t.dates.weekdayAndDay(list.dueOn));
   const overall = drawn.forms.find(({ name }) => name === 'overall');
-  const asLast =
-    list.state === 'draft' && list.areas.some(({ last, status }) => last?.status && last.status !== status);
+  const asLast = list.state === 'draft' && list.buttons.top.some(({ action }) => action.kind === 'as-last');
+  const others = list.buttons.more.filter(({ action }) => action.kind !== 'overall');
   return {
     locale: list.locale,
     title: mail.page.of(list.partyName, t.halfYear(list.halfYear)),
+    script: true,
     body: [
       ...said(list, drawn),
-      `<p>${escaped(due)}</p>\n<p class="note">${escaped(report.state[list.state])}</p>\n`,
+      list.state === 'draft' ? '' : `<p class="note">${escaped(report.state[list.state])}</p>\n`,
+      `<p>${escaped(due)}</p>\n`,
       asLast
         ? `<p class="buttons"><a class="button quiet" href="${drawn.path}/som-sist">${escaped(report.asLast)}</a></p>\n`
         : '',
-      formStart(drawn.path),
+      formStart(drawn.path, t),
       ...list.areas.map((area) => areaHtml(area, drawn, t)),
-      overall ? moreHtml(overall, report.overall, hasText(overall.form), true) : '',
-      list.publicRecord ? `<p class="note">${lines(list.publicRecord)}</p>\n` : '',
+      `<p class="note record">${lines(list.publicRecord)}</p>\n`,
       drawn.hindrance ? `<p class="fault" role="alert">${lines(drawn.hindrance)}</p>\n` : '',
-      `<p class="buttons"><button class="button" type="submit" name="do" value="submit">${escaped(report.submit)}</button>
-<button class="button quiet" type="submit" name="do" value="save">${escaped(report.save)}</button></p>\n</form>\n`,
+      `<div class="buttons sending"><button class="button" type="submit" name="do" value="submit">${escaped(report.submit)}</button>
+<button class="button quiet" type="submit" name="do" value="save">${escaped(report.save)}</button></div>
+<p class="note" id="saving" role="status"></p>\n`,
+      overall || others.length > 0 ? `<h2 class="more">${escaped(report.ifYouLike)}</h2>\n` : '',
+      overall ? moreHtml(overall, report.overall, overallLine(list, t)) : '',
+      '</form>\n',
+      others.length > 0 || list.areas.some(({ courses }) => courses)
+        ? pressStart({ path: `${drawn.path}/gor` })
+        : '',
+      others.length > 0
+        ? toHtml({ parts: [{ kind: 'buttons', buttons: others }] }, { button: buttonHtml })
+        : '',
+      list.state === 'draft' ? `<p class="note">${escaped(page.draft)}</p>\n` : '',
     ].join(''),
   };
 }
@@ -63,7 +79,7 @@ export function asLastPage(list: ReportList, drawn: Drawn): Page {
     body: [
       ...said(list, drawn),
       `<p>${escaped(t.page.asLastAbout)}${begun ? ` ${escaped(t.page.alsoDrafted)}` : ''}</p>\n`,
-      formStart(drawn.path),
+      formStart(drawn.path, t, true),
       ...list.areas.map(
         (area) => `<div class="line">\n${statusHtml(area, area.last?.status ?? area.status, t)}</div>\n`,
       ),
@@ -93,12 +109,17 @@ export function receiptPage(list: ReportList, messages: readonly Message[], path
   };
 }
 
-/** Messages to read, without their buttons, below the page's own title. */
-export function readable(messages: readonly Message[]): Html {
+/** Messages to read, without their buttons, below the page's own title, which says what theirs does. */
+function readable(messages: readonly Message[]): Html {
   return messages
-    .map(({ parts }) =>
+    .map(({ parts: [first, ...others] }) => (first?.kind === 'heading' ? others : [first, ...others]))
+    .map((parts) =>
       toHtml(
-        { parts: parts.filter(({ kind }) => kind !== 'buttons' && kind !== 'choice') },
+        {
+          parts: parts.flatMap((part) =>
+            part && part.kind !== 'buttons' && part.kind !== 'choice' ? [part] : [],
+          ),
+        },
         { button: () => '' },
       ),
     )
@@ -131,19 +152,48 @@ const said = (list: ReportList, { notices = [], faults = [] }: Drawn): Html[] =>
   ),
 ];
 
-/** The first button of a form is the one that Enter presses: it saves. It has no words, and nobody comes to it. */
-const formStart = (path: string): Html =>
-  `<form method="post" action="${path}">
+/**
+ * The first button of a form is the one that Enter presses: it saves. It has no words, and nobody comes to it. What the
+ * page's script says stands with the form; `short`: nothing is saved before it is pressed.
+ */
+function formStart(path: string, { page }: Texts, short = false): Html {
+  const words = { saving: page.saving, saved: page.savedAt, failed: page.notSavedAt };
+  const script = short
+    ? ''
+    : Object.entries(words)
+        .map(([name, text]) => ` data-${name}="${escaped(text)}"`)
+        .join('');
+  return `<form method="post" action="${path}"${script}>
 <button class="enter" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true"></button>
 ${hidden('once', randomUUID())}`;
+}
 
+/** What is written in an area stands in one line; the whole of it is in the fields. */
 function areaHtml(area: ReportRow, drawn: Drawn, t: Texts): Html {
   const texts = drawn.forms.find(({ name }) => name === `area.${area.area}`);
+  const line = [area.saved, oneLine([area.done, area.needs])].filter(Boolean).join(': ');
   return `<section class="area">
-${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${coursesHtml(area)}${area.saved ? `<p class="note">${escaped(area.saved)}</p>\n` : ''}${
-  texts ? moreHtml(texts, t.page.write, hasText(texts.form)) : ''
+${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${area.courses ? `<p class="buttons">${buttonHtml(area.courses)}</p>\n` : ''}${line ? `<p class="note one-line">${escaped(line)}</p>\n` : ''}${
+  texts ? moreHtml(texts, t.page.write, '', area.name) : ''
 }</section>\n`;
 }
+
+const oneLine = (texts: string[]) =>
+  texts
+    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .filter((text) => text !== '')
+    .join(' · ');
+
+/** What stands under *Till sist*, in one line. */
+const overallLine = ({ overall }: ReportList, t: Texts) =>
+  oneLine([
+    overall.workedWell,
+    ...overall.commitments.map((one) => commitmentLine(one, t)),
+    ...overall.outcomes,
+    overall.contactNext === undefined
+      ? ''
+      : `${t.report.contactNext} ${overall.contactNext ? t.report.yes : t.report.noSomebodyElse}`,
+  ]);
 
 /** The choice of an area's status, which bears the area's name. */
 function statusHtml(area: ReportRow, chosen: Status | undefined, t: Texts, heading?: 'h2'): Html {
@@ -160,15 +210,15 @@ ${hidden(`was.${area.area}`, area.status ?? '')}<select id="${name}" name="${nam
 ${options.map((option) => optionHtml(option, chosen ?? '')).join('')}</select>\n`;
 }
 
-/** A form's fields behind a word; open where something stands there. */
-function moreHtml({ name, form, ...filled }: PageForm, title: string, open: boolean, own = false): Html {
-  const shown = open || filled.typed !== undefined || filled.faults !== undefined || form.notices.length > 0;
-  return `<details${own ? ' class="area"' : ''}${shown ? ' open' : ''}>
-<summary>${escaped(title)}</summary>
+/** A form's fields behind a word; open where something is to be seen to. `line`: what stands there, in one line. */
+function moreHtml({ name, form, ...filled }: PageForm, title: string, line: string, of?: string): Html {
+  const shown = filled.typed !== undefined || filled.faults !== undefined || form.notices.length > 0;
+  // Named by its area, for those who hear the page: it stands there as often as there are areas.
+  const named = of ? ` aria-label="${escaped(`${title}: ${of}`)}"` : '';
+  return `${line ? `<p class="note one-line">${escaped(line)}</p>\n` : ''}<details${shown ? ' open' : ''}>
+<summary${named}>${escaped(title)}</summary>
 ${hidden(`ref.${name}`, JSON.stringify(form.ref))}${
   // What is drawn from what was typed is not saved as it stands, so it is sent whatever becomes of it.
   filled.typed === undefined ? hidden(`same.${name}`, markOf(drawnValues(form))) : ''
-}${formFields(form, `${name}.`, filled)}</details>\n`;
+}${formFields(form, `${name}.`, filled)}${form.note ? `<p class="note">${lines(form.note)}</p>\n` : ''}</details>\n`;
 }
-
-const hasText = (form: Form) => Object.values(drawnValues(form)).some((value) => value.trim() !== '');

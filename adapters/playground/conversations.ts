@@ -83,9 +83,9 @@ export function createConversations(changed: () => void): Conversations {
   }
 
   /** In the pressed drawing of the list, else where it was last drawn or at the end; one drawing of it is left. */
-  async function showList(actor: Actor, list: ReportList, place: 'new' | 'same', pressed?: Pressed) {
+  async function showList(actor: Actor, list: ReportList, how: 'new' | 'same', pressed?: Pressed) {
     const earlier = await actor.messages.showing(conversationOf(actor), list.slot);
-    const here = pressed?.slot === list.slot ? pressed.id : place === 'same' ? earlier.at(-1) : undefined;
+    const here = pressed?.slot === list.slot ? pressed.id : how === 'same' ? earlier.at(-1) : undefined;
     if (here === undefined) await post(actor, drawList(list), { slot: list.slot });
     else await redraw(actor, here, drawList(list), list.slot);
     for (const id of earlier) if (id !== here) await redraw(actor, id, drawRetired(list.locale));
@@ -117,7 +117,7 @@ export function createConversations(changed: () => void): Conversations {
         return;
       }
       case 'report':
-        await showList(actor, reply.list, reply.place, pressed);
+        await showList(actor, reply.list, reply.drawn, pressed);
         if (reply.say) await post(actor, drawMessage(reply.say, locale));
         return;
       case 'form':

@@ -174,7 +174,7 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
     async ready(to) {
       const { world } = ground();
       if (!world) return { kind: 'later', wait: 1_000, why: 'no-answer' };
-      if (to.kind === 'place') return { kind: 'go', conversation: to.conversation };
+      if (to.kind === 'channel') return { kind: 'go', conversation: to.conversation };
       const addressee = await person(world, to.identity.userId);
       return addressee
         ? { kind: 'go', conversation: personConversation(addressee.userId) }
@@ -184,7 +184,7 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
       const { world } = ground();
       if (!world) return { kind: 'later', wait: 1_000, why: 'no-answer' };
       const conversation =
-        to.kind === 'place'
+        to.kind === 'channel'
           ? channelConversation(to.conversation)
           : (to.conversation ?? personConversation(to.identity.userId));
       const drawn = drawMessage(message, locale);

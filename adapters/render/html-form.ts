@@ -41,7 +41,9 @@ export function formFields(form: Form, prefix: string, filled: Filled = {}): Htm
     ...form.notices.map((text) => `<p class="notice" role="status">${lines(text)}</p>\n`),
     ...others.map(([, text]) => `<p class="fault" role="alert">${lines(text)}</p>\n`),
     ...form.reading.map((text) => `<p class="note">${lines(text)}</p>\n`),
-    ...items.map((item, index) => itemHtml(item, items[index + 1], prefix, filled, t)),
+    ...items.map((item, index) =>
+      itemHtml(item, { last: items[index - 1], next: items[index + 1] }, prefix, filled, t),
+    ),
   ].join('');
 }
 
@@ -58,7 +60,10 @@ export function rawOf(sent: Iterable<readonly [string, string]>, prefix: string)
   for (const [name, value] of sent) {
     if (!name.startsWith(prefix)) continue;
     const id = name.slice(prefix.length);
-    values.set(id, [...(values.get(id) ?? []), value.replace(/\r\n?/g, '\n')]);
+    const before = values.get(id);
+    const text = value.replace(/\r\n?/g, '\n');
+    if (before) before.push(text);
+    else values.set(id, [text]);
   }
   return Object.fromEntries(
     // Before what is ticked comes an empty twin, so that nothing ticked is told from nothing that came.
@@ -81,14 +86,18 @@ function withRows(given: readonly FormItem[], { typed = {}, more }: Filled): For
       return of === field && /^\d{1,3}$/.test(n) ? [Number(n)] : [];
     });
     const drawn = lastRow(items, field);
-    const wanted = Math.min(Math.max(drawn, ...typedIn) + (more === field ? 1 : 0), mostRows);
+    const one = more === field && Math.max(drawn, ...typedIn) + 1 < mostOf(items, field) ? 1 : 0;
+    const wanted = Math.min(Math.max(drawn, ...typedIn) + one, mostRows);
     for (let n = drawn; n < wanted; n++) items = withOneMore(items, field, n);
   }
   return items;
 }
 
-/** Nobody fills in more rows than these. */
+/** What comes back untrusted draws no more rows than these. */
 const mostRows = 100;
+
+const mostOf = (items: readonly FormItem[], field: string) =>
+  inputsIn(items).find(({ row }) => row?.of === field)?.row?.most ?? 0;
 
 const lastRow = (items: readonly FormItem[], field: string) =>
   Math.max(-1, ...inputsIn(items).flatMap(({ row }) => (row?.of === field ? [row.n] : [])));
@@ -103,7 +112,7 @@ function withOneMore(items: readonly FormItem[], field: string, last: number): F
       id: item.id.replace(`.${last}.`, `.${last + 1}.`),
       label: item.label.replace(String(last + 1), String(last + 2)),
       value: '',
-      row: { of: field, n: last + 1, first: item.row?.first ?? false },
+      row: item.row && { ...item.row, n: last + 1 },
     }),
   );
   return [...items.slice(0, after), ...added, ...items.slice(after)];
@@ -111,18 +120,25 @@ function withOneMore(items: readonly FormItem[], field: string, last: number): F
 
 function itemHtml(
   item: FormItem,
-  next: FormItem | undefined,
+  beside: { last?: FormItem; next?: FormItem },
   prefix: string,
   filled: Filled,
   t: Texts,
 ): Html {
   if (item.kind === 'heading') return `<h3>${escaped(item.text)}</h3>\n`;
-  if (item.kind === 'picker') return '';
-  const drawn = inputHtml(item, filled.typed?.[item.id] ?? item.value, filled.faults?.[item.id], prefix, t);
   const { row } = item;
-  const isLast = row && (next === undefined || next.kind === 'heading' || next.row?.of !== row.of);
-  if (!isLast) return drawn;
-  return `${drawn}<p><button class="button quiet" name="more" value="${attribute(prefix + row.of)}" formnovalidate>${escaped(t.page.more)}</button></p>\n`;
+  const drawn =
+    item.kind === 'picker'
+      ? ''
+      : inputHtml(item, filled.typed?.[item.id] ?? item.value, filled.faults?.[item.id], prefix, t);
+  if (!row) return drawn;
+  const rowOf = (other: FormItem | undefined) =>
+    other && other.kind !== 'heading' && other.row?.of === row.of ? other.row.n : undefined;
+  const begun = rowOf(beside.last) === row.n ? drawn : `<div class="row">\n${drawn}`;
+  if (rowOf(beside.next) === row.n) return begun;
+  const ended = `${begun}</div>\n`;
+  if (rowOf(beside.next) !== undefined || row.n + 1 >= row.most) return ended;
+  return `${ended}<p><button class="button quiet" name="more" value="${attribute(prefix + row.of)}" formnovalidate>${escaped(t.page.more)}</button></p>\n`;
 }
 
 function inputHtml(

@@ -36,7 +36,7 @@ ${coursesHtml(area)}${answersHtml(area, t)}${area.saved ? `<p class="note">${esc
 }
 
 /** An area's courses in one line. */
-export const coursesHtml = ({ courses }: ReportRow): Html =>
+const coursesHtml = ({ courses }: ReportRow): Html =>
   courses ? `<p class="note">${escaped(courses.label.replace(/ ›$/, ''))}</p>\n` : '';
 
 function answersHtml({ done, needs }: { done: string; needs: string }, { report }: Texts): Html {

@@ -17,18 +17,24 @@ export function escaped(text: string): Html {
 /** The same with its line breaks drawn. */
 export const lines = (text: string): Html => escaped(text).replaceAll('\n', '<br>\n');
 
+type Drawing = {
+  /** Draws one button, or nothing where it leads nowhere. */
+  button(button: Button): Html;
+  /** Draws a choice; default: a button for each of its options. */
+  choice?(part: Extract<Part, { kind: 'choice' }>): Html;
+  /** Where headings begin, default 2. */
+  level?: number;
+};
+
 /**
- * The parts of a message, without a page around them. `button` draws one button, or nothing where it leads nowhere.
- * Headings begin at `level`, default 2. No script, no style, no pictures: it reads the same without any of them.
+ * The parts of a message, without a page around them. No script, no style, no pictures: it reads the same without any
+ * of them.
  */
-export function toHtml(
-  message: Pick<Message, 'parts'>,
-  options: { button(button: Button): Html; level?: number },
-): Html {
+export function toHtml(message: Pick<Message, 'parts'>, options: Drawing): Html {
   return message.parts.map((part) => drawPart(part, options)).join('');
 }
 
-function drawPart(part: Part, options: { button(button: Button): Html; level?: number }): Html {
+function drawPart(part: Part, options: Drawing): Html {
   const { button, level = 2 } = options;
   switch (part.kind) {
     case 'heading':
@@ -50,7 +56,8 @@ function drawPart(part: Part, options: { button(button: Button): Html; level?: n
     case 'buttons':
       return row(part.buttons.map(button));
     case 'choice':
-      return `<p>${escaped(part.label)}:</p>\n${row(part.options.map(button))}`;
+      if (options.choice) return options.choice(part);
+      return `<p>${escaped(part.label)}${/\p{P}$/u.test(part.label) ? '' : ':'}</p>\n${row(part.options.map(button))}`;
   }
 }
 

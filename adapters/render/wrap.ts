@@ -1,8 +1,12 @@
 import stringWidth from 'string-width';
 import { graphemePieces } from '../../src/domain/graphemes.ts';
 
+/** Each of these takes one column, whatever stands beside it: most of what is written here, at a glance. */
+const single = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*$/;
+
 /** How many columns a terminal gives the text: an emoji or a wide East Asian character takes two. */
 export function columns(text: string): number {
+  if (single.test(text)) return text.length;
   if (text.length <= 1_000) return stringWidth(text);
   let sum = 0;
   for (const piece of graphemePieces(text)) sum += stringWidth(piece);

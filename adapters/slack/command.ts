@@ -58,6 +58,6 @@ async function answerTo(
     ask: { kind: 'words', text: `${payload.command} ${words}`.trimEnd() },
   });
   if (reply.kind !== 'report') return messagesOf(reply, conversations.locale(userId));
-  await outbox.draw(userId, reply.list, reply.place);
+  await outbox.draw(userId, reply.list, reply.drawn);
   return own && !reply.say ? [] : pointer(dialogue, reply, payload.api_app_id);
 }

@@ -40,7 +40,7 @@ export function createDeliveries(options: {
   const { client, conversations, pace, log } = options;
 
   async function conversationOf(to: Delivery['to']): Promise<string> {
-    if (to.kind === 'place') return to.conversation;
+    if (to.kind === 'channel') return to.conversation;
     return to.conversation ?? (await conversations.open(to.identity.userId));
   }
 
@@ -99,7 +99,7 @@ export function createDeliveries(options: {
 
   async function ready(to: Delivery['to']): ReturnType<ChatPlatform['ready']> {
     const putOff = (wait: number): NotSent => ({ kind: 'later', wait, why: 'paced' });
-    const name = to.kind === 'place' ? to.conversation : (to.conversation ?? to.identity.userId);
+    const name = to.kind === 'channel' ? to.conversation : (to.conversation ?? to.identity.userId);
     const first = pace.putOff(name);
     if (first > 0) return putOff(first);
     let conversation: string;

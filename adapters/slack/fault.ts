@@ -117,18 +117,18 @@ const closedToBot = /^(?:restricted_action|cannot_|user_|users_|channel_|im_|dm_
 export function troubleOf(why: string, to: Delivery['to']['kind']): Trouble | undefined {
   if (refusesBot.has(why)) return 'no-access';
   if (aboutRights.has(why)) return why === 'missing_scope' ? 'missing-scope' : 'held';
-  const own = to === 'place' ? channelMeanings[why] : personMeanings[why];
+  const own = to === 'channel' ? channelMeanings[why] : personMeanings[why];
   if (own) return own;
   if (refusesAll.has(why) || aboutWorkspace.test(why)) return 'held';
   if (aboutMessage.test(why)) return 'too-large';
-  if (to === 'place') return closedChannel.test(why) ? 'closed' : undefined;
+  if (to === 'channel') return closedChannel.test(why) ? 'closed' : undefined;
   if (noSuchPerson.test(why)) return 'gone';
   return closedToBot.test(why) ? 'blocked' : undefined;
 }
 
 /** Whether Slack has refused a message for its form or its size. */
 export const isAboutMessage = (fault: Fault): boolean =>
-  fault.kind === 'refused' && troubleOf(fault.why, 'place') === 'too-large';
+  fault.kind === 'refused' && troubleOf(fault.why, 'channel') === 'too-large';
 
 /** The system's codes in a chain of causes, outermost first. Node joins attempts at several addresses in one error. */
 function causes(error: unknown): string[] {

@@ -38,7 +38,7 @@ export type Outbox = {
   /** In place of a message of the bot's. False: it can no longer be changed. */
   update(channel: string, ts: string, message: SlackMessage): Promise<boolean>;
   /** The area list in the person's 1:1 conversation. Drawings of one list happen in the order of these calls. */
-  draw(userId: string, list: ReportList, place: 'new' | 'same', pressed?: Pressed): Promise<void>;
+  draw(userId: string, list: ReportList, how: 'new' | 'same', pressed?: Pressed): Promise<void>;
 };
 
 const unchangeable = new Set([
@@ -139,7 +139,7 @@ export function createOutbox(options: {
     await post(to.userId, left);
   }
 
-  async function drawNow(channel: string, list: ReportList, place: 'new' | 'same', pressed?: Pressed) {
+  async function drawNow(channel: string, list: ReportList, how: 'new' | 'same', pressed?: Pressed) {
     drawings++;
     const pages = drawReportList(list, `${Date.now().toString(36)}${drawings.toString(36)}`);
     const kept = await lists.find(list.slot, channel);
@@ -148,7 +148,7 @@ export function createOutbox(options: {
     const inList = pressed?.own && !pressed.ephemeral && isListOf(list.slot, pressed.blocks);
     const other = inList && !kept.includes(pressed.ts) ? [pressed.ts] : [];
     // What is pressed in the list changes the list under the finger, never one further down.
-    if (place === 'same' || inList) {
+    if (how === 'same' || inList) {
       const where = kept.length > 0 ? kept : other;
       if (where.length === pages.length && (await lists.updateAll(change, where, pages))) {
         if (kept.length === 0) await lists.keep(list.slot, channel, where);

@@ -159,7 +159,7 @@ async function answerPress(
   const { outbox, conversations } = dialogue;
   const messages = messagesOf(reply, conversations.locale(to.userId));
   if (reply.kind === 'report') {
-    await outbox.draw(to.userId, reply.list, reply.place, pressed);
+    await outbox.draw(to.userId, reply.list, reply.drawn, pressed);
     if (pressed && !pressed.own) await outbox.answer(to, pointer(dialogue, reply, payload.api_app_id));
     else await outbox.post(to.userId, messages);
     return;

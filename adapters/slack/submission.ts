@@ -50,7 +50,7 @@ export async function onSubmission(dialogue: Dialogue, body: unknown, ack: Ack):
   );
   try {
     const late = reply ?? (await asked);
-    if (late.kind === 'report') await dialogue.outbox.draw(userId, late.list, late.place);
+    if (late.kind === 'report') await dialogue.outbox.draw(userId, late.list, late.drawn);
     if (late.kind === 'report' || (reply && late.kind === 'messages'))
       await dialogue.outbox.post(userId, messagesOf(late, dialogue.conversations.locale(userId)));
   } catch (error) {

@@ -40,8 +40,11 @@ export function typedIn(values: z.infer<typeof viewValues>): Typed {
       text: given ? textIn(given) : '',
     };
   });
-  for (const { field, text } of inputs.sort((a, b) => a.n - b.n))
-    typed.set(field, [...(typed.get(field) ?? []), text]);
+  for (const { field, text } of inputs.sort((a, b) => a.n - b.n)) {
+    const before = typed.get(field);
+    if (before) before.push(text);
+    else typed.set(field, [text]);
+  }
   return typed;
 }
 

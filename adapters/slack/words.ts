@@ -26,7 +26,7 @@ export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void
       return;
     }
     // The list stands in the conversation itself, once; in a thread is said where it is.
-    await outbox.draw(user, reply.list, reply.place);
+    await outbox.draw(user, reply.list, reply.drawn);
     const said = event.thread_ts && messages.length === 0 ? pointer(dialogue, reply, undefined) : messages;
     await outbox.post(user, said, event.thread_ts);
   } catch (error) {

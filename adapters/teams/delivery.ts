@@ -23,7 +23,7 @@ export function createDeliveries(options: {
   const { connector, people, pace, log } = options;
 
   function placeFor(to: Delivery['to']): Promise<Place> {
-    return to.kind === 'place'
+    return to.kind === 'channel'
       ? people.channel(to.conversation)
       : people.personal(to.identity.userId, to.conversation);
   }
@@ -81,7 +81,7 @@ export function createDeliveries(options: {
   }
 
   async function ready(to: Delivery['to']): ReturnType<ChatPlatform['ready']> {
-    const name = to.kind === 'place' ? to.conversation : to.identity.userId;
+    const name = to.kind === 'channel' ? to.conversation : to.identity.userId;
     const putOff = (wait: number): NotSent => ({ kind: 'later', wait, why: 'paced' });
     const before = pace.putOff(name);
     if (before > 0) return putOff(before);
@@ -96,7 +96,7 @@ export function createDeliveries(options: {
     const wait = pace.putOff(place.conversation);
     if (wait > 0) return putOff(wait);
     await pace.turn(place.conversation);
-    return { kind: 'go', conversation: to.kind === 'place' ? place.conversation : placeText(place) };
+    return { kind: 'go', conversation: to.kind === 'channel' ? place.conversation : placeText(place) };
   }
 
   async function deliver(delivery: Delivery): ReturnType<ChatPlatform['deliver']> {
@@ -127,7 +127,7 @@ export function createDeliveries(options: {
       log,
       delivery: delivery.id,
     });
-    const conversation = delivery.to.kind === 'place' ? place.conversation : placeText(place);
+    const conversation = delivery.to.kind === 'channel' ? place.conversation : placeText(place);
     return { kind: 'sent', conversation, messageIds: [beginning, ...others] };
   }
 

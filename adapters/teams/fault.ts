@@ -77,7 +77,7 @@ export function troubleOf(
   if (status === 401) return 'no-access';
   if (status === 403 && (aboutTenant.test(why) || aboutAddress.test(why))) return 'held';
   if (aboutMessage.has(status)) return 'too-large';
-  if (to === 'place') return why === 'MessageWritesBlocked' ? 'closed' : 'not-a-member';
+  if (to === 'channel') return why === 'MessageWritesBlocked' ? 'closed' : 'not-a-member';
   return personMeanings[why] ?? (status === 404 ? 'gone' : 'blocked');
 }
 

@@ -106,7 +106,7 @@ function createShow(dialogue: Dialogue, turn: Turn, slot: string | undefined, in
           const messages = messagesOf(reply, list.locale);
           const here = turn.own && slot === list.slot && pressed !== undefined;
           const draw = inOwn(async (place) => {
-            await outbox.draw(place, list, reply.place, here ? pressed : undefined);
+            await outbox.draw(place, list, reply.drawn, here ? pressed : undefined);
             await outbox.post(place, messages);
           });
           const card = here ? await outbox.pageOf(turn.place, list, pressed) : undefined;

@@ -32,7 +32,7 @@ async function answer(dialogue: Dialogue, turn: Turn, ask: () => Promise<Reply>)
     if (reply.kind === 'nothing') return;
     const messages = messagesOf(reply, people.locale(turn.from.userId));
     await toAsker(dialogue, turn, async (place) => {
-      if (reply.kind === 'report') await outbox.draw(place, reply.list, reply.place);
+      if (reply.kind === 'report') await outbox.draw(place, reply.list, reply.drawn);
       await outbox.post(place, messages);
     });
   } catch (error) {

@@ -14,7 +14,7 @@ import {
 import type { Rhythm } from '../../src/domain/working-group.ts';
 import { id, instant, isWord } from './columns.ts';
 
-/** A group as its file describes it. */
+/** A group as its file describes it, or as its coordinators have made it. */
 export const workingGroup = pgTable(
   'working_group',
   {
@@ -24,8 +24,12 @@ export const workingGroup = pgTable(
     timezone: text('timezone').notNull(),
     locale: text('locale', { enum: ['sv', 'en'] }).notNull(),
     rhythm: jsonb('rhythm').$type<Rhythm>().notNull(),
-    /** The file's name. */
+    /** The file's name; of a group that is kept in the bot, the last file that it was kept in, or nothing. */
     source: text('source').notNull(),
+    /** Where it is changed: a file that is not read is told of, never half followed. */
+    keptIn: text('kept_in', { enum: ['file', 'bot'] })
+      .notNull()
+      .default('file'),
     revision: integer('revision').notNull(),
     /** What the last import came with, and the revision after it: a version without these two may import in between. */
     fileDigest: text('file_digest'),

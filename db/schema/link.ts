@@ -20,6 +20,8 @@ export const link = pgTable(
       .notNull()
       .references(() => checkIn.id),
     madeAt: instant('made_at').notNull(),
+    /** What whoever opens a shared mailbox's link has said that their name is. */
+    saidName: text('said_name'),
     /** When newer ones took its place. */
     deadAt: instant('dead_at'),
   },

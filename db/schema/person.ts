@@ -35,6 +35,8 @@ export const contact = pgTable(
     /** The ids that this group's file gives with this contact; null: it says none. */
     slackId: text('slack_id'),
     teamsId: text('teams_id'),
+    /** A mailbox that several read: whoever opens what comes to it says their name. */
+    shared: boolean('shared').notNull().default(false),
     fromAt: instant('from_at').notNull(),
     endedAt: instant('ended_at'),
   },
@@ -56,6 +58,9 @@ export const coordinator = pgTable(
     personId: integer('person_id')
       .notNull()
       .references(() => person.id),
+    /** As of a contact. */
+    slackId: text('slack_id'),
+    teamsId: text('teams_id'),
     fromAt: instant('from_at').notNull(),
     endedAt: instant('ended_at'),
   },

@@ -250,40 +250,40 @@ export function createDeliveries(db: Db): Deliveries {
       return rows.length === 1;
     },
 
-    async settle(id, by, outcome) {
-      switch (outcome.state) {
+    async settle(id, by, settlement) {
+      switch (settlement.state) {
         case 'sent':
           await sent().execute({
             id,
-            conversation: outcome.conversation,
-            messageIds: JSON.stringify(outcome.messageIds),
-            at: outcome.at.toISOString(),
+            conversation: settlement.conversation,
+            messageIds: JSON.stringify(settlement.messageIds),
+            at: settlement.at.toISOString(),
           });
           return;
         case 'skipped':
         case 'unreachable':
           return change(id, by, {
-            state: outcome.state,
-            reason: outcome.reason,
-            settledAt: outcome.at,
+            state: settlement.state,
+            reason: settlement.reason,
+            settledAt: settlement.at,
             leaseUntil: null,
           });
         case 'planned':
           return change(id, by, {
             state: 'planned',
-            reason: outcome.reason,
+            reason: settlement.reason,
             claimedBy: null,
             attemptedAt: null,
-            ...('dueAt' in outcome
-              ? { dueAt: outcome.dueAt, leaseUntil: null }
-              : { leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`) }),
+            ...('dueAt' in settlement
+              ? { dueAt: settlement.dueAt, leaseUntil: null }
+              : { leaseUntil: inMilliseconds(sql`${Math.ceil(settlement.wait)}::int`) }),
           });
         case 'in_doubt':
           return change(id, by, {
             state: 'in_doubt',
-            reason: outcome.reason,
+            reason: settlement.reason,
             claimedBy: null,
-            leaseUntil: inMilliseconds(sql`${Math.ceil(outcome.wait)}::int`),
+            leaseUntil: inMilliseconds(sql`${Math.ceil(settlement.wait)}::int`),
           });
       }
     },
@@ -320,7 +320,7 @@ export function createDeliveries(db: Db): Deliveries {
       return rows.flatMap(({ personId, ...row }) => (personId === null ? [] : [{ ...row, personId }]));
     },
 
-    async outcomes(ids) {
+    async states(ids) {
       const rows =
         ids.length === 0
           ? []

@@ -5,6 +5,7 @@ import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
+import { groupChange, handover, standIn } from '../schema/group-change.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound } from '../schema/log.ts';
 import { contact, coordinator, identity, person } from '../schema/person.ts';
@@ -29,6 +30,8 @@ export async function erasePerson(db: Db, email: string, decision: Decision): Pr
   const current = who !== undefined && (await isCurrent(db, who.id));
   if (who) for (const table of [link, code]) await db.delete(table).where(eq(table.personId, who.id));
   if (who) await erasePlatformIds(db, who.id, current);
+  // What a change of a group was goes whole: its way back would bring the person back.
+  await db.delete(groupChange).where(namesOneOf(sql`${groupChange.edits}::text`, [email.toLowerCase()]));
   const versions = who ? await db.$count(version, eq(version.submittedBy, who.id)) : 0;
   const erased = { identities: known.identities.length, deliveries, drafts, versions, current };
   const { by, reference, at } = decision;
@@ -56,7 +59,8 @@ async function eraseTraces(db: Db, { person: who, identities, conversations }: K
 
 async function erasePlatformIds(db: Db, id: number, current: boolean): Promise<void> {
   const none = { slackId: null, teamsId: null };
-  await db.update(contact).set(none).where(eq(contact.personId, id));
+  for (const table of [contact, coordinator, handover, standIn])
+    await db.update(table).set(none).where(eq(table.personId, id));
   await db
     .update(person)
     // No mail reaches an address in `invalid`; the number keeps it apart from others.

@@ -5,6 +5,7 @@ import type { Db } from '../database.ts';
 import { checkIn, showing } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
+import { groupChange, handover, standIn } from '../schema/group-change.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound } from '../schema/log.ts';
 import { contact, coordinator } from '../schema/person.ts';
@@ -59,6 +60,12 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
       .innerJoin(party, eq(party.id, contact.partyId))
       .where(eq(contact.personId, id)),
     coordinators: await rows(coordinator, eq(coordinator.personId, id)),
+    handovers: await rows(handover, or(eq(handover.personId, id), eq(handover.askedBy, id))),
+    standIns: await rows(standIn, or(eq(standIn.personId, id), eq(standIn.madeBy, id))),
+    groupChanges: await rows(
+      groupChange,
+      or(eq(groupChange.madeBy, id), namesOneOf(sql`${groupChange.edits}::text`, [email.toLowerCase()])),
+    ),
     versions: await db
       .select({ ...where, version })
       .from(version)

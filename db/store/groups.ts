@@ -14,19 +14,34 @@ import {
   workingGroup,
 } from '../schema/group.ts';
 import { contact, coordinator, person } from '../schema/person.ts';
+import { exportGroup } from './export-group.ts';
 import { importGroup } from './import-group.ts';
 
 export function createGroups(db: Db): Groups {
   return {
-    import: (file, source, at, digest) => db.transaction((tx) => importGroup(tx, file, source, at, digest)),
+    import: (file, source, at, digest, keptIn) =>
+      db.transaction((tx) => importGroup(tx, file, at, { source, digest, keptIn })),
+
+    asFile: (groupId) => exportGroup(db, groupId),
+
+    async lockRow(groupId) {
+      const { keptIn, source, revision } = workingGroup;
+      const [row] = await db
+        .select({ keptIn, source, revision })
+        .from(workingGroup)
+        .where(eq(workingGroup.id, groupId))
+        .for('update');
+      return row;
+    },
 
     async all() {
       const groups = await db.select().from(workingGroup).orderBy(workingGroup.id);
       const places = await db.select().from(place).where(isNull(place.removedAt));
-      return groups.map(({ id, key, revision, source, timezone, rhythm, ...group }) => ({
+      return groups.map(({ id, key, revision, keptIn, source, timezone, rhythm, ...group }) => ({
         id,
         key,
         revision,
+        keptIn,
         source,
         timezone,
         rhythm,
@@ -50,7 +65,19 @@ export function createGroups(db: Db): Groups {
         .from(contact)
         .innerJoin(party, eq(party.id, contact.partyId))
         .innerJoin(person, eq(person.id, contact.personId))
-        .where(and(isNull(contact.endedAt), isNull(party.removedAt)));
+        .where(and(isNull(contact.endedAt), isNull(party.removedAt)))
+        .unionAll(
+          db
+            .select({
+              groupId: coordinator.groupId,
+              slack: coordinator.slackId,
+              teams: coordinator.teamsId,
+              email: person.email,
+            })
+            .from(coordinator)
+            .innerJoin(person, eq(person.id, coordinator.personId))
+            .where(isNull(coordinator.endedAt)),
+        );
       return (['slack', 'teams'] as const).flatMap((platform) => [
         ...channels
           .filter((row) => row.platform === platform)
@@ -127,6 +154,8 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
     locale: group.locale,
     revision: group.revision,
     importedAt: group.importedAt,
+    keptIn: group.keptIn,
+    source: group.source,
     convenerId: convener.id,
     rhythm: group.rhythm,
     areas: areas.map(({ id, key, name, about, questions, courses, removedAt }) => ({

@@ -34,7 +34,7 @@ export async function importGoals({ db, groupId, file, at, noted }: Import): Pro
  * hand are left alone.
  */
 export async function importSeparateAgreements(
-  { db, groupId, file, at, noted }: Import,
+  { db, groupId, file, at, keptIn, noted }: Import,
   partyIds: Ids,
 ): Promise<void> {
   const stored = await db.select().from(separateAgreement).where(eq(separateAgreement.groupId, groupId));
@@ -67,12 +67,11 @@ export async function importSeparateAgreements(
       validTo: validTo ?? null,
       signedOn: signed?.date ?? null,
       signedBy: signed?.by ?? '',
-      inFile: true,
       removedAt: null,
     };
     const there = stored.find((row) =>
       reference === undefined
-        ? row.inFile && row.reference === null && row.title === texts.title
+        ? row.reference === null && row.title === texts.title && (row.inFile || row.removedAt === null)
         : row.reference === reference && (row.inFile || row.removedAt === null),
     );
     const ids = parties.map((key) => idOf(partyIds, key)).sort((a, b) => a - b);
@@ -81,13 +80,19 @@ export async function importSeparateAgreements(
       .map(({ partyId }) => partyId)
       .sort((a, b) => a - b);
     if (there) kept.add(there.id);
-    if (there && isDeepStrictEqual({ ...there, ...wanted }, there) && isDeepStrictEqual(ids, now)) continue;
+    // Kept in the bot it is changed there, whichever way it came.
+    const inFile = keptIn === 'file';
+    if (there && isDeepStrictEqual({ ...there, ...wanted }, there) && isDeepStrictEqual(ids, now)) {
+      if (there.inFile !== inFile)
+        await db.update(separateAgreement).set({ inFile }).where(eq(separateAgreement.id, there.id));
+      continue;
+    }
     noted(true);
-    const id = there?.id ?? (await insert(wanted));
+    const id = there?.id ?? (await insert({ ...wanted, inFile }));
     if (there)
       await db
         .update(separateAgreement)
-        .set({ ...wanted, savedAt: at })
+        .set({ ...wanted, inFile, savedAt: at })
         .where(eq(separateAgreement.id, id));
     await db.delete(separateAgreementParty).where(eq(separateAgreementParty.agreementId, id));
     if (ids.length > 0)

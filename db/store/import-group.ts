@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { KeptIn } from '../../src/domain/working-group.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import type { ImportResult } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
@@ -14,7 +15,7 @@ import {
   workingGroup,
 } from '../schema/group.ts';
 import { importGoals, importSeparateAgreements } from './import-cooperation.ts';
-import { importContacts, importCoordinators, importPeople } from './import-people.ts';
+import { importContacts, importCoordinators, importLinks, importPeople } from './import-people.ts';
 import { type Ids, type Import, idOf } from './import-run.ts';
 
 /**
@@ -25,13 +26,13 @@ import { type Ids, type Import, idOf } from './import-run.ts';
 export async function importGroup(
   db: Db,
   file: WorkingGroupFile,
-  source: string,
   at: Date,
-  digest?: string,
+  { source, digest, keptIn = 'file' }: { source: string; digest?: string; keptIn?: KeptIn },
 ): Promise<ImportResult> {
-  const { groupId, first, changed } = await importHead(db, file, source, at);
+  const { groupId, first, changed } = await importHead(db, file, source, at, keptIn);
   const changes = [changed];
-  const run: Import = { db, groupId, file, at, noted: (change) => changes.push(change) };
+  const noted = (change: boolean) => changes.push(change);
+  const run: Import = { db, groupId, file, at, keptIn, touched: [], noted };
 
   const partyIds = await importParties(run);
   const areaIds = await importAreas(run);
@@ -42,6 +43,7 @@ export async function importGroup(
   const personIds = await importPeople(run);
   await importContacts(run, { partyIds, personIds });
   await importCoordinators(run, personIds);
+  await importLinks(run);
 
   const any = changes.includes(true);
   const revision = any && !first ? sql`${workingGroup.revision} + 1` : workingGroup.revision;
@@ -93,9 +95,9 @@ function asStored<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));
 }
 
-async function importHead(db: Db, file: WorkingGroupFile, source: string, at: Date) {
+async function importHead(db: Db, file: WorkingGroupFile, source: string, at: Date, keptIn: KeptIn) {
   const { key, name, timezone, locale } = file.workingGroup;
-  const head = { name, timezone, locale, rhythm: asStored(file.checkIns), source };
+  const head = { name, timezone, locale, rhythm: asStored(file.checkIns), source, keptIn };
   const made = await db
     .insert(workingGroup)
     .values({ key, ...head, revision: 1, importedAt: at })
@@ -106,8 +108,10 @@ async function importHead(db: Db, file: WorkingGroupFile, source: string, at: Da
   // Two imports of one group come one after the other.
   const [there] = await db.select().from(workingGroup).where(eq(workingGroup.key, key)).for('update');
   if (!there) throw new Error(`The working group ${key} is neither there nor made.`);
-  const changed = !isDeepStrictEqual({ ...there, ...head }, { ...there });
-  if (changed) await db.update(workingGroup).set(head).where(eq(workingGroup.id, there.id));
+  // Another name of the file is written down, and makes the group no other.
+  const changed = !isDeepStrictEqual({ ...there, ...head, source: there.source }, { ...there });
+  if (changed || source !== there.source)
+    await db.update(workingGroup).set(head).where(eq(workingGroup.id, there.id));
   return { groupId: there.id, first: false, changed };
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, type Column, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
+import { emailOf } from '../../src/domain/group-edits.ts';
 import type { Role } from '../../src/domain/working-group.ts';
 import type { Db } from '../database.ts';
 import { party } from '../schema/group.ts';
@@ -11,14 +12,19 @@ import { lockLinks, relink } from './who-is-who.ts';
 export async function importPeople(run: Import): Promise<Ids> {
   const { db, file, noted } = run;
   await lockLinks(db);
+  const named = [...file.workingGroup.coordinators, ...file.parties.flatMap((given) => given.contacts)];
   const wanted = new Map(
-    file.parties
-      .flatMap((given) => given.contacts)
-      .map(({ name, email }) => [email.toLowerCase(), { name, email }]),
+    named.flatMap((one) => {
+      if (typeof one === 'string' || one.name === undefined) return [];
+      return [[one.email.toLowerCase(), { name: one.name, email: one.email }] as const];
+    }),
   );
   // In one order everywhere, so that imports of two groups with the same people cannot wait for each other.
   const emails = [
-    ...new Set([...wanted.keys(), ...file.workingGroup.coordinators.map((e) => e.toLowerCase())]),
+    ...new Set([
+      ...wanted.keys(),
+      ...file.workingGroup.coordinators.map((one) => emailOf(one).toLowerCase()),
+    ]),
   ];
   emails.sort();
   const find = () =>
@@ -47,13 +53,14 @@ export async function importPeople(run: Import): Promise<Ids> {
 export async function importContacts(run: Import, ids: { partyIds: Ids; personIds: Ids }): Promise<void> {
   const { db, groupId, file, at, noted } = run;
   const wanted = file.parties.flatMap((given) =>
-    given.contacts.map(({ email, role, slack, teams }) => ({
+    given.contacts.map(({ email, role, slack, teams, shared }) => ({
       partyId: idOf(ids.partyIds, given.key),
       personId: idOf(ids.personIds, email.toLowerCase()),
       role,
       slackId: slack ?? null,
       // Entra's ids are the same in any case.
       teamsId: teams?.toLowerCase() ?? null,
+      shared: shared ?? false,
     })),
   );
   const active = await db
@@ -81,20 +88,27 @@ export async function importContacts(run: Import, ids: { partyIds: Ids; personId
     await db.update(contact).set(given).where(eq(contact.id, row.id));
     noted(true);
   }
-  const people = [...wanted, ...active].map((row) => row.personId);
-  noted(await gatherIds(db, people));
+  run.touched.push(...[...wanted, ...active].map((row) => row.personId));
+}
+
+/** After the contacts and the coordinators: who is who follows from what they say now. */
+export async function importLinks({ db, touched, noted }: Import): Promise<void> {
+  noted(await gatherIds(db, [...new Set(touched)]));
   await relink(db);
 }
 
 /**
- * Gives each of these people the platforms' ids that their contacts have in any group: a file that leaves an id out
- * does not say that there is none. True where that changed any. Two files that name different ids are not imported.
+ * Gives each of these people the platforms' ids that they have as a contact or coordinator in any group: a file that
+ * leaves an id out does not say that there is none. True where that changed any. Two files that name different ids are
+ * not imported.
  */
 async function gatherIds(db: Db, people: number[]): Promise<boolean> {
-  const said = (column: Column) =>
-    sql`(select max(${column}) from ${contact} where ${contact.personId} = ${person.id} and ${contact.endedAt} is null)`;
-  const slackId = said(contact.slackId);
-  const teamsId = said(contact.teamsId);
+  const said = (asContact: Column, asCoordinator: Column) => sql`greatest(
+    (select max(${asContact}) from ${contact} where ${contact.personId} = ${person.id} and ${contact.endedAt} is null),
+    (select max(${asCoordinator}) from ${coordinator}
+      where ${coordinator.personId} = ${person.id} and ${coordinator.endedAt} is null))`;
+  const slackId = said(contact.slackId, coordinator.slackId);
+  const teamsId = said(contact.teamsId, coordinator.teamsId);
   const changed = await db
     .update(person)
     .set({ slackId, teamsId })
@@ -110,14 +124,20 @@ async function gatherIds(db: Db, people: number[]): Promise<boolean> {
 
 export async function importCoordinators(run: Import, personIds: Ids): Promise<void> {
   const { db, groupId, file, at, noted } = run;
-  const wanted = new Set(file.workingGroup.coordinators.map((email) => idOf(personIds, email.toLowerCase())));
+  const wanted = new Map(
+    file.workingGroup.coordinators.map((one) => {
+      const { slack, teams }: { slack?: string; teams?: string } = typeof one === 'string' ? {} : one;
+      const ids = { slackId: slack ?? null, teamsId: teams?.toLowerCase() ?? null };
+      return [idOf(personIds, emailOf(one).toLowerCase()), ids];
+    }),
+  );
   const active = await db
     .select()
     .from(coordinator)
     .where(and(eq(coordinator.groupId, groupId), isNull(coordinator.endedAt)));
   const there = new Set(active.map((row) => row.personId));
   const ended = active.filter((row) => !wanted.has(row.personId)).map((row) => row.id);
-  const begun = [...wanted].filter((personId) => !there.has(personId));
+  const begun = [...wanted].filter(([personId]) => !there.has(personId));
   if (ended.length > 0) {
     await db
       .update(coordinator)
@@ -125,7 +145,16 @@ export async function importCoordinators(run: Import, personIds: Ids): Promise<v
       .where(inArray(coordinator.id, ended));
   }
   if (begun.length > 0) {
-    await db.insert(coordinator).values(begun.map((personId) => ({ groupId, personId, fromAt: at })));
+    await db
+      .insert(coordinator)
+      .values(begun.map(([personId, ids]) => ({ groupId, personId, ...ids, fromAt: at })));
   }
   noted(ended.length > 0 || begun.length > 0);
+  for (const row of active) {
+    const given = wanted.get(row.personId);
+    if (!given || isDeepStrictEqual({ ...row, ...given }, row)) continue;
+    await db.update(coordinator).set(given).where(eq(coordinator.id, row.id));
+    noted(true);
+  }
+  run.touched.push(...wanted.keys(), ...active.map((row) => row.personId));
 }

@@ -221,14 +221,14 @@ function toInitiative(
   return { ...toVersion(row), id, groupId, partyId, signUps: row.signUps ?? [], told: row.told ?? [] };
 }
 
-/** A party's own that are in some area, in the half-year that the SQL gives: as JSON. */
+/** A party's own in the half-year that the SQL gives: as JSON. */
 const ownJson = (partyId: SQL, halfYear: SQL): SQL<OwnInitiative[] | null> => sql`(
   select json_agg(json_strip_nulls(json_build_object(
     'id', i.id, 'areaId', v.area_id, 'title', v.title, 'day', v.day, 'lastDay', v.last_day, 'state', v.state,
     'participants', v.participants, 'fromOthers', v.from_others, 'open', v.open, 'arrangement', v.arrangement))
     order by v.day, i.id)
   from initiative i join initiative_version v on v.initiative_id = i.id and v.n = i.n
-  where i.party_id = ${partyId} and v.area_id is not null
+  where i.party_id = ${partyId}
     and extract(year from v.day) = left(${halfYear}, 4)::int
     and (extract(month from v.day) > 6) = (right(${halfYear}, 1) = '2'))`;
 

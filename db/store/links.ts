@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { codeTries } from '../../src/domain/token.ts';
 import type { LinkSubject, Links } from '../../src/ports/links.ts';
 import type { Db } from '../database.ts';
@@ -86,6 +86,26 @@ export function createLinks(db: Db): Links {
         .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), current))
         .where(and(eq(contact.personId, personId), isNull(contact.endedAt)))
         .orderBy(party.id);
+    },
+
+    async subjectIn(address, { checkIn: checkInId, group, party: partyId }) {
+      const which = checkInId === undefined ? eq(party.groupId, group ?? 0) : eq(checkIn.id, checkInId);
+      const [row] = await db
+        .select({ partyId: party.id, checkInId: checkIn.id })
+        .from(person)
+        .innerJoin(contact, and(eq(contact.personId, person.id), isNull(contact.endedAt)))
+        .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+        .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), isNotNull(checkIn.openedAt)))
+        .where(
+          and(
+            sql`lower(${person.email}) = ${address.toLowerCase()}`,
+            which,
+            partyId === undefined ? undefined : eq(party.id, partyId),
+          ),
+        )
+        .orderBy(desc(checkIn.halfYear), party.id)
+        .limit(1);
+      return row;
     },
 
     async keepCode({ personId, purpose }, hash, until) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formRef, id, press } from '../asking/contract.ts';
+import { formRef, id, opener, press } from '../asking/contract.ts';
 
 const ofOne = { group: id, agreement: id };
 /** An agreement of either kind. */
@@ -11,8 +11,8 @@ export const agreementPresses = [
   press('agreements', { group: id }),
   /** One on a single project. */
   press('separate-agreement', ofOne),
-  press('new-separate-agreement', { group: id }),
-  press('edit-separate-agreement', ofOne),
+  opener('new-separate-agreement', { group: id }),
+  opener('edit-separate-agreement', ofOne),
   press('ask-share-agreement', ofOne),
   press('share-agreement', ofOne),
   press('ask-remove-agreement', ofOne),

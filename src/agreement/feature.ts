@@ -21,11 +21,13 @@ export const agreementFeature: Feature<typeof agreementPresses, typeof agreement
   presses: {
     agreements: {
       who: 'member',
+      byLink: 'reads',
       answer: (asking) =>
         commit(asking.ask, async (store) => ({ reply: await showAgreements(asking, store) })),
     },
     'separate-agreement': {
       who: 'member',
+      byLink: 'reads',
       answer: (asking, { agreement }) =>
         commit(asking.ask, async (store) => ({ reply: await showSeparate(asking, store, agreement) })),
     },

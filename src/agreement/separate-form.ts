@@ -1,6 +1,7 @@
 import { declareForm, type Opened } from '../asking/declare-form.ts';
 import type { Asking } from '../asking/feature.ts';
 import { partyName } from '../domain/party.ts';
+import { documentText } from '../domain/plain-text.ts';
 import {
   fundings,
   type SeparateAgreement,
@@ -175,7 +176,7 @@ function contentOf({
   ...texts
 }: Values): SeparateAgreementContent {
   const trimmed = Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, text.trim()]),
+    Object.entries(texts).map(([name, text]) => [name, documentText(text).trim()]),
   ) as typeof texts;
   return { ...trimmed, partyIds: parties.map(Number), funding, validFrom, validTo, signedOn };
 }

@@ -21,6 +21,15 @@ export function press<K extends string, F extends Subject>(kind: K, fields: F) {
   return z.strictObject({ kind: z.literal(kind), ...fields });
 }
 
+const opening = { opens: 'form' };
+
+/** A button that opens a form. A platform whose forms must open within seconds opens an empty one at once. */
+export function opener<K extends string, F extends Subject>(kind: K, fields: F) {
+  return press(kind, fields).meta(opening);
+}
+
+export const isOpener = (schema: z.ZodType): boolean => schema.meta()?.opens === opening.opens;
+
 /** A form. `base`: what it was drawn from, see `merge-form.ts`. */
 export function formRef<K extends string, F extends Subject>(kind: K, fields: F) {
   return z.strictObject({ kind: z.literal(kind), ...fields, base: z.string().max(1_000).optional() });

@@ -9,7 +9,7 @@ import type { Texts } from '../texts/texts.ts';
 import { commit } from './ask.ts';
 import type { Change } from './change.ts';
 import { drawItems, rawOf } from './draw-form.ts';
-import type { AskingOf } from './feature.ts';
+import type { AskingOf, ByLink } from './feature.ts';
 import { baseOf, type Merged, mergeForm, rowKeys } from './merge-form.ts';
 import { type Raw, readForm, rowsIn } from './read-form.ts';
 import type { Who } from './who.ts';
@@ -35,6 +35,7 @@ export type Opened<S extends Shape> = {
 /** A form as its feature declares it. `R`: its ref. */
 export type FormHandler<R, S extends Shape> = {
   who: Who;
+  byLink?: ByLink;
   shape: S;
   /** At most 24 characters (Slack's limit for a title). */
   title: Said;
@@ -82,6 +83,7 @@ export type Judged<S extends Shape> =
 /** A form of any shape, as the dispatcher works with it. */
 export type DeclaredForm<R> = {
   who: Who;
+  byLink?: ByLink;
   shape: Shape;
   title: Said;
   /** Draws the form from what is saved, or says why not. */
@@ -170,6 +172,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
 
   return {
     who: handler.who,
+    byLink: handler.byLink,
     shape: handler.shape,
     title: handler.title,
     async open(asking, store, of) {

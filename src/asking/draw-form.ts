@@ -128,7 +128,7 @@ function itemsOf(
             {
               id: `${name}.${n}.${key}`,
               label: `${field.row(t, n + 1)}: ${plain.label(t)}`,
-              row: { of: name, n, first: index === 0 },
+              row: { of: name, n, first: index === 0, most: field.most },
             },
             filled[n]?.[key],
             given,

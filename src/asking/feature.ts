@@ -35,8 +35,8 @@ export type Words = {
   suggests: readonly string[];
   /** Its title in the list of commands of Teams, for those that stand there. */
   listed?: string;
-  /** The lines of the help, with backticks around what one types; `standing`: what the reader is. */
-  help(t: Texts, standing: Pick<Membership, 'coordinator' | 'parties'>): string[];
+  /** The lines of the help, with backticks around what one types; `membership`: the reader’s. */
+  help(t: Texts, membership: Pick<Membership, 'coordinator' | 'parties'>): string[];
   /** The name of a command that may stand before it without meaning anything there: `lägesrapport skicka in`. */
   after?: string;
   /** What follows holds somebody's text, which is given back where it could not be stored. */
@@ -47,9 +47,20 @@ export type Words = {
   answer(asking: Asking, rest: string): Promise<Reply>;
 };
 
+/**
+ * What the link in somebody's letter lets one do, without the code that is mailed to them besides. The letter is a public
+ * record where it arrives, and the link a key, so without a word here nothing is done by it.
+ *
+ *   reads      shows what is the party's own, and changes nothing: also for a machine that opens every link
+ *   answers    a part of the lägesrapport, until that is sent in
+ *   does       whatever else may be done by whoever has the letter
+ */
+export type ByLink = 'reads' | 'answers' | 'does';
+
 /** A button or a choice, also one of an old message: answered by what is true now. */
 export type Press<A> = {
   who: Who;
+  byLink?: ByLink;
   /** Also about a check-in that is not open. */
   beforeOpening?: true;
   answer(asking: AskingOf<A>, of: A): Promise<Reply>;

@@ -2,15 +2,6 @@ import type { Reply } from '../messages/report.ts';
 import type { Store } from '../ports/store.ts';
 import type { Change } from './change.ts';
 
-/** How a transaction is told to undo itself; it never leaves this file. */
-class Undone extends Error {
-  readonly change: Change;
-  constructor(change: Change) {
-    super('undone');
-    this.change = change;
-  }
-}
-
 const again: Reply = { kind: 'nothing' };
 
 /**
@@ -22,17 +13,19 @@ export async function once(
   payload: { key: string; at: Date; signal: AbortSignal },
   work: (store: Store) => Promise<Change>,
 ): Promise<Change> {
-  try {
-    return await store.transaction(async (inside) => {
+  const { change } = await store.transaction(
+    async (inside): Promise<{ change: Change; undone: boolean }> => {
       const change = await work(inside);
       const { kind } = change.reply;
-      if (change.undo || kind === 'refused' || kind === 'form') throw new Undone({ reply: change.reply });
+      if (change.undo || kind === 'refused' || kind === 'form')
+        return { change: { reply: change.reply }, undone: true };
       // Last, so that a payload under way twice waits here for the first to end.
-      if (!(await inside.firstTime(payload.key, payload.at))) throw new Undone({ reply: again });
-      return change;
-    }, payload.signal);
-  } catch (error) {
-    if (error instanceof Undone) return error.change;
-    throw error;
-  }
+      if (!(await inside.firstTime(payload.key, payload.at)))
+        return { change: { reply: again }, undone: true };
+      return { change, undone: false };
+    },
+    payload.signal,
+    ({ undone }) => undone,
+  );
+  return change;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { agreementStored } from '../agreement/stored.ts';
+import { groupStored } from '../group/stored.ts';
 import { halfYearStored } from '../half-year/stored.ts';
 import { initiativeStored } from '../initiative/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
@@ -22,6 +23,7 @@ const stored = {
   letters: lettersStored,
   initiative: initiativeStored,
   agreement: agreementStored,
+  group: groupStored,
   upkeep: upkeepStored,
 };
 

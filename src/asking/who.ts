@@ -20,18 +20,18 @@ export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'organiser' |
 export type About = { checkIn?: number; group?: number; party?: number };
 
 /** Whether one may at all, as far as that can be told before it is known what it is about. */
-export function may(who: Who, standing: Pick<Membership, 'coordinator' | 'parties'>): boolean {
+export function may(who: Who, membership: Pick<Membership, 'coordinator' | 'parties'>): boolean {
   switch (who) {
     case 'member':
       return true;
     case 'answerer':
     case 'own-party':
-      return standing.parties.length > 0;
+      return membership.parties.length > 0;
     case 'reader':
     case 'organiser':
-      return standing.parties.length > 0 || mayCoordinate(standing);
+      return membership.parties.length > 0 || mayCoordinate(membership);
     case 'coordinator':
-      return mayCoordinate(standing);
+      return mayCoordinate(membership);
   }
 }
 

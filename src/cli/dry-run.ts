@@ -1,6 +1,7 @@
 import { expectation } from '../domain/agreement.ts';
 import { createCalendar, dueDate } from '../domain/calendar.ts';
 import { dayIn, weekday } from '../domain/day.ts';
+import { emailOf } from '../domain/group-edits.ts';
 import { halfYearOf, nextHalfYear } from '../domain/half-year.ts';
 import { rungs } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
@@ -15,15 +16,12 @@ const t = textsFor('sv');
 
 /** Who in the file can be reached on the platforms, a line each. Asks the platforms, and changes nothing there. */
 export async function reachLines(file: WorkingGroupFile, platforms: ChatPlatform[]): Promise<string[]> {
-  const coordinators = new Set(file.workingGroup.coordinators.map((email) => email.toLowerCase()));
+  const coordinators = new Set(file.workingGroup.coordinators.map(emailOf));
   const lines: string[] = [];
   for (const party of file.parties) {
     if (party.contacts.length === 0) lines.push(say.vacant(party.shortName));
     for (const contact of party.contacts) {
-      const roles = [
-        say.role[contact.role],
-        ...(coordinators.has(contact.email.toLowerCase()) ? [say.coordinator] : []),
-      ];
+      const roles = [say.role[contact.role], ...(coordinators.has(contact.email) ? [say.coordinator] : [])];
       const how = await Promise.all(platforms.map((platform) => reachOn(platform, contact)));
       const stands = how.length > 0 ? how.join(', ') : contact.slack ? say.hasId('Slack') : say.notAsked;
       lines.push(

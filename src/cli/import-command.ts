@@ -8,10 +8,12 @@ import { openPlatforms } from '../server/platforms.ts';
 import { loadSwedishHolidays } from '../server/swedish-holidays.ts';
 import { svImport as say } from '../texts/sv-import.ts';
 import { reachLines, scheduleLines } from './dry-run.ts';
+import { undoneLines } from './undone-lines.ts';
 
 /*
- * `npm run import -- FILE [--dry-run]`: imports a working group, or says what importing it would mean. Exit 0 when all
- * is right, 1 with one message when it is not.
+ * `npm run import -- FILE [--dry-run] [--replace]`: imports a working group, or says what importing it would mean. A
+ * group that is kept in the bot is left as it is, unless `--replace` takes it back to its file. Exit 0 when all is
+ * right, 1 with one message when it is not.
  */
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -19,7 +21,8 @@ const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => 
 
 async function run(args: string[]): Promise<void> {
   const dryRun = args.includes('--dry-run');
-  const [path, ...others] = args.filter((arg) => arg !== '--dry-run');
+  const replace = args.includes('--replace');
+  const [path, ...others] = args.filter((arg) => arg !== '--dry-run' && arg !== '--replace');
   if (!path || others.length > 0 || path.startsWith('-')) throw new Error(say.usage);
   const files = await readWorkingGroupFiles(path);
   const wrong = files.filter((file) => !file.file);
@@ -43,14 +46,16 @@ async function run(args: string[]): Promise<void> {
       log: quiet,
       meter: noMeter,
     };
-    const { imported, refused } = await importGroups(product, files, formatFaults);
+    const { imported, refused, left } = await importGroups(product, files, formatFaults, { replace });
     if (refused.length > 0)
       throw new Error(refused.map(({ source, faults }) => formatFaults(source, faults)).join('\n\n'));
     if (!dryRun) {
       for (const { key, first, changed } of imported) print(say.imported(key, first, changed));
+      for (const { key, source } of left) print(say.keptInBot(key, source));
       return;
     }
     print(say.dryRun);
+    for (const line of replace ? await undoneLines(files, config.database) : []) print(line);
     // Over HTTP the adapter takes nothing in by itself: it can look people up without answering anybody.
     const passive = {
       ...config,

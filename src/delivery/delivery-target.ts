@@ -30,7 +30,7 @@ export async function whereTo(
     const platform = product.platforms.get(row.place);
     const conversation = group.channels[row.place];
     if (!platform) return { unreachable: 'no-platform' };
-    return conversation ? { platform, to: { kind: 'place', conversation } } : { unreachable: 'no-channel' };
+    return conversation ? { platform, to: { kind: 'channel', conversation } } : { unreachable: 'no-channel' };
   }
   const person = row.personId ?? 0;
   const names = [...product.platforms.values()].flatMap(({ name, letters }) =>

@@ -12,6 +12,7 @@ export function letterTo(group: WorkingGroup, personId: number | undefined, firs
     name: self?.name,
     answersTo: group.coordinators.filter((one) => one.id !== personId),
     group: group.name,
+    coordinates: group.coordinators.some((one) => one.id === personId),
     ...(first && {
       first: {
         parties: own.map((one) => partyName(group, one.partyId)),

@@ -5,7 +5,7 @@ import { deliveryKinds } from '../asking/stored.ts';
 import { ladderKinds } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { ChatPlatform, Delivery, NotSent, PlatformName, Receipt } from '../ports/chat-platform.ts';
-import type { ClaimedDelivery, DeliveryRow, Outcome } from '../ports/deliveries.ts';
+import type { ClaimedDelivery, DeliveryRow, Settlement } from '../ports/deliveries.ts';
 import type { Product } from '../ports/product.ts';
 import type { Address } from '../ports/store.ts';
 import { type Declared, declared } from './compose-delivery.ts';
@@ -277,7 +277,7 @@ async function lookFor(
   const to: Delivery['to'] | undefined = identity
     ? { kind: 'person', identity, conversation }
     : conversation
-      ? { kind: 'place', conversation }
+      ? { kind: 'channel', conversation }
       : undefined;
   if (!platform || !to) return undefined;
   const silence = silenceOf(platform);
@@ -343,17 +343,17 @@ async function hasOtherWay({ product, row, group, kind }: Sending, tried: Addres
 async function record(
   product: Product,
   row: DeliveryRow,
-  outcome: Outcome,
+  settlement: Settlement,
   platform: PlatformName | undefined,
 ): Promise<void> {
   const until = performance.now() + recordFor;
   for (;;) {
     try {
-      await product.store.deliveries.settle(row.id, self, outcome);
-      product.meter.settled(outcome.state, platform);
+      await product.store.deliveries.settle(row.id, self, settlement);
+      product.meter.settled(settlement.state, platform);
       return;
     } catch (error) {
-      if (outcome.state !== 'sent' || performance.now() > until) throw error;
+      if (settlement.state !== 'sent' || performance.now() > until) throw error;
       product.log.warn({ err: error, delivery: row.id }, 'a delivery is sent and not yet written down');
       await sleep(1_000, undefined, { ref: false });
     }

@@ -23,6 +23,12 @@ export function claimsOf({
     const id = workingGroup.channels[platform];
     if (id !== undefined)
       claims.push({ claim: { kind: 'channel', platform, id }, path: ['workingGroup', 'channels', platform] });
+    for (const [c, coordinator] of workingGroup.coordinators.entries()) {
+      const account = typeof coordinator === 'string' ? undefined : coordinator[platform];
+      if (account === undefined || typeof coordinator === 'string') continue;
+      const claim = { kind: 'account' as const, platform, id: account, email: coordinator.email };
+      claims.push({ claim, path: ['workingGroup', 'coordinators', c, platform] });
+    }
     for (const [p, party] of parties.entries())
       for (const [c, contact] of party.contacts.entries()) {
         const account = contact[platform];

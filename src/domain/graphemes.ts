@@ -43,6 +43,18 @@ export function countGraphemes(text: string): number {
   return count;
 }
 
+/** The first so many characters of a text; undefined where it has no more. */
+export function firstGraphemes(text: string, most: number): string | undefined {
+  let count = 0;
+  let length = 0;
+  for (const piece of graphemePieces(text))
+    for (const { segment } of segmenter.segment(piece)) {
+      if (++count > most) return text.slice(0, length);
+      length += segment.length;
+    }
+  return undefined;
+}
+
 /** Without what joins a character to the one before it. */
 const roughly = (text: string) =>
   [...text.replace(/\u200d\P{M}|[\p{M}\p{Cf}\p{Emoji_Modifier}]/gu, '')].length;

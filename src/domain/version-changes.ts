@@ -4,20 +4,20 @@ import type { Commitment, Outcome, Status, Version } from './status-update.ts';
 export type VersionChanges = {
   areas: {
     areaId: number;
-    status?: Change<Status | undefined>;
-    done?: Change<string>;
-    needs?: Change<string>;
+    status?: FromTo<Status | undefined>;
+    done?: FromTo<string>;
+    needs?: FromTo<string>;
   }[];
-  workedWell?: Change<string>;
-  commitments?: Change<Commitment[]>;
+  workedWell?: FromTo<string>;
+  commitments?: FromTo<Commitment[]>;
   /** By the commitment's key. */
-  outcomes: { key: string; outcome: Change<Outcome | undefined> }[];
-  contactNext?: Change<boolean | undefined>;
+  outcomes: { key: string; outcome: FromTo<Outcome | undefined> }[];
+  contactNext?: FromTo<boolean | undefined>;
 };
 
-export type Change<T> = { from: T; to: T };
+export type FromTo<T> = { from: T; to: T };
 
-function changed<T>(from: T, to: T): Change<T> | undefined {
+function changed<T>(from: T, to: T): FromTo<T> | undefined {
   return JSON.stringify(from) === JSON.stringify(to) ? undefined : { from, to };
 }
 

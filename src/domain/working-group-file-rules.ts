@@ -33,10 +33,17 @@ const agreement = z
     renews: text,
   })
   .catch({});
+/** An address of somebody who stands as a contact, or who they are. */
+const coordinator = z
+  .preprocess(
+    (given) => (typeof given === 'object' && given !== null ? given : { email: given }),
+    z.object({ name: text, email, slack: text, teams: text }),
+  )
+  .catch({});
 const readable = z
   .object({
     workingGroup: z
-      .object({ convener: text, coordinators: z.array(email).optional().catch(undefined) })
+      .object({ convener: text, coordinators: list(coordinator) })
       .optional()
       .catch(undefined),
     checkIns: z
@@ -93,14 +100,17 @@ function* convenerAndCoordinators(file: Readable): Generator<FileFault> {
     yield { path: ['workingGroup', 'convener'], message: `Ingen part har nyckeln ${convener}.` };
   }
   const known = new Set((file.parties ?? []).flatMap((party) => (party.contacts ?? []).map((c) => c.email)));
-  for (const [i, address] of (coordinators ?? []).entries()) {
-    if (address === undefined || known.has(address)) continue;
+  for (const [i, { email: address, name }] of (coordinators ?? []).entries()) {
+    if (address === undefined || known.has(address) || name?.trim()) continue;
     yield {
       path: ['workingGroup', 'coordinators', i],
-      message: `${address} finns inte bland kontaktpersonerna. En samordnare ska stå under contacts hos en part.`,
+      message: `${address} finns inte bland kontaktpersonerna. Skriv också namnet: { name: Anna, email: ${address} }.`,
     };
   }
-  yield* repeatedIn(coordinators, (i) => ['workingGroup', 'coordinators', i]);
+  yield* repeatedIn(
+    coordinators?.map((one) => one.email),
+    (i) => ['workingGroup', 'coordinators', i],
+  );
 }
 
 function* halfYears(file: Readable): Generator<FileFault> {
@@ -120,9 +130,36 @@ function* people(file: Readable): Generator<FileFault> {
   const names = new Map<string, string>();
   const owners = new Map<string, string>();
   const ids = new Map<string, { id: string; path: FileFault['path'] }>();
+  function* known(
+    { name, email, slack, teams }: { name?: string; email?: string; slack?: string; teams?: string },
+    path: FileFault['path'],
+  ): Generator<FileFault> {
+    if (email === undefined) return;
+    const other = names.get(email);
+    if (name !== undefined && other !== undefined && other !== name.trim()) {
+      yield { path: [...path, 'name'], message: `${email} heter ${other} ovanför. Skriv samma namn.` };
+    } else if (name !== undefined) {
+      names.set(email, name.trim());
+    }
+    for (const [platform, given] of Object.entries({ slack, teams })) {
+      if (given === undefined) continue;
+      const place = [...path, platform];
+      const id = given.toLowerCase();
+      const owner: string = owners.get(`${platform} ${id}`) ?? email;
+      owners.set(`${platform} ${id}`, owner);
+      const own = ids.get(`${platform} ${email}`) ?? { id: given, path: place };
+      ids.set(`${platform} ${email}`, own);
+      if (owner !== email) yield { path: place, message: `${given} hör redan till ${owner}.` };
+      else if (own.id.toLowerCase() !== id)
+        yield { path: place, message: `${email} har redan ${own.id}. Skriv samma id.`, also: own.path };
+    }
+  }
+  for (const [i, one] of (file.workingGroup?.coordinators ?? []).entries())
+    yield* known(one, ['workingGroup', 'coordinators', i]);
   for (const [p, party] of (file.parties ?? []).entries()) {
     const roles = new Map<string, string | undefined>();
-    for (const [c, { name, email, role = 'contact', slack, teams }] of (party.contacts ?? []).entries()) {
+    for (const [c, one] of (party.contacts ?? []).entries()) {
+      const { email, role = 'contact' } = one;
       const path = ['parties', p, 'contacts', c];
       if (role !== 'contact' && role !== 'substitute') continue;
       if (roles.has(role)) {
@@ -138,25 +175,7 @@ function* people(file: Readable): Generator<FileFault> {
         };
       }
       roles.set(role, email);
-      if (email === undefined) continue;
-      const other = names.get(email);
-      if (name !== undefined && other !== undefined && other !== name.trim()) {
-        yield { path: [...path, 'name'], message: `${email} heter ${other} ovanför. Skriv samma namn.` };
-      } else if (name !== undefined) {
-        names.set(email, name.trim());
-      }
-      for (const [platform, given] of Object.entries({ slack, teams })) {
-        if (given === undefined) continue;
-        const place = [...path, platform];
-        const id = given.toLowerCase();
-        const owner: string = owners.get(`${platform} ${id}`) ?? email;
-        owners.set(`${platform} ${id}`, owner);
-        const own = ids.get(`${platform} ${email}`) ?? { id: given, path: place };
-        ids.set(`${platform} ${email}`, own);
-        if (owner !== email) yield { path: place, message: `${given} hör redan till ${owner}.` };
-        else if (own.id.toLowerCase() !== id)
-          yield { path: place, message: `${email} har redan ${own.id}. Skriv samma id.`, also: own.path };
-      }
+      yield* known(one, path);
     }
   }
 }

@@ -87,6 +87,32 @@ const checkIns = z.strictObject({
   due: z.record(z.string(), day).default({}),
 });
 
+const accounts = {
+  slack: z
+    .string()
+    .regex(/^[UW][A-Z0-9]{2,}$/, { error: 'Skriv personens id i Slack, som U0123ABCD, inte namnet.' })
+    .optional(),
+  teams: z.guid({ error: 'Skriv personens objekt-id i Entra: 8-4-4-4-12 tecken, 0–9 och a–f.' }).optional(),
+};
+
+const contact = z.strictObject({
+  name,
+  email,
+  role: z
+    .enum(['contact', 'substitute'], { error: 'Skriv contact (kontaktperson) eller substitute (ersättare).' })
+    .default('contact'),
+  ...accounts,
+  /** A mailbox that several read. */
+  shared: z.literal(true, { error: 'Skriv true, eller ta bort raden.' }).optional(),
+});
+
+const coordinator = z
+  .preprocess(
+    (given) => (typeof given === 'object' && given !== null ? given : { email: given }),
+    z.strictObject({ name: name.optional(), email, ...accounts }),
+  )
+  .transform((one) => (Object.keys(one).length === 1 ? one.email : one));
+
 const workingGroup = z.strictObject({
   key,
   name,
@@ -109,8 +135,8 @@ const workingGroup = z.strictObject({
       playground: words.optional(),
     })
     .default({}),
-  /** E-mail addresses of people who stand as contacts below. */
-  coordinators: z.array(email).min(1),
+  /** E-mail addresses of people who stand as contacts below; or who they are, of those who do not. */
+  coordinators: z.array(coordinator).min(1),
 });
 
 const area = z.strictObject({
@@ -120,19 +146,6 @@ const area = z.strictObject({
   questions: z.array(words).default([]),
   /** Courses are held in it; where no area says so, they may be in any. */
   courses: z.literal(true, { error: 'Skriv true, eller ta bort raden.' }).optional(),
-});
-
-const contact = z.strictObject({
-  name,
-  email,
-  role: z
-    .enum(['contact', 'substitute'], { error: 'Skriv contact (kontaktperson) eller substitute (ersättare).' })
-    .default('contact'),
-  slack: z
-    .string()
-    .regex(/^[UW][A-Z0-9]{2,}$/, { error: 'Skriv personens id i Slack, som U0123ABCD, inte namnet.' })
-    .optional(),
-  teams: z.guid({ error: 'Skriv personens objekt-id i Entra: 8-4-4-4-12 tecken, 0–9 och a–f.' }).optional(),
 });
 
 const party = z.strictObject({

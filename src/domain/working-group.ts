@@ -2,6 +2,8 @@ import type { Day } from './day.ts';
 import type { HalfYear } from './half-year.ts';
 
 export type Locale = 'sv' | 'en';
+/** Where a group is changed: in a file that is imported, or in the bot. Never half in each. */
+export type KeptIn = 'file' | 'bot';
 export type Role = 'contact' | 'substitute';
 
 /** What the parties report on. */
@@ -81,6 +83,9 @@ export type WorkingGroup = {
   revision: number;
   /** When the group was first imported, UTC. Nothing is sent for days before it. */
   importedAt: Date;
+  keptIn: KeptIn;
+  /** The name of the file that it is, or last was, kept in. */
+  source: string;
   convenerId: number;
   rhythm: Rhythm;
   areas: CollaborationArea[];

@@ -5,7 +5,6 @@ import type { Locale } from '../domain/working-group.ts';
 import { planCheckIns } from '../half-year/plan-check-ins.ts';
 import { removeDrafts } from '../lock/remove-drafts.ts';
 import type { Reply } from '../messages/report.ts';
-import { tell } from '../messages/say.ts';
 import type { Beat } from '../ports/beat.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import type { Product } from '../ports/product.ts';
@@ -16,7 +15,7 @@ import { type Texts, textsFor } from '../texts/texts.ts';
 import { forgetOld } from '../upkeep/forget-old.ts';
 import { lookAhead } from '../upkeep/look-ahead.ts';
 import { createTicks } from './beat.ts';
-import { changesByLinkAlone, narrowed, reachesFurther } from './by-link.ts';
+import { mayByLink, narrowed } from './by-link.ts';
 import { bareForm, dispatch, typedText, whatAbout } from './dispatch.ts';
 
 export type App = {
@@ -74,8 +73,9 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const recognised = narrowed(known, incoming);
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
     const inTheirs = textsFor(locale ?? 'sv');
-    if (reachesFurther(incoming)) return refuse(incoming, inTheirs.mail.page.notByLink, inTheirs);
-    if (changesByLinkAlone(incoming) && (await isSentIn(incoming)))
+    const byLink = mayByLink(incoming, recognised);
+    if (byLink === 'no') return refuse(incoming, inTheirs.mail.page.notByLink, inTheirs);
+    if (byLink === 'until-sent-in' && (await isSentIn(incoming)))
       return refuse(incoming, inTheirs.page.notByLink, inTheirs);
     if (!recognised.person || recognised.memberships.length === 0) {
       const t = textsFor(recognised.locale ?? 'sv');
@@ -223,8 +223,8 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   };
 }
 
-/** Why not. What was typed in a form stays there. */
+/** What the link alone does not let one do, and a code would. What was typed in a form stays there. */
 function refuse({ ask }: Incoming, why: string, t: Texts): Reply {
-  if (ask.kind !== 'form') return tell(why);
-  return { kind: 'refused', fields: {}, why, form: bareForm(ask.form, ask.values, t) };
+  const form = ask.kind === 'form' ? bareForm(ask.form, ask.values, t) : undefined;
+  return { kind: 'refused', fields: {}, why, needs: 'code', ...(form && { form }) };
 }

@@ -1,5 +1,7 @@
+import type { ByLink } from '../asking/feature.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
 import type { Recognised } from '../ports/store.ts';
+import { forms, presses } from './features.ts';
 
 /** Whoever comes by a link is its party's contact, whatever else the person is: the link may be in other hands. */
 export function narrowed(recognised: Recognised, { only }: Pick<Incoming, 'only'>): Recognised {
@@ -13,50 +15,38 @@ export function narrowed(recognised: Recognised, { only }: Pick<Incoming, 'only'
   };
 }
 
-/** What a link lets one do: read, fill in and send in. What only opens may only be read; forms that open change nothing. */
-const reading = ['report', 'view', 'write', 'overall', 'versions'] as const;
-const answering = [...reading, 'status', 'as-last', 'submit'] as const;
+/**
+ * Whether what is asked may be done by the asker's link: `until-sent-in`, as long as the answer that it is for is not
+ * sent in. Whoever has typed a mailed code besides may all that the party's contact may, which is asked elsewhere.
+ */
+export function mayByLink(
+  { only, opens, proven, ask }: Pick<Incoming, 'only' | 'opens' | 'proven' | 'ask'>,
+  { memberships }: Pick<Recognised, 'memberships'>,
+): 'yes' | 'until-sent-in' | 'no' {
+  if (!only || (proven && !opens)) return 'yes';
+  const declared = declaredOf(ask);
+  if (!declared || (opens && declared !== 'reads')) return 'no';
+  const { checkIn, group, party } = (
+    ask.kind === 'press' ? ask.action : ask.kind === 'form' ? ask.form : {}
+  ) as {
+    checkIn?: number;
+    group?: number;
+    party?: number;
+  };
+  const inGroup = checkIn === undefined && memberships.some(({ groupId }) => groupId === group);
+  const about = (checkIn === only.checkInId || inGroup) && (party ?? only.partyId) === only.partyId;
+  if (!about) return 'no';
+  return declared === 'answers' ? 'until-sent-in' : 'yes';
+}
 
-/** Whether the ask is about anything but what its link is for. */
-export function reachesFurther({ only, opens, ask }: Pick<Incoming, 'only' | 'opens' | 'ask'>): boolean {
-  if (!only) return false;
-  const about = (what: { checkIn: number; party: number }) =>
-    what.checkIn === only.checkInId && what.party === only.partyId;
+function declaredOf(ask: Incoming['ask']): ByLink | undefined {
   switch (ask.kind) {
+    case 'press':
+      return ask.action.kind === 'words' ? undefined : presses[ask.action.kind].byLink;
+    case 'form':
+      return forms[ask.form.kind].byLink;
     case 'words':
     case 'arrival':
-      return true;
-    case 'press': {
-      const { action } = ask;
-      const allowed: readonly string[] = opens ? reading : answering;
-      return !(
-        allowed.includes(action.kind) &&
-        'party' in action &&
-        'checkIn' in action &&
-        isReport(action) &&
-        about(action)
-      );
-    }
-    case 'form':
-      return opens === true || !('checkIn' in ask.form) || ask.form.kind === 'unlock' || !about(ask.form);
+      return undefined;
   }
-}
-
-/**
- * Whether the ask changes an answer by its link alone. Of one that is sent in that takes a code besides: the link may have
- * gone to others together with its letter.
- */
-export function changesByLinkAlone({
-  only,
-  proven,
-  ask,
-}: Pick<Incoming, 'only' | 'proven' | 'ask'>): boolean {
-  if (!only || proven) return false;
-  return (
-    ask.kind === 'form' || (ask.kind === 'press' && !(reading as readonly string[]).includes(ask.action.kind))
-  );
-}
-
-function isReport<T extends { checkIn: number; party?: number }>(action: T): action is T & { party: number } {
-  return action.party !== undefined;
 }

@@ -4,6 +4,7 @@ import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, SaysOf, Words } from '../asking/feature.ts';
 import type { Storing } from '../asking/stored.ts';
 import { may } from '../asking/who.ts';
+import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { initiativeFeature } from '../initiative/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
@@ -30,6 +31,7 @@ const features = {
   letters: lettersFeature,
   initiative: initiativeFeature,
   agreement: agreementFeature,
+  group: groupFeature,
   upkeep: upkeepFeature,
 } satisfies { [F in Storing]: SaysOf<F> };
 
@@ -73,10 +75,12 @@ export const presses: Presses = {
   ...features.report.presses,
   ...features.summary.presses,
   ...features.halfYear.presses,
+  ...features.reminders.presses,
   ...features.lock.presses,
   ...features.record.presses,
   ...features.initiative.presses,
   ...features.agreement.presses,
+  ...features.group.presses,
 };
 export const forms: Forms = {
   ...features.report.forms,

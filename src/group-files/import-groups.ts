@@ -42,7 +42,8 @@ export async function areImported(
 }
 
 /**
- * Makes the stored groups like their files. A wrong file of a group that is not stored yet throws what `describe` says
+ * Makes the stored groups like their files, but for those that are kept in the bot: their files are `left` unread,
+ * unless `replace` takes them back. A wrong file of a group that is not stored yet throws what `describe` says
  * of it, before anything is imported; one of a stored group leaves the group as it was, and its coordinators are told,
  * once for each state of the file.
  */
@@ -50,13 +51,23 @@ export async function importGroups(
   product: Importing,
   given: GroupFile[],
   describe: (source: string, faults: Fault[]) => string,
-): Promise<{ imported: { key: string; first: boolean; changed: boolean }[]; refused: GroupFile[] }> {
+  { replace = false } = {},
+): Promise<{
+  imported: { key: string; first: boolean; changed: boolean }[];
+  refused: GroupFile[];
+  left: { key: string; source: string }[];
+}> {
   const { store, clock } = product;
   const stored = await store.groups.all();
-  const files = await besideStored(product, given, stored);
   const storedAs = (file: GroupFile) =>
     stored.find((group) => group.key === file.key) ??
     stored.find((group) => !file.key && group.source === file.source);
+  const isRead = (file: GroupFile) => replace || storedAs(file)?.keptIn !== 'bot';
+  const files = await besideStored(product, given.filter(isRead), stored);
+  const left = given.flatMap((file) => {
+    const group = isRead(file) ? undefined : storedAs(file);
+    return group ? [{ key: group.key, source: file.source }] : [];
+  });
   const stop = files.filter((file) => !file.file && !storedAs(file));
   if (stop.length > 0) throw new Error(stop.map((file) => describe(file.source, file.faults)).join('\n\n'));
 
@@ -85,7 +96,7 @@ export async function importGroups(
   }
   // Also the groups whose files have gone: what is stored goes on.
   for (const group of await store.groups.all()) await ensureCheckIns(product, group);
-  return { imported, refused: files.filter((file) => !file.file) };
+  return { imported, refused: files.filter((file) => !file.file), left };
 }
 
 /** The files, wrong where they claim what a stored group has whose own file is not among them. */

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { Document, ErrorCode, Scalar } from 'yaml';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { ErrorCode, Scalar } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
 import { checkWorkingGroupFile } from '../domain/working-group-file.ts';
 import { inOrder } from './file-fault.ts';
@@ -209,4 +209,44 @@ function syntaxFault(code: ErrorCode): string {
     default:
       return 'Raden går inte att tyda. Kontrollera kolon följt av mellanslag, citattecken, parenteser och indrag.';
   }
+}
+
+/** Plain lists that read best on one line. */
+const onOneLine = new Set([
+  'channels',
+  'dueWeeks',
+  'contacts',
+  'coordinators',
+  'quiet',
+  'due',
+  'parties',
+  'signed',
+  'areas',
+]);
+
+/**
+ * A group in its file's format, in UTF-8 with `\n`, such that reading it gives the same group. `comment`: what stands
+ * above it, a line each.
+ */
+export function writeGroup(file: WorkingGroupFile, comment: readonly string[] = []): string {
+  const areas = new Set(file.areas.map(({ key }) => key));
+  const agreements = file.agreements.map(({ areas: own, ...agreement }) => ({
+    ...agreement,
+    // Left out it means all of them, also those that come later.
+    ...(own.length !== areas.size && { areas: own }),
+  }));
+  const document = new Document({ ...file, agreements });
+  visit(document, {
+    Pair(_, { key, value }) {
+      const plain = isSeq(value) ? value.items.every(isScalar) : isMap(value) && isScalar(key);
+      if (isScalar(key) && onOneLine.has(String(key.value)) && plain && (isSeq(value) || isMap(value)))
+        value.flow = true;
+    },
+  });
+  const text = document.toString({
+    lineWidth: 0,
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+  });
+  return [...comment.map((line) => `# ${line}`), text].join('\n');
 }

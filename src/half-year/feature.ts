@@ -1,13 +1,12 @@
-import { commit, currentCheckIn } from '../asking/ask.ts';
-import type { Asking, Feature } from '../asking/feature.ts';
+import { commit } from '../asking/ask.ts';
+import type { Feature } from '../asking/feature.ts';
 import { readMove, readTypedHalfYear } from '../domain/half-year-words.ts';
 import { say, tell } from '../messages/say.ts';
-import { remindMissing } from '../reminders/remind-missing.ts';
 import type { halfYearPresses } from './actions.ts';
 import { moveDueDate } from './move-due-date.ts';
 import { askToStart, startCheckIn, undoStart } from './start-check-in.ts';
 
-/** A check-in's life: opened before its time, moved, its missing reminded. */
+/** A check-in's life: opened before its time, its day moved. */
 export const halfYearFeature: Feature<typeof halfYearPresses, [], 'halfYear'> = {
   words: {
     start: {
@@ -39,15 +38,6 @@ export const halfYearFeature: Feature<typeof halfYearPresses, [], 'halfYear'> = 
           return moveDueDate(product, store, asker, typed.to, { halfYear: typed.halfYear });
         }),
     },
-    remind: {
-      who: 'coordinator',
-      says: ['paminn', 'remind'],
-      suggests: ['påminn', 'remind'],
-      listed: 'påminn',
-      help: ({ messages: { help } }) => [help.remind],
-      answer: ({ ask, product, asker }: Asking) =>
-        commit(ask, async (store) => remindMissing(product, store, asker, currentCheckIn(ask, asker))),
-    },
   },
   presses: {
     start: {
@@ -69,11 +59,6 @@ export const halfYearFeature: Feature<typeof halfYearPresses, [], 'halfYear'> = 
       beforeOpening: true,
       answer: ({ ask, product, asker, checkIn }) =>
         commit(ask, async (store) => ({ reply: await undoStart(product, store, asker, checkIn.id) })),
-    },
-    remind: {
-      who: 'coordinator',
-      answer: ({ ask, product, asker, checkIn }) =>
-        commit(ask, (store) => remindMissing(product, store, asker, checkIn)),
     },
     /** The way back from a moved due date. */
     move: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formRef, id, press } from '../asking/contract.ts';
+import { formRef, id, opener, press } from '../asking/contract.ts';
 
 /** One course, and the party that runs it: who may is asked of the party, and that it is theirs of the course. */
 const ofCourse = { group: id, party: id, initiative: id };
@@ -13,22 +13,22 @@ export const initiativePresses = [
   /** A party's own in one area of its lägesrapport. */
   press('area-courses', { checkIn: id, party: id, area: id }),
   press('course', { group: id, initiative: id }),
-  press('new-course', { group: id, party: id }),
-  press('edit-course', ofCourse),
-  press('move-course', ofCourse),
+  opener('new-course', { group: id, party: id }),
+  opener('edit-course', ofCourse),
+  opener('move-course', ofCourse),
   /** Asks before it cancels. */
   press('ask-cancel-course', ofCourse),
   press('keep-course', ofCourse),
   press('cancel-course', ofCourse),
   press('restore-course', ofCourse),
   /** Opens the form for how it went. */
-  press('course-went', ofCourse),
+  opener('course-went', ofCourse),
   /** The answer to a coordinator's question. */
   press('open-course', { ...ofCourse, open: z.enum(['yes', 'undecided']) }),
   press('course-versions', ofCourse),
   /** For the asker's own party; asks which, where there are several. */
-  press('sign-up', { group: id, initiative: id }),
-  press('sign-up-for', ofCourse),
+  opener('sign-up', { group: id, initiative: id }),
+  opener('sign-up-for', ofCourse),
   press('forward-course', { group: id, initiative: id }),
   /** A coordinator asks whether the others are to be invited. */
   press('ask-organiser', { group: id, initiative: id }),

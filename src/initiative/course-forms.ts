@@ -94,6 +94,7 @@ export async function answerChange(
 /** A new course: three answers. */
 export const newCourseForm = declareForm<NewRef, typeof newShape>({
   who: 'organiser',
+  byLink: 'does',
   shape: newShape,
   title: (t) => t.initiative.newTitle,
   submit: (t) => t.initiative.save,

@@ -94,6 +94,7 @@ const wentShape = {
 /** *Hur gick det?*: both numbers may be left out; saving it says that the course was held. */
 export const wentForm = declareForm<Of<'course-went'>, typeof wentShape>({
   who: 'organiser',
+  byLink: 'does',
   shape: wentShape,
   title: (t) => t.initiative.wentTitle,
   submit: (t) => t.initiative.save,
@@ -150,6 +151,7 @@ const signUpShape = {
 /** How many the party sends; 0 withdraws. */
 export const signUpForm = declareForm<Of<'sign-up'>, typeof signUpShape>({
   who: 'own-party',
+  byLink: 'does',
   shape: signUpShape,
   title: (t) => t.initiative.signUpTitle,
   submit: (t) => t.initiative.signUp,

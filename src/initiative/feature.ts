@@ -41,6 +41,7 @@ export const initiativeFeature: Feature<typeof initiativePresses, typeof initiat
   presses: {
     courses: {
       who: 'member',
+      byLink: 'reads',
       answer: (asking) => commit(asking.ask, async (store) => ({ reply: await showCourses(asking, store) })),
     },
     'half-year-courses': {
@@ -50,6 +51,7 @@ export const initiativeFeature: Feature<typeof initiativePresses, typeof initiat
     },
     'area-courses': {
       who: 'own-party',
+      byLink: 'reads',
       answer: (asking, { party, area }) =>
         commit(asking.ask, async (store) => {
           const { halfYear } = asking.checkIn;
@@ -59,11 +61,13 @@ export const initiativeFeature: Feature<typeof initiativePresses, typeof initiat
     },
     course: {
       who: 'member',
+      byLink: 'reads',
       answer: (asking, { initiative }) =>
         commit(asking.ask, async (store) => ({ reply: await showCourse(asking, store, initiative) })),
     },
     'new-course': {
       who: 'organiser',
+      byLink: 'does',
       answer: (asking, { group, party }) =>
         newCourseForm.open(asking, asking.product.store, { kind: 'new-course', group, party }),
     },
@@ -98,6 +102,7 @@ export const initiativeFeature: Feature<typeof initiativePresses, typeof initiat
     },
     'course-went': {
       who: 'organiser',
+      byLink: 'does',
       answer: (asking, of) => wentForm.open(asking, asking.product.store, of),
     },
     'open-course': {
@@ -106,11 +111,13 @@ export const initiativeFeature: Feature<typeof initiativePresses, typeof initiat
     },
     'course-versions': {
       who: 'reader',
+      byLink: 'reads',
       answer: (asking, { initiative }) =>
         commit(asking.ask, async (store) => ({ reply: await showVersionsOf(asking, store, initiative) })),
     },
     'sign-up': {
       who: 'answerer',
+      byLink: 'does',
       async answer(asking, { initiative }) {
         const which = await whoSignsUp(asking, asking.product.store, initiative);
         return 'reply' in which
@@ -120,10 +127,12 @@ export const initiativeFeature: Feature<typeof initiativePresses, typeof initiat
     },
     'sign-up-for': {
       who: 'own-party',
+      byLink: 'does',
       answer: (asking, of) => openSignUp(asking, of),
     },
     'forward-course': {
       who: 'member',
+      byLink: 'reads',
       answer: (asking, { initiative }) =>
         commit(asking.ask, async (store) => ({ reply: await showForward(asking, store, initiative) })),
     },
@@ -134,6 +143,7 @@ export const initiativeFeature: Feature<typeof initiativePresses, typeof initiat
     },
     'course-tips': {
       who: 'member',
+      byLink: 'does',
       answer: (asking, { wanted }) =>
         commit(asking.ask, async (store) => ({ reply: await setTips(asking, store, wanted) })),
     },

@@ -1,4 +1,4 @@
-import { formRef, id, press } from '../asking/contract.ts';
+import { formRef, id, opener, press } from '../asking/contract.ts';
 
 export const lockPresses = [
   /** Asks before it locks all answers, or one party's. */
@@ -6,7 +6,7 @@ export const lockPresses = [
   press('lock', { checkIn: id, party: id.optional() }),
   press('ask-unlock', { checkIn: id }),
   /** Opens the form for the reason. */
-  press('unlock', { checkIn: id, party: id.optional() }),
+  opener('unlock', { checkIn: id, party: id.optional() }),
 ] as const;
 
 /** Without a party: all answers. */

@@ -1,30 +1,35 @@
 import { z } from 'zod';
 import { agreementForms, agreementPresses } from '../agreement/actions.ts';
-import { id, longestCarried } from '../asking/contract.ts';
+import { id, isOpener, longestCarried } from '../asking/contract.ts';
+import { groupPresses } from '../group/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { initiativeForms, initiativePresses } from '../initiative/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { recordPresses } from '../record/actions.ts';
+import { remindersPresses } from '../reminders/actions.ts';
 import { reportForms, reportPresses } from '../report/actions.ts';
 import { summaryPresses } from '../summary/actions.ts';
 
 export { longestCarried };
 
-/**
- * What a button or a choice stands for. It travels through the platform as JSON (short: Slack allows an
- * option 150 characters and a button 2,000) and comes back untrusted: who may is asked before it is answered.
- */
-export const action = z.discriminatedUnion('kind', [
+const actions = [
   /** Typed words by a button, in a group where the person has several. */
   z.strictObject({ kind: z.literal('words'), text: z.string().max(longestCarried), group: id.optional() }),
   ...reportPresses,
   ...summaryPresses,
   ...halfYearPresses,
+  ...remindersPresses,
   ...lockPresses,
   ...recordPresses,
+  ...groupPresses,
   ...initiativePresses,
   ...agreementPresses,
-]);
+] as const;
+/**
+ * What a button or a choice stands for. It travels through the platform as JSON (short: Slack allows an
+ * option 150 characters and a button 2,000) and comes back untrusted: who may is asked before it is answered.
+ */
+export const action = z.discriminatedUnion('kind', actions);
 export type Action = z.infer<typeof action>;
 
 /** Which form it is, about what, and what it was drawn from. It travels as an action does. */
@@ -36,20 +41,7 @@ export const formRef = z.discriminatedUnion('kind', [
 ]);
 export type FormRef = z.infer<typeof formRef>;
 
-/** The actions that open a form. */
-const openers: ReadonlySet<Action['kind']> = new Set([
-  'write',
-  'overall',
-  'unlock',
-  'new-course',
-  'edit-course',
-  'move-course',
-  'course-went',
-  'sign-up',
-  'sign-up-for',
-  'new-separate-agreement',
-  'edit-separate-agreement',
-]);
+const openers: ReadonlySet<string> = new Set(actions.filter(isOpener).map(({ shape }) => shape.kind.value));
 
 /**
  * Whether an action opens a form. Needs no database, so that a platform whose forms must open within

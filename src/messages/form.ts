@@ -13,8 +13,8 @@ type InputHead = {
   required: boolean;
   /** What stands in it, as a text: '' for nothing; several choices with commas between; a day as 2019-06-14. */
   value: string;
-  /** One of a row's inputs: of which field, the row from 0, and whether it is the row's first. */
-  row?: { of: string; n: number; first: boolean };
+  /** One of a row's inputs: of which field, the row from 0, whether it is the row's first, and how many rows are enough. */
+  row?: { of: string; n: number; first: boolean; most: number };
 };
 
 /** One input. What comes back is a text by its id, of the same form as `value`. */

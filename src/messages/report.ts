@@ -65,17 +65,25 @@ export type Reply =
   | { kind: 'messages'; items: Message[]; replace?: boolean }
   /**
    * The list belongs in the asker's 1:1 conversation. Pressed in a drawing of this list, that drawing is drawn again.
-   * Otherwise, `place` new: at the conversation's end (an earlier drawing is retired); same: where it was last drawn,
+   * Otherwise, `drawn` new: at the conversation's end (an earlier drawing is retired); same: where it was last drawn,
    * else at the end. `say` is the answer to words typed elsewhere, or stands beside an update.
    */
-  | { kind: 'report'; list: ReportList; place: 'new' | 'same'; say?: Message }
+  | {
+      kind: 'report';
+      list: ReportList;
+      drawn: 'new' | 'same';
+      say?: Message;
+      /** Those of its areas, and the one about no single area, where they were asked for; none of what is locked. */
+      forms?: { area?: number; form: Form }[];
+    }
   /** Open the form, or, in answer to a form, show it again with what was typed still there. */
   | { kind: 'form'; form: Form }
   /**
    * The form stays open with what was typed. `fields` says by input what is wrong (`commitments.0.what`), `why` where no
-   * input is at fault. `form`: the same form drawn anew, for a platform whose form does not stay by itself.
+   * input is at fault. `form`: the same form drawn anew, for a platform whose form does not stay by itself. `needs`: what
+   * would let the asker do it, whom a link alone does not.
    */
-  | { kind: 'refused'; fields: Record<string, string>; why?: string; form?: Form }
+  | { kind: 'refused'; fields: Record<string, string>; why?: string; form?: Form; needs?: 'code' }
   /**
    * A file, to the asker's 1:1 conversation. `bytes` hands it over, which is logged: call it once the person takes the
    * file. Where that is later than the process may live, `again` asks for the same file anew.

@@ -1,4 +1,5 @@
 import { withoutEnd } from '../domain/fold.ts';
+import { firstGraphemes } from '../domain/graphemes.ts';
 import type { Summary, SummaryParty } from '../domain/summary.ts';
 import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -278,8 +279,6 @@ function someNames(parties: SummaryParty[], most: number, t: Texts): string {
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
-const graphemes = new Intl.Segmenter('sv');
-
 /**
  * What somebody wrote, on one line, cut visibly where it is longer, and without a full stop of its own. Marks that turn
  * the direction of writing would turn the names after it too.
@@ -288,8 +287,7 @@ function inShort(text: string, most: number): string {
   const plain = text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '').trim();
   const flat = withoutEnd(plain.replace(/\s+/g, ' '), '.');
   if (flat.length <= most) return flat;
-  const characters = [...graphemes.segment(flat)].map(({ segment }) => segment);
-  if (characters.length <= most) return flat;
-  const cut = characters.slice(0, most).join('');
+  const cut = firstGraphemes(flat, most);
+  if (cut === undefined) return flat;
   return `${cut.replace(/\s\S{0,20}$/u, '').replace(/[,;:]$/, '')} …`;
 }

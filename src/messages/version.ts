@@ -1,5 +1,5 @@
 import type { Commitment, Outcome, Version } from '../domain/status-update.ts';
-import { type Change, hasChanges, type VersionChanges } from '../domain/version-changes.ts';
+import { type FromTo, hasChanges, type VersionChanges } from '../domain/version-changes.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Part } from './message.ts';
 import { commitmentLine } from './summary-answers.ts';
@@ -89,7 +89,7 @@ export function changeParts(changes: VersionChanges, names: Names, t: Texts): Pa
   return parts;
 }
 
-function textChange(label: string, change: Change<string> | undefined, t: Texts): Part[] {
+function textChange(label: string, change: FromTo<string> | undefined, t: Texts): Part[] {
   if (!change) return [];
   const side = (name: string, text: string): Part[] => [
     { kind: 'note', text: `${label} ${name}:` },
@@ -98,7 +98,7 @@ function textChange(label: string, change: Change<string> | undefined, t: Texts)
   return [...side(t.lock.from, change.from), ...side(t.lock.to, change.to)];
 }
 
-function commitmentChange(change: Change<Commitment[]> | undefined, t: Texts): Part[] {
+function commitmentChange(change: FromTo<Commitment[]> | undefined, t: Texts): Part[] {
   if (!change) return [];
   const side = (name: string, rows: Commitment[]): Part[] => [
     { kind: 'note', text: `${t.report.commitments} ${name}:` },

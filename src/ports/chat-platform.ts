@@ -55,7 +55,9 @@ export type Handle = (incoming: Incoming) => Promise<Reply>;
 export type Delivery = {
   /** Unique to this delivery, and carried with the message where the platform can, so that it can be found again. */
   id: string;
-  to: { kind: 'person'; identity: Identity; conversation?: string } | { kind: 'place'; conversation: string };
+  to:
+    | { kind: 'person'; identity: Identity; conversation?: string }
+    | { kind: 'channel'; conversation: string };
   locale: Locale;
   message: Message;
   /** What goes with it, where the platform takes files along with a message. */
@@ -75,6 +77,8 @@ export type Letter = {
   answersTo: { name: string; email: string }[];
   /** The group's name. */
   group: string;
+  /** Whether the receiver coordinates it. */
+  coordinates: boolean;
   /** In the first one to somebody: which parties named them, and who is answerable for what is kept of them. */
   first?: { parties: string[]; convener: string };
 };

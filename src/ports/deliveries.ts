@@ -75,7 +75,7 @@ export type AboutReminder = {
   mark: string;
 };
 
-export type Outcome =
+export type Settlement =
   | { state: 'sent'; conversation: string; messageIds: string[]; at: Date }
   | { state: 'skipped' | 'unreachable'; reason: string; at: Date }
   /** Back to planned, due again after `wait` milliseconds of the database's time. */
@@ -144,7 +144,7 @@ export type Deliveries = {
     mark?: string,
   ): Promise<boolean>;
   /** What became of it. What is settled stays so; of others than `sent`, only its claimant's word counts. */
-  settle(id: string, by: string, outcome: Outcome): Promise<void>;
+  settle(id: string, by: string, settlement: Settlement): Promise<void>;
   /** People who got a reminder or a nudge of this check-in since then, or whose is due by `now` and not settled. */
   remindedSince(checkInId: number, since: Date, now: Date): Promise<Set<number>>;
   /** Whether the person has ever been sent a reminder in this check-in. */
@@ -159,5 +159,5 @@ export type Deliveries = {
     since: Date,
   ): Promise<{ personId: number; kind: DeliveryKind; count: number }[]>;
   /** What became of these. */
-  outcomes(ids: string[]): Promise<Map<string, { state: DeliveryState; reason?: string }>>;
+  states(ids: string[]): Promise<Map<string, { state: DeliveryState; reason?: string }>>;
 };

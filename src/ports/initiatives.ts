@@ -14,7 +14,7 @@ export type InitiativeVersion = InitiativeContent & { n: number; savedBy: Author
 export type OwnInitiative = Pick<
   InitiativeContent,
   'title' | 'day' | 'lastDay' | 'state' | 'participants' | 'fromOthers' | 'open' | 'arrangement'
-> & { id: number; areaId: number };
+> & { id: number; areaId?: number };
 
 export type Initiatives = {
   /** Makes one, with its first version. Returns its id. */
@@ -29,7 +29,7 @@ export type Initiatives = {
    * One read.
    */
   list(groupId: number, span: { from?: Day; to?: Day; partyId?: number }): Promise<Initiative[]>;
-  /** A party's own of a half-year that are in some area. One prepared read. */
+  /** A party's own of a half-year. One prepared read. */
   ownIn(partyId: number, halfYear: HalfYear): Promise<OwnInitiative[]>;
   /** Every version, the first first. */
   versions(id: number): Promise<InitiativeVersion[]>;

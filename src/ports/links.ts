@@ -28,6 +28,14 @@ export type Links = {
   retire(hashes: string[], at: Date): Promise<void>;
   /** What the person answers for: their parties' answers in each group's current check-in. */
   subjects(personId: number): Promise<LinkSubject[]>;
+  /**
+   * What a link for the person with this address can be for, where something is about a check-in or a group as a whole:
+   * the party named, or else their first one there; in the check-in, or else the group's latest that has been opened.
+   */
+  subjectIn(
+    address: string,
+    about: { checkIn?: number; group?: number; party?: number },
+  ): Promise<LinkSubject | undefined>;
   /** Keeps a code; the one before it for the same purpose is gone. */
   keepCode(of: CodePurpose, hash: string, until: Date): Promise<void>;
   /** Tries a code, which counts. True once, for the right one in time; false looks the same whatever is wrong. */

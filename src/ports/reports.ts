@@ -28,7 +28,7 @@ export type SeenReport = {
    * empty.
    */
   agreed: OpenCommitment[];
-  /** The party's courses of the half-year that are in some area. */
+  /** The party's courses of the half-year. */
   courses: OwnInitiative[];
   /** For `Reports.save`: tells whether the report is still what was seen. */
   mark: ReportMark;

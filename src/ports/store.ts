@@ -15,6 +15,7 @@ import type {
 import type {
   Agreement,
   Channels,
+  KeptIn,
   Locale,
   Person,
   Rhythm,
@@ -26,6 +27,7 @@ import type { Message } from '../messages/message.ts';
 import type { Agreements } from './agreements.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { GroupChanges } from './group-changes.ts';
 import type { Initiatives } from './initiatives.ts';
 import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
@@ -67,6 +69,7 @@ export type GroupHead = {
   id: number;
   key: string;
   revision: number;
+  keptIn: KeptIn;
   source: string;
   timezone: string;
   rhythm: Rhythm;
@@ -82,9 +85,20 @@ export type Groups = {
   /**
    * Makes the stored group like the file, in one transaction of its own when called outside one: adds, changes,
    * ends contacts and coordinators that are gone, marks parties and areas removed; deletes nothing.
-   * The same file again changes nothing. `source` is the file's name, `digest` tells one file from another.
+   * The same file again changes nothing. `source` is the file's name, `digest` tells one file from another. What is
+   * stored so is kept in the file, unless `keptIn` says otherwise.
    */
-  import(file: WorkingGroupFile, source: string, at: Date, digest?: string): Promise<ImportResult>;
+  import(
+    file: WorkingGroupFile,
+    source: string,
+    at: Date,
+    digest?: string,
+    keptIn?: KeptIn,
+  ): Promise<ImportResult>;
+  /** The group as it is now, as its file would say it: importing that changes nothing. */
+  asFile(groupId: number): Promise<WorkingGroupFile>;
+  /** Inside a transaction: nobody else changes the group until its end. The group's head as it is then. */
+  lockRow(groupId: number): Promise<Pick<GroupHead, 'keptIn' | 'source' | 'revision'> | undefined>;
   all(): Promise<GroupHead[]>;
   /** Everything of the group; throws where there is none. */
   load(groupId: number): Promise<WorkingGroup>;
@@ -287,6 +301,7 @@ export type LoggedEvent = Happened & {
 
 export type Store = {
   groups: Groups;
+  groupChanges: GroupChanges;
   people: People;
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;
@@ -312,9 +327,14 @@ export type Store = {
   events(groupId: number, options: { limit: number; before?: number }): Promise<LoggedEvent[]>;
   /**
    * All or nothing. After `signal` is aborted nothing is committed any more, and the promise rejects with
-   * `TooLate` at once, also where the database does not answer.
+   * `TooLate` at once, also where the database does not answer. `undone`: whether, of what the work has come to, nothing
+   * is to be kept; that is returned all the same.
    */
-  transaction<T>(work: (store: Store) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  transaction<T>(
+    work: (store: Store) => Promise<T>,
+    signal?: AbortSignal,
+    undone?: (result: T) => boolean,
+  ): Promise<T>;
   /** The earliest moment after `after` at which something is due, for a simulated clock. */
   nextMoment(after: Date): Promise<Date | undefined>;
   /** The simulated clock's last time, kept over restarts. */

@@ -41,7 +41,7 @@ export async function openReport(asking: Asking, store: Store): Promise<Reply> {
   const which = await whichReport(asking, store, (checkIn) =>
     whichParty(asking.asker, checkIn, asking.asker.t.messages.whichParty, 'report'),
   );
-  return 'kind' in which ? which : showReport(store, which, { place: 'new' });
+  return 'kind' in which ? which : showReport(store, which, { drawn: 'new' });
 }
 
 /** Asks for which party, with a button for each that does the same for it. */

@@ -9,6 +9,7 @@ import { changeReport } from './change-report.ts';
 import { areaForm, overallForm, targetOf } from './report-forms.ts';
 import { showReport } from './report-target.ts';
 import { decideStatus } from './save-status.ts';
+import { openSheet } from './sheet.ts';
 import { viewReport } from './show-state.ts';
 import { showVersions } from './show-versions.ts';
 import { saveOverallLine, sendIn, takeAsLast, typedButton } from './typed-buttons.ts';
@@ -79,13 +80,17 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms, 'r
   presses: {
     report: {
       who: 'own-party',
-      answer: (asking, { party, edit }) =>
-        commit(asking.ask, async (store) => ({
-          reply: await showReport(store, targetOf(asking, party), { edit, place: 'new' }),
-        })),
+      byLink: 'reads',
+      answer: (asking, { party, edit, forms }) =>
+        forms
+          ? openSheet(asking, party, edit)
+          : commit(asking.ask, async (store) => ({
+              reply: await showReport(store, targetOf(asking, party), { edit, drawn: 'new' }),
+            })),
     },
     view: {
       who: 'own-party',
+      byLink: 'reads',
       answer: (asking, { party, document }) =>
         commit(asking.ask, async (store) => ({
           reply: document
@@ -95,6 +100,7 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms, 'r
     },
     status: {
       who: 'own-party',
+      byLink: 'answers',
       async answer({ ask, ...asking }, { party, area, status, done }) {
         const target = targetOf({ ask, ...asking }, party);
         const answer = { areaId: area, status };
@@ -105,24 +111,29 @@ export const reportFeature: Feature<typeof reportPresses, typeof reportForms, 'r
     // A form is opened for this press alone: nothing is changed, so nothing need happen only once.
     write: {
       who: 'own-party',
+      byLink: 'reads',
       answer: (asking, { checkIn, party, area }) =>
         areaForm.open(asking, asking.product.store, { kind: 'area', checkIn, party, area }),
     },
     overall: {
       who: 'own-party',
+      byLink: 'reads',
       answer: (asking, { checkIn, party }) =>
         overallForm.open(asking, asking.product.store, { kind: 'overall', checkIn, party }),
     },
     'as-last': {
       who: 'own-party',
+      byLink: 'answers',
       answer: (asking, { party }) => takeAsLast(asking, targetOf(asking, party)),
     },
     submit: {
       who: 'own-party',
+      byLink: 'answers',
       answer: (asking: CheckInAsking, { party }) => sendIn(asking, targetOf(asking, party)),
     },
     versions: {
       who: 'reader',
+      byLink: 'reads',
       answer: ({ ask, asker, checkIn }, { party, n }) =>
         commit(ask, async (store) => ({ reply: await showVersions(store, asker, checkIn, party, n) })),
     },

@@ -20,14 +20,14 @@ export type Decision =
     };
 
 /** How the list is shown. `hindrance`: see `ReportList`; `ready`: where nothing is left to choose, only the way on. */
-type Shown = { place?: 'new' | 'same'; hindrance?: string; ready?: true };
+type Shown = { drawn?: 'new' | 'same'; hindrance?: string; ready?: true };
 
 /** The list of a report that was seen or decided. */
 export function listOf(
   { asker, today }: Target,
   report: Report,
   notices: string[],
-  { place = 'same', hindrance, ready }: Shown = {},
+  { drawn = 'same', hindrance, ready }: Shown = {},
 ): Extract<Reply, { kind: 'report' }> {
   const shown = {
     notices,
@@ -35,5 +35,5 @@ export function listOf(
     today,
     ready: ready && areasWithoutStatus(report).length === 0,
   };
-  return { kind: 'report', list: reportList(asker, report, shown), place };
+  return { kind: 'report', list: reportList(asker, report, shown), drawn };
 }

@@ -29,6 +29,13 @@ export const targetOf = ({ product, asker, checkIn }: CheckInAsking, partyId: nu
   today: today(product, asker.group),
 });
 
+/** The party's report, by what was read together with who asks where that is in it. */
+export async function reportNow(asking: CheckInAsking, store: Store, partyId: number): Promise<Report> {
+  const { asker, checkIn } = asking;
+  const seen = seenReport(asking.ask, checkIn.id, partyId);
+  return seen ? reportOf(asker.group, checkIn, seen) : readReport(store, asker.group, checkIn, partyId);
+}
+
 /** The party's report; to store, with the draft that it goes into, which is locked. A sentence where it is locked for answers. */
 async function readToWrite(
   asking: CheckInAsking,
@@ -38,7 +45,9 @@ async function readToWrite(
 ): Promise<{ report: Report; version?: Version } | { refused: string }> {
   const { asker, checkIn } = asking;
   const refused = asker.t.messages.locked(whomToAsk(asker.group, asker.t));
-  const report = await readReport(store, asker.group, checkIn, partyId);
+  const report = toStore
+    ? await readReport(store, asker.group, checkIn, partyId)
+    : await reportNow(asking, store, partyId);
   if (report.locked) return { refused };
   if (!toStore) return { report, version: report.version };
   const version = await store.statusUpdates.draft(checkIn.id, partyId);
@@ -52,7 +61,7 @@ function around({ product, asker }: CheckInAsking, report: Report) {
     // The list as it was before a draft was begun to find that out: that is undone.
     unchanged(): Reply {
       const list = reportList(asker, report, { today: today(product, group) });
-      return { kind: 'report', list, place: 'same' };
+      return { kind: 'report', list, drawn: 'same' };
     },
     partyName: partyName(group, partyId),
     note: t.messages.publicRecord(partyName(group, group.convenerId)),
@@ -147,6 +156,7 @@ function sentenceOf(report: Report, areaId: number, t: Texts): string | undefine
 /** The form behind *Skriv mer*: one area's two texts. */
 export const areaForm = declareForm<AreaRef, typeof areaShape>({
   who: 'own-party',
+  byLink: 'answers',
   shape: areaShape,
   title: (t) => t.report.areaFormTitle,
   submit: (t) => t.report.save,
@@ -154,12 +164,7 @@ export const areaForm = declareForm<AreaRef, typeof areaShape>({
   again: ({ checkIn, party, area }) => ({ kind: 'write', checkIn, party, area }),
   back: ({ checkIn, party }) => ({ kind: 'report', checkIn, party, edit: true }),
   async read(asking, store, of) {
-    const { asker, checkIn } = asking;
-    const seen = seenReport(asking.ask, checkIn.id, of.party);
-    const report = seen
-      ? reportOf(asker.group, checkIn, seen)
-      : await readReport(store, asker.group, checkIn, of.party);
-    return openArea(asking, of, report);
+    return openArea(asking, of, await reportNow(asking, store, of.party));
   },
   save(asking, of, judge) {
     const target = targetOf(asking, of.party);
@@ -235,6 +240,7 @@ type OverallValues = ValuesOf<typeof overallShape>;
 /** The form behind *Till sist*: what is about no single area. */
 export const overallForm = declareForm<OverallRef, typeof overallShape>({
   who: 'own-party',
+  byLink: 'answers',
   shape: overallShape,
   title: (t) => t.report.overallFormTitle,
   submit: (t) => t.report.save,

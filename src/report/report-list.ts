@@ -2,7 +2,7 @@ import { areasOf } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { firstDay } from '../domain/half-year.ts';
-import { countInitiatives } from '../domain/initiative.ts';
+import { countInitiatives, standingOf } from '../domain/initiative.ts';
 import { partyName } from '../domain/party.ts';
 import type { OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
@@ -15,6 +15,7 @@ import type { OwnInitiative } from '../ports/initiatives.ts';
 import type { Asker } from '../ports/product.ts';
 import type { SeenReport } from '../ports/reports.ts';
 import type { Store } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** One party's answer in one check-in, read together with what it builds on. */
 export type Report = {
@@ -28,7 +29,7 @@ export type Report = {
   last?: Version;
   /** What was agreed earlier, where the answer says what became of it. */
   agreed: OpenCommitment[];
-  /** The party's courses of the half-year that are in some area. */
+  /** The party's courses of the half-year. */
   courses: OwnInitiative[];
   locked: boolean;
 };
@@ -156,7 +157,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       commitments: report.version?.overall.commitments ?? [],
       contactNext: report.version?.overall.contactNext,
     },
-    buttons: listButtons(asker, report, state, editable),
+    buttons: listButtons(asker, report, state, { editable, today: options.today }),
     publicRecord: t.messages.publicRecordShort,
   };
 }
@@ -179,12 +180,20 @@ function outcomeLines({ t }: Asker, { version, agreed }: Report): string[] {
   return Object.entries(version?.overall.outcomes ?? {}).map((said) => outcomeLine(said, names, t));
 }
 
+/** The way to courses that are over and of which nobody has said how they went. */
+function unreportedButton(t: Texts, { courses, checkIn }: Report, today: Day): Button[] {
+  const n = courses.filter((one) => standingOf(one, today) === 'unreported').length;
+  return n === 0
+    ? []
+    : [{ label: t.initiative.unreportedButton(n), action: { kind: 'courses', group: checkIn.groupId } }];
+}
+
 /** What may be pressed in the list: the same on every platform. */
 function listButtons(
   { t }: Asker,
   report: Report,
   state: ReportList['state'],
-  editable: boolean,
+  { editable, today }: { editable: boolean; today: Day },
 ): ReportList['buttons'] {
   const of = { checkIn: report.checkIn.id, party: report.partyId };
   const view = { label: t.report.view, action: { kind: 'view' as const, ...of } };
@@ -199,6 +208,9 @@ function listButtons(
   return {
     top: changesToLast(report).length > 0 ? [asLast] : [],
     main: [submit],
-    more: [{ label: t.report.overall, action: { kind: 'overall', ...of } }],
+    more: [
+      { label: t.report.overall, action: { kind: 'overall', ...of } },
+      ...unreportedButton(t, report, today),
+    ],
   };
 }

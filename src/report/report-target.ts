@@ -7,7 +7,7 @@ import { say } from '../messages/say.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { areasWithoutStatus, readReport, reportList } from './report-list.ts';
+import { areasWithoutStatus, type Report, readReport, reportList } from './report-list.ts';
 
 /** Whose answer it is about. The asker may answer for the party: that has been checked. */
 export type Target = {
@@ -41,7 +41,7 @@ export async function listAgain(
   store: Store,
   target: Target,
   notices: string[],
-  { place = 'same', hindrance, ready }: { place?: 'new' | 'same'; hindrance?: string; ready?: true } = {},
+  { drawn = 'same', hindrance, ready }: { drawn?: 'new' | 'same'; hindrance?: string; ready?: true } = {},
 ): Promise<Extract<Reply, { kind: 'report' }>> {
   const report = await readReport(store, target.asker.group, target.checkIn, target.partyId);
   const shown = {
@@ -50,7 +50,7 @@ export async function listAgain(
     today: target.today,
     ready: ready && areasWithoutStatus(report).length === 0,
   };
-  return { kind: 'report', list: reportList(target.asker, report, shown), place };
+  return { kind: 'report', list: reportList(target.asker, report, shown), drawn };
 }
 
 export function lockedReply({ asker }: Target): Reply {
@@ -68,13 +68,14 @@ export function savedWhen(target: Target, saved: { savedAt?: Date }): string {
 export const byOther = (target: Target, saved: { savedBy?: { id: number } }): boolean =>
   saved.savedBy !== undefined && saved.savedBy.id !== target.asker.person.id;
 
-/** Shows the list. `edit`: with its choices also where all is sent in. */
+/** Shows the list. `edit`: with its choices also where all is sent in. `seen`: the report, where it has been read. */
 export async function showReport(
   store: Store,
   target: Target,
-  options: { edit?: boolean; place: 'new' | 'same' },
+  options: { edit?: boolean; drawn: 'new' | 'same'; seen?: Report },
 ): Promise<Reply> {
-  const report = await readReport(store, target.asker.group, target.checkIn, target.partyId);
+  const report =
+    options.seen ?? (await readReport(store, target.asker.group, target.checkIn, target.partyId));
   if (report.areas.length === 0) {
     const { t, group } = target.asker;
     const why = t.messages.notExpectedWhy['no-agreement'];
@@ -86,6 +87,6 @@ export async function showReport(
   return {
     kind: 'report',
     list: reportList(target.asker, report, { edit: options.edit, today: target.today }),
-    place: options.place,
+    drawn: options.drawn,
   };
 }

@@ -49,9 +49,9 @@ function partyState(product: Product, asker: Asker, report: Report): Part[] {
   const m = t.messages;
   const name = partyName(group, report.partyId);
   const { draft, submitted } = report.update;
-  const standing = expectation(group, report.checkIn.halfYear).find((one) => one.partyId === report.partyId);
-  if (!submitted && (!standing?.expected || report.areas.length === 0)) {
-    const reason = standing && !standing.expected ? standing.reason : 'no-agreement';
+  const expecting = expectation(group, report.checkIn.halfYear).find((one) => one.partyId === report.partyId);
+  if (!submitted && (!expecting?.expected || report.areas.length === 0)) {
+    const reason = expecting && !expecting.expected ? expecting.reason : 'no-agreement';
     return [{ kind: 'text', text: m.ownNotExpected(name, m.notExpectedWhy[reason]) }];
   }
   const target = { checkIn: report.checkIn.id, party: report.partyId };

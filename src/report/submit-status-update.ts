@@ -8,16 +8,16 @@ import { areasWithoutStatus, changesToLast, type Report } from './report-list.ts
 import { lockedReply, type Target } from './report-target.ts';
 
 /** Takes last half-year's statuses, never its texts. A choice that this changes is named. */
-export function decideAsLast(target: Target, report: Report, place: 'new' | 'same'): Decision {
+export function decideAsLast(target: Target, report: Report, drawn: 'new' | 'same'): Decision {
   const { t } = target.asker;
   if (report.locked) return { kind: 'answer', reply: lockedReply(target) };
   if (!report.last)
-    return { kind: 'answer', reply: listOf(target, report, [t.messages.nothingToCopy], { place }) };
+    return { kind: 'answer', reply: listOf(target, report, [t.messages.nothingToCopy], { drawn }) };
   if (report.update.submitted && !report.update.draft)
-    return { kind: 'answer', reply: alreadySubmitted(target, report, place) };
+    return { kind: 'answer', reply: alreadySubmitted(target, report, drawn) };
   const changes = changesToLast(report);
   if (changes.length === 0)
-    return { kind: 'answer', reply: listOf(target, report, [t.messages.copied], { place, ready: true }) };
+    return { kind: 'answer', reply: listOf(target, report, [t.messages.copied], { drawn, ready: true }) };
   const replaced = changes.flatMap(({ area, from, to }) =>
     from ? [t.messages.copiedReplaced(area.name, t.statusWords[from], t.statusWords[to])] : [],
   );
@@ -30,16 +30,16 @@ export function decideAsLast(target: Target, report: Report, place: 'new' | 'sam
     change: { areas, submit: false },
     event: { kind: 'copied-last' },
     notices: [t.messages.copied, ...replaced],
-    shown: { place, ready: true },
+    shown: { drawn, ready: true },
   };
 }
 
-function alreadySubmitted(target: Target, report: Report, place: 'new' | 'same' = 'same'): Reply {
+function alreadySubmitted(target: Target, report: Report, drawn: 'new' | 'same' = 'same'): Reply {
   const { t, group } = target.asker;
   const version = report.update.submitted;
   const when = moment(group, version?.submittedAt ?? new Date(0), t);
   const notice = t.messages.alreadySubmitted(version?.submittedBy?.name ?? '?', when.dayWithYear, when.time);
-  return listOf(target, report, [notice], { place });
+  return listOf(target, report, [notice], { drawn });
 }
 
 /**

@@ -15,7 +15,7 @@ export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
       says: ['avstamning', 'avstamningen', 'sammanstallning', 'check-in', 'checkin', 'summary'],
       suggests: ['avstämning'],
       listed: 'avstämning',
-      help: ({ messages: { help } }, standing) => [mayCoordinate(standing) ? help.summary : help.own],
+      help: ({ messages: { help } }, membership) => [mayCoordinate(membership) ? help.summary : help.own],
       onReports: true,
       answer: ({ ask, product, asker }) =>
         read(ask, async (store) => {

@@ -203,18 +203,18 @@ export async function tellOfShowing(
 ): Promise<Reply> {
   const { t } = asker;
   await sendDeliveries(product, { only: ids });
-  const outcomes = await product.store.deliveries.outcomes(ids);
+  const states = await product.store.deliveries.states(ids);
   const places = placesOf(product, asker);
   const sentences = ids.flatMap((id, i): string[] | string => {
     const place = places[i];
     if (!place) return [];
     const where = t.summary.channelOn[place];
-    const outcome = outcomes.get(id);
-    if (outcome?.state === 'sent') return t.summary.shown(where);
-    if (outcome?.state !== 'unreachable') return t.summary.showingSoon(where);
+    const came = states.get(id);
+    if (came?.state === 'sent') return t.summary.shown(where);
+    if (came?.state !== 'unreachable') return t.summary.showingSoon(where);
     const platform = product.platforms.get(place);
     const invite = platform?.inviteHint ?? '';
-    const { why } = readWhy(outcome.reason ?? '', platform);
+    const { why } = readWhy(came.reason ?? '', platform);
     switch (why) {
       case 'not-a-member':
         return t.summary.notInChannel(where, invite);
@@ -228,7 +228,7 @@ export async function tellOfShowing(
         return t.summary.cannotShow(where);
     }
   });
-  const failed = ids.some((id) => outcomes.get(id)?.state === 'unreachable');
+  const failed = ids.some((id) => states.get(id)?.state === 'unreachable');
   const again: Button = {
     label: t.summary.showToGroup,
     action: { kind: 'preview', checkIn: checkIn.id, without },

@@ -196,6 +196,7 @@ export const enInitiative: typeof svInitiative = {
   forwardBefore: (day) => ` by ${day}`,
 
   areaLine: (n, participants) => (participants > 0 ? `${courses(n)}, ${people(participants)}` : courses(n)),
+  unreportedButton: (n) => `Courses · ${n} not filled in ›`,
   areaTitle: (area) => `Courses and meet-ups: ${area}`,
   take: 'Put the courses in the answer',
   takeIt: 'Put them in',

@@ -77,6 +77,7 @@ export const enMail: typeof svMail = {
     codeWrong: 'The code is wrong or too old. Nothing has changed. Ask for a new one if you need it.',
     goOn: 'Continue',
     privacy: 'How your personal data is handled',
-    notByLink: 'That cannot be done with the link from the letter.',
+    notByLink:
+      'The link from the letter is not enough for this. It also takes a code, which is sent to your e-mail.',
   },
 };

@@ -3,6 +3,7 @@ import { enAgreement } from './en-agreement.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGoal } from './en-goal.ts';
+import { enGroup } from './en-group.ts';
 import { enInitiative } from './en-initiative.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
@@ -50,6 +51,7 @@ export const en: typeof sv = {
   goal: enGoal,
   agreement: enAgreement,
   lock: enLock,
+  group: enGroup,
   mail: enMail,
   page: enPage,
   teams: enTeams,

@@ -1,7 +1,7 @@
 /** What `npm run import` says, to the administrator. */
 export const svImport = {
   usage:
-    'Skriv: npm run import -- FIL [--dry-run]. FIL är arbetsgruppens YAML-fil eller en mapp med sådana filer.',
+    'Skriv: npm run import -- FIL [--dry-run] [--replace]. FIL är arbetsgruppens YAML-fil eller en mapp med sådana filer.',
   group: (name: string, key: string) => `${name} (${key})`,
   imported: (key: string, first: boolean, changed: boolean) =>
     first
@@ -9,6 +9,12 @@ export const svImport = {
       : changed
         ? `${key} är uppdaterad.`
         : `${key} var redan likadan. Inget har ändrats.`,
+  usageExport: 'Skriv: npm run export -- GRUPP [FIL]. GRUPP är gruppens nyckel. Utan FIL skrivs den ut här.',
+  fileExists: (path: string) => `${path} finns redan. Välj ett annat namn, eller ta bort filen först.`,
+  keptInBot: (key: string, source: string) =>
+    `Gruppen ${key} sköts i boten, så ${source} läses inte. npm run import -- ${source} --replace tar tillbaka den till filen.`,
+  wouldUndo: 'Det här är ändrat i boten sedan dess och blir som i filen',
+  wouldUndoNothing: 'Boten och filen säger detsamma. Gruppen sköts sedan i filen igen.',
   preparing: 'Filen provläses, det tar några sekunder …',
   dryRun: 'Provläsning: inget sparas och inget skickas.',
   reach: 'Vem går att nå',

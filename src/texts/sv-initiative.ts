@@ -213,6 +213,7 @@ export const svInitiative = {
   // In the half-year
   areaLine: (n: number, participants: number) =>
     participants > 0 ? `${courses(n)}, ${people(participants)}` : courses(n),
+  unreportedButton: (n: number) => `Kurser · ${n === 1 ? '1 inte ifylld' : `${n} inte ifyllda`} ›`,
   areaTitle: (area: string) => `Kurser och träffar: ${area}`,
   take: 'Ta med kurserna i svaret',
   takeIt: 'Ta med',

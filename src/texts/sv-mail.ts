@@ -89,6 +89,7 @@ export const svMail = {
       'Koden stämmer inte, eller så är den för gammal. Inget har ändrats. Be om en ny om du behöver.',
     goOn: 'Fortsätt',
     privacy: 'Så hanteras dina personuppgifter',
-    notByLink: 'Det går inte att göra med länken från brevet.',
+    notByLink:
+      'Länken från brevet räcker inte till det här. Det behövs också en kod, som skickas till din e-post.',
   },
 };

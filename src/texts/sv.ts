@@ -5,6 +5,7 @@ import { svAgreement } from './sv-agreement.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGoal } from './sv-goal.ts';
+import { svGroup } from './sv-group.ts';
 import { svInitiative } from './sv-initiative.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
@@ -60,6 +61,7 @@ export const sv = {
   goal: svGoal,
   agreement: svAgreement,
   lock: svLock,
+  group: svGroup,
   mail: svMail,
   page: svPage,
   teams: svTeams,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HalfYear } from '../../src/domain/half-year.ts';
+import type { Action } from '../../src/messages/action.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { Delivery, PlatformName } from '../../src/ports/chat-platform.ts';
 import { textsFor } from '../../src/texts/texts.ts';
@@ -23,6 +24,8 @@ export type World = {
   halfYear: HalfYear;
   /** Names of the areas that the party answers on, in order; two at least. */
   areas: string[];
+  /** Opens the party's list. */
+  list: Action;
   /** Lets the product's clock go on, in minutes. */
   pass(minutes: number): void;
   close(): Promise<void>;
@@ -31,19 +34,18 @@ export type World = {
 const texts = textsFor('sv');
 const { report } = texts;
 
-/** Where people type and get cards. Letters and their page have a suite of their own: `test/product/mail.test.ts`. */
-export type Talking = Exclude<PlatformName, 'mail'>;
-
 /** What every platform must do, by what its people see. `open` is called anew for each scenario. */
 export function chatPlatformContract(
-  drivers: Record<Talking, Driver>,
-  open: (driver: Driver, platform: Talking) => Promise<World>,
+  drivers: Record<PlatformName, Driver>,
+  open: (driver: Driver, platform: PlatformName) => Promise<World>,
 ): void {
-  const platforms = Object.entries(drivers) as [Talking, Driver][];
+  const platforms = Object.entries(drivers) as [PlatformName, Driver][];
 
   describe.each(platforms)('the chat platform %s', (name, driver) => {
     let world: World;
     let client: Client;
+    /** In a mailbox nobody types words to the bot, and no platform knows whose an address is. */
+    const inChat = driver.mailbox ? it.skip : it;
 
     beforeEach(async () => {
       world = await open(driver, name);
@@ -78,19 +80,19 @@ export function chatPlatformContract(
       return sendBy(client.platform, delivery);
     }
 
-    it('tells in the help how to report', async () => {
+    inChat('tells in the help how to report', async () => {
       const help = await news(world.contact, () => client.say(world.contact, 'hjälp'));
       expect(help).toContain('/lagesrapport');
     });
 
-    it('suggests the nearest word for one that it does not know', async () => {
+    inChat('suggests the nearest word for one that it does not know', async () => {
       const answer = await news(world.contact, () => client.say(world.contact, 'lägesraport'));
       expect(answer).toContain('lägesrapport');
     });
 
     it('opens the area list, and each choice shows in its row', async () => {
       const opened = await news(world.contact, () => client.say(world.contact, '/lagesrapport'));
-      expect(opened).toContain(report.listTitle(world.party, texts.halfYear(world.halfYear)));
+      for (const named of [world.party, texts.halfYear(world.halfYear)]) expect(opened).toContain(named);
       for (const area of world.areas) expect(opened).toContain(area);
       expect(opened).not.toContain(texts.status.stalled);
       const [area = ''] = world.areas;
@@ -123,7 +125,7 @@ export function chatPlatformContract(
       expect(again).not.toContain(report.state.changed);
     });
 
-    it('saves one area from the line', async () => {
+    inChat('saves one area from the line', async () => {
       const [, area = ''] = world.areas;
       await client.say(world.contact, `/lagesrapport ${area} gul Tre kurser`);
       const list = await news(world.substitute, () => client.say(world.substitute, '/lagesrapport'));
@@ -131,15 +133,18 @@ export function chatPlatformContract(
       expect(list).toContain(texts.status.needs_change);
     });
 
-    it('saves nothing from a line whose status it does not know, and shows the possible ones', async () => {
-      const [, area = ''] = world.areas;
-      const answer = await news(world.contact, () =>
-        client.say(world.contact, `/lagesrapport ${area} lila Tre kurser`),
-      );
-      expect(answer).toContain(texts.statusWords.needs_change);
-      const list = await news(world.substitute, () => client.say(world.substitute, '/lagesrapport'));
-      expect(list).not.toContain('Tre kurser');
-    });
+    inChat(
+      'saves nothing from a line whose status it does not know, and shows the possible ones',
+      async () => {
+        const [, area = ''] = world.areas;
+        const answer = await news(world.contact, () =>
+          client.say(world.contact, `/lagesrapport ${area} lila Tre kurser`),
+        );
+        expect(answer).toContain(texts.statusWords.needs_change);
+        const list = await news(world.substitute, () => client.say(world.substitute, '/lagesrapport'));
+        expect(list).not.toContain('Tre kurser');
+      },
+    );
 
     it('shows what was written exactly as typed, to both people of the party', async () => {
       const typed =
@@ -200,7 +205,7 @@ export function chatPlatformContract(
             { kind: 'text', text: 'Dags för halvårets avstämning.' },
             {
               kind: 'buttons',
-              buttons: [{ label: 'Öppna rapporten', action: { kind: 'words', text: '/lagesrapport' } }],
+              buttons: [{ label: 'Öppna rapporten', action: world.list }],
             },
           ],
         });
@@ -213,8 +218,12 @@ export function chatPlatformContract(
 
     it('reports that a person cannot be reached whom the platform does not know', async () => {
       const receipt = await deliver(world.nobody, { parts: [{ kind: 'text', text: 'Hej' }] });
-      expect(receipt).toEqual({ kind: 'unreachable', why: expect.stringMatching(/./) });
+      expect(receipt).toMatchObject({ kind: 'unreachable', why: expect.stringMatching(/./) });
+    });
+
+    inChat('says that nobody has an id that nobody has', async () => {
       expect(await client.platform.profile({ userId: world.nobody })).toBeUndefined();
+      expect(await client.platform.profile({ email: 'ingen.alls@example.org' })).toBeUndefined();
     });
 
     it('finds a person by id, with the e-mail that it vouches for, and by that where it can', async () => {
@@ -227,7 +236,6 @@ export function chatPlatformContract(
       expect(await client.platform.profile({ email: world.email })).toEqual(
         driver.findsByEmail ? found : undefined,
       );
-      expect(await client.platform.profile({ email: 'ingen.alls@example.org' })).toBeUndefined();
     });
 
     it('brings a long message whole', async () => {
@@ -256,7 +264,7 @@ export function chatPlatformContract(
         parts: [
           {
             kind: 'buttons',
-            buttons: [{ label: 'Gammal knapp', action: { kind: 'words', text: '/lagesrapport' } }],
+            buttons: [{ label: 'Gammal knapp', action: world.list }],
           },
         ],
       });

@@ -1,4 +1,5 @@
 import type { ChatPlatform, Handle } from '../../src/ports/chat-platform.ts';
+import type { Product } from '../../src/ports/product.ts';
 
 /**
  * Drives one platform as its people do, through its real adapter, with everything outside the process played by a
@@ -27,12 +28,16 @@ export type Client = {
 export type Driver = {
   /** Whether the platform finds people by e-mail. */
   findsByEmail: boolean;
+  /** People have a mailbox and a page: no words are typed there, and an address may be anybody's. */
+  mailbox?: true;
   /** People that the platform knows: by id, with e-mail and language. */
   open(options: {
     handle: Handle;
     /** Resolves when the product has nothing under way. */
     idle?: () => Promise<void>;
     people: { userId: string; email: string; locale: 'sv' | 'en' }[];
+    /** For a platform that works with the product's store and clock by itself. */
+    product?: Product;
     channels: string[];
   }): Promise<Client>;
 };

@@ -3,6 +3,7 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
+import * as groupChange from '../../db/schema/group-change.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
 import * as person from '../../db/schema/person.ts';
@@ -25,7 +26,7 @@ type Rule = 'none' | 'kept' | 'text' | 'erased';
 const rules: Record<string, Record<string, Rule>> = {
   working_group: all(
     'none',
-    'id key name timezone locale rhythm source revision file_digest digest_revision imported_at',
+    'id key name timezone locale rhythm source revision file_digest digest_revision imported_at kept_in',
   ),
   party: all('none', 'id group_id key position name short_name municipality convener removed_at'),
   area: all('none', 'id group_id key position name about questions removed_at'),
@@ -39,10 +40,29 @@ const rules: Record<string, Record<string, Rule>> = {
   place: all('none', 'id group_id platform tenant conversation_id reference removed_at'),
   person: { ...all('kept', 'id name'), ...all('erased', 'email slack_id teams_id') },
   contact: {
+    ...all('none', 'shared'),
     ...all('kept', 'id party_id person_id role from_at ended_at'),
     ...all('erased', 'slack_id teams_id'),
   },
-  coordinator: all('kept', 'id group_id person_id from_at ended_at'),
+  coordinator: {
+    ...all('kept', 'id group_id person_id from_at ended_at'),
+    ...all('erased', 'slack_id teams_id'),
+  },
+  group_change: {
+    ...all('none', 'id group_id made_at state settled_at'),
+    ...all('kept', 'made_by settled_by'),
+    edits: 'erased',
+  },
+  handover: {
+    ...all('none', 'id party_id role from_on asked_at state settled_at met_at'),
+    ...all('kept', 'person_id appointed_by asked_by settled_by'),
+    ...all('erased', 'slack_id teams_id'),
+  },
+  stand_in: {
+    ...all('none', 'id party_id from_on to_on made_at began_at ended_at'),
+    ...all('kept', 'person_id made_by'),
+    ...all('erased', 'slack_id teams_id'),
+  },
   identity: all(
     'erased',
     `id person_id platform tenant user_id locale email home conversation_id reference looked_up_at looked_up_groups
@@ -80,7 +100,7 @@ const rules: Record<string, Record<string, Rule>> = {
     ...all('erased', 'content platform tenant user_id conversation_id message_ids'),
   },
   posted: { ...all('none', 'slot platform'), ...all('erased', 'conversation_id message_ids') },
-  link: all('erased', 'hash person_id party_id check_in_id made_at dead_at'),
+  link: all('erased', 'hash person_id party_id check_in_id made_at dead_at said_name'),
   code: all('erased', 'person_id purpose hash tries until'),
   inbound: { ...all('erased', 'key'), ...all('none', 'at') },
   event: {
@@ -101,7 +121,7 @@ function all(rule: Rule, names: string): Record<string, Rule> {
   );
 }
 
-const tables = [group, person, checkIn, statusUpdate, delivery, link, playground, log]
+const tables = [group, groupChange, person, checkIn, statusUpdate, delivery, link, playground, log]
   .flatMap((concept) => Object.values<unknown>(concept))
   .filter((value): value is PgTable => is(value, PgTable));
 

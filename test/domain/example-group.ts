@@ -36,6 +36,8 @@ export function exampleGroup(changes: Partial<WorkingGroup> = {}): WorkingGroup 
     locale: 'sv',
     revision: 1,
     importedAt: new Date('2018-12-05'),
+    keptIn: 'file',
+    source: 'example.yaml',
     convenerId: convener,
     rhythm: {
       dueWeeks: [24, 50],

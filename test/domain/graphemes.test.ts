@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { countGraphemes, graphemePieces } from '../../src/domain/graphemes.ts';
+import { countGraphemes, firstGraphemes, graphemePieces } from '../../src/domain/graphemes.ts';
 
 const segmenter = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 const pieces = ['a', 'å', 'e\u0301', '👩‍👧', '🇸🇪', '👍🏽', '\r\n', 'ก็', '각', ' ', 'x'.repeat(40)];
@@ -22,4 +22,12 @@ it('parts no character, though it is longer than a piece', () => {
   expect(countGraphemes('👨‍👩‍👧‍👦'.repeat(40_000))).toBe(40_000);
   expect(countGraphemes('å'.repeat(40_000))).toBe(40_000);
   expect(countGraphemes('e\u0301'.repeat(40_000))).toBe(40_000);
+});
+
+it('cuts between characters, and only what has more', () => {
+  const family = '👨‍👩‍👧‍👦';
+  expect(firstGraphemes(family.repeat(9), 3)).toBe(family.repeat(3));
+  expect(firstGraphemes(`${'å'.repeat(700)}e\u0301x`, 701)).toBe(`${'å'.repeat(700)}e\u0301`);
+  expect(firstGraphemes('abc', 3)).toBeUndefined();
+  expect(firstGraphemes('', 0)).toBeUndefined();
 });

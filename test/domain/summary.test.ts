@@ -39,6 +39,8 @@ const group: WorkingGroup = {
   locale: 'sv',
   revision: 1,
   importedAt: new Date('2019-01-01T00:00:00Z'),
+  keptIn: 'file',
+  source: 'group.yaml',
   convenerId: 1,
   rhythm: {
     dueWeeks: [24, 50],

@@ -1,6 +1,15 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build, cleanUp, type Exit, runProgram, temporaryFolder } from '../support/process.ts';
+import { openDatabase } from '../../db/client.ts';
+import { readWorkingGroupFiles } from '../../src/group-files/working-group-files.ts';
+import {
+  build,
+  cleanUp,
+  type Exit,
+  runProgram,
+  startedDataFolder,
+  temporaryFolder,
+} from '../support/process.ts';
 import { botToken, openSlackDouble, type SlackDouble } from '../support/slack-double.ts';
 
 const shipped = resolve('db/seed/digitalt-forst.yaml');
@@ -132,6 +141,34 @@ describe('migrating and importing', () => {
     ]);
   });
 
+  it('leave a group that is kept in the bot as it is, until it is taken back to its file', async () => {
+    const settings = { DATA_DIR: await startedDataFolder(), CLOCK_START: undefined };
+    const { store } = await openDatabase({ kind: 'embedded', dataDir: settings.DATA_DIR });
+    const [read] = await readWorkingGroupFiles(shipped);
+    if (!read?.file) throw new Error('the shipped group cannot be read');
+    const { workingGroup, ...rest } = read.file;
+    const renamed = { ...rest, workingGroup: { ...workingGroup, name: 'Digitalt i Skåne' } };
+    await store.groups.import(renamed, read.source, new Date(), undefined, 'bot');
+    await store.close();
+    const run = async (program: string, ...args: string[]) => {
+      const exit = await runProgram(program, settings, ...args);
+      expect([exit.code, exit.stderr]).toEqual([0, expect.any(String)]);
+      return exit.stdout.trim();
+    };
+    const file = join(folder, 'som-den-ar.yaml');
+    await run('src/cli/export-command.ts', 'digitalt-forst', file);
+    expect(await readFile(file, 'utf8')).toContain('name: "Digitalt i Skåne"');
+    expect(await run('src/cli/import-command.ts', shipped)).toBe(
+      'Gruppen digitalt-forst sköts i boten, så digitalt-forst.yaml läses inte. npm run import -- digitalt-forst.yaml --replace tar tillbaka den till filen.',
+    );
+    expect(await run('src/cli/import-command.ts', shipped, '--dry-run', '--replace')).toContain(
+      'blir som i filen:\n  Gruppens namn: Digitalt i Skåne → Digitalt först med användaren i fokus',
+    );
+    expect(await run('src/cli/import-command.ts', shipped, '--replace')).toBe(
+      'digitalt-forst är uppdaterad.',
+    );
+  });
+
   it('of a wrong file names every fault and imports nothing', async () => {
     const file = join(folder, 'fel.yaml');
     const text = await readFile(shipped, 'utf8');
@@ -159,7 +196,7 @@ describe('migrating and importing', () => {
   ])('with %s says how it is written', async (_, args) => {
     const exit = await runProgram('src/cli/import-command.ts', {}, ...args);
     expect(exit.code).toBe(1);
-    expect(exit.stderr).toMatch(/^Skriv: npm run import -- FIL \[--dry-run\]\..*\n$/);
+    expect(exit.stderr).toMatch(/^Skriv: npm run import -- FIL \[--dry-run\] \[--replace\]\..*\n$/);
   });
 
   it('says what is wrong with the settings', async () => {

@@ -1,26 +1,12 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
-import { inBrief, openStory, type Story } from '../support/product-story.ts';
+import { eachStory, inBrief } from '../support/product-story.ts';
 
 /** What is sent when the bot was away, or when the calendar or the due date says otherwise. */
 
 const anna = contactOf('Klippan');
 const eva = substituteOf('Klippan');
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan']));
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { story, begin } = eachStory(() => groupOf(['Klippan']));
 
 /** The bot was down until this moment. */
 async function upAgain(moment: string): Promise<void> {
@@ -83,7 +69,7 @@ describe('after the bot was down', () => {
 describe('a first import in the middle of a half-year', () => {
   it('sends nothing for the days before it', async () => {
     await story.close();
-    story = await openStory(opened, await groupOf(['Klippan']), { at: '2019-06-05T06:00:00Z' });
+    await begin(await groupOf(['Klippan']), { at: '2019-06-05T06:00:00Z' });
     const diary = inBrief(await story.diary('2019-06-05', '2019-06-18'));
     expect(to(anna, diary)).toEqual([
       `06-11 ${anna} invitation`,
@@ -94,7 +80,7 @@ describe('a first import in the middle of a half-year', () => {
 
   it('says when the next check-in opens where all its days have been', async () => {
     await story.close();
-    story = await openStory(opened, await groupOf(['Klippan']), { at: '2019-07-01T06:00:00Z' });
+    await begin(await groupOf(['Klippan']), { at: '2019-07-01T06:00:00Z' });
     expect(await story.say(anna, '/lagesrapport')).toContain('Nästa öppnar den 19 november 2019.');
   });
 });

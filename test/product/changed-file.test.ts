@@ -1,7 +1,6 @@
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
-import { inBrief, openStory, type Story } from '../support/product-story.ts';
+import { eachStory, inBrief } from '../support/product-story.ts';
 
 /** People, agreements and files that change, and people who are not where the file says. */
 
@@ -9,17 +8,7 @@ const anna = contactOf('Klippan');
 const eva = substituteOf('Klippan');
 const nils = 'nils@example.org';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-afterEach(async () => {
-  await story.close();
-  expect(story.faults.splice(0)).toEqual([]);
-});
+const { story, begin } = eachStory();
 
 const to = (email: string, lines: string[]) => lines.filter((line) => line.includes(email));
 
@@ -32,7 +21,7 @@ function contactsOf(file: WorkingGroupFile, party: string) {
 describe('a contact', () => {
   it('who is new by a new file gets the latest reminder, and who has left gets no more', async () => {
     const file = await groupOf(['Klippan']);
-    story = await openStory(opened, file, { also: [nils] });
+    await begin(file, { also: [nils] });
     await story.passTo('2019-06-05T08:00:00Z');
     const renewed = structuredClone(file);
     contactsOf(renewed, 'klippan').splice(0, 1, { name: 'Nils', email: nils, role: 'contact' });
@@ -49,7 +38,7 @@ describe('a contact', () => {
 
   it('who has left stands as the author of what was sent in', async () => {
     const file = await groupOf(['Klippan']);
-    story = await openStory(opened, file, { also: [nils] });
+    await begin(file, { also: [nils] });
     await story.passTo('2019-06-05T08:00:00Z');
     await story.answer(anna, Array(4).fill('🟢 Går bra'));
     const renewed = structuredClone(file);
@@ -63,7 +52,7 @@ describe('a contact', () => {
 
   it('who has got another name, or whose address another has taken over, leaves what was sent in as it was', async () => {
     const file = await groupOf(['Klippan']);
-    story = await openStory(opened, file);
+    await begin(file);
     await story.passTo('2019-06-05T08:00:00Z');
     await story.answer(anna, Array(4).fill('🟢 Går bra'));
     const renewed = structuredClone(file);
@@ -83,7 +72,7 @@ describe('a contact', () => {
   it('who is missing is stood in for by the substitute', async () => {
     const file = await groupOf(['Klippan']);
     contactsOf(file, 'klippan').splice(0, 1);
-    story = await openStory(opened, file);
+    await begin(file);
     const diary = inBrief(await story.diary('2019-05-21', '2019-06-17'));
     expect(to(eva, diary)).toEqual([
       `05-21 ${eva} invitation`,
@@ -97,7 +86,7 @@ describe('a contact', () => {
   it('for two parties gets one message with both, and is asked which to report for', async () => {
     const file = await groupOf(['Klippan', 'Lund']);
     contactsOf(file, 'lund').splice(0, 2, { name: 'Anna Klippan', email: anna, role: 'contact' });
-    story = await openStory(opened, file);
+    await begin(file);
     const [invitation, ...more] = (await story.diary('2019-05-21', '2019-05-31')).filter(
       (e) => e.email === anna,
     );
@@ -117,7 +106,7 @@ describe('who cannot be reached', () => {
     const file = await groupOf(['Klippan', 'Lund', 'Höör']);
     contactsOf(file, 'hoor').splice(0, 2);
     const gone = [anna, eva];
-    story = await openStory(opened, file, { notInSlack: gone });
+    await begin(file, { notInSlack: gone });
     const names =
       'Går inte att nå: Höör (ingen kontaktperson) och Klippan (e-postadressen finns inte i Slack).';
     const [first] = (await story.diary('2019-05-21', '2019-05-21')).filter(
@@ -132,7 +121,7 @@ describe('who cannot be reached', () => {
   });
 
   it('is tried once more, and not said to be reminded, where messages do not arrive', async () => {
-    story = await openStory(opened, await groupOf(['Klippan']));
+    await begin(await groupOf(['Klippan']));
     const { store } = story.product;
     for (const email of [anna, eva])
       await store.people.markReach(
@@ -149,7 +138,7 @@ describe('who cannot be reached', () => {
   });
 
   it('is found when the person has come to Slack since', async () => {
-    story = await openStory(opened, await groupOf(['Klippan']), { notInSlack: [anna, eva] });
+    await begin(await groupOf(['Klippan']), { notInSlack: [anna, eva] });
     const id = story.id(anna);
     story.slack.double.people.set(id, { id, email: anna, locale: 'sv-SE' });
     await story.passTo('2019-05-21T08:00:00Z');
@@ -161,7 +150,7 @@ describe('an agreement', () => {
   it('that ends in the middle of the half-year gets no reminders after its end', async () => {
     const file = await groupOf(['Klippan', 'Lund']);
     for (const one of file.agreements) if (one.parties.includes('klippan')) one.validTo = '2019-06-05';
-    story = await openStory(opened, file);
+    await begin(file);
     const diary = inBrief(await story.diary('2019-05-21', '2019-06-20'));
     expect(to(anna, diary)).toEqual([`05-21 ${anna} invitation`, `06-04 ${anna} reminder`]);
     expect(to(contactOf('Lund'), diary)).toHaveLength(5);
@@ -174,7 +163,7 @@ describe('an agreement', () => {
   it('of fewer than 90 days expects no answer, and the summary and the party are told why', async () => {
     const file = await groupOf(['Klippan', 'Lund']);
     for (const one of file.agreements) if (one.parties.includes('klippan')) one.validFrom = '2019-05-01';
-    story = await openStory(opened, file);
+    await begin(file);
     const diary = inBrief(await story.diary('2019-05-21', '2019-06-20'));
     expect(to(anna, diary)).toEqual([]);
     const why = 'överenskommelsen gäller mindre än 90 dagar av halvåret';
@@ -188,7 +177,7 @@ describe('an agreement', () => {
 describe('a wrong file at a later start', () => {
   it('leaves the last good state, and tells the coordinator once for each state of the file', async () => {
     const file = await groupOf(['Klippan']);
-    story = await openStory(opened, file);
+    await begin(file);
     const source = `${file.workingGroup.key}.yaml`;
     const told = await story.news(coordinator, () => story.importAgain({ source, wrong: 'a' }));
     expect(told).toContain(
@@ -210,7 +199,7 @@ describe('a person in two groups', () => {
   it('is asked which, and then answered in that one', async () => {
     const [one, other] = [await groupOf(['Klippan']), await groupOf(['Lund'])];
     other.workingGroup = { ...other.workingGroup, key: 'lasning', name: 'Läsfrämjande', channels: {} };
-    story = await openStory(opened, [one, other]);
+    await begin([one, other]);
     await story.passTo('2019-05-21T08:00:00Z');
     const asked = await story.say(coordinator, '/avstamning');
     expect(asked).toBe(

@@ -1,7 +1,6 @@
 import type { HalfYear } from '../../src/domain/half-year.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 
 /** What a coordinator commands, and what becomes of it where somebody else does. */
 
@@ -9,20 +8,9 @@ const klippan = contactOf('Klippan');
 const lund = contactOf('Lund');
 const stranger = 'frammande@example.org';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund']), { english: [lund], also: [stranger] });
-});
-
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
+const { opened, story, begin } = eachStory(() => groupOf(['Klippan', 'Lund']), {
+  english: [lund],
+  also: [stranger],
 });
 
 const seen = (email: string) => story.client.seen(story.id(email));
@@ -132,7 +120,7 @@ describe('starta', () => {
       'ht 2019',
     ]) {
       await story.close();
-      story = await openStory(opened, await groupOf(['Klippan']));
+      await begin(await groupOf(['Klippan']));
       expect(await story.say(coordinator, `starta ${name}`)).toContain(
         'Starta avstämningen för andra halvåret 2019 nu?',
       );
@@ -161,7 +149,7 @@ describe('starta', () => {
 
   it('invites the substitute where the contact cannot be reached', async () => {
     await story.close();
-    story = await openStory(opened, await groupOf(['Klippan', 'Lund']), {
+    await begin(await groupOf(['Klippan', 'Lund']), {
       notInSlack: [klippan, lund, substituteOf('Lund')],
     });
     story.set('2019-05-20T08:00:00Z');
@@ -218,7 +206,7 @@ describe('påminn', () => {
   it('reminds those missing once a day each, and names whom it cannot reach', async () => {
     await story.close();
     const gone = [klippan, substituteOf('Klippan')];
-    story = await openStory(opened, await groupOf(['Klippan', 'Lund']), { notInSlack: gone });
+    await begin(await groupOf(['Klippan', 'Lund']), { notInSlack: gone });
     await story.passTo('2019-05-22T08:00:00Z');
     const said = await story.say(coordinator, '/avstamning påminn');
     expect(said).toContain('Påminnelse skickad till Region Skåne och Lund.');

@@ -1,7 +1,6 @@
 import { unzipSync } from 'fflate';
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { coordinator, groupOf } from '../support/product-groups.ts';
-import { openStory, type Story, shippedGroup } from '../support/product-story.ts';
+import { eachStory, shippedGroup } from '../support/product-story.ts';
 
 /** A reference that was wrong in the file and is corrected there after the answers were locked. */
 
@@ -10,22 +9,14 @@ const good = '🟢 Går bra';
 const before = '2019-000153';
 const after = '2018/4711';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await shippedGroup());
-  await story.passTo('2019-06-18T08:00:00Z');
-  await story.answer(region, [good, good, good, good]);
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { story, begin } = eachStory(
+  () => shippedGroup(),
+  {},
+  async () => {
+    await story.passTo('2019-06-18T08:00:00Z');
+    await story.answer(region, [good, good, good, good]);
+  },
+);
 
 async function lock() {
   await story.say(region, '/avstamning lås');
@@ -106,7 +97,7 @@ describe('in a group of several agreements', () => {
   beforeEach(async () => {
     await story.close();
     const file = await groupOf(['Klippan', 'Lund']);
-    story = await openStory(opened, file);
+    await begin(file);
     await story.passTo('2019-06-18T08:00:00Z');
     await story.say(coordinator, 'lås');
     await story.press(coordinator, 'Lås alla svar');

@@ -1,6 +1,5 @@
 import { recordFile, sha256Of } from '../../src/domain/record-hash.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
-import { openStory, type Story, shippedGroup } from '../support/product-story.ts';
+import { eachStory, shippedGroup } from '../support/product-story.ts';
 
 /** The coordinator asks for documents, in Slack. */
 
@@ -8,19 +7,14 @@ const region = 'kontakt.regionskane@example.org';
 const helsingborg = 'kontakt.helsingborg@example.org';
 const good = '🟢 Går bra';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await shippedGroup());
-  await story.passTo('2019-06-11T08:00:00Z');
-  await story.answer(region, [good, good, good, good]);
-});
-afterEach(() => story.close());
+const { story } = eachStory(
+  () => shippedGroup(),
+  { faulty: true },
+  async () => {
+    await story.passTo('2019-06-11T08:00:00Z');
+    await story.answer(region, [good, good, good, good]);
+  },
+);
 
 const json = () => {
   const bytes = story.slack.double.files.get('avstamning-2019-H1-utkast.json');

@@ -1,6 +1,5 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 import { buttonWith, findElement, viewOf } from '../support/slack-client.ts';
 
 /** Two people at one party's answer, and what must not happen to it. */
@@ -10,22 +9,14 @@ const eva = substituteOf('Klippan');
 const good = '🟢 Går bra';
 const stalled = '🔺 Står stilla';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund']));
-  await story.passTo('2019-05-21T08:00:00Z');
-  await story.say(anna, '/lagesrapport');
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { opened, story } = eachStory(
+  () => groupOf(['Klippan', 'Lund']),
+  {},
+  async () => {
+    await story.passTo('2019-05-21T08:00:00Z');
+    await story.say(anna, '/lagesrapport');
+  },
+);
 
 const later = (minutes = 5) => story.set(new Date(story.now().getTime() + minutes * 60_000).toISOString());
 const fill = (email: string, values: Record<string, string>) =>

@@ -1,5 +1,4 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
-import { channel, inBrief, openStory, type Story, shippedGroup } from '../support/product-story.ts';
+import { channel, eachStory, inBrief, shippedGroup } from '../support/product-story.ts';
 import { buttonWith, findElement } from '../support/slack-client.ts';
 
 /** The shipped group's first half of 2019 in Slack, by what its people see. */
@@ -8,20 +7,7 @@ const region = 'kontakt.regionskane@example.org';
 const helsingborg = 'kontakt.helsingborg@example.org';
 const good = '🟢 Går bra';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await shippedGroup());
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { story } = eachStory(() => shippedGroup());
 
 const occurrences = (text: string, part: string) => text.split(part).length - 1;
 

@@ -1,6 +1,5 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 
 /** Which half-year, and which day, somebody means. */
 
@@ -8,20 +7,7 @@ const anna = contactOf('Klippan');
 const spring = 'första halvåret 2019';
 const autumn = 'andra halvåret 2019';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund']));
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { opened, story } = eachStory(() => groupOf(['Klippan', 'Lund']));
 
 const checkIn = (halfYear: '2019-H1' | '2019-H2' | '2020-H1') =>
   story.product.store.checkIns.find(1, halfYear);

@@ -1,7 +1,6 @@
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 import { buttonWith, findElement, viewOf } from '../support/slack-client.ts';
 import { team } from '../support/slack-double.ts';
 
@@ -14,17 +13,7 @@ const lund = contactOf('Lund');
 const stranger = 'Jag känner inte igen dig än.';
 const all = Array(4).fill('🟢 Går bra');
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { opened, story, begin } = eachStory();
 
 /** The file of two libraries, in which Klippan's contact has this id in Slack. */
 async function fileWith(slack: string | undefined): Promise<WorkingGroupFile> {
@@ -51,7 +40,7 @@ describe('an id in the file that was mis-copied', () => {
     ['given right', true],
     ['taken out', false],
   ])('gives nothing any more once it is %s', async (_, right) => {
-    story = await openStory(opened, await fileWith(`U${outsider.replace(/[^a-z0-9]/g, '').toUpperCase()}`), {
+    await begin(await fileWith(`U${outsider.replace(/[^a-z0-9]/g, '').toUpperCase()}`), {
       also: [outsider],
     });
     const invited = await story.news(outsider, () => story.passTo('2019-05-21T07:00:30Z'));
@@ -82,7 +71,7 @@ describe('an id in the file that was mis-copied', () => {
   });
 
   it('is mended by an import beside the running bot, which finds the right one when it writes', async () => {
-    story = await openStory(opened, await fileWith(`U${outsider.replace(/[^a-z0-9]/g, '').toUpperCase()}`), {
+    await begin(await fileWith(`U${outsider.replace(/[^a-z0-9]/g, '').toUpperCase()}`), {
       also: [outsider],
     });
     await story.passTo('2019-05-21T07:00:30Z');
@@ -99,7 +88,7 @@ describe('an e-mail address that another account has now', () => {
     ['the new one', 'the old one', [outsider, anna]],
     ['the old one', 'the new one', [anna, outsider]],
   ] as const)('is one contact, where %s writes before %s', async (_, __, order) => {
-    story = await openStory(opened, await fileWith(undefined), { also: [outsider] });
+    await begin(await fileWith(undefined), { also: [outsider] });
     await story.passTo('2019-06-05T08:00:00Z');
     await story.say(anna, '/lagesrapport');
     account(anna).email = 'annan.adress@example.org';
@@ -115,7 +104,7 @@ describe('an e-mail address that another account has now', () => {
   it.each([false, true])(
     'ends where the old account has one that is not confirmed; said first: %p',
     async (first) => {
-      story = await openStory(opened, await fileWith(undefined), { also: [outsider] });
+      await begin(await fileWith(undefined), { also: [outsider] });
       await story.say(anna, '/lagesrapport');
       Object.assign(account(anna), { email: 'annan.adress@example.org', confirmed: false });
       account(outsider).email = anna;
@@ -126,7 +115,7 @@ describe('an e-mail address that another account has now', () => {
   );
 
   it('goes on where nobody has the old one: the file is behind, and the person is the same', async () => {
-    story = await openStory(opened, await fileWith(undefined));
+    await begin(await fileWith(undefined));
     await story.passTo('2019-06-05T08:00:00Z');
     account(anna).email = 'anna.gift@example.org';
     await story.passTo('2019-06-07T09:00:00Z');
@@ -136,7 +125,7 @@ describe('an e-mail address that another account has now', () => {
   });
 
   it('is not taken on the word of an account that has not confirmed it', async () => {
-    story = await openStory(opened, await fileWith(undefined), { notInSlack: [anna], also: [outsider] });
+    await begin(await fileWith(undefined), { notInSlack: [anna], also: [outsider] });
     Object.assign(account(outsider), { email: anna, confirmed: false });
     expect(await story.say(outsider, '/lagesrapport')).toContain(stranger);
     await story.passTo('2019-05-21T07:00:30Z');
@@ -147,7 +136,7 @@ describe('an e-mail address that another account has now', () => {
   });
 
   it('leaves who is known as they are while Slack does not answer', async () => {
-    story = await openStory(opened, await fileWith(undefined));
+    await begin(await fileWith(undefined));
     await story.passTo('2019-06-05T08:00:00Z');
     story.slack.double.fail('users.info', { error: 'fatal_error', times: 9 });
     expect(await story.say(anna, '/lagesrapport')).toContain('Lägesrapport för Klippan');
@@ -158,7 +147,7 @@ describe('an e-mail address that another account has now', () => {
 
 describe('an id of another workspace', () => {
   it('is not the one that the file names', async () => {
-    story = await openStory(opened, await fileWith('U0SAMEID'));
+    await begin(await fileWith('U0SAMEID'));
     await story.passTo('2019-06-05T08:00:00Z');
     const found = story.slack.double;
     found.people.set('U0SAMEID', { id: 'U0SAMEID', email: 'x@example.org', locale: 'sv', team: 'T9OTHER' });
@@ -172,7 +161,7 @@ describe('an id of another workspace', () => {
 
 describe('an organisation of several workspaces', () => {
   it('has a member of ours, whichever of them the payload names', async () => {
-    story = await openStory(opened, await fileWith(undefined), { notInSlack: [anna], also: [outsider] });
+    await begin(await fileWith(undefined), { notInSlack: [anna], also: [outsider] });
     await story.passTo('2019-06-05T08:00:00Z');
     Object.assign(account(outsider), { email: anna, team: 'T9SISTER', teams: ['T9SISTER', team] });
     const { people, rest } = story.slack;
@@ -193,13 +182,13 @@ describe('an organisation of several workspaces', () => {
   });
 
   it('is not one where somebody only shares a channel with us', async () => {
-    story = await openStory(opened, await fileWith(undefined), { notInSlack: [anna], also: [outsider] });
+    await begin(await fileWith(undefined), { notInSlack: [anna], also: [outsider] });
     Object.assign(account(outsider), { email: anna, team: 'T9SISTER', teams: ['T9SISTER'] });
     expect(await story.say(outsider, 'lägesrapport')).toContain(stranger);
   });
 
   it('guesses nothing while Slack does not say which they are in', async () => {
-    story = await openStory(opened, await fileWith(undefined));
+    await begin(await fileWith(undefined));
     await story.passTo('2019-06-05T08:00:00Z');
     Object.assign(account(anna), { team: 'T9SISTER', teams: ['T9SISTER', team] });
     story.slack.double.fail('users.info', { error: 'fatal_error' });
@@ -216,7 +205,7 @@ describe('somebody who writes before the file names them', () => {
     const file = await fileWith(undefined);
     const without = structuredClone(file);
     without.parties.find(({ key }) => key === 'klippan')?.contacts.splice(0, 2);
-    story = await openStory(opened, without, { also: [anna] });
+    await begin(without, { also: [anna] });
     for (let n = 0; n < 3; n++) expect(await story.say(anna, '/lagesrapport')).toContain(stranger);
     const asked = () => story.slack.double.calls.filter(({ method }) => method === 'users.info').length;
     const before = asked();
@@ -229,7 +218,7 @@ describe('somebody who writes before the file names them', () => {
 
   it('is looked up anew when a group is another, at most once a minute', async () => {
     const file = await fileWith(undefined);
-    story = await openStory(opened, file, { also: [outsider] });
+    await begin(file, { also: [outsider] });
     await story.say(outsider, 'hej');
     const asked = () =>
       story.slack.double.calls.filter(({ args }) => args.user === story.id(outsider)).length;
@@ -255,7 +244,7 @@ describe('a button of a group that somebody has left', () => {
     const first = await fileWith(undefined);
     const second = structuredClone(first);
     Object.assign(second.workingGroup, { key: 'andra', name: 'Den andra gruppen', channels: {} });
-    story = await openStory(opened, [first, second]);
+    await begin([first, second]);
     await story.passTo('2019-06-05T08:00:00Z');
     await story.say(anna, '/lagesrapport bemötande gul Mitt');
     await story.press(anna, first.workingGroup.name);
@@ -274,7 +263,7 @@ describe('a button of a group that somebody has left', () => {
     const first = await fileWith(undefined);
     const second = structuredClone(first);
     Object.assign(second.workingGroup, { key: 'andra', name: 'Den andra gruppen', channels: {} });
-    story = await openStory(opened, [first, second]);
+    await begin([first, second]);
     await story.passTo('2019-06-05T08:00:00Z');
     await story.say(coordinator, '/avstamning flytta 2019-06-20');
     const left = structuredClone(first);
@@ -294,7 +283,7 @@ describe('a button of a group that somebody has left', () => {
 });
 
 it('keeps what was sent in when the one who sent it is somebody else by now', async () => {
-  story = await openStory(opened, await fileWith(`U${outsider.replace(/[^a-z0-9]/g, '').toUpperCase()}`), {
+  await begin(await fileWith(`U${outsider.replace(/[^a-z0-9]/g, '').toUpperCase()}`), {
     also: [outsider],
   });
   await story.passTo('2019-06-05T08:00:00Z');

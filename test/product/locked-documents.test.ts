@@ -1,29 +1,20 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
-import { openStory, type Story, shippedGroup } from '../support/product-story.ts';
+import { eachStory, shippedGroup } from '../support/product-story.ts';
 
 /** What is exported of answers that are locked. */
 
 const region = 'kontakt.regionskane@example.org';
 const good = '🟢 Går bra';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await shippedGroup());
-  await story.passTo('2019-06-18T08:00:00Z');
-  await story.answer(region, [good, good, good, good]);
-  await story.say(region, '/avstamning lås');
-  await story.press(region, 'Lås');
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { opened, story } = eachStory(
+  () => shippedGroup(),
+  {},
+  async () => {
+    await story.passTo('2019-06-18T08:00:00Z');
+    await story.answer(region, [good, good, good, good]);
+    await story.say(region, '/avstamning lås');
+    await story.press(region, 'Lås');
+  },
+);
 
 async function json(): Promise<string> {
   await story.say(region, '/avstamning dokument 2019-H1');

@@ -1,6 +1,5 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 
 /** What is locked stays, by whatever way somebody comes to it; and what happens before and after. */
 
@@ -11,21 +10,13 @@ const good = '🟢 Går bra';
 const stalled = '🔺 Står stilla';
 const lockedWords = 'Svaren är låsta och går inte längre att ändra.';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund']));
-  await story.passTo('2019-05-21T08:00:00Z');
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { opened, story } = eachStory(
+  () => groupOf(['Klippan', 'Lund']),
+  {},
+  async () => {
+    await story.passTo('2019-05-21T08:00:00Z');
+  },
+);
 
 const fill = (email: string, values: Record<string, string>) =>
   story.news(email, () => story.client.fill(story.id(email), values));

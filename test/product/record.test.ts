@@ -1,7 +1,6 @@
 import { checkInRecord } from '../../src/domain/record.ts';
 import { makeRecord } from '../../src/record/read-record.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
-import { openStory, type Story, shippedGroup } from '../support/product-story.ts';
+import { eachStory, shippedGroup } from '../support/product-story.ts';
 
 /** What a check-in becomes as a record. */
 
@@ -9,21 +8,13 @@ const region = 'kontakt.regionskane@example.org';
 const helsingborg = 'kontakt.helsingborg@example.org';
 const good = '🟢 Går bra';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await shippedGroup());
-  await story.passTo('2019-06-11T08:00:00Z');
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { story } = eachStory(
+  () => shippedGroup(),
+  {},
+  async () => {
+    await story.passTo('2019-06-11T08:00:00Z');
+  },
+);
 
 async function record() {
   const { store } = story.product;

@@ -1,26 +1,12 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 
 /* What a coordinator is offered works when it is pressed, or is not offered and it says why. */
 
 const offered = /Påminn \d+ (?:bibliotek|part)/;
 const why = 'De som saknas och går att nå har redan fått en påminnelse i dag.';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund', 'Perstorp']));
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { story, begin } = eachStory(() => groupOf(['Klippan', 'Lund', 'Perstorp']));
 
 /** What the coordinator is told of how it stands on a day. */
 async function standingOn(day: string): Promise<string> {
@@ -64,7 +50,7 @@ it('offers only those who have not been reminded, and says how many have', async
   // Lund comes to the group after the day's reminders.
   const lund = file.parties.find(({ shortName }) => shortName === 'Lund');
   const contacts = lund?.contacts.splice(0) ?? [];
-  story = await openStory(opened, file, { also: [contactOf('Lund'), substituteOf('Lund')] });
+  await begin(file, { also: [contactOf('Lund'), substituteOf('Lund')] });
   await story.passTo('2019-06-17T08:00:00Z');
   lund?.contacts.push(...contacts);
   story.set('2019-06-17T15:30:00Z');

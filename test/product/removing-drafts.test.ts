@@ -1,30 +1,24 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 
 /* A draft that was never sent in goes a week after its people were told, and not before, whatever happens. */
 
 const lund = contactOf('Lund');
 const eva = substituteOf('Lund');
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
 /** Lund has begun, and all is locked on 21 May: told on 13 June and removed on 20 June, where nothing comes between. */
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund']));
-  await story.passTo('2019-05-21T08:00:00Z');
-  await story.say(lund, '/lagesrapport spridning gul Två kurser');
-  await story.say(coordinator, 'lås');
-  await story.press(coordinator, 'Lås alla svar');
-  await story.app.tick();
-  await story.app.idle();
-});
-afterEach(() => story.close());
+const { opened, story } = eachStory(
+  () => groupOf(['Klippan', 'Lund']),
+  { faulty: true },
+  async () => {
+    await story.passTo('2019-05-21T08:00:00Z');
+    await story.say(lund, '/lagesrapport spridning gul Två kurser');
+    await story.say(coordinator, 'lås');
+    await story.press(coordinator, 'Lås alla svar');
+    await story.app.tick();
+    await story.app.idle();
+  },
+);
 
 const seen = (email: string) => story.client.seen(story.id(email));
 const isRemoved = async () => (await opened.events()).some(({ kind }) => kind === 'draft-removed');

@@ -1,5 +1,4 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
-import { channel, openStory, type Story, shippedGroup } from '../support/product-story.ts';
+import { channel, eachStory, shippedGroup } from '../support/product-story.ts';
 
 /** The half-year after the first one, where people have something to go by. */
 
@@ -8,25 +7,17 @@ const helsingborg = 'kontakt.helsingborg@example.org';
 const good = '🟢 Går bra';
 const change = '🔶 Behöver ändras';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await shippedGroup());
-  await story.passTo('2019-06-11T08:00:00Z');
-  await story.answer(region, [good, good, good, good]);
-  await story.say(helsingborg, '/lagesrapport bemötande gul Två workshops i våras');
-  await story.answer(helsingborg, [good, change, '⬜ Inte påbörjat', good]);
-  await story.passTo('2019-11-19T08:05:00Z');
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { story } = eachStory(
+  () => shippedGroup(),
+  {},
+  async () => {
+    await story.passTo('2019-06-11T08:00:00Z');
+    await story.answer(region, [good, good, good, good]);
+    await story.say(helsingborg, '/lagesrapport bemötande gul Två workshops i våras');
+    await story.answer(helsingborg, [good, change, '⬜ Inte påbörjat', good]);
+    await story.passTo('2019-11-19T08:05:00Z');
+  },
+);
 
 describe('the second half of 2019', () => {
   it('takes two taps from the invitation when nothing is new', async () => {

@@ -1,6 +1,5 @@
 import { textsFor } from '../../src/texts/texts.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
-import { channel, openStory, type Story, shippedGroup } from '../support/product-story.ts';
+import { channel, eachStory, type Story, shippedGroup } from '../support/product-story.ts';
 
 /* What Slack refuses, and what people are told of it. */
 
@@ -8,17 +7,7 @@ const { summary, messages } = textsFor('sv');
 const region = 'kontakt.regionskane@example.org';
 const helsingborg = 'kontakt.helsingborg@example.org';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await shippedGroup(), { at: '2019-05-20T06:00:00Z' });
-});
-afterEach(() => story.close());
+const { opened, story } = eachStory(() => shippedGroup(), { at: '2019-05-20T06:00:00Z', faulty: true });
 
 /** Shows it, with this happening to the post in the channel. */
 async function show(failure: Parameters<Story['slack']['double']['fail']>[1]): Promise<string> {

@@ -1,24 +1,13 @@
 import { deliveryKinds } from '../../src/asking/stored.ts';
 import { kinds } from '../../src/entry/features.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 
 /* What is stored under a kind of a feature's own is read as untrusted: an earlier version or a hand may have written it. */
 
 const lund = contactOf('Lund');
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund']));
-});
-afterEach(() => story.close());
+const { opened, story } = eachStory(() => groupOf(['Klippan', 'Lund']), { faulty: true });
 
 it('has somebody who composes each kind of delivery, and knows no other', () => {
   expect(Object.keys(kinds.deliveries).sort()).toEqual([...deliveryKinds].sort());
@@ -39,9 +28,9 @@ it('a delivery whose content is not what its kind has is not sent, and stands in
   );
   await story.app.tick();
   await story.app.idle();
-  const outcomes = await store.deliveries.outcomes([wrong ?? '', right ?? '']);
-  expect(outcomes.get(wrong ?? '')).toEqual({ state: 'skipped', reason: 'unreadable' });
-  expect(outcomes.get(right ?? '')?.state).toBe('sent');
+  const states = await store.deliveries.states([wrong ?? '', right ?? '']);
+  expect(states.get(wrong ?? '')).toEqual({ state: 'skipped', reason: 'unreadable' });
+  expect(states.get(right ?? '')?.state).toBe('sent');
   expect(story.client.seen(story.id(coordinator))).toContain('namn saknas');
   expect(story.faults.join()).toContain('it is not sent');
   expect(story.faults.join()).not.toContain('hemlig');

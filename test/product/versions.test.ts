@@ -1,7 +1,6 @@
 import { checkInRecord } from '../../src/domain/record.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 
 /** What a party has sent in, time after time, and what that says of the whole. */
 
@@ -10,21 +9,13 @@ const lund = contactOf('Lund');
 const good = '🟢 Går bra';
 const stalled = '🔺 Står stilla';
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund']));
-  await story.passTo('2019-05-21T08:00:00Z');
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { story } = eachStory(
+  () => groupOf(['Klippan', 'Lund']),
+  {},
+  async () => {
+    await story.passTo('2019-05-21T08:00:00Z');
+  },
+);
 
 async function lockAll() {
   await story.say(coordinator, 'lås');

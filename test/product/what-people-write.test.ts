@@ -1,28 +1,19 @@
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf } from '../support/product-groups.ts';
-import { channel, openStory, type Story } from '../support/product-story.ts';
+import { channel, eachStory } from '../support/product-story.ts';
 
 /** Words that are stored exactly and do no harm where they are shown. */
 
 const anna = contactOf('Klippan');
 const areas = ['Regional arbetsgrupp', 'Bemötande', 'Pedagogik och handledning', 'Spridning'];
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan']));
-  await story.passTo('2019-05-21T08:00:00Z');
-  await story.say(anna, '/lagesrapport');
-});
-afterEach(async () => {
-  await story.close();
-  expect(story.faults).toEqual([]);
-});
+const { story } = eachStory(
+  () => groupOf(['Klippan']),
+  {},
+  async () => {
+    await story.passTo('2019-05-21T08:00:00Z');
+    await story.say(anna, '/lagesrapport');
+  },
+);
 
 const partyId = async () =>
   (await story.product.store.groups.load(1)).parties.find((party) => party.shortName === 'Klippan')?.id ?? 0;

@@ -1,7 +1,7 @@
 import { type App, createApp } from '../../src/entry/app.ts';
 import { declared, type forms, kinds, type presses, words } from '../../src/entry/features.ts';
 import { importGroups } from '../../src/group-files/import-groups.ts';
-import type { Action, FormRef } from '../../src/messages/action.ts';
+import { type Action, type FormRef, opensForm } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -98,6 +98,7 @@ const mayType: Record<string, Record<Role, Gets>> = {
   course: everybody,
   courses: everybody,
   agreements: everybody,
+  channel: coordinators,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
@@ -158,6 +159,10 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'plan-renewal': ownCoordinators,
   'plan-renewals': ownCoordinators,
   'undo-renewal': ownCoordinators,
+  'make-change': ownCoordinators,
+  'drop-change': ownCoordinators,
+  'undo-change': ownCoordinators,
+  'group-file': ownCoordinators,
 };
 
 const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
@@ -174,7 +179,14 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
 
 let opened: TestStore;
 let app: App;
-let of: { checkIn: number; party: number; area: number; group: number; initiative: number };
+let of: {
+  checkIn: number;
+  party: number;
+  area: number;
+  group: number;
+  initiative: number;
+  change: number;
+};
 let asked = 0;
 
 beforeAll(async () => {
@@ -237,7 +249,14 @@ beforeAll(async () => {
     contact?.person.id ?? 0,
     product.clock.now(),
   );
-  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id, initiative };
+  const change = await opened.store.groupChanges.keep({
+    groupId: group.id,
+    edits: [],
+    madeBy: group.coordinators[0]?.id ?? 0,
+    madeAt: product.clock.now(),
+    state: 'asked',
+  });
+  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id, initiative, change };
 });
 afterAll(async () => {
   await app.idle();
@@ -267,6 +286,8 @@ async function gets(role: Role, ask: Incoming['ask']): Promise<Gets> {
     within: 60_000,
     ask,
   });
+  // A platform whose forms must open within seconds is told beforehand.
+  if (reply.kind === 'form' && ask.kind === 'press') expect(opensForm(ask.action)).toBe(true);
   const said = reply.kind === 'messages' || reply.kind === 'refused' ? JSON.stringify(reply) : '';
   for (const cannot of [messages.cannotAnswer, messages.cannotStore]) expect(said).not.toContain(cannot);
   return sentences.find(([, words]) => said.includes(words))?.[0] ?? 'answer';
@@ -317,7 +338,7 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group, initiative } = of;
+    const { checkIn, party, area, group, initiative, change } = of;
     const course = { group, party, initiative };
     const ofReport = { checkIn, party };
     const actions: { [K in keyof typeof presses]: Extract<Action, { kind: K }> } = {
@@ -378,6 +399,10 @@ describe('everything that can be asked', () => {
       'plan-renewal': { kind: 'plan-renewal', group, of: 'agreement', agreement: 1, plan: 'none' },
       'plan-renewals': { kind: 'plan-renewals', group, plan: 'new' },
       'undo-renewal': { kind: 'undo-renewal', group, of: 'agreement', agreements: [1] },
+      'make-change': { kind: 'make-change', group, change },
+      'drop-change': { kind: 'drop-change', group, change },
+      'undo-change': { kind: 'undo-change', group, change },
+      'group-file': { kind: 'group-file', group },
     };
     const kind = name as keyof typeof presses;
     expect(await byAll({ kind: 'press', action: actions[kind] })).toEqual(mayPress[kind]);

@@ -1,24 +1,13 @@
 import { deliveryKinds, deliveryOf } from '../../src/asking/stored.ts';
-import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
-import { openStory, type Story } from '../support/product-story.ts';
+import { eachStory } from '../support/product-story.ts';
 
 /* What was planned in working hours and could not go: when it goes, how often, and what goes at once all the same. */
 
 const anna = contactOf('Klippan');
 const eva = substituteOf('Klippan');
 
-let opened: TestStore;
-let story: Story;
-
-beforeAll(async () => {
-  opened = await openTestStore();
-});
-afterAll(() => opened.close());
-beforeEach(async () => {
-  story = await openStory(opened, await groupOf(['Klippan', 'Lund']));
-});
-afterEach(() => story.close());
+const { opened, story, begin } = eachStory(() => groupOf(['Klippan', 'Lund']), { faulty: true });
 
 const messagesTo = (email: string) => {
   const { double } = story.slack;
@@ -98,7 +87,7 @@ it('says of each party what it owes, where the later reminder is of one of them 
   const [contact] = klippan?.contacts ?? [];
   // Anna answers for Klippan, and stands in for Lund.
   if (contact && lund) lund.contacts = [...lund.contacts.slice(0, 1), { ...contact, role: 'substitute' }];
-  story = await openStory(opened, file);
+  await begin(file);
   await story.passTo('2019-06-11T06:00:00Z');
   refuse();
   // To the substitute too on this day, and not on the next.

@@ -6,6 +6,7 @@ import * as agreement from '../../db/schema/agreement.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
+import * as groupChange from '../../db/schema/group-change.ts';
 import * as initiative from '../../db/schema/initiative.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
@@ -75,6 +76,7 @@ export function testStore(connection: Connection): TestStore {
     link,
     agreement,
     initiative,
+    groupChange,
   ]
     .flatMap((concept) => Object.values<unknown>(concept))
     .filter((value): value is PgTable => is(value, PgTable))

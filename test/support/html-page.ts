@@ -12,6 +12,32 @@ export function textIn(html: string): string {
   );
 }
 
+/** What is seen of a page, line by line: what is chosen and typed stands there, and what is folded away does not. */
+export function readPage(html: string): string {
+  const shown = html
+    .replace(/<(script|style|title)\b[\s\S]*?<\/\1>/g, '')
+    .replace(/<details>\s*<summary\b[^>]*>([\s\S]*?)<\/summary>[\s\S]*?<\/details>/g, '$1\n')
+    .replace(/<select\b[^>]*>([\s\S]*?)<\/select>/g, (_, options: string) => {
+      const all = [...options.matchAll(/<option\b([^>]*)>([\s\S]*?)<\/option>/g)];
+      const chosen = all.find(([, tag = '']) => / selected/.test(tag)) ?? all[0];
+      return `${chosen?.[2] ?? ''}\n`;
+    })
+    .replace(/<input\b([^>]*)>/g, (_, tag: string) => {
+      const { type, value = '' } = attributesOf(tag);
+      return type === 'hidden' ? '' : `${value}\n`;
+    });
+  return decoded(
+    shown
+      .replace(/\s*\n\s*/g, ' ')
+      .replace(/<br>|<\/(p|h\d|li|td|th|tr|label|button|a|textarea|dt|dd|blockquote|summary)>/g, '\n')
+      .replace(/<[^>]*>/g, ''),
+  )
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 type Attributes = Record<string, string>;
 function attributesOf(tag: string): Attributes {
   const found: Attributes = {};
@@ -27,12 +53,15 @@ export type HtmlForm = {
   buttons: { label: string; name?: string; value?: string }[];
   /** Input names by label. */
   labels: Map<string, string>;
+  /** What may be chosen: by the input's name the values, by what is read. */
+  options: Map<string, Map<string, string>>;
 };
 
 /** The forms that are sent by POST, in order. */
 export function formsIn(html: string): HtmlForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, head = '', body = '']) => {
     const values: [string, string][] = [];
+    const choices: HtmlForm['options'] = new Map();
     const controls =
       /<input\b([^>]*)>|<select\b([^>]*)>([\s\S]*?)<\/select>|<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g;
     for (const [, input, select, options = '', textarea, text = ''] of body.matchAll(controls)) {
@@ -41,8 +70,13 @@ export function formsIn(html: string): HtmlForm[] {
       if (input !== undefined) {
         if (at.type !== 'checkbox' || 'checked' in at) values.push([at.name, at.value ?? '']);
       } else if (select !== undefined) {
-        const all = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, one = '']) => attributesOf(one));
+        const drawn = [...options.matchAll(/<option\b([^>]*)>([\s\S]*?)<\/option>/g)];
+        const all = drawn.map(([, one = '']) => attributesOf(one));
         const chosen = all.find((one) => 'selected' in one) ?? all[0];
+        choices.set(
+          at.name,
+          new Map(drawn.map(([, , label = ''], n) => [decoded(label), all[n]?.value ?? ''])),
+        );
         values.push([at.name, chosen?.value ?? '']);
       } else values.push([at.name, decoded(text.replace(/^\n/, '')).replace(/\r\n|\r|\n/g, '\r\n')]);
     }
@@ -55,6 +89,7 @@ export function formsIn(html: string): HtmlForm[] {
           return { label: decoded(label), name, value };
         },
       ),
+      options: choices,
       labels: new Map(
         [...body.matchAll(/<label for="([^"]*)">([\s\S]*?)<\/label>/g)].map(([, id = '', label = '']) => [
           decoded(label),

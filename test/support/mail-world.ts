@@ -1,22 +1,18 @@
-import { createMail } from '../../adapters/mail/mail.ts';
-import { createPace } from '../../adapters/pace.ts';
-import { createPage } from '../../adapters/page/page.ts';
 import { linkPeople } from '../../src/asking/link-people.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { type App, createApp } from '../../src/entry/app.ts';
 import { kinds } from '../../src/entry/features.ts';
 import { importGroups } from '../../src/group-files/import-groups.ts';
-import { askForCode, askForLinks } from '../../src/letters/ask-for-letters.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
 import type { Product } from '../../src/ports/product.ts';
-import { readSmtp } from '../../src/server/mail-config.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
 import type { TestStore } from './database.ts';
-import { type LocalServer, serveLocally } from './local-server.ts';
-import { openSmtp, type SmtpDouble } from './smtp-double.ts';
+import type { LocalServer } from './local-server.ts';
+import { openMailPlatform } from './mail-platform.ts';
+import type { SmtpDouble } from './smtp-double.ts';
 import type { WorldPerson } from './world.ts';
 
 /** The real product with letters and the page, a real SMTP server, and a chat beside it where one is given. */
@@ -25,7 +21,10 @@ export type MailWorld = {
   product: Product;
   smtp: SmtpDouble;
   page: LocalServer;
+  /** The chat, where there is one. */
   chat?: Client;
+  /** All of them, by platform. */
+  chats: ReadonlyMap<PlatformName, Client>;
   logged: string[];
   now(): Date;
   set(moment: string): void;
@@ -35,16 +34,26 @@ export type MailWorld = {
   import(file: WorkingGroupFile): Promise<void>;
   /** The personal link in the latest letter to an address. */
   linkIn(address: string): string;
+  /** The code in the latest letter to an address that has one; '' where none has come. */
+  codeIn(address: string): string;
   /** A page, by its link or path. */
   open(path: string, init?: RequestInit): Promise<{ status: number; body: string; headers: Headers }>;
   close(): Promise<void>;
+};
+
+type Chat = {
+  platform: Exclude<PlatformName, 'mail'>;
+  driver: Driver;
+  people: WorldPerson[];
+  channels?: string[];
 };
 
 export async function openMailWorld(options: {
   opened: TestStore;
   file: WorkingGroupFile;
   at: string;
-  chat?: { platform: Exclude<PlatformName, 'mail'>; driver: Driver; people: WorldPerson[] };
+  chat?: Chat;
+  chats?: Chat[];
 }): Promise<MailWorld> {
   const { opened, file } = options;
   await opened.reset();
@@ -68,55 +77,26 @@ export async function openMailWorld(options: {
     meter: noMeter,
   };
   const app = createApp(product);
-  const smtp = await openSmtp();
-  const server = readSmtp(smtp.url);
-  if (typeof server === 'string') throw new Error(server);
-
-  let routes: ChatPlatform['routes'] = new Map();
-  const web = await serveLocally((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://bot');
-    const route = routes.get(pathname) ?? routes.get(pathname.slice(0, pathname.indexOf('/', 1) + 1));
-    if (route) route(request, response);
-    else response.writeHead(404).end();
-  });
-  const shared = { publicUrl: web.url, privacyUrl: 'https://region.example.org/personuppgifter' };
-  const page = createPage({
-    ...shared,
-    trustProxy: 1,
-    files: 'adapters/page/files',
-    links: store.links,
-    askForLinks: (address) => askForLinks(product, address),
-    askForCode: (of) => askForCode(product, of),
-    now: () => now,
-    log,
-  });
-  const mail = createMail({
-    ...shared,
-    server,
-    from: { address: 'avstamning@region.example.org' },
-    links: store.links,
-    clock,
-    page,
-    pace: createPace(),
-    leaveAlone: 500,
-    log,
-    meter: noMeter,
-  });
-  routes = mail.routes;
-  const { chat } = options;
-  const client =
-    chat &&
-    (await chat.driver.open({ handle: app.handle, idle: app.idle, people: chat.people, channels: [] }));
-  if (chat && client) platforms.set(chat.platform, client.platform);
-  platforms.set('mail', mail);
-  await mail.start(app.handle);
+  const mail = await openMailPlatform(product, app.handle);
+  const { smtp, web } = mail;
+  const chats = new Map<PlatformName, Client>();
+  for (const { platform, driver, people, channels = [] } of [
+    options.chat ?? [],
+    options.chats ?? [],
+  ].flat()) {
+    const client = await driver.open({ handle: app.handle, idle: app.idle, people, channels });
+    chats.set(platform, client);
+    platforms.set(platform, client.platform);
+  }
+  platforms.set('mail', mail.platform);
 
   const world: MailWorld = {
     app,
     product,
     smtp,
     page: web,
-    chat: client,
+    chat: [...chats.values()][0],
+    chats,
     logged,
     now: () => now,
     set(moment) {
@@ -141,22 +121,16 @@ export async function openMailWorld(options: {
       await importGroups(product, [{ ...read, file: changed, faults: [] }], () => 'faults');
       await linkPeople(product);
     },
-    linkIn(address) {
-      const text = smtp.to(address).at(-1)?.mail.text ?? '';
-      const [link] = /http:\/\/127\.0\.0\.1:\d+\/svara\/[\w-]{43}/.exec(text) ?? [];
-      if (!link) throw new Error(`There is no link in: ${text}`);
-      return link;
-    },
+    linkIn: mail.linkIn,
+    codeIn: mail.codeIn,
     async open(path, init) {
       const response = await fetch(new URL(path, web.url), { redirect: 'manual', ...init });
       return { status: response.status, body: await response.text(), headers: response.headers };
     },
     async close() {
       await app.idle();
-      await mail.stop();
-      await client?.close();
-      await web.close();
-      await smtp.close();
+      await mail.close();
+      for (const client of chats.values()) await client.close();
     },
   };
   await world.import(file);

@@ -22,6 +22,7 @@ export type Program = {
   /** The log, as far as it has come. */
   log(): Record<string, unknown>[];
   type(text: string): void;
+  signal(signal: NodeJS.Signals): void;
   /** Sends the signal and resolves when the process has ended. */
   stop(signal?: NodeJS.Signals): Promise<Exit>;
   ended: Promise<Exit>;
@@ -118,6 +119,7 @@ async function launch(command: string, args: string[], settings: Settings): Prom
         .filter((line) => line.startsWith('{') && line.endsWith('}'))
         .map((line) => JSON.parse(line)),
     type: (text) => void child.stdin.write(text),
+    signal: (signal) => void child.kill(signal),
     async stop(signal = 'SIGTERM') {
       const asked = Date.now();
       child.kill(signal);

@@ -3,7 +3,7 @@ import { linkPeople } from '../../src/asking/link-people.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { importGroups } from '../../src/group-files/import-groups.ts';
 import { readWorkingGroupFiles } from '../../src/group-files/working-group-files.ts';
-import type { TestStore } from './database.ts';
+import { openTestStore, type TestStore } from './database.ts';
 import { findElement, type SlackWorld, slackDriverWith } from './slack-client.ts';
 import { seenMessage } from './slack-screen.ts';
 import { openProductWorld, type ProductWorld, type WorldPerson } from './world.ts';
@@ -179,4 +179,41 @@ export async function shippedGroup(): Promise<WorkingGroupFile> {
   if (!read?.file) throw new Error('the shipped group cannot be read');
   read.file.workingGroup.channels = { slack: channel };
   return read.file;
+}
+
+type Opening = Parameters<typeof openStory>[2] & {
+  /** Where the file's tests make things go wrong on purpose. Else whatever is logged as gone wrong fails its test. */
+  faulty?: true;
+};
+type Groups = Parameters<typeof openStory>[1];
+
+/**
+ * The opening lines and the end of a file of product tests: one store for the file, and for each test the product in Slack
+ * with these groups, and what `then` does there. What is returned is filled in by then. Without groups each test calls
+ * `begin` itself.
+ */
+export function eachStory(
+  groups?: () => Groups | Promise<Groups>,
+  { faulty, ...options }: Opening = {},
+  then: () => Promise<unknown> = async () => undefined,
+): { opened: TestStore; story: Story; begin(files: Groups, other?: Opening): Promise<void> } {
+  const opened = {} as TestStore;
+  const story = {} as Story;
+  const begin = async (files: Groups, other: Opening = {}) => {
+    Object.assign(story, await openStory(opened, files, other));
+  };
+  beforeAll(async () => {
+    Object.assign(opened, await openTestStore());
+  });
+  afterAll(() => opened.close());
+  beforeEach(async () => {
+    if (!groups) return;
+    await begin(await groups(), options);
+    await then();
+  });
+  afterEach(async () => {
+    await story.close();
+    if (!faulty) expect(story.faults).toEqual([]);
+  });
+  return { opened, story, begin };
 }

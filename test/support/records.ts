@@ -34,6 +34,8 @@ export function recordOf(
     locale,
     revision: 1,
     importedAt: new Date('2018-12-05'),
+    keptIn: 'file',
+    source: 'group.yaml',
     convenerId: 1,
     rhythm: {
       dueWeeks: [24, 50],

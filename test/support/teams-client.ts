@@ -257,4 +257,7 @@ export async function openTeamsClient({
   };
 }
 
-export const teamsDriver: Driver = { findsByEmail: false, open: openTeamsClient };
+export const teamsDriver: Driver = {
+  findsByEmail: false,
+  open: openTeamsClient,
+};

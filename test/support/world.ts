@@ -62,6 +62,7 @@ export async function openProductWorld(options: {
     handle: app.handle,
     idle: app.idle,
     people: options.people,
+    product,
     channels: options.channels ?? [],
   });
   platforms.set(options.platform, client.platform);

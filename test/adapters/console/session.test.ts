@@ -69,7 +69,7 @@ const list: ReportList = {
   buttons: sampleButtons(),
   publicRecord: 'Svaret blir en allmän handling.',
 };
-const report: Reply = { kind: 'report', list, place: 'new' };
+const report: Reply = { kind: 'report', list, drawn: 'new' };
 
 const head = {
   ref: { kind: 'area' as const, checkIn: 1, party: 2, area: 11, base: 'b1' },
@@ -257,7 +257,7 @@ describe('the area list in the terminal', () => {
   });
 
   it('explains itself once, and not each time it is drawn again', async () => {
-    const again: Reply = { kind: 'report', list, place: 'same' };
+    const again: Reply = { kind: 'report', list, drawn: 'same' };
     const { type } = await open(report, again, report);
     await type('/lagesrapport');
     const redrawn = await type('b gul');
@@ -326,7 +326,7 @@ describe('the area list in the terminal', () => {
   it('has no letters once the answer is sent in, only the way to change it', async () => {
     const { type, asks } = await open({
       kind: 'report',
-      place: 'same',
+      drawn: 'same',
       list: { ...list, state: 'submitted', editable: false, buttons: { top: [], main: [edit], more: [] } },
       say: { parts: [{ kind: 'text', text: 'Tack!' }] },
     });
@@ -514,7 +514,7 @@ describe('the terminal as a platform', () => {
     const { platform, screen } = await open();
     const receipt = await platform.deliver({
       id: 'd2',
-      to: { kind: 'place', conversation: 'digitalt-forst' },
+      to: { kind: 'channel', conversation: 'digitalt-forst' },
       locale: 'sv',
       message: { parts: [{ kind: 'text', text: 'Sammanställning' }] },
     });

@@ -1,5 +1,6 @@
 import { createMail } from '../../../adapters/mail/mail.ts';
 import { createPace } from '../../../adapters/pace.ts';
+import { carriedIn } from '../../../adapters/render/carried-button.ts';
 import { hashOfToken } from '../../../src/domain/token.ts';
 import type { ChatPlatform, Delivery } from '../../../src/ports/chat-platform.ts';
 import { noMeter } from '../../../src/ports/meter.ts';
@@ -37,6 +38,7 @@ function mailTo(url: string) {
         kept.set(hash, subject);
         return true;
       },
+      subjectIn: async () => ({ partyId: 3, checkInId: 7 }),
       async drop(hashes) {
         for (const hash of hashes) kept.delete(hash);
       },
@@ -71,6 +73,7 @@ const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
   letter: {
     name: 'Åsa Öberg',
     group: 'Digitalt först',
+    coordinates: false,
     answersTo: [{ name: 'Örjan Ågren', email: 'orjan@region.example.org' }],
   },
   ...changes,
@@ -110,6 +113,29 @@ describe('a letter', () => {
     expect([...kept]).toEqual([[hashOfToken(token), { address: anna, partyId: 3, checkInId: 7 }]]);
   });
 
+  it('has a link for every other button too, to a page on which it is pressed', async () => {
+    const smtp = await openServer();
+    const { platform, kept } = mailTo(smtp.url);
+    const buttons = [
+      { label: 'Versioner', action: { kind: 'versions' as const, ...subject } },
+      { label: 'Logg', action: { kind: 'log' as const, group: 2 } },
+    ];
+    const message = { parts: [{ kind: 'buttons' as const, buttons }] };
+    await sendBy(platform, delivery({ message }));
+    const letter = { group: 'G', answersTo: [], coordinates: true };
+    await sendBy(platform, delivery({ message, letter }));
+    const urls = smtp.letters.map(({ mail }) => mail.text?.match(/https:\S+/g) ?? []);
+    const carriedBy = (url = '') => carriedIn(new URL(url).searchParams.get('v') ?? '');
+    expect(urls.map((each) => each.map(carriedBy))).toEqual([buttons, buttons]);
+    const personal = /\/svara\/[\w-]{43}\/gor$/;
+    const paths = urls.map((each) => each.map((url) => new URL(url).pathname));
+    expect(paths).toEqual([
+      [expect.stringMatching(personal), expect.stringMatching(personal)],
+      [expect.stringMatching(personal), '/samordna'],
+    ]);
+    expect(kept.size).toBe(2);
+  });
+
   it('shows what people wrote as they wrote it, and fetches nothing from anywhere', async () => {
     const smtp = await openServer();
     await sendBy(mailTo(smtp.url).platform, delivery());
@@ -124,7 +150,7 @@ describe('a letter', () => {
   it('says why one gets it and how personal data is handled the first time, and not again', async () => {
     const smtp = await openServer();
     const { platform } = mailTo(smtp.url);
-    const letter = delivery().letter ?? { group: '', answersTo: [] };
+    const letter = delivery().letter ?? { group: '', answersTo: [], coordinates: false };
     const first = { parties: ['Åhus'], convener: 'Region Skåne' };
     await sendBy(platform, delivery({ letter: { ...letter, first } }));
     await sendBy(platform, delivery());
@@ -161,7 +187,12 @@ describe('a letter', () => {
   ])('gains no header and no receiver by a name or a subject with %s', async (_, name) => {
     const smtp = await openServer();
     const message = { ...delivery().message, title: `Påminnelse: ${name}` };
-    const letter = { name, group: name, answersTo: [{ name, email: 'orjan@region.example.org' }] };
+    const letter = {
+      name,
+      group: name,
+      coordinates: false,
+      answersTo: [{ name, email: 'orjan@region.example.org' }],
+    };
     await sendBy(mailTo(smtp.url).platform, delivery({ message, letter }));
     const [got] = smtp.letters;
     expect(got?.mail.bcc ?? []).toEqual([]);
@@ -224,7 +255,7 @@ describe('as a platform', () => {
     expect(await platform.profile({ email: ` ${anna.toUpperCase()}` })).toEqual(profile);
     expect(await platform.profile({ userId: anna })).toEqual(profile);
     expect(await platform.profile({ email: 'anna' })).toBeUndefined();
-    expect(await platform.ready({ kind: 'place', conversation: 'x' })).toEqual({
+    expect(await platform.ready({ kind: 'channel', conversation: 'x' })).toEqual({
       kind: 'unreachable',
       why: 'no-such-channel',
     });

@@ -176,7 +176,7 @@ describe('Socket Mode', () => {
   beforeEach(async () => {
     world = await openSlackWorld({
       handle: async ({ ask }) => {
-        if (ask.kind === 'words') return { kind: 'report', list: sampleList(), place: 'new' };
+        if (ask.kind === 'words') return { kind: 'report', list: sampleList(), drawn: 'new' };
         if (ask.kind === 'press') return { kind: 'form', form: sampleAreaForm() };
         return { kind: 'refused', fields: { done: 'För långt' } };
       },

@@ -84,7 +84,7 @@ describe('delivering in Slack', () => {
     expect(await sendBy(world.platform, delivery())).toMatchObject({ kind: 'later', why: 'paced' });
     expect(calls('chat.postMessage').length).toBe(1);
     // Another conversation is not held up by it, until Slack refuses there too.
-    const place = delivery({ to: { kind: 'place', conversation: channel } });
+    const place = delivery({ to: { kind: 'channel', conversation: channel } });
     expect(await sendBy(world.platform, place)).toMatchObject({ kind: 'sent' });
     world.double.fail('chat.postMessage', { status: 429, retryAfter: 9 });
     expect(await sendBy(world.platform, place)).toMatchObject({ kind: 'later', wait: 9_000 });
@@ -99,7 +99,7 @@ describe('delivering in Slack', () => {
       world.double.fail('chat.postMessage', { error });
       const stopped = { kind: 'stopped', wait: 60_000, why: 'no-access' };
       expect(await sendBy(world.platform, delivery())).toEqual(stopped);
-      const place = delivery({ to: { kind: 'place', conversation: channel } });
+      const place = delivery({ to: { kind: 'channel', conversation: channel } });
       expect(await sendBy(world.platform, place)).toMatchObject({ kind: 'later' });
       expect(calls('chat.postMessage').length).toBe(1);
     },
@@ -127,7 +127,7 @@ describe('delivering in Slack', () => {
     ['posting_to_general_channel_denied', 'closed'],
   ])('cannot arrive in a channel when Slack says %s: %s', async (error, why) => {
     world.double.fail('chat.postMessage', { error });
-    const to = { kind: 'place' as const, conversation: channel };
+    const to = { kind: 'channel' as const, conversation: channel };
     expect(await sendBy(world.platform, delivery({ to }))).toEqual({ kind: 'unreachable', why });
   });
 
@@ -143,7 +143,7 @@ describe('delivering in Slack', () => {
   ])('is held when Slack says %s: that is about the workspace and nobody in it', async (error) => {
     world.double.fail('chat.postMessage', { error });
     expect(await sendBy(world.platform, delivery())).toEqual({ kind: 'stopped', wait: 60_000, why: 'held' });
-    const place = delivery({ to: { kind: 'place', conversation: channel } });
+    const place = delivery({ to: { kind: 'channel', conversation: channel } });
     expect(await sendBy(world.platform, place)).toMatchObject({ kind: 'later', why: 'paced' });
   });
 
@@ -200,7 +200,7 @@ describe('delivering in Slack', () => {
 
   it('cannot arrive in a channel that the bot is not in', async () => {
     world.double.channels.set(channel, false);
-    const to = { kind: 'place' as const, conversation: channel };
+    const to = { kind: 'channel' as const, conversation: channel };
     expect(await sendBy(world.platform, delivery({ to }))).toEqual({
       kind: 'unreachable',
       why: 'not-a-member',

@@ -30,7 +30,7 @@ let answer: Handle;
 /** With the list on the screen, and the form as the answer to what is pressed. */
 beforeEach(async () => {
   heard = [];
-  answer = async () => ({ kind: 'report', list: sampleList(), place: 'new' });
+  answer = async () => ({ kind: 'report', list: sampleList(), drawn: 'new' });
   world = await openSlackWorld({
     handle: (incoming) => {
       heard.push(incoming);
@@ -98,7 +98,7 @@ describe('opening a form', () => {
     answer = async () => ({
       kind: 'report',
       list: sampleList({ notices: ['Området finns inte mer.'] }),
-      place: 'same',
+      drawn: 'same',
     });
     await openForm();
     expect(screen()).toContain('Området finns inte mer.');
@@ -143,7 +143,7 @@ describe('sending a form', () => {
     const open = await openForm();
     typeInto(open, 'done', 'Tre <kurser> & *mer*');
     typeInto(open, 'needs', '');
-    answer = async () => ({ kind: 'report', list: sampleList({ notices: ['Sparat'] }), place: 'same' });
+    answer = async () => ({ kind: 'report', list: sampleList({ notices: ['Sparat'] }), drawn: 'same' });
     const { body } = await world.people.submit(open);
     expect(body).toBe('');
     expect(viewOf(world, anna)).toBeUndefined();
@@ -266,7 +266,7 @@ describe('sending a form', () => {
     const open = await openForm();
     answer = async () => {
       await pause(2_800);
-      return { kind: 'report', list: sampleList({ notices: ['Sparat ändå'] }), place: 'same' };
+      return { kind: 'report', list: sampleList({ notices: ['Sparat ändå'] }), drawn: 'same' };
     };
     await world.people.submit(open);
     await pause(300);

@@ -102,9 +102,9 @@ beforeEach(async () => {
     const { ask } = incoming;
     if (ask.kind === 'press') return { kind: 'form', form: sampleAreaForm() };
     if (ask.kind === 'form')
-      return { kind: 'report', list: sampleList({ notices: ['Sparat'] }), place: 'same' };
+      return { kind: 'report', list: sampleList({ notices: ['Sparat'] }), drawn: 'same' };
     if (ask.kind === 'words' && ask.text.startsWith('/lagesrapport'))
-      return { kind: 'report', list: sampleList(), place: 'new' };
+      return { kind: 'report', list: sampleList(), drawn: 'new' };
     return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: 'Hej!' }] }] };
   });
   bot = await serveRoutes(platform);

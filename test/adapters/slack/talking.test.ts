@@ -126,7 +126,7 @@ describe('a command in Slack', () => {
   });
 
   it('puts the list in the 1:1 and leaves a pointer to it where it was asked for', async () => {
-    answer = async () => ({ kind: 'report', list: sampleList(), place: 'new' });
+    answer = async () => ({ kind: 'report', list: sampleList(), drawn: 'new' });
     const { body } = await world.people.command(anna, '/lagesrapport', { channel });
     expect(blocks(body)).toContain(report.pointer);
     expect(blocks(body)).toContain('<slack://app?team=T0AVST&amp;id=A0AVST&amp;tab=messages|');
@@ -134,7 +134,7 @@ describe('a command in Slack', () => {
   });
 
   it('leaves no pointer in the 1:1 itself', async () => {
-    answer = async () => ({ kind: 'report', list: sampleList(), place: 'new' });
+    answer = async () => ({ kind: 'report', list: sampleList(), drawn: 'new' });
     const { body } = await world.people.command(anna, '/lagesrapport');
     expect(body).toBe('');
     expect(seen()).toContain('Bemötande');
@@ -144,7 +144,7 @@ describe('a command in Slack', () => {
     answer = async () => ({
       kind: 'report',
       list: sampleList(),
-      place: 'same',
+      drawn: 'same',
       say: said('Sparat: Bemötande'),
     });
     const { body } = await world.people.command(anna, '/lagesrapport bemötande gul', { channel });
@@ -153,7 +153,7 @@ describe('a command in Slack', () => {
   });
 
   it('is acknowledged in time though Slack itself is slow', async () => {
-    answer = async () => ({ kind: 'report', list: sampleList(), place: 'new' });
+    answer = async () => ({ kind: 'report', list: sampleList(), drawn: 'new' });
     world.double.fail('chat.postMessage', { delay: 2_500 });
     const { body, took } = await world.people.command(anna, '/lagesrapport', { channel });
     expect(took).toBeLessThan(3_000);
@@ -164,7 +164,7 @@ describe('a command in Slack', () => {
   });
 
   it('is answered with a sentence where Slack takes no list', async () => {
-    answer = async () => ({ kind: 'report', list: sampleList(), place: 'new' });
+    answer = async () => ({ kind: 'report', list: sampleList(), drawn: 'new' });
     world.double.fail('chat.postMessage', { status: 503 });
     await world.people.command(anna, '/lagesrapport', { channel });
     await world.rest();
@@ -191,7 +191,7 @@ describe('a command in Slack', () => {
   });
 
   it('leaves neither texts nor tokens in the log', async () => {
-    answer = async () => ({ kind: 'report', list: sampleList(), place: 'new' });
+    answer = async () => ({ kind: 'report', list: sampleList(), drawn: 'new' });
     world.double.fail('chat.postMessage', { error: 'internal_error', times: 2 });
     await world.people.command(anna, '/lagesrapport hemliga ord', { channel });
     await world.people.type(anna, 'hemliga ord');
@@ -280,8 +280,8 @@ describe('words typed to the bot', () => {
 });
 
 describe('the list in the 1:1', () => {
-  const list = (place: 'new' | 'same', changes = {}, say?: Message) => {
-    answer = async () => ({ kind: 'report', list: sampleList(changes), place, say });
+  const list = (drawn: 'new' | 'same', changes = {}, say?: Message) => {
+    answer = async () => ({ kind: 'report', list: sampleList(changes), drawn, say });
   };
   const choose = (option: string, area = 'Spridning') =>
     world.people.press(
@@ -347,7 +347,7 @@ describe('the list in the 1:1', () => {
     let n = 0;
     answer = async () => {
       n++;
-      return { kind: 'report', list: sampleList({ notices: [`Sparat ${n}`] }), place: 'same' };
+      return { kind: 'report', list: sampleList({ notices: [`Sparat ${n}`] }), drawn: 'same' };
     };
     await world.people.press(anna, found, { option: 'stalled' });
     await world.people.press(anna, found, { option: 'going_well' });
@@ -463,7 +463,7 @@ describe('a pressed button', () => {
   });
 
   it('in a channel puts the list in the 1:1 and points to it', async () => {
-    await pressEphemeral({ kind: 'report', list: sampleList(), place: 'new' });
+    await pressEphemeral({ kind: 'report', list: sampleList(), drawn: 'new' });
     expect(seen(channel)).toContain(report.pointer);
     expect(seen()).toContain('Bemötande');
   });
@@ -471,7 +471,7 @@ describe('a pressed button', () => {
   it('in a message that others see is not replaced by what is for one', async () => {
     await world.platform.deliver({
       id: 'd1',
-      to: { kind: 'place', conversation: channel },
+      to: { kind: 'channel', conversation: channel },
       locale: 'sv',
       message: {
         parts: [{ kind: 'buttons', buttons: [{ label: 'Visa', action: { kind: 'table', checkIn: 7 } }] }],

@@ -34,10 +34,10 @@ let world: TeamsWorld;
 let asked: Incoming[];
 let reply: (incoming: Incoming) => Reply;
 
-const list = (changes: Partial<ReportList> = {}, place: 'new' | 'same' = 'same'): Reply => ({
+const list = (changes: Partial<ReportList> = {}, drawn: 'new' | 'same' = 'same'): Reply => ({
   kind: 'report',
   list: sampleList(changes),
-  place,
+  drawn,
 });
 const message = (text: string, replace = false): Reply => ({
   kind: 'messages',
@@ -426,7 +426,7 @@ describe('other buttons in Teams', () => {
   it('say in the channel, without content, where the app is not in place for who pressed', async () => {
     await world.platform.deliver({
       id: 'd',
-      to: { kind: 'place', conversation: channel },
+      to: { kind: 'channel', conversation: channel },
       locale: 'sv',
       message: { parts: [{ kind: 'buttons', buttons: [{ label: 'Knapp', action: words('lägesrapport') }] }] },
     });
@@ -448,7 +448,7 @@ describe('other buttons in Teams', () => {
   it('open the list in the 1:1 conversation when they are pressed in a channel', async () => {
     await world.platform.deliver({
       id: 'd',
-      to: { kind: 'place', conversation: channel },
+      to: { kind: 'channel', conversation: channel },
       locale: 'sv',
       message: {
         parts: [{ kind: 'buttons', buttons: [{ label: 'Knapp', action: words('lägesrapport') }] }],

@@ -37,7 +37,7 @@ const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
   ...changes,
 });
 const calls = () => world.double.calls.map(({ call }) => call);
-const place = { kind: 'place' as const, conversation: channel };
+const place = { kind: 'channel' as const, conversation: channel };
 
 describe('delivering in Teams', () => {
   it('opens the 1:1 conversation with somebody who has not spoken, and says which that is', async () => {
@@ -230,7 +230,7 @@ describe('delivering in Teams', () => {
 
   it('calls no more than twenty times a second', async () => {
     const from = Date.now();
-    const to = (n: number) => ({ kind: 'place' as const, conversation: `19:${n}@thread.tacv2` });
+    const to = (n: number) => ({ kind: 'channel' as const, conversation: `19:${n}@thread.tacv2` });
     await Promise.all(
       Array.from({ length: 11 }, (_, n) => {
         world.double.channels.add(to(n).conversation);

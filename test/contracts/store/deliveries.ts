@@ -201,7 +201,7 @@ export function deliveriesContract(bench: Bench) {
       await bench.test.type(`update delivery set kind = 'greeting' where dedupe = 'later'`);
       expect((await claim()).map(({ id }) => id)).toEqual([known]);
       expect(await claim({ only: [found(unknown)] })).toEqual([]);
-      expect((await deliveries().outcomes([found(unknown)])).get(found(unknown))?.state).toBe('planned');
+      expect((await deliveries().states([found(unknown)])).get(found(unknown))?.state).toBe('planned');
     });
 
     it('gives one whose lease has run out to the next, and refuses the first to send it', async () => {
@@ -265,14 +265,14 @@ export function deliveriesContract(bench: Bench) {
       const id = await one(begun);
       await claim();
       await deliveries().settle(id, 'two', { state: 'skipped', reason: 'locked', at: later(1) });
-      expect((await deliveries().outcomes([id])).get(id)?.state).toBe('claimed');
+      expect((await deliveries().states([id])).get(id)?.state).toBe('claimed');
       await deliveries().settle(id, 'two', {
         state: 'sent',
         conversation: 'D1',
         messageIds: ['1'],
         at: later(1),
       });
-      expect((await deliveries().outcomes([id])).get(id)?.state).toBe('sent');
+      expect((await deliveries().states([id])).get(id)?.state).toBe('sent');
     });
 
     it('never takes again what is settled', async () => {
@@ -295,14 +295,14 @@ export function deliveriesContract(bench: Bench) {
       });
       await sleep(20);
       expect(await claim()).toEqual([]);
-      expect(await deliveries().outcomes(ids)).toEqual(
+      expect(await deliveries().states(ids)).toEqual(
         new Map([
           [a, { state: 'sent', reason: undefined }],
           [b, { state: 'skipped', reason: 'has-answered' }],
           [c, { state: 'unreachable', reason: 'user_not_found' }],
         ]),
       );
-      expect(await deliveries().outcomes([])).toEqual(new Map());
+      expect(await deliveries().states([])).toEqual(new Map());
     });
 
     it('takes one that is put off after the pause, and not as attempted', async () => {
@@ -324,7 +324,7 @@ export function deliveriesContract(bench: Bench) {
       await deliveries().settle(id, 'one', { state: 'in_doubt', wait: 200, reason: 'timeout' });
       await sleep(30);
       expect(await claim()).toEqual([]);
-      expect((await deliveries().outcomes([id])).get(id)).toEqual({ state: 'in_doubt', reason: 'timeout' });
+      expect((await deliveries().states([id])).get(id)).toEqual({ state: 'in_doubt', reason: 'timeout' });
     });
 
     it('knows who was reminded since when, also in a message about something else', async () => {

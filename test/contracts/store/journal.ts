@@ -20,6 +20,16 @@ export function journalContract(bench: Bench) {
       expect(await store().firstTime('k', morning)).toBe(true);
     });
 
+    it('keeps nothing of a transaction that is undone, and tells what it came to', async () => {
+      const came = store().transaction(
+        (inside) => inside.firstTime('k', morning),
+        undefined,
+        (first) => first,
+      );
+      expect(await came).toBe(true);
+      expect(await store().firstTime('k', morning)).toBe(true);
+    });
+
     it('logs what happened, by numbers', async () => {
       const { group, checkInId, partyId, contact } = await bench.begun();
       await store().log({ at: morning, kind: 'check-in-closed', groupId: group.id });

@@ -40,6 +40,21 @@ export function linksContract(bench: Bench) {
       expect(await links().find(hash)).toBeUndefined();
     });
 
+    it('are for the first of the person’s parties where something is about the group as a whole', async () => {
+      const { subject, group, checkInId } = await make();
+      expect(await links().subjectIn(address, { group: group.id })).toBeUndefined();
+      await bench.test.store.checkIns.open(checkInId, morning);
+      for (const about of [
+        { group: group.id },
+        { checkIn: checkInId },
+        { group: group.id, party: subject.partyId },
+      ])
+        expect(await links().subjectIn(address.toUpperCase(), about)).toEqual(subject);
+      for (const about of [{ group: 4711 }, { checkIn: 4711 }, { group: group.id, party: 4711 }, {}])
+        expect(await links().subjectIn(address, about)).toBeUndefined();
+      expect(await links().subjectIn('nobody@example.org', { group: group.id })).toBeUndefined();
+    });
+
     it('open nothing once the person answers for the party no more, and again when they do', async () => {
       const { hash } = await make();
       const without = sampleGroup();
