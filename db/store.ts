@@ -5,6 +5,7 @@ import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
 import { inbound } from './schema/log.ts';
 import { createAgreements } from './store/agreements.ts';
+import { createArrangements } from './store/arrangements.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
@@ -39,6 +40,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       links: part('links', createLinks(db)),
       reports: part('reports', createReports(connection, db)),
       locks: part('locks', createLocks(db)),
+      arrangements: part('arrangements', createArrangements(db)),
       deliveries: part('deliveries', createDeliveries(db)),
       showings: part('showings', createShowings(db)),
       agreements: part('agreements', createAgreements(db)),

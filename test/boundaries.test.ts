@@ -45,7 +45,7 @@ const rooms: Record<string, Room> = {
   },
   features: {
     files:
-      /^src\/(report|summary|half-year|reminders|lock|record|letters|group|upkeep|initiative|agreement)\/(?!actions|stored)/,
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|group|upkeep|initiative|agreement)\/(?!actions|stored)/,
     rooms: [
       'asking',
       'delivery',

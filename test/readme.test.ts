@@ -30,3 +30,29 @@ it('names every script that people run, and none that there is not', async () =>
   expect(forPeople.filter((name) => !named.has(name))).toEqual([]);
   expect([...named].filter((name) => !all.includes(name ?? ''))).toEqual([]);
 });
+
+/** The sections that take somebody from nothing to a bot that answers. */
+const ways = [
+  ['README.md', '### Slack', '### Microsoft Teams', ['SLACK_BOT_TOKEN', '--dry-run', 'npm start', 'Retry']],
+  ['README.md', '### E-mail only', '### Settings', ['SMTP_URL', '--dry-run', 'npm start', '/ny-lank']],
+  [
+    'docs/administratorsguide.md',
+    '## Lägg till boten i Slack',
+    '## Behörigheter och varför',
+    ['SLACK_BOT_TOKEN', '--dry-run', 'npm start', 'Retry'],
+  ],
+  [
+    'docs/administratorsguide.md',
+    '## Bara e-post',
+    '### E-postservern',
+    ['SMTP_URL', '--dry-run', 'npm start', '/ny-lank'],
+  ],
+] as const;
+
+it.each(ways)('%s has its steps in an order that works: %s', async (file, from, to, steps) => {
+  const text = await readFile(file, 'utf8');
+  const section = text.slice(text.indexOf(`\n${from}\n`), text.indexOf(`\n${to}\n`));
+  const found = steps.map((step) => section.indexOf(step));
+  expect(found).toEqual(found.toSorted((a, b) => a - b));
+  expect(found[0]).toBeGreaterThan(0);
+});

@@ -85,7 +85,10 @@ function statusLine(area: ReportRow, texts: Texts, close: boolean): CardElement 
   return {
     type: 'Container',
     ...(close ? { spacing: 'Small' } : {}),
-    items: textBlocks([{ strong: `${area.name}: ` }, status]),
+    items: [
+      ...textBlocks([{ strong: `${area.name}: ` }, status]),
+      ...(area.asked ? textBlocks(area.asked, subtle, { close: true }) : []),
+    ],
   };
 }
 
@@ -102,6 +105,7 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number
       ...said(report.doneShort, area.done),
       ...said(report.needsShort, area.needs),
       ...(area.saved ? textBlocks(area.saved, subtle, { close: true }) : []),
+      ...(area.asked ? textBlocks(area.asked, subtle, { close: true }) : []),
       ...actionSet([area.courses, area.write].flatMap((each) => (each ? [button(list, each)] : []))),
     ],
   };

@@ -66,7 +66,8 @@ function areaText(
   const { report } = texts;
   const status = area.status ? texts.status[area.status] : report.noStatus;
   const indent = '   ';
-  const line = wrap(`${printableLine(area.name)}: ${status}`, width, first);
+  const asked = area.asked ? ` (${printableLine(area.asked)})` : '';
+  const line = wrap(`${printableLine(area.name)}: ${status}${asked}`, width, first);
   if (short) return line;
   const lines = [line, ...answers(area, texts, width, indent)];
   if (area.courses) lines.push(`${indent}${button(area.courses)}`);

@@ -121,6 +121,7 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, drawing: Drawi
     `: ${area.status ? texts.status[area.status] : report.noStatus}`,
     ...answers,
     ...(area.saved ? [cutText(area.saved, 150, '…', weight)] : []),
+    ...(area.asked ? [cutText(area.asked, 150, '…', weight)] : []),
   ].join('\n');
   const text: Piece = {
     block: {
@@ -136,7 +137,10 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, drawing: Drawi
 function statusLines(areas: ReportRow[], texts: Texts): Piece[] {
   const lines = areas.map((area) => ({
     name: cutText(area.name, 150, '…', weight),
-    status: area.status ? texts.status[area.status] : texts.report.noStatus,
+    status: [
+      area.status ? texts.status[area.status] : texts.report.noStatus,
+      ...(area.asked ? [`(${cutText(area.asked, 150, '…', weight)})`] : []),
+    ].join(' '),
   }));
   if (lines.length === 0) return [];
   const elements = lines.flatMap(({ name, status }, n) => [

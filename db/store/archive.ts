@@ -4,6 +4,7 @@ import { type HalfYear, lastDay } from '../../src/domain/half-year.ts';
 import type { Archive, Decision, Disposable, KeptRecords } from '../../src/ports/archive.ts';
 import type { Event } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
+import { callNote, otherwise, partyDue, question } from '../schema/arrangement.ts';
 import { checkIn, showing, supersededRecord } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { workingGroup } from '../schema/group.ts';
@@ -76,8 +77,18 @@ async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision
       .where(eq(statusUpdate.checkInId, id));
     for (const table of [outcome, commitment, areaReport, version])
       await db.delete(table).where(inArray(table.updateId, updates));
-    for (const table of [statusUpdate, link, showing, delivery, supersededRecord])
-      await db.delete(table).where(eq(table.checkInId, id));
+    const ofCheckIn = [
+      partyDue,
+      otherwise,
+      question,
+      callNote,
+      statusUpdate,
+      link,
+      showing,
+      delivery,
+      supersededRecord,
+    ];
+    for (const table of ofCheckIn) await db.delete(table).where(eq(table.checkInId, id));
     await db.delete(posted).where(like(posted.slot, `report:${id}:%`));
     await db.delete(checkIn).where(eq(checkIn.id, id));
     const detail = { halfYear, by, decision: reference, versions, showings, deliveries };

@@ -164,6 +164,42 @@ export function createDeliveries(db: Db): Deliveries {
       return ids;
     },
 
+    async ahead({ checkInId, personId, partyId }, now) {
+      const rows = await db
+        .select({ dedupe: delivery.dedupe, dueAt: delivery.dueAt, mergedInto: delivery.mergedInto })
+        .from(delivery)
+        .where(
+          and(
+            eq(delivery.checkInId, checkInId),
+            eq(delivery.personId, personId),
+            eq(delivery.partyId, partyId),
+            eq(delivery.kind, 'reminder'),
+            gt(delivery.dueAt, now),
+            inArray(delivery.state, ['planned', 'skipped']),
+            sql`${delivery.dedupe} not like ${`${withdrawnMark}%`}`,
+          ),
+        );
+      return rows
+        .filter(({ mergedInto }) => mergedInto === null)
+        .map(({ dedupe, dueAt }) => ({
+          keys: [dedupe, ...rows.filter((one) => one.mergedInto === dedupe).map((one) => one.dedupe)],
+          dueAt,
+        }));
+    },
+
+    async unplan(keys) {
+      if (keys.length === 0) return;
+      await db
+        .delete(delivery)
+        .where(
+          and(
+            inArray(delivery.dedupe, keys),
+            isNull(delivery.attemptedAt),
+            inArray(delivery.state, ['planned', 'skipped']),
+          ),
+        );
+    },
+
     async keys(checkInId) {
       const rows = await db
         .select({ dedupe: delivery.dedupe })

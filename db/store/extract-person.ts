@@ -2,6 +2,7 @@ import { asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { PersonalData } from '../../src/ports/archive.ts';
 import type { Db } from '../database.ts';
+import { callNote, otherwise, partyDue, question } from '../schema/arrangement.ts';
 import { checkIn, showing } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
@@ -41,6 +42,19 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
       .innerJoin(party, eq(party.id, statusUpdate.partyId))
       .where(which)
       .orderBy(asc(checkIn.halfYear), asc(table.n));
+  /** What is arranged for a party, with which party in which half-year. */
+  const inArrangements = (
+    table: typeof partyDue | typeof otherwise | typeof question | typeof callNote,
+    which: SQL | undefined,
+  ) =>
+    db
+      .select({ ...where, row: sql<unknown>`to_jsonb(${table}.*)` })
+      .from(table)
+      .innerJoin(checkIn, eq(checkIn.id, table.checkInId))
+      .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
+      .innerJoin(party, eq(party.id, table.partyId))
+      .where(which)
+      .orderBy(asc(checkIn.halfYear), asc(table.partyId));
   const said = or(eq(version.submittedBy, id), eq(version.overallBy, id));
   const ofTheirs = (updateId: PgColumn, n: PgColumn) =>
     sql`(${updateId}, ${n}) in (select ${version.updateId}, ${version.n} from ${version} where ${said})`;
@@ -85,6 +99,18 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
       ),
     ),
     outcomes: await inAnswers(outcome, ofTheirs(outcome.updateId, outcome.n)),
+    moreTime: await inArrangements(partyDue, or(eq(partyDue.givenBy, id), eq(partyDue.askedBy, id))),
+    otherwise: await inArrangements(otherwise, eq(otherwise.by, id)),
+    questions: await inArrangements(question, or(eq(question.by, id), eq(question.answeredBy, id))),
+    // Also those that name them as whoever said it.
+    callNotes: await inArrangements(
+      callNote,
+      or(
+        eq(callNote.by, id),
+        eq(callNote.confirmedBy, id),
+        sql`strpos(lower(${callNote.informant}), lower(${name})) > 0`,
+      ),
+    ),
     deliveries: await rows(delivery, eq(delivery.personId, id)),
     links: await rows(link, eq(link.personId, id)),
     codes: await rows(code, eq(code.personId, id)),

@@ -8,7 +8,7 @@ import { prepared } from './prepared.ts';
 export const withdrawnMark = 'withdrawn:';
 
 /** Who has been reminded, as the deliveries tell. */
-export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasReminded'> {
+export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'namedSince' | 'wasReminded'> {
   /** Reminders and nudges that reached the person, in a message of their own or in another. */
   const reminded = (checkInId: number | ReturnType<typeof sql.placeholder>) =>
     and(
@@ -55,6 +55,22 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'wasR
           ),
         );
       return new Set(rows.flatMap((row) => (row.personId === null ? [] : [row.personId])));
+    },
+
+    async namedSince(checkInId, since, now) {
+      const rows = await db
+        .selectDistinct({ partyId: delivery.partyId })
+        .from(delivery)
+        .where(
+          and(
+            eq(delivery.checkInId, checkInId),
+            inArray(delivery.kind, ['reminder', 'nudge']),
+            isNotNull(delivery.place),
+            sql`(${arrivedAt} >= ${since.toISOString()}::timestamptz
+              or ${dueAndUnsettled} <= ${now.toISOString()}::timestamptz)`,
+          ),
+        );
+      return new Set(rows.flatMap((row) => (row.partyId === null ? [] : [row.partyId])));
     },
 
     async wasReminded(checkInId, personId) {

@@ -4,6 +4,7 @@ import type { StatusUpdate } from '../../src/domain/status-update.ts';
 import type { OwnInitiative } from '../../src/ports/initiatives.ts';
 import type { SeenReport } from '../../src/ports/reports.ts';
 import { version } from '../schema/status-update.ts';
+import { type ArrangedJson, arrangedJson, toArranged } from './arrangement-rows.ts';
 import { type OpenRow, openCommitmentsJson, toOpen } from './commitments.ts';
 import { ownInitiativesJson } from './initiatives.ts';
 import { type VersionJson, versionJson, versionOf } from './version-rows.ts';
@@ -25,6 +26,7 @@ export type ReportJson = {
   agreed: OpenRow[] | null;
   courses: OwnInitiative[] | null;
   marks: Record<number, string> | null;
+  arranged: ArrangedJson | null;
 };
 
 /** Of a check-in that the statement calls `a`. Its record, which may be large, is left where it is. */
@@ -58,7 +60,8 @@ export const reportsJson = (parties: SQL, agreedWhen: SQL) => sql`(
     'courses', ${ownInitiativesJson},
     'marks', (select json_object_agg(r.area_id, r.xmin::text)
       from version d join area_report r on r.update_id = d.update_id and r.n = d.n
-      where d.update_id = u.id and d.submitted_at is null)
+      where d.update_id = u.id and d.submitted_at is null),
+    'arranged', ${arrangedJson(sql`a.id`, sql`p.id`)}
   ) order by p.id)
   from (${parties}) p left join status_update u on u.check_in_id = a.id and u.party_id = p.id)`;
 
@@ -89,6 +92,7 @@ export function toSeenReport(checkInId: number, row: ReportJson): SeenReport {
     last: row.last ? versionOf(row.last) : undefined,
     agreed: (row.agreed ?? []).map(toOpen),
     courses: row.courses ?? [],
+    arranged: toArranged(row.arranged),
     mark: { updateId: row.updateId ?? undefined, areas: row.marks ?? {} },
   };
 }

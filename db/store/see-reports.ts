@@ -34,11 +34,16 @@ const ownParties = sql`
 
 const saysWhatBecame = sql`exists (select from outcome o where o.update_id = u.id)`;
 
+const shownAt = sql`(select max(s.at) from showing s where s.check_in_id = a.id)`;
+
+type SeenJson = { checkIn: CheckInJson; shownAt: string | null; reports: ReportJson[] | null };
+
 /** With each check-in the reports of these parties, or none. */
 function about(checkIns: SQL, parties?: SQL) {
   const reports = parties ? reportsJson(parties, saysWhatBecame) : sql`null`;
-  return sql<{ checkIn: CheckInJson; reports: ReportJson[] | null }[] | null>`(
-    select json_agg(json_build_object('checkIn', ${checkInJson}, 'reports', ${reports}) order by a.group_id)
+  return sql<SeenJson[] | null>`(
+    select json_agg(json_build_object('checkIn', ${checkInJson}, 'shownAt', ${shownAt}, 'reports', ${reports})
+      order by a.group_id)
     from (${checkIns}) a)`;
 }
 
@@ -76,9 +81,10 @@ export function createReportReading(db: Db): Pick<Reports, 'see'> {
   };
 }
 
-function toSeen({ checkIn, reports }: { checkIn: CheckInJson; reports: ReportJson[] | null }): SeenCheckIn {
+function toSeen({ checkIn, shownAt, reports }: SeenJson): SeenCheckIn {
   return {
     checkIn: toCheckIn(checkIn),
+    ...(shownAt !== null && { shownAt: new Date(shownAt) }),
     reports: (reports ?? []).map((report) => toSeenReport(checkIn.id, report)),
   };
 }

@@ -5,6 +5,7 @@ import type { StatusUpdates } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { statusUpdate, version } from '../schema/status-update.ts';
+import { arrangedStamp } from './arrangement-rows.ts';
 import { createCommitments } from './commitments.ts';
 import { createDrafts } from './drafts.ts';
 import { prepared } from './prepared.ts';
@@ -100,7 +101,8 @@ export function createStatusUpdates(db: Db): StatusUpdates {
       .select({
         stamp: sql<string>`concat_ws(' ', count(v.n), extract(epoch from max(v.submitted_at)),
           sum(u.id) filter (where u.locked_at is not null), extract(epoch from max(u.locked_at)),
-          (select sum(i.n) from initiative i where i.group_id = ${sql.placeholder('groupId')}))`,
+          (select sum(i.n) from initiative i where i.group_id = ${sql.placeholder('groupId')}),
+          (${arrangedStamp(sql`${sql.placeholder('groupId')}::int`)}))`,
       })
       .from(sql`check_in c
         join status_update u on u.check_in_id = c.id

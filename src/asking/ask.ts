@@ -62,6 +62,11 @@ export function seenCheckIn(ask: Ask, id: number): CheckIn | undefined {
   return ask.seen.find(({ checkIn }) => checkIn.id === id)?.checkIn;
 }
 
+/** Whether the check-in's summary has been shown to the group, as it was read together with who asks. */
+export function isShown(ask: Ask, id: number): boolean {
+  return ask.seen.some(({ checkIn, shownAt }) => checkIn.id === id && shownAt !== undefined);
+}
+
 /** What was read together with who asks of one check-in's reports. */
 export function seenReports(ask: Ask, checkInId: number): SeenReport[] {
   return ask.seen.find(({ checkIn }) => checkIn.id === checkInId)?.reports ?? [];

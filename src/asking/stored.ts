@@ -1,11 +1,16 @@
 import type { z } from 'zod';
 import { agreementStored } from '../agreement/stored.ts';
+import { callNoteStored } from '../call-note/stored.ts';
 import { groupStored } from '../group/stored.ts';
 import { halfYearStored } from '../half-year/stored.ts';
 import { initiativeStored } from '../initiative/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockStored } from '../lock/stored.ts';
+import { moreTimeStored } from '../more-time/stored.ts';
+import { otherwiseStored } from '../otherwise/stored.ts';
+import { questionStored } from '../question/stored.ts';
 import { recordStored } from '../record/stored.ts';
+import { remindLaterStored } from '../remind-later/stored.ts';
 import { remindersStored } from '../reminders/stored.ts';
 import { reportStored } from '../report/stored.ts';
 import { summaryStored } from '../summary/stored.ts';
@@ -19,6 +24,11 @@ const stored = {
   halfYear: halfYearStored,
   reminders: remindersStored,
   lock: lockStored,
+  moreTime: moreTimeStored,
+  remindLater: remindLaterStored,
+  otherwise: otherwiseStored,
+  question: questionStored,
+  callNote: callNoteStored,
   record: recordStored,
   letters: lettersStored,
   initiative: initiativeStored,

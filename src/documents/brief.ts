@@ -2,6 +2,7 @@ import { withoutEnd } from '../domain/fold.ts';
 import type { CheckInRecord, RecordedParty } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Cell, Summary } from '../domain/summary.ts';
+import { notExpectedText } from '../messages/arranged.ts';
 import type { Texts } from '../texts/texts.ts';
 import { discussionPoints } from './discussion.ts';
 import type { Block, Paper } from './paper.ts';
@@ -14,6 +15,7 @@ const columnsAtMost = 5;
 export function briefPaper(record: CheckInRecord, summary: Summary, t: Texts): Paper {
   const d = t.documents;
   const answered = record.parties.filter((party) => party.answer);
+  const withNote = record.parties.filter((party) => party.note);
   const followUps = record.parties.flatMap((party) =>
     party.followUps.map((one) => [
       one.what,
@@ -65,6 +67,8 @@ export function briefPaper(record: CheckInRecord, summary: Summary, t: Texts): P
       ...registerTable(record, t),
       ...(answered.length > 0 ? [heading(1, d.allAnswers)] : []),
       ...answered.flatMap((party) => answerBlocks(party, record, t)),
+      ...(withNote.length > 0 ? [heading(1, d.callNotes)] : []),
+      ...withNote.flatMap((party) => noteBlocks(party, record, t)),
     ],
   };
 }
@@ -104,8 +108,8 @@ function discussBlocks(summary: Summary, t: Texts): Block[] {
 function statusTables(summary: Summary, t: Texts): Block[] {
   const d = t.documents;
   const status = (cell: Cell | undefined, answered: boolean) => statusLine(cell, answered, t);
-  const name = ({ party, late }: Summary['parties'][number]) =>
-    late ? `${party.name} (${d.late})` : party.name;
+  const name = ({ party, late, note }: Summary['parties'][number]) =>
+    [party.name, ...(late ? [`(${d.late})`] : []), ...(note ? [t.arranged.fromCall] : [])].join(' ');
   const caption = t.summary.tableCaption;
   if (summary.parties.length <= columnsAtMost - 1) {
     return [
@@ -140,10 +144,11 @@ function statusTables(summary: Summary, t: Texts): Block[] {
 
 function standingOut(summary: Summary, t: Texts): Block[] {
   const d = t.documents;
-  const missing = summary.missing.map((party) => party.name);
-  const excused = summary.notExpected.map(
-    ({ party, reason }) => `${party.name}: ${t.messages.notExpectedWhy[reason]}`,
-  );
+  const missing = summary.missing.map(({ key, name }) => {
+    const waits = summary.waiting.find(({ party }) => party.key === key);
+    return waits ? `${name}: ${t.arranged.hasTo(t.dates.dayWithYear(waits.until))}` : name;
+  });
+  const excused = summary.notExpected.map((one) => `${one.party.name}: ${notExpectedText(one, t)}`);
   return [
     ...(missing.length > 0 ? [heading(1, d.missing), { kind: 'list' as const, items: missing }] : []),
     ...(excused.length > 0 ? [heading(1, d.notExpected), { kind: 'list' as const, items: excused }] : []),
@@ -224,8 +229,43 @@ export function answerBlocks(party: RecordedParty, record: CheckInRecord, t: Tex
       ...quote(t.report.needs, one.needs),
     ]),
     ...quote(t.report.workedWell, answer.workedWell),
+    ...(party.questions ?? []).flatMap((one): Block[] => [
+      ...quote(d.questionBy(nameOf(one.area), one.by), one.text),
+      ...(one.answer ? quote(d.answerBy(one.answer.by), one.answer.text) : []),
+    ]),
     ...(answer.contactNext === undefined
       ? []
       : [{ kind: 'text' as const, text: answer.contactNext ? d.contactNext.yes : d.contactNext.no }]),
+  ];
+}
+
+/** What the convener noted of what was said for a party; it stands apart from what parties have sent in. */
+function noteBlocks({ name, shortName, note }: RecordedParty, record: CheckInRecord, t: Texts): Block[] {
+  const d = t.documents;
+  if (!note) return [];
+  const nameOf = (key: string) => record.areas.find((area) => area.key === key)?.name ?? key;
+  const noted = momentOf(record, note.notedAt, t);
+  const confirmed = note.confirmed && momentOf(record, note.confirmed.at, t);
+  return [
+    heading(2, name),
+    {
+      kind: 'text',
+      text: [
+        d.noted(note.sender, note.by, noted.dayWithYear, noted.spoken),
+        d.informant(note.informant, t.dates.dayWithYear(note.on)),
+        note.confirmed && confirmed
+          ? d.confirmed(note.confirmed.by, confirmed.dayWithYear, confirmed.spoken)
+          : t.arranged.noteNotConfirmed(shortName),
+        ...(note.reference ? [`${t.arranged.referenceIs(note.reference)}.`] : []),
+      ].join(' '),
+    },
+    ...note.areas.map(
+      ({ area, status, previous }): Block => ({
+        kind: 'text',
+        label: `${nameOf(area)}:`,
+        text: statusLine({ status, previous }, true, t),
+      }),
+    ),
+    ...(note.said ? [{ kind: 'quote' as const, label: t.arranged.whatWasSaid, text: note.said }] : []),
   ];
 }

@@ -39,10 +39,11 @@ export function frame(kind: 'brief' | 'minutes', record: CheckInRecord, t: Texts
 
 /** 🔶 Behöver ändras (var Går bra); or that there is no answer. */
 export function statusLine(
-  cell: Pick<Cell, 'status' | 'previous'> | undefined,
+  cell: Pick<Cell, 'status' | 'previous' | 'noted'> | undefined,
   answered: boolean,
   t: Texts,
 ): string {
+  if (!answered && cell?.noted) return `${t.status[cell.noted]} (${t.arranged.notConfirmed})`;
   if (!answered) return t.summary.noAnswer;
   if (!cell?.status) return t.summary.noStatus;
   return cell.previous && cell.previous !== cell.status

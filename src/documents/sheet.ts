@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import type { CheckInRecord } from '../domain/record.ts';
+import type { CheckInRecord, RecordedParty } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Texts } from '../texts/texts.ts';
 import { momentOf } from './record-paper.ts';
@@ -26,28 +26,48 @@ export function statusSheet(record: CheckInRecord, t: Texts): Sheet {
       ...record.areas.map((area) => area.name),
       columns.late,
       columns.version,
+      ...(hasArranged(record) ? [columns.dueOn, columns.otherwise, columns.noted] : []),
       columns.lockedOn,
       columns.subject,
       columns.checksum,
     ],
     rows: record.parties.map((party) => {
-      const { answer } = party;
+      const { answer, note } = party;
       return [
         party.name,
         party.references.join(', '),
-        answer ? t.documents.yes : t.documents.no,
+        answer ? t.documents.yes : note?.confirmed ? t.documents.asNoted : t.documents.no,
         ...record.areas.map(({ key }) => {
-          const status = answer?.areas.find((one) => one.area === key)?.status;
+          const areas = answer?.areas ?? (note?.confirmed ? note.areas : []);
+          const status = areas.find((one) => one.area === key)?.status;
           return status ? t.statusWords[status] : '';
         }),
         answer ? (answer.late ? t.documents.yes : t.documents.no) : '',
         answer ? { number: answer.version } : '',
+        ...(hasArranged(record) ? arrangedCells(party, record, t) : []),
         lockedOn(record, t),
         record.subject,
         sha256,
       ];
     }),
   };
+}
+
+/** A record of the first form has nothing of what is arranged, and its lists stay as they were. */
+const hasArranged = ({ schema }: CheckInRecord) => schema !== 'avstamning-record/1';
+
+/** The party's last day, how it is checked in with instead, and what is noted. */
+function arrangedCells({ dueOn, otherwise, note }: RecordedParty, record: CheckInRecord, t: Texts): Cell[] {
+  const noted = note && [
+    `${note.informant} ${note.on}`,
+    note.confirmed ? t.documents.isConfirmed : t.documents.notConfirmed,
+    ...(note.reference ? [note.reference] : []),
+  ];
+  return [
+    { day: dueOn ?? record.dueOn },
+    otherwise ? `${t.arranged.ways[otherwise.how]} ${otherwise.on}` : '',
+    noted ? noted.join(', ') : '',
+  ];
 }
 
 /** What was received, a status update a line, as a registrar lists documents. */
@@ -70,7 +90,7 @@ export function registerSheet(record: CheckInRecord, t: Texts): Sheet {
     ],
     rows: record.parties.flatMap((party) => {
       const { answer } = party;
-      if (!answer) return [];
+      if (!answer) return notedRow(party, record, sha256, t);
       const { day, time } = momentOf(record, answer.receivedAt, t);
       const { sender } = answer;
       return [
@@ -89,4 +109,29 @@ export function registerSheet(record: CheckInRecord, t: Texts): Sheet {
       ];
     }),
   };
+}
+
+/** What the convener noted, where the party has sent in nothing: the note is the convener's, and is registered as that. */
+function notedRow(
+  { name, references, note }: RecordedParty,
+  record: CheckInRecord,
+  sha256: string,
+  t: Texts,
+): Cell[][] {
+  if (!note) return [];
+  const { day, time } = momentOf(record, note.notedAt, t);
+  return [
+    [
+      { day, time },
+      note.sender,
+      note.by,
+      '',
+      [...references, ...(note.reference ? [note.reference] : [])].join(', '),
+      `${record.subject}. ${t.documents.noteAbout(name, note.informant)}`,
+      '',
+      '',
+      lockedOn(record, t),
+      sha256,
+    ],
+  ];
 }

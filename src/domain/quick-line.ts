@@ -65,7 +65,7 @@ export function readQuickLine(line: string, areas: readonly Named[]): QuickLine 
 type Named = { id: number; key: string; name: string };
 
 /** The area at the beginning of a line, and what was typed after it. */
-function readArea(
+export function readArea(
   line: string,
   areas: readonly Named[],
 ): { kind: 'found'; areaId: number; rest: string } | Extract<QuickLine, { kind: 'bad-area' }> {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { wellFormedTexts } from './plain-text.ts';
-import { type CheckInRecord, checkInRecord, checkInRecord1, checkInRecord2 } from './record.ts';
+import { type CheckInRecord, checkInRecord } from './record.ts';
 
-/** A record as it leaves the program: with the checksum of its canonical JSON beside it. */
-const fileOf = <R extends z.ZodType>(record: R) =>
+/** A record of this form as it leaves the program: with the checksum of its canonical JSON beside it. */
+export const recordFileOf = <Form extends z.ZodType>(record: Form) =>
   z.strictObject({
     sha256: z
       .string()
@@ -14,13 +14,8 @@ const fileOf = <R extends z.ZodType>(record: R) =>
     record,
   });
 
-/** Of any version that there has been. */
-export const recordFile = fileOf(checkInRecord);
-/** What is published of each version, by its name. */
-export const publishedFiles = {
-  'avstamning-record/1': fileOf(checkInRecord1),
-  'avstamning-record/2': fileOf(checkInRecord2),
-};
+/** The same of any form. */
+export const recordFile = recordFileOf(checkInRecord);
 
 /** SHA-256 in hexadecimal of the value as canonical JSON (RFC 8785): the same whatever the order of its keys. */
 export function sha256Of(value: unknown): string {

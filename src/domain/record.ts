@@ -1,128 +1,50 @@
 import { z } from 'zod';
-import { areasOf, expectation } from './agreement.ts';
+import { areasOf } from './agreement.ts';
+import {
+  type Arranged,
+  type Arrangements,
+  arrangedFor,
+  dueOnOf,
+  expectationIn,
+  hasMoreTime,
+} from './arrangement.ts';
 import type { CheckIn } from './check-in.ts';
 import { type Day, dayIn, instantAt } from './day.ts';
-import { firstDay, type HalfYear, lastDay } from './half-year.ts';
+import { firstDay, lastDay } from './half-year.ts';
 import { isLate } from './late.ts';
+import { type recordedFollowUp, recordForm1 } from './record-1.ts';
+import { recordForm2 } from './record-2.ts';
 import {
   type CooperationInput,
   cooperationOfAgreement,
   type RecordedCooperation,
   recordCooperation,
-  recordedCooperation,
 } from './recorded-cooperation.ts';
-import { outcomes, type StatusUpdate, statuses, type Version } from './status-update.ts';
+import type { StatusUpdate, Version } from './status-update.ts';
 import type { Agreement, Role, WorkingGroup } from './working-group.ts';
 
-const instant = z.iso.datetime();
-const day = z.iso.date();
-const key = z.string().describe('A key of the group’s file');
-const status = z.enum(statuses);
-// zod infers a string; the pattern is what makes it a half-year, and what the published schema says.
-const halfYear = z.string().regex(/^\d{4}-H[12]$/) as unknown as z.ZodType<HalfYear, string>;
-
-const recordedCommitment = z.strictObject({
-  what: z.string(),
-  who: z.string(),
-  by: day.optional(),
-});
-
-/** What was agreed in an earlier half-year, and what the party says became of it. */
-const recordedFollowUp = recordedCommitment.extend({
-  from: halfYear.describe('The half-year in which it was agreed'),
-  outcome: z.enum(outcomes).optional().describe('Absent: not answered'),
-});
-
-const recordedAnswer = z.strictObject({
-  version: z.int().positive().describe('Which of the party’s versions this is, from 1'),
-  receivedAt: instant.describe('When it was sent in, UTC'),
-  late: z.boolean().describe('Whether the party’s first version was received after the due date'),
-  sender: z.strictObject({
-    name: z.string(),
-    role: z.enum(['contact', 'substitute']).optional().describe('For the party, when it was sent in'),
-  }),
-  recipient: z.string(),
-  areas: z.array(
-    z.strictObject({
-      area: key,
-      status: status.optional(),
-      previous: status.optional().describe('The status in the half-year before'),
-      done: z.string(),
-      needs: z.string(),
-    }),
-  ),
-  workedWell: z.string(),
-  commitments: z.array(recordedCommitment),
-  contactNext: z.boolean().optional().describe('Whether the sender stays contact person'),
-});
-
-const recorded = {
-  subject: z.string(),
-  group: z.strictObject({ key, name: z.string(), timezone: z.string(), locale: z.enum(['sv', 'en']) }),
-  convener: key.describe('The party that convenes the group'),
-  halfYear,
-  dueOn: day,
-  madeAt: instant.describe(
-    'When it was locked; of a draft, the beginning of the local day on which it was made',
-  ),
-  lockedAt: instant.optional().describe('Absent: a draft'),
-  agreement: z.string().optional().describe('The only agreement that it is about; absent: the whole group'),
-  agreements: z.array(
-    z.strictObject({
-      reference: z.string(),
-      title: z.string(),
-      validFrom: day,
-      validTo: day.describe('Inclusive'),
-      parties: z.array(key),
-      areas: z.array(key),
-      renews: z.string().optional(),
-    }),
-  ),
-  areas: z.array(z.strictObject({ key, name: z.string() })),
-  parties: z
-    .array(
-      z.strictObject({
-        key,
-        name: z.string(),
-        shortName: z.string(),
-        expected: z.boolean(),
-        notExpected: z.enum(['no-agreement', 'too-short']).optional().describe('Why not'),
-        references: z.array(z.string()),
-        areas: z.array(key).describe('What it reports on'),
-        lockedAt: instant.optional().describe('Locked by itself, before the whole'),
-        followUps: z.array(recordedFollowUp).describe('What is left of what it agreed to earlier'),
-        answer: recordedAnswer.optional().describe('Absent: nothing was sent in'),
-      }),
-    )
-    .describe('The convener first, then by short name'),
+/** A record as it is written now. One that was locked in an earlier form is one of these too: later forms only add. */
+export type CheckInRecord = Omit<z.infer<typeof recordForm2>, 'schema'> & {
+  schema: z.infer<typeof recordForm1 | typeof recordForm2>['schema'];
 };
-
-/** As records were until courses, separate agreements and goals came; what was locked then stays so. */
-export const checkInRecord1 = z.strictObject({ schema: z.literal('avstamning-record/1'), ...recorded });
-
-/**
- * One check-in as it stood at a moment, complete in itself: names and references are those of that time, so that it
- * can be read without the database. All moments are UTC; days are the group's local days.
- */
-export const checkInRecord2 = z.strictObject({
-  schema: z.literal('avstamning-record/2'),
-  ...recorded,
-  ...recordedCooperation,
-});
-
-/** A record of any version that there has been. */
-export const checkInRecord = z.discriminatedUnion('schema', [checkInRecord1, checkInRecord2]);
-export type CheckInRecord = z.infer<typeof checkInRecord>;
-
 /** What the parties do together; nothing in a record that is older than that. */
-export const cooperationOf = (record: CheckInRecord): RecordedCooperation =>
-  record.schema === 'avstamning-record/2' ? record : { initiatives: [], separateAgreements: [], goals: [] };
+export const cooperationOf = ({
+  initiatives = [],
+  separateAgreements = [],
+  goals = [],
+}: CheckInRecord): RecordedCooperation => ({ initiatives, separateAgreements, goals });
 
 /** The day on which courses are counted: that of the lock, else the one that is given. */
 export const countedOn = (record: CheckInRecord, day: Day): Day =>
   record.lockedAt ? dayIn(record.group.timezone, new Date(record.lockedAt)) : day;
 export type RecordedParty = CheckInRecord['parties'][number];
 export type RecordedFollowUp = z.infer<typeof recordedFollowUp>;
+
+/** Reads a record by the form that it names. */
+export const checkInRecord: z.ZodType<CheckInRecord> = z.discriminatedUnion('schema', [
+  recordForm1,
+  recordForm2,
+]);
 
 /** Who is or was a party's contact or substitute, and when; `to` undefined: still. UTC. */
 export type Tenure = { partyId: number; personId: number; role: Role; from: Date; to?: Date };
@@ -141,13 +63,16 @@ export type RecordInput = {
   tenures: Tenure[];
   /** By party: what is left of earlier half-years. */
   followUps?: ReadonlyMap<number, RecordedFollowUp[]>;
+  /** What the parties do together; default: nothing. */
   cooperation?: CooperationInput;
+  /** What is arranged for single parties; default: nothing. */
+  arrangements?: Arrangements;
   now: Date;
 };
 
 /** Puts a check-in together as a record. Pure: the same input gives the same record. */
 export function buildRecord(input: RecordInput): CheckInRecord {
-  const { group, checkIn } = input;
+  const { group, checkIn, arrangements = new Map() } = input;
   const agreements = group.agreements.filter(
     (one) => one.validFrom <= lastDay(checkIn.halfYear) && one.validTo >= firstDay(checkIn.halfYear),
   );
@@ -157,11 +82,12 @@ export function buildRecord(input: RecordInput): CheckInRecord {
   const before = new Map(input.previous.map((update) => [update.partyId, update.submitted]));
   const convener = group.parties.find((party) => party.id === group.convenerId);
 
-  const parties = expectation(group, checkIn.halfYear).flatMap((standing): RecordedParty[] => {
+  const parties = expectationIn(group, checkIn, arrangements).flatMap((standing): RecordedParty[] => {
     const party = group.parties.find((one) => one.id === standing.partyId);
     if (!party) return [];
     const update = byParty.get(party.id);
     const version = update?.submitted;
+    const arranged = arrangedFor(arrangements, party.id);
     return [
       {
         key: party.key,
@@ -176,11 +102,17 @@ export function buildRecord(input: RecordInput): CheckInRecord {
             lockedAt: update.lockedAt.toISOString(),
           }),
         followUps: input.followUps?.get(party.id) ?? [],
+        ...recordedArrangements(arranged, {
+          checkIn,
+          areaKeys,
+          before: before.get(party.id),
+          sender: convener?.name ?? group.name,
+        }),
         ...(update &&
           version?.submittedAt && {
             answer: answerOf(version, version.submittedAt, {
               input,
-              late: isLate(update, checkIn, group.timezone),
+              late: isLate(update, { dueOn: dueOnOf(checkIn, arranged) }, group.timezone),
               recipient: party.id === group.convenerId ? group.name : (convener?.name ?? group.name),
               before: before.get(party.id),
               tenures: input.tenures.filter((one) => one.partyId === party.id),
@@ -191,7 +123,12 @@ export function buildRecord(input: RecordInput): CheckInRecord {
     ];
   });
   const named = new Set(
-    parties.flatMap((party) => [...party.areas, ...(party.answer?.areas.map((one) => one.area) ?? [])]),
+    parties.flatMap((party) => [
+      ...party.areas,
+      ...(party.answer?.areas.map((one) => one.area) ?? []),
+      ...(party.note?.areas.map((one) => one.area) ?? []),
+      ...(party.questions?.map((one) => one.area) ?? []),
+    ]),
   );
 
   return {
@@ -206,14 +143,24 @@ export function buildRecord(input: RecordInput): CheckInRecord {
     agreements: agreements.map((one) => recordedAgreement(one, partyKeys, areaKeys)),
     areas: group.areas.filter((area) => named.has(area.key)).map(({ key, name }) => ({ key, name })),
     parties,
-    ...recordCooperation(
-      input.cooperation ?? { initiatives: [], separateAgreements: [], goals: [] },
-      group,
-      checkIn.halfYear,
-      dayIn(group.timezone, checkIn.lockedAt ?? input.now),
-    ),
+    ...(input.cooperation &&
+      said(
+        recordCooperation(
+          input.cooperation,
+          group,
+          checkIn.halfYear,
+          dayIn(group.timezone, checkIn.lockedAt ?? input.now),
+        ),
+      )),
   };
 }
+
+/** Only what there is something of. Of what is only about one agreement what was there of the whole goes too. */
+const said = ({ initiatives, separateAgreements, goals }: RecordedCooperation) => ({
+  initiatives: initiatives.length > 0 ? initiatives : undefined,
+  separateAgreements: separateAgreements.length > 0 ? separateAgreements : undefined,
+  goals: goals.length > 0 ? goals : undefined,
+});
 
 /** A draft is of a day, so that files made on the same day of the same answers have the same checksum. */
 const startOfDay = (timezone: string, now: Date): Date => instantAt(timezone, dayIn(timezone, now), '00:00');
@@ -229,7 +176,7 @@ export function recordOfAgreement(record: CheckInRecord, reference: string): Che
   const nameOf = (key: string) => record.parties.find((party) => party.key === key)?.name;
   return {
     ...record,
-    ...(record.schema === 'avstamning-record/2' && cooperationOfAgreement(record, agreement)),
+    ...said(cooperationOfAgreement(cooperationOf(record), agreement)),
     agreement: reference,
     agreements: [agreement],
     areas: record.areas.filter((area) => within(area.key)),
@@ -239,6 +186,10 @@ export function recordOfAgreement(record: CheckInRecord, reference: string): Che
         ...party,
         references: [reference],
         areas: party.areas.filter(within),
+        ...(party.questions && { questions: party.questions.filter((one) => within(one.area)) }),
+        ...(party.note && {
+          note: { ...party.note, areas: party.note.areas.filter((one) => within(one.area)) },
+        }),
         ...(party.answer && {
           answer: {
             ...party.answer,
@@ -266,6 +217,49 @@ function recordedAgreement(
     parties: named(partyIds, partyKeys),
     areas: named(areaIds, areaKeys),
     ...(renews !== undefined && { renews }),
+  };
+}
+
+/** What is arranged for a party, as far as anything is. */
+function recordedArrangements(
+  { otherwise, questions, note, ...arranged }: Arranged,
+  about: {
+    checkIn: CheckIn;
+    areaKeys: Map<number, string>;
+    before: Version | undefined;
+    sender: string;
+  },
+): Pick<RecordedParty, 'dueOn' | 'otherwise' | 'questions' | 'note'> {
+  const { checkIn, areaKeys, before } = about;
+  const asked = questions.flatMap(({ areaId, text, by, at, answer }) => {
+    const area = areaKeys.get(areaId);
+    if (area === undefined) return [];
+    const said = answer && { text: answer.text, by: answer.by.name, answeredAt: answer.at.toISOString() };
+    return [{ area, text, by: by.name, askedAt: at.toISOString(), ...(said && { answer: said }) }];
+  });
+  return {
+    ...(hasMoreTime(checkIn, arranged) && { dueOn: dueOnOf(checkIn, arranged) }),
+    ...(otherwise && { otherwise }),
+    ...(asked.length > 0 && { questions: asked }),
+    ...(note && {
+      note: {
+        sender: about.sender,
+        by: note.by.name,
+        notedAt: note.at.toISOString(),
+        informant: note.informant,
+        on: note.on,
+        areas: note.statuses.flatMap(({ areaId, status }) => {
+          const area = areaKeys.get(areaId);
+          const previous = before?.areas.find((one) => one.areaId === areaId)?.status;
+          return area === undefined ? [] : [{ area, status, ...(previous && { previous }) }];
+        }),
+        said: note.said,
+        ...(note.reference && { reference: note.reference }),
+        ...(note.confirmed && {
+          confirmed: { by: note.confirmed.by.name, at: note.confirmed.at.toISOString() },
+        }),
+      },
+    }),
   };
 }
 

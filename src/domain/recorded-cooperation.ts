@@ -66,11 +66,11 @@ const recordedGoal = z.strictObject({
 });
 export type RecordedGoal = z.infer<typeof recordedGoal>;
 
-/** What the second version of the schema has besides the first. */
+/** What the second form of a record has of it; what there is nothing of is left out. */
 export const recordedCooperation = {
-  initiatives: z.array(recordedInitiative).describe('Those of the half-year, in order of day'),
-  separateAgreements: z.array(recordedSeparateAgreement).describe('Signed, or shared as drafts'),
-  goals: z.array(recordedGoal),
+  initiatives: z.array(recordedInitiative).optional().describe('Those of the half-year, in order of day'),
+  separateAgreements: z.array(recordedSeparateAgreement).optional().describe('Signed, or shared as drafts'),
+  goals: z.array(recordedGoal).optional(),
 };
 export type RecordedCooperation = {
   initiatives: RecordedInitiative[];

@@ -1,4 +1,12 @@
-import { expectation, inForce } from './agreement.ts';
+import { inForce } from './agreement.ts';
+import {
+  type Arrangements,
+  arrangedFor,
+  dueOnOf,
+  expectationIn,
+  hasMoreTime,
+  isSettled,
+} from './arrangement.ts';
 import type { Calendar } from './calendar.ts';
 import { dueDate } from './calendar.ts';
 import type { CheckIn } from './check-in.ts';
@@ -13,6 +21,7 @@ import { mayWriteAt, momentOf, nextOpening } from './working-hours.ts';
  *   rung        one step of the ladder of reminders, named by its days from the due date: -10, 3
  *   opening     the first of the contacts' rungs: the invitation
  *   call        one rung for one person, for one party or as a coordinator
+ *   own ladder  that of a party with more time: the same rungs, counted from its own day
  *   handled     a call that has a delivery, whatever became of it; it is never made again
  */
 
@@ -68,26 +77,27 @@ export function dedupeKey(call: {
   return `${call.checkInId}:${call.audience}:${call.rung}:${call.partyId ?? ''}:${call.personId}`;
 }
 
-type Input = {
+export type ReminderInput = {
   group: WorkingGroup;
   checkIn: CheckIn;
   /** `begun`: areas with a status in the draft. A party that is not among them has begun nothing. */
   progress: { partyId: number; begun: number; submittedAt?: Date; locked?: boolean }[];
   /** The dedupe keys of the check-in's deliveries. */
   handled: ReadonlySet<string>;
+  arrangements: Arrangements;
   calendar: Calendar;
   now: Date;
 };
 
 /** A call, with the earliest moment, UTC, at which it may be made. */
-type Call = Omit<PlannedReminder, 'skip'>;
+export type Call = Omit<PlannedReminder, 'skip'>;
 
 /**
  * Decides what goes out now, and when (UTC) to ask again; `next` undefined: nothing is left. The rows are only for
  * working days from 09:00, or the group's own time where that is earlier, until 17:00. Of what several rungs would
  * tell one person only the latest is to be sent, and of what is to be sent to one person only one message.
  */
-export function planReminders(input: Input): { rows: PlannedReminder[]; next?: Date } {
+export function planReminders(input: ReminderInput): { rows: PlannedReminder[]; next?: Date } {
   const { group, checkIn, handled, calendar, now } = input;
   if (checkIn.lockedAt) return { rows: [] };
   const ladder = rungs(checkIn.dueOn, group.rhythm, calendar);
@@ -96,7 +106,7 @@ export function planReminders(input: Input): { rows: PlannedReminder[]; next?: D
 
   const firstImport = dayIn(group.timezone, group.importedAt);
   const possible = ladder.filter((rung) => rung.day >= firstImport);
-  const calls = [...callsToContacts(input, possible, today), ...callsToCoordinators(input, possible)];
+  const calls = [...callsToContacts(input), ...callsToCoordinators(input, possible)];
   const open = calls.filter((call) => !handled.has(call.dedupe));
   const due = open.filter((call) => call.dueAt <= now);
   const ahead = open.filter((call) => call.dueAt > now).map((call) => call.dueAt);
@@ -113,7 +123,7 @@ export function planReminders(input: Input): { rows: PlannedReminder[]; next?: D
  * After its last rung, a check-in is still caught up with (after downtime, for a new contact) until the next one
  * opens; then people are asked about that one only, also where nobody has locked this one.
  */
-function isReplaced({ group, checkIn, calendar }: Input, ladder: Rung[], today: Day): boolean {
+function isReplaced({ group, checkIn, calendar }: ReminderInput, ladder: Rung[], today: Day): boolean {
   const last = ladder.at(-1);
   if (!last || today <= last.day) return false;
   const { dueOn } = dueDate(group.rhythm, nextHalfYear(checkIn.halfYear));
@@ -121,11 +131,39 @@ function isReplaced({ group, checkIn, calendar }: Input, ladder: Rung[], today: 
   return opens !== undefined && today >= opens.day;
 }
 
-function callsToContacts(input: Input, possible: Rung[], today: Day): Call[] {
-  const { group, checkIn, calendar } = input;
-  const ladder = possible
-    .filter((rung) => rung.audience === 'contacts')
-    .map((rung) => ({ ...rung, moment: momentOf(group, rung.day) }));
+/** A rung as a party gets it. `step`: what its calls are named by. */
+type Step = Rung & { step: number | 'again'; moment: Date };
+
+/** The contacts' rungs by a due date. */
+function stepsBy(dueOn: Day, { group, calendar }: Pick<ReminderInput, 'group' | 'calendar'>): Step[] {
+  return rungs(dueOn, group.rhythm, calendar).flatMap((rung) =>
+    rung.audience === 'contacts' ? [{ ...rung, step: rung.rung, moment: momentOf(group, rung.day) }] : [],
+  );
+}
+
+/**
+ * The rungs of a party with more time, by its own day. None that it has had comes again but one: where the last before
+ * the day had been when the time was given, it comes once more by the new day, in the place of those after it. So more
+ * time never makes more reminders.
+ */
+function ownLadder(input: ReminderInput, partyId: number, common: Step[]): Step[] {
+  const { checkIn } = input;
+  const arranged = arrangedFor(input.arrangements, partyId);
+  if (!hasMoreTime(checkIn, arranged)) return common;
+  const own = stepsBy(dueOnOf(checkIn, arranged), input);
+  const lastBefore = common.filter(({ rung }) => rung <= 0).at(-1);
+  const givenAt = arranged.moreTime?.at;
+  if (!lastBefore || !givenAt || lastBefore.moment > givenAt) return own;
+  return own
+    .filter(({ rung }) => rung <= 0)
+    .map((one) => (one.rung === lastBefore.rung ? { ...one, step: 'again' } : one));
+}
+
+function callsToContacts(input: ReminderInput): Call[] {
+  const { group, checkIn, calendar, arrangements } = input;
+  const today = dayIn(group.timezone, input.now);
+  const firstImport = dayIn(group.timezone, group.importedAt);
+  const common = stepsBy(checkIn.dueOn, input);
   const early = group.rhythm.remind.contacts.filter((rung) => rung <= 0).sort((a, b) => a - b);
   const lastButOne = early.at(-2);
   const settled = new Set(input.progress.filter((p) => p.submittedAt || p.locked).map((p) => p.partyId));
@@ -134,11 +172,12 @@ function callsToContacts(input: Input, possible: Rung[], today: Day): Call[] {
   const agreements = byParty(group.agreements, (agreement) => agreement.partyIds);
 
   const calls = new Map<string, Call>();
-  for (const { partyId, expected } of expectation(group, checkIn.halfYear)) {
-    if (!expected || settled.has(partyId)) continue;
+  for (const { partyId, expected } of expectationIn(group, checkIn, arrangements)) {
+    if (!expected || settled.has(partyId) || isSettled(arrangedFor(arrangements, partyId))) continue;
     const people = contacts.get(partyId) ?? [];
     const vacant = !people.some((contact) => contact.role === 'contact');
-    for (const { rung, day, moment } of ladder) {
+    for (const { rung, step, day, moment } of ownLadder(input, partyId, common)) {
+      if (day < firstImport) continue;
       const from = day > today ? day : today;
       const inForceFrom = firstDayInForce(agreements.get(partyId) ?? [], from);
       if (inForceFrom === undefined) continue;
@@ -150,7 +189,7 @@ function callsToContacts(input: Input, possible: Rung[], today: Day): Call[] {
         const dedupe = dedupeKey({
           checkInId: checkIn.id,
           audience: 'contact',
-          rung,
+          rung: step,
           partyId,
           personId: person.id,
         });
@@ -161,7 +200,17 @@ function callsToContacts(input: Input, possible: Rung[], today: Day): Call[] {
   return [...calls.values()];
 }
 
-function callsToCoordinators({ group, checkIn }: Input, possible: Rung[]): Call[] {
+/** What somebody has still to get of the ladder for a party, the earliest first. */
+export function remindersAhead(input: ReminderInput, to: { personId: number; partyId: number }): Call[] {
+  return callsToContacts(input)
+    .filter(
+      ({ dedupe, personId, partyId }) =>
+        personId === to.personId && partyId === to.partyId && !input.handled.has(dedupe),
+    )
+    .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.rung - b.rung);
+}
+
+function callsToCoordinators({ group, checkIn }: ReminderInput, possible: Rung[]): Call[] {
   const opening = Math.min(...group.rhythm.remind.contacts);
   return possible.flatMap(({ audience, rung, day }) => {
     const kind = audience === 'coordinators' ? 'standing' : 'reach';

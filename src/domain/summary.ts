@@ -1,4 +1,5 @@
 import { type Likeness, putTogether } from './alike.ts';
+import type { Otherwise } from './arrangement.ts';
 import { type Day, dayIn } from './day.ts';
 import type { HalfYear } from './half-year.ts';
 import { countInitiatives, type InitiativeCounts } from './initiative.ts';
@@ -15,11 +16,28 @@ import type { Commitment, Status } from './status-update.ts';
 /** A party as a summary names it. */
 export type SummaryParty = { key: string; name: string };
 
-/** A party's place in the table. Late: what it sent in came after the due date. */
-export type SummaryRow = { party: SummaryParty; answered: boolean; late: boolean };
+/**
+ * A party's place in the table. Late: what it sent in came after its last day. A note of what was said stands for an
+ * answer where the party has sent in none and says that the note is right; `unconfirmed`: it has not said so.
+ */
+export type SummaryRow = {
+  party: SummaryParty;
+  answered: boolean;
+  late: boolean;
+  note?: 'confirmed' | 'unconfirmed';
+};
 
-/** One party's answer in one area: nothing where it has not answered. `previous` only where it was another. */
-export type Cell = { party: SummaryParty; status?: Status; previous?: Status };
+/**
+ * One party's answer in one area: nothing where it has not answered. `previous` only where it was another. `noted`: as
+ * it stands in a note that the party has not confirmed; `asked`: a question about it is not answered.
+ */
+export type Cell = {
+  party: SummaryParty;
+  status?: Status;
+  previous?: Status;
+  noted?: Status;
+  asked?: true;
+};
 
 export type SummaryArea = { key: string; name: string; cells: Cell[] };
 
@@ -55,8 +73,19 @@ export type Summary = {
   /** Who has said that somebody else takes over. */
   handover: SummaryParty[];
   missing: SummaryParty[];
-  notExpected: { party: SummaryParty; reason: 'no-agreement' | 'too-short' }[];
+  /** Of those missing: who has more time, which has not run out, and until when. */
+  waiting: { party: SummaryParty; until: Day }[];
+  notExpected: NotExpected[];
+  /** Of whom what was said is noted, where they have sent in nothing themselves. */
+  noted: { party: SummaryParty; confirmed: boolean }[];
+  /** About what was sent in, and not answered. */
+  questions: { party: SummaryParty; area: string }[];
 };
+
+export type NotExpected = { party: SummaryParty } & (
+  | { reason: 'no-agreement' | 'too-short' }
+  | ({ reason: 'otherwise' } & Otherwise)
+);
 
 const severity: Partial<Record<Status, number>> = { going_well: 0, needs_change: 1, stalled: 2 };
 
@@ -65,7 +94,8 @@ const nameOf = ({ key, shortName }: RecordedParty): SummaryParty => ({ key, name
 /** Puts a check-in's record together for the meeting. Pure. `madeOn`: the group's local day today. */
 export function summarise(record: CheckInRecord, madeOn: Day): Summary {
   const { initiatives, goals } = cooperationOf(record);
-  const taking = record.parties.filter((party) => party.expected || party.answer);
+  const taking = record.parties.filter((party) => party.expected || hasAnswered(party));
+  const missing = taking.filter((party) => !hasAnswered(party));
   const areas = areasOf(record, taking);
   const every = <T>(of: (answer: NonNullable<RecordedParty['answer']>, party: SummaryParty) => T[]): T[] =>
     taking.flatMap((party) => (party.answer ? of(party.answer, nameOf(party)) : []));
@@ -77,8 +107,9 @@ export function summarise(record: CheckInRecord, madeOn: Day): Summary {
     agreements: record.agreements.map(({ reference, validTo }) => ({ reference, validTo })),
     parties: taking.map((party) => ({
       party: nameOf(party),
-      answered: party.answer !== undefined,
+      answered: hasAnswered(party),
       late: party.answer?.late ?? false,
+      ...(noteOf(party) && { note: noteOf(party) }),
     })),
     areas,
     discuss: areas.map(discussion).filter((item) => item !== undefined),
@@ -106,23 +137,58 @@ export function summarise(record: CheckInRecord, madeOn: Day): Summary {
     ...(initiatives.length > 0 && { courses: countInitiatives(initiatives, countedOn(record, madeOn)) }),
     goals,
     handover: every(({ contactNext }, party) => (contactNext === false ? [party] : [])),
-    missing: taking.filter((party) => !party.answer).map(nameOf),
+    missing: missing.map(nameOf),
+    waiting: missing.flatMap((party) =>
+      party.dueOn && party.dueOn >= madeOn ? [{ party: nameOf(party), until: party.dueOn }] : [],
+    ),
     notExpected: record.parties.flatMap((party) =>
-      party.expected || party.answer || !party.notExpected
-        ? []
-        : [{ party: nameOf(party), reason: party.notExpected }],
+      party.expected || hasAnswered(party) ? [] : notExpectedOf(party),
+    ),
+    noted: taking.flatMap((party) => {
+      const note = noteOf(party);
+      return note ? [{ party: nameOf(party), confirmed: note === 'confirmed' }] : [];
+    }),
+    questions: taking.flatMap((party) =>
+      openAreas(party).map((key) => ({
+        party: nameOf(party),
+        area: record.areas.find((area) => area.key === key)?.name ?? key,
+      })),
     ),
   };
+}
+
+/** Whether the party has said how it goes: in an answer, or by saying that a note is right. */
+const hasAnswered = ({ answer, note }: RecordedParty): boolean =>
+  answer !== undefined || note?.confirmed !== undefined;
+
+/** What is sent in stands before any note. */
+function noteOf({ answer, note }: RecordedParty): SummaryRow['note'] {
+  if (answer || !note) return undefined;
+  return note.confirmed ? 'confirmed' : 'unconfirmed';
+}
+
+/** The areas with a question that neither words nor a later answer have answered. */
+function openAreas({ answer, questions = [] }: RecordedParty): string[] {
+  const open = questions.filter((one) => !one.answer && !(answer && answer.receivedAt > one.askedAt));
+  return [...new Set(open.map(({ area }) => area))];
+}
+
+function notExpectedOf(party: RecordedParty): NotExpected[] {
+  const { notExpected: reason, otherwise } = party;
+  if (reason === undefined) return [];
+  if (reason !== 'otherwise') return [{ party: nameOf(party), reason }];
+  return otherwise ? [{ party: nameOf(party), reason, ...otherwise }] : [];
 }
 
 /** The areas that anybody reports on, or has answered though they have left the agreement. */
 function areasOf(record: CheckInRecord, taking: RecordedParty[]): SummaryArea[] {
   const shown = new Set<string>();
-  const reports = taking.map(({ areas, answer }) => {
-    for (const key of areas) shown.add(key);
-    const byArea = new Map(answer?.areas.map((report) => [report.area, report]));
+  const reports = taking.map((party) => {
+    for (const key of party.areas) shown.add(key);
+    const said = party.answer?.areas ?? party.note?.areas;
+    const byArea = new Map(said?.map((report) => [report.area, report]));
     for (const { area, status } of byArea.values()) if (status) shown.add(area);
-    return byArea;
+    return { byArea, note: noteOf(party), asked: openAreas(party) };
   });
   const parties = taking.map(nameOf);
   return record.areas
@@ -130,11 +196,14 @@ function areasOf(record: CheckInRecord, taking: RecordedParty[]): SummaryArea[] 
     .map((area) => ({
       ...area,
       cells: parties.map((party, i): Cell => {
-        const { status, previous } = reports[i]?.get(area.key) ?? {};
+        const { byArea, note, asked } = reports[i] ?? {};
+        const { status, previous } = byArea?.get(area.key) ?? {};
+        if (note === 'unconfirmed') return { party, ...(status && { noted: status }) };
         return {
           party,
           ...(status && { status }),
           ...(status && previous && previous !== status && { previous }),
+          ...(asked?.includes(area.key) && { asked: true as const }),
         };
       }),
     }));

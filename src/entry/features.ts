@@ -4,6 +4,7 @@ import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, SaysOf, Words } from '../asking/feature.ts';
 import type { Storing } from '../asking/stored.ts';
 import { may } from '../asking/who.ts';
+import { callNoteFeature } from '../call-note/feature.ts';
 import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { initiativeFeature } from '../initiative/feature.ts';
@@ -11,9 +12,14 @@ import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
+import { moreTimeFeature } from '../more-time/feature.ts';
+import { onePartyFeature } from '../one-party/feature.ts';
+import { otherwiseFeature } from '../otherwise/feature.ts';
 import type { Kinds } from '../ports/kinds.ts';
 import type { Membership } from '../ports/store.ts';
+import { questionFeature } from '../question/feature.ts';
 import { recordFeature } from '../record/feature.ts';
+import { remindLaterFeature } from '../remind-later/feature.ts';
 import { remindersFeature } from '../reminders/feature.ts';
 import { reportFeature } from '../report/feature.ts';
 import { summaryFeature } from '../summary/feature.ts';
@@ -27,13 +33,19 @@ const features = {
   halfYear: halfYearFeature,
   reminders: remindersFeature,
   lock: lockFeature,
+  oneParty: onePartyFeature,
+  moreTime: moreTimeFeature,
+  remindLater: remindLaterFeature,
+  otherwise: otherwiseFeature,
+  question: questionFeature,
+  callNote: callNoteFeature,
   record: recordFeature,
   letters: lettersFeature,
   initiative: initiativeFeature,
   agreement: agreementFeature,
   group: groupFeature,
   upkeep: upkeepFeature,
-} satisfies { [F in Storing]: SaysOf<F> };
+} satisfies { [F in Storing]: SaysOf<F> } & Readonly<Record<string, object>>;
 
 const help: Words = {
   who: 'member',
@@ -80,6 +92,12 @@ export const presses: Presses = {
   ...features.record.presses,
   ...features.initiative.presses,
   ...features.agreement.presses,
+  ...features.oneParty.presses,
+  ...features.moreTime.presses,
+  ...features.remindLater.presses,
+  ...features.otherwise.presses,
+  ...features.question.presses,
+  ...features.callNote.presses,
   ...features.group.presses,
 };
 export const forms: Forms = {
@@ -87,6 +105,10 @@ export const forms: Forms = {
   ...features.lock.forms,
   ...features.initiative.forms,
   ...features.agreement.forms,
+  ...features.moreTime.forms,
+  ...features.otherwise.forms,
+  ...features.question.forms,
+  ...features.callNote.forms,
 };
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */

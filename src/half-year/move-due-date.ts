@@ -12,7 +12,7 @@ import type { Store } from '../ports/store.ts';
 import { impliedCheckIn, namedCheckIn } from './which-check-in.ts';
 
 /** How long after its half-year a check-in may fall due, in days. */
-const latestDue = 92;
+export const latestDue = 92;
 
 /** Moves the due date, and the reminders that are left with it. The answer carries the way back. */
 export async function moveDueDate(

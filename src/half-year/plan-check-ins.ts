@@ -59,6 +59,7 @@ async function planOne(product: Product, { id, groupId }: CheckIn): Promise<void
       checkIn,
       progress: await store.statusUpdates.progress(id),
       handled: await store.deliveries.keys(id),
+      arrangements: await store.arrangements.of(id),
       calendar,
       now,
     });

@@ -1,3 +1,4 @@
+import { arrangedFor, dueOnOf } from '../domain/arrangement.ts';
 import { partyName } from '../domain/party.ts';
 import { codeLife, hashOfCode, newCode } from '../domain/token.ts';
 import { codeMessage, linksMessage, receiptMessage } from '../messages/letters.ts';
@@ -47,7 +48,8 @@ export async function composeLinks({ product, row, group, t }: Composing<'link'>
     const checkIn = await store.checkIns.get(checkInId);
     if (!checkIn) continue;
     const of = checkIn.groupId === group.id ? group : await store.groups.load(checkIn.groupId);
-    const dueBy = t.dates.weekdayAndDay(checkIn.dueOn);
+    const arranged = arrangedFor(await store.arrangements.of(checkInId), partyId);
+    const dueBy = t.dates.weekdayAndDay(dueOnOf(checkIn, arranged));
     subjects.push({ checkIn: checkInId, party: partyId, partyName: partyName(of, partyId), dueBy });
   }
   return {

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { agreementForms, agreementPresses } from '../agreement/actions.ts';
 import { id, isOpener, longestCarried } from '../asking/contract.ts';
+import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
 import { groupPresses } from '../group/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { initiativeForms, initiativePresses } from '../initiative/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
+import { moreTimeForms, moreTimePresses } from '../more-time/actions.ts';
+import { onePartyPresses } from '../one-party/actions.ts';
+import { otherwiseForms, otherwisePresses } from '../otherwise/actions.ts';
+import { questionForms, questionPresses } from '../question/actions.ts';
 import { recordPresses } from '../record/actions.ts';
+import { remindLaterPresses } from '../remind-later/actions.ts';
 import { remindersPresses } from '../reminders/actions.ts';
 import { reportForms, reportPresses } from '../report/actions.ts';
 import { summaryPresses } from '../summary/actions.ts';
@@ -21,6 +27,12 @@ const actions = [
   ...remindersPresses,
   ...lockPresses,
   ...recordPresses,
+  ...onePartyPresses,
+  ...moreTimePresses,
+  ...remindLaterPresses,
+  ...otherwisePresses,
+  ...questionPresses,
+  ...callNotePresses,
   ...groupPresses,
   ...initiativePresses,
   ...agreementPresses,
@@ -38,6 +50,10 @@ export const formRef = z.discriminatedUnion('kind', [
   ...lockForms,
   ...initiativeForms,
   ...agreementForms,
+  ...moreTimeForms,
+  ...otherwiseForms,
+  ...questionForms,
+  ...callNoteForms,
 ]);
 export type FormRef = z.infer<typeof formRef>;
 

@@ -11,6 +11,12 @@ export type Owed = {
   areas: number;
   begun: number;
   asLast: boolean;
+  /** The party's own last day. */
+  dueOn: Day;
+  /** Whose note of what was said they have not confirmed. */
+  notedBy?: string;
+  /** Whether they ask for more time already. */
+  asksForTime?: boolean;
   /** The party's other person, where they get the same. */
   alsoTo?: string;
 };
@@ -27,36 +33,36 @@ export function reminderMessage(
     name: string;
     owed: Owed[];
     first: boolean;
-    dueOn: Day;
     today: Day;
     questionsTo: { name: string; email: string }[];
   },
   t: Texts,
 ): Message {
   const m = t.messages;
-  const overdue = about.today > about.dueOn;
   const parts: Part[] = [{ kind: 'text', text: m.hello(about.name) }];
   for (const one of about.owed) {
-    const sentences = overdue
-      ? [m.overdue(one.partyName, t.dates.weekdayAndDay(about.dueOn))]
-      : about.first
-        ? [
-            m.invitation(
-              one.partyName,
-              one.areas,
-              t.dates.weekdayAndDay(about.dueOn),
-              m.areasTake(minutesFor(one.areas)),
-            ),
-          ]
-        : [
-            about.today === about.dueOn
-              ? m.reminderToday(one.partyName)
-              : m.reminder(one.partyName, t.dates.weekdayAndDay(about.dueOn)),
-          ];
+    const sentences =
+      about.today > one.dueOn
+        ? [m.overdue(one.partyName, t.dates.weekdayAndDay(one.dueOn))]
+        : about.first
+          ? [
+              m.invitation(
+                one.partyName,
+                one.areas,
+                t.dates.weekdayAndDay(one.dueOn),
+                m.areasTake(minutesFor(one.areas)),
+              ),
+            ]
+          : [
+              about.today === one.dueOn
+                ? m.reminderToday(one.partyName)
+                : m.reminder(one.partyName, t.dates.weekdayAndDay(one.dueOn)),
+            ];
     if (one.begun > 0) sentences.push(m.begun(one.begun, one.areas));
+    if (one.notedBy) sentences.push(t.arranged.noteWaits(one.notedBy));
     if (one.alsoTo) sentences.push(m.sameToOther(one.alsoTo));
     parts.push({ kind: 'text', text: sentences.join(' ') });
-    parts.push({ kind: 'buttons', buttons: answerButtons(one, t) });
+    parts.push({ kind: 'buttons', buttons: [...answerButtons(one, t), ...putOffButtons(one, about, t)] });
   }
   return {
     title: titleOf(about, t),
@@ -64,13 +70,13 @@ export function reminderMessage(
   };
 }
 
-/** What it is about, and until when. */
-function titleOf(about: { owed: Owed[]; first: boolean; dueOn: Day; today: Day }, t: Texts): string {
+/** What it is about, and until when: of several days the first. */
+function titleOf(about: { owed: Owed[]; first: boolean; today: Day }, t: Texts): string {
   const names = t.messages.list(about.owed.map((one) => one.partyName));
+  const dueOn = about.owed.map((one) => one.dueOn).sort()[0] ?? about.today;
   const { subjectOverdue, subjectInvitation, subjectReminder } = t.mail;
-  const subject =
-    about.today > about.dueOn ? subjectOverdue : about.first ? subjectInvitation : subjectReminder;
-  return subject(names, t.dates.weekdayAndDay(about.dueOn));
+  const subject = about.today > dueOn ? subjectOverdue : about.first ? subjectInvitation : subjectReminder;
+  return subject(names, t.dates.weekdayAndDay(dueOn));
 }
 
 /** Whom to ask, so that nobody takes the message for a fraud. */
@@ -89,6 +95,25 @@ export function answerButtons(one: Pick<Owed, 'checkIn' | 'party' | 'begun' | 'a
       primary: true,
     },
     ...(one.asLast ? [{ label: t.report.asLast, action: { kind: 'as-last' as const, ...target } }] : []),
+  ];
+}
+
+/**
+ * What a call has told already, and, for whoever has no time just now, a reminder on a later day and, once they have been
+ * reminded, more time.
+ */
+function putOffButtons(one: Owed, { today, first }: { today: Day; first: boolean }, t: Texts): Button[] {
+  const target = { checkIn: one.checkIn, party: one.party };
+  return [
+    ...(one.notedBy
+      ? [{ label: t.arranged.seeNote, action: { kind: 'read-note' as const, ...target } }]
+      : []),
+    ...(today < one.dueOn
+      ? [{ label: t.arranged.remindLater, action: { kind: 'later' as const, ...target } }]
+      : []),
+    ...(first || one.asksForTime
+      ? []
+      : [{ label: t.arranged.askTime, action: { kind: 'ask-time' as const, ...target } }]),
   ];
 }
 
@@ -153,6 +178,9 @@ export function standingParts(
   const buttons: Button[] = [
     { label: m.summaryButton, action: { kind: 'summary', checkIn: about.checkIn }, primary: true },
     ...remindButton(about.checkIn, about.remindable, t),
+    ...(about.missing.length > 0
+      ? [{ label: t.arranged.oneParty, action: { kind: 'which-party' as const, checkIn: about.checkIn } }]
+      : []),
   ];
   return [
     { kind: 'text', text: `${head} ${missing}` },

@@ -55,6 +55,8 @@ export type ReportRow = {
   needs: string;
   /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing to say of it. */
   saved?: string;
+  /** That a question about it is not answered, ready to show. */
+  asked?: string;
   /** Last half-year's answer, to read. In chat its status stands where one is to be chosen, the rest in the area's form. */
   last?: { status?: Status; done: string; needs: string };
 };

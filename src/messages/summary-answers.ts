@@ -21,7 +21,9 @@ export function answersMessage(
   one?: { party: string; trends: ReadonlyMap<string, Trend> },
 ): Message {
   const areaNames = new Map(record.areas.map((area) => [area.key, area.name]));
-  const asked = record.parties.filter((party) => (one ? party.key === one.party : party.answer));
+  const asked = record.parties.filter((party) =>
+    one ? party.key === one.party : party.answer || party.note,
+  );
   const parties = one ? asked : fitting(asked);
   return {
     parts: [
@@ -62,14 +64,15 @@ function lengthOf({ answer }: RecordedParty): number {
 }
 
 function partyAnswer(
-  { answer }: RecordedParty,
+  party: RecordedParty,
   areaNames: Map<string, string>,
   t: Texts,
   written: Written,
   trends?: ReadonlyMap<string, Trend>,
 ): Part[] {
   const { report, summary } = t;
-  if (!answer) return [{ kind: 'text', text: summary.noAnswer }];
+  const { answer, note, questions = [] } = party;
+  if (!answer) return note ? noteOf(party, note, areaNames, t) : [{ kind: 'text', text: summary.noAnswer }];
   const { dayWithYear, time } = written(new Date(answer.receivedAt));
   const received = summary.received(answer.sender.name, dayWithYear, time);
   const parts: Part[] = [
@@ -91,6 +94,14 @@ function partyAnswer(
       ...quoted(`${areaNames.get(area) ?? area}: ${report.needsShort}`, needs),
     ]),
     ...quoted(report.workedWell, answer.workedWell),
+    ...questions.map(
+      ({ area, text, answer: said }): Part => ({
+        kind: 'text',
+        text: said
+          ? t.arranged.answeredQuestionOf(areaNames.get(area) ?? area, text, said.text)
+          : t.arranged.openQuestionOf(areaNames.get(area) ?? area, text),
+      }),
+    ),
   ];
   if (answer.commitments.length > 0)
     parts.push(
@@ -98,6 +109,37 @@ function partyAnswer(
       { kind: 'list', items: answer.commitments.map((each) => commitmentLine(each, t)) },
     );
   return parts;
+}
+
+/** What is noted of what somebody said, where the party has sent in nothing. */
+function noteOf(
+  party: RecordedParty,
+  note: NonNullable<RecordedParty['note']>,
+  areaNames: Map<string, string>,
+  t: Texts,
+): Part[] {
+  const said = t.arranged.noteOf(note.informant, t.dates.weekdayAndDay(note.on));
+  const confirmed = note.confirmed
+    ? t.arranged.noteConfirmedBy(note.confirmed.by)
+    : t.arranged.noteNotConfirmed(party.shortName);
+  return [
+    { kind: 'note', text: `${said} ${confirmed}` },
+    ...(note.areas.length > 0
+      ? [
+          {
+            kind: 'list' as const,
+            items: note.areas.map(
+              ({ area, status }): Rich => [
+                { strong: `${areaNames.get(area) ?? area}:` },
+                ` ${t.status[status]}`,
+              ],
+            ),
+          },
+        ]
+      : []),
+    ...(note.said ? [{ kind: 'quote' as const, text: note.said }] : []),
+    ...(note.reference ? [{ kind: 'note' as const, text: t.arranged.referenceIs(note.reference) }] : []),
+  ];
 }
 
 function quoted(question: string, text: string): Part[] {

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import { statuses } from '../domain/status-update.ts';
 import type { Cell, Summary, SummaryArea } from '../domain/summary.ts';
 import { capitalised } from '../texts/grammar.ts';
@@ -6,14 +7,17 @@ import type { Message, Part, Rich } from './message.ts';
 import { type NoReach, noReachText } from './reminder.ts';
 
 /** How it goes in one area, in words; a missing answer says so. */
-function cellText({ status, previous }: Cell, answered: boolean, t: Texts): string {
+function cellText({ status, previous, noted }: Cell, answered: boolean, t: Texts): string {
+  if (!answered && noted) return `${t.status[noted]} (${t.arranged.notConfirmed})`;
   if (!answered) return t.summary.noAnswer;
   if (!status) return t.summary.noStatus;
   return previous ? `${t.status[status]} ${t.summary.was(t.statusWords[previous])}` : t.status[status];
 }
 
-const partyHead = ({ party, late }: Summary['parties'][number], t: Texts) =>
-  late ? `${party.name} ${t.summary.late}` : party.name;
+function partyHead({ party, late, note }: Summary['parties'][number], t: Texts): string {
+  const marks = [...(late ? [t.summary.late] : []), ...(note ? [t.arranged.fromCall] : [])];
+  return [party.name, ...marks].join(' ');
+}
 
 /** Areas as rows, for parties that have room as columns. */
 export function sideBySide(summary: Summary, t: Texts): Part {
@@ -84,7 +88,9 @@ export function wholeTable(summary: Summary, t: Texts, only?: 'stalled'): Messag
   const rows = summary.parties.flatMap((row, i) => {
     const cells = summary.areas.map((area) => area.cells[i] ?? { party: row.party });
     if (only && !cells.some(({ status }) => status === only)) return [];
-    return [[partyHead(row, t), ...cells.map((cell) => cellText(cell, row.answered, t))]];
+    const text = (cell: Cell) =>
+      [cellText(cell, row.answered, t), ...(cell.asked ? [t.arranged.asked] : [])].join(' ');
+    return [[partyHead(row, t), ...cells.map(text)]];
   });
   const caption = only ? t.summary.stalledCaption : t.summary.tableCaption;
   return {
@@ -112,6 +118,8 @@ export type MissingRow = {
   /** Areas with a status so far, of how many. */
   begun: number;
   of: number;
+  /** Until when it has time, where that is later than for the others. */
+  until?: Day;
   unreachable?: NoReach[];
 };
 
@@ -133,6 +141,7 @@ export function missingTable(summary: Summary, rows: MissingRow[], t: Texts): Me
               capitalised(
                 [
                   row.begun > 0 ? s.begun(row.begun, row.of) : s.notBegun,
+                  ...(row.until ? [t.arranged.hasTo(t.dates.day(row.until))] : []),
                   ...(row.unreachable ? [s.cannotReach(noReachText(row.unreachable, t))] : []),
                 ].join(', '),
               ),

@@ -3,8 +3,9 @@ import { firstGraphemes } from '../domain/graphemes.ts';
 import type { Summary, SummaryParty } from '../domain/summary.ts';
 import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
+import { notExpectedText } from './arranged.ts';
 import { countsText, goalLine } from './course-counts.ts';
-import type { Button, Message, Part } from './message.ts';
+import type { Button, Message, Part, Run } from './message.ts';
 import { commitmentLine } from './summary-answers.ts';
 import { areaCounts, sideBySide } from './summary-table.ts';
 
@@ -41,8 +42,8 @@ export type SummaryPart = {
 };
 export type SummaryLine = { key: string; text: string };
 
-/** The coordinator's own: what nobody else needs to see. */
-export type ForCoordinator = { unreachable?: string; buttons: Button[] };
+/** The coordinator's own: what nobody else needs to see. `asks`: who asks for more time, a sentence each. */
+export type ForCoordinator = { unreachable?: string; asks?: string[]; buttons: Button[] };
 
 /** The summary as one message, without the parts and lines whose keys are named. */
 export function summaryMessage(
@@ -53,18 +54,34 @@ export function summaryMessage(
   const { coordinator, without = [] } = options;
   const goals = coordinator ? goalsPart(summary, t) : [];
   const parts = summaryParts(summary, t, without, goals.length).filter((part) => !without.includes(part.key));
-  const unreachable = coordinator?.unreachable;
   return {
     parts: [
       ...head(summary, t),
       ...parts.flatMap((part) => part.parts),
-      ...(unreachable ? [{ kind: 'text' as const, text: unreachable }] : []),
       ...goals,
-      ...(coordinator ? handover(summary, t) : []),
+      ...(coordinator ? coordinatorParts(summary, coordinator, t) : []),
       { kind: 'note', text: t.summary.ownAssessment },
       ...(coordinator ? [{ kind: 'buttons' as const, buttons: coordinator.buttons }] : []),
     ],
   };
+}
+
+/** What only a coordinator sees below the summary; of a large group in one paragraph, so that it stays short. */
+function coordinatorParts(summary: Summary, { unreachable, asks = [] }: ForCoordinator, t: Texts): Part[] {
+  const questions = summary.questions.map(({ party, area }) => t.arranged.questionOf(party.name, area));
+  const lines: Run[][] = [
+    ...(unreachable ? [[unreachable]] : []),
+    ...(summary.handover.length > 0
+      ? [[{ strong: t.summary.handover }, ` ${names(summary.handover, t)}.`]]
+      : []),
+    ...(questions.length > 0
+      ? [[{ strong: t.arranged.questionsOpen }, ` ${t.summary.list(questions)}.`]]
+      : []),
+    ...asks.map((text) => [text]),
+  ];
+  if (layoutOf(summary.parties.length).lines > 2) return lines.map((text) => ({ kind: 'text', text }));
+  const together = lines.flatMap((line, i) => (i === 0 ? line : [' ', ...line]));
+  return together.length > 0 ? [{ kind: 'text', text: together }] : [];
 }
 
 function head(summary: Summary, t: Texts): Part[] {
@@ -195,14 +212,21 @@ function writtenParts(summary: Summary, layout: Layout, t: Texts, without: reado
       parts: [labelled(t.initiative.summaryLabel, `${countsText(summary.courses, t)}.`)],
     });
   if (summary.notExpected.length > 0) {
-    const items = summary.notExpected.map(
-      (one) => `${one.party.name} (${t.messages.notExpectedWhy[one.reason]})`,
-    );
+    const items = summary.notExpected.map((one) => `${one.party.name} (${notExpectedText(one, t)})`);
     parts.push({ key: 'notExpected', lines: [], parts: [labelled(s.notExpected, `${items.join('; ')}.`)] });
   }
+  const noted = summary.noted.flatMap(({ party, confirmed }) => (confirmed ? [party] : []));
+  if (noted.length > 0)
+    parts.push({ key: 'noted', lines: [], parts: [labelled(t.arranged.noted, `${names(noted, t)}.`)] });
   if (summary.missing.length > 0) {
-    const text = `${names(summary.missing, t)}.`;
+    const text = `${t.summary.list(summary.missing.map((party) => missingName(party, summary, t)))}.`;
     parts.push({ key: 'missing', lines: [], parts: [labelled(s.missing, text)] });
+    // Where those missing are named it stands beside their names.
+    const waiting = without.includes('missing') ? summary.waiting : [];
+    if (waiting.length > 0) {
+      const text = `${t.summary.list(waiting.map(({ party }) => missingName(party, summary, t)))}.`;
+      parts.push({ key: 'waiting', lines: [], parts: [labelled(t.arranged.waiting, text)] });
+    }
   } else if (summary.parties.length > 0)
     parts.push({ key: 'everybody', lines: [], parts: [{ kind: 'text', text: [{ strong: s.everybody }] }] });
   return parts;
@@ -248,9 +272,14 @@ function commitmentOf(
   return commitmentLine({ what: cut(one.what), who: typed ? who : party, by: one.by }, t);
 }
 
-function handover(summary: Summary, t: Texts): Part[] {
-  if (summary.handover.length === 0) return [];
-  return [labelled(t.summary.handover, `${names(summary.handover, t)}.`)];
+/** With until when the party has time, or that what it said is noted and not confirmed. */
+function missingName(party: SummaryParty, summary: Summary, t: Texts): string {
+  const waits = summary.waiting.find((one) => one.party.key === party.key);
+  const noted = summary.noted.some((one) => one.party.key === party.key && !one.confirmed);
+  const said = [waits && t.arranged.hasTo(t.dates.day(waits.until)), noted && t.arranged.notConfirmed].filter(
+    Boolean,
+  );
+  return said.length > 0 ? `${party.name} (${said.join(', ')})` : party.name;
 }
 
 /** How far the goals that are counted are reached; of a large group on one line. */

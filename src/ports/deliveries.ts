@@ -94,6 +94,16 @@ export type RemovalNotice = { dedupe: string; state: DeliveryState; settledAt?: 
 export type Deliveries = {
   /** Rows whose `dedupe` is taken are left out. Returns the ids of those that were added and are to be sent. */
   plan(rows: NewDelivery[]): Promise<string[]>;
+  /**
+   * A person's reminders of a party that are planned for later than `now`, each with the keys of it and of what was
+   * merged into it.
+   */
+  ahead(
+    of: { checkInId: number; personId: number; partyId: number },
+    now: Date,
+  ): Promise<{ keys: string[]; dueAt: Date }[]>;
+  /** Removes these rows, as far as nobody has taken them up: they may be planned anew. */
+  unplan(keys: string[]): Promise<void>;
   /** Every dedupe key of the check-in, whatever became of it. */
   keys(checkInId: number): Promise<Set<string>>;
   /**
@@ -147,6 +157,8 @@ export type Deliveries = {
   settle(id: string, by: string, settlement: Settlement): Promise<void>;
   /** People who got a reminder or a nudge of this check-in since then, or whose is due by `now` and not settled. */
   remindedSince(checkInId: number, since: Date, now: Date): Promise<Set<number>>;
+  /** Parties that were named in a channel since then for want of their people, or are just being. */
+  namedSince(checkInId: number, since: Date, now: Date): Promise<Set<number>>;
   /** Whether the person has ever been sent a reminder in this check-in. */
   wasReminded(checkInId: number, personId: number): Promise<boolean>;
   /** What is due and not settled, counted. One read of no more rows than that. */

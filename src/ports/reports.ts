@@ -1,3 +1,4 @@
+import type { Arranged } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { ChangeOfReport } from '../domain/report-change.ts';
 import type { OpenCommitment, StatusUpdate, Version } from '../domain/status-update.ts';
@@ -30,6 +31,7 @@ export type SeenReport = {
   agreed: OpenCommitment[];
   /** The party's courses of the half-year. */
   courses: OwnInitiative[];
+  arranged: Arranged;
   /** For `Reports.save`: tells whether the report is still what was seen. */
   mark: ReportMark;
 };
@@ -37,7 +39,8 @@ export type SeenReport = {
 /** The store's own: the row of the party's answer, and which version of each area's row it was. */
 export type ReportMark = { updateId?: number; areas: Record<number, string> };
 
-export type SeenCheckIn = { checkIn: CheckIn; reports: SeenReport[] };
+/** `shownAt`: when its summary was last shown to the group, UTC, whether or not that has arrived. */
+export type SeenCheckIn = { checkIn: CheckIn; shownAt?: Date; reports: SeenReport[] };
 
 /** Who asks, and what about; `recognised` undefined: nobody whom the platform has been asked about. */
 export type Seen = { recognised?: Recognised; checkIns: SeenCheckIn[] };

@@ -25,6 +25,7 @@ import type {
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Agreements } from './agreements.ts';
+import type { ArrangementStore } from './arrangements.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { GroupChanges } from './group-changes.ts';
@@ -308,6 +309,7 @@ export type Store = {
   links: Links;
   reports: Reports;
   locks: Locks;
+  arrangements: ArrangementStore;
   deliveries: Deliveries;
   showings: Showings;
   agreements: Agreements;

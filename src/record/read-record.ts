@@ -1,3 +1,4 @@
+import type { Arrangements } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { previousHalfYear, yearOf } from '../domain/half-year.ts';
 import { buildRecord, type CheckInRecord, checkInRecord, type RecordedFollowUp } from '../domain/record.ts';
@@ -7,13 +8,15 @@ import { textsFor } from '../texts/texts.ts';
 
 /**
  * The check-in as a record, of what is submitted now, in a number of reads that does not grow with the parties. To
- * lock, give the check-in with its `lockedAt` set, inside the transaction that locks it.
+ * lock, give the check-in with its `lockedAt` set, inside the transaction that locks it. `arrangements`: where they have
+ * been read already.
  */
 export async function makeRecord(
   store: Store,
   group: WorkingGroup,
   checkIn: CheckIn,
   now: Date,
+  arrangements?: Arrangements,
 ): Promise<CheckInRecord> {
   const t = textsFor(group.locale);
   const earlier = await store.checkIns.find(group.id, previousHalfYear(checkIn.halfYear));
@@ -41,6 +44,7 @@ export async function makeRecord(
       separateAgreements: await store.agreements.list(group.id),
       goals: await store.agreements.goals(group.id),
     },
+    arrangements: arrangements ?? (await store.arrangements.of(checkIn.id)),
     now,
   });
 }
@@ -51,7 +55,10 @@ export async function readRecord(
   group: WorkingGroup,
   checkIn: CheckIn,
   now: Date,
+  arrangements?: Arrangements,
 ): Promise<CheckInRecord> {
   const kept = checkIn.lockedAt && (await store.checkIns.record(checkIn.id));
-  return kept === undefined ? makeRecord(store, group, checkIn, now) : checkInRecord.parse(kept);
+  return kept === undefined
+    ? makeRecord(store, group, checkIn, now, arrangements)
+    : checkInRecord.parse(kept);
 }

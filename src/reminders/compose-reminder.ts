@@ -1,6 +1,7 @@
 import { today } from '../asking/days.ts';
 import { addressIn } from '../delivery/delivery-target.ts';
-import { expectation, inForce } from '../domain/agreement.ts';
+import { inForce } from '../domain/agreement.ts';
+import { expectationIn, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
@@ -37,7 +38,6 @@ export async function composeReminder({
       name: person.name,
       owed,
       first: !wasReminded,
-      dueOn: checkIn.dueOn,
       today: today(product, group),
       questionsTo: group.coordinators.filter((one) => one.id !== person.id),
     };
@@ -89,23 +89,23 @@ async function stillOwed(
 ): Promise<Owed[]> {
   const { person, rows, about } = of;
   const day = today(product, group);
-  const overdue = day > checkIn.dueOn;
   const partyIds = new Set(rows.flatMap((one) => (one.partyId !== undefined ? [one.partyId] : [])));
   const owed: Owed[] = [];
   for (const partyId of partyIds) {
     const contacts = contactsOf(group, partyId);
     const self = contacts.find((contact) => contact.person.id === person.id);
     const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
-    const expected = expectation(group, checkIn.halfYear).some(
-      (one) => one.partyId === partyId && one.expected,
-    );
-    if (!self || !covered || !expected) continue;
+    if (!self || !covered) continue;
     const seen = about?.reports.find(({ update }) => update.partyId === partyId);
     const report = seen
       ? reportOf(group, checkIn, seen)
       : await readReport(product.store, group, checkIn, partyId);
-    if (report.update.submitted || report.locked) continue;
-    const other = overdue ? await reachableOther(product, contacts, self, about) : undefined;
+    const arrangements = new Map([[partyId, report.arranged]]);
+    const expected = expectationIn(group, checkIn, arrangements).some(
+      (one) => one.partyId === partyId && one.expected,
+    );
+    if (!expected || report.update.submitted || report.locked || isSettled(report.arranged)) continue;
+    const other = day > report.dueOn ? await reachableOther(product, contacts, self, about) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,
@@ -114,6 +114,9 @@ async function stillOwed(
       begun: report.areas.length - areasWithoutStatus(report).length,
       asLast: changesToLast(report).length > 0,
       alsoTo: other?.person.name,
+      dueOn: report.dueOn,
+      asksForTime: report.arranged.askedTime !== undefined,
+      ...(report.arranged.note && { notedBy: partyName(group, group.convenerId) }),
     });
   }
   return owed;

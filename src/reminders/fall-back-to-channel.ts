@@ -1,10 +1,13 @@
 import { today } from '../asking/days.ts';
+import { arrangedFor, dueOnOf } from '../domain/arrangement.ts';
+import type { CheckIn } from '../domain/check-in.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { PlatformName } from '../ports/chat-platform.ts';
-import type { DeliveryRow } from '../ports/deliveries.ts';
+import type { DeliveryRow, NewDelivery } from '../ports/deliveries.ts';
 import type { Composed, Composing } from '../ports/kinds.ts';
 import type { Product } from '../ports/product.ts';
+import type { Address } from '../ports/store.ts';
 import { readReach, readStanding } from './standing.ts';
 
 /**
@@ -47,6 +50,36 @@ export function placesToFallBackTo({ platforms }: Product, group: WorkingGroup):
     .map(({ name }) => name);
 }
 
+/**
+ * The same for a coordinator who reminds by hand: in the channels where the party's people are to be looked for, once a
+ * day with what the calendar has said. None of a party that has nobody. `unheard`: parties whom no message reaches.
+ */
+export function nudgesInChannel(
+  product: Product,
+  group: WorkingGroup,
+  checkIn: Pick<CheckIn, 'id'>,
+  unheard: number[],
+  addresses: ReadonlyMap<number, Address>,
+): NewDelivery[] {
+  const places = placesToFallBackTo(product, group);
+  const day = today(product, group);
+  return unheard.flatMap((partyId) => {
+    const contacts = contactsOf(group, partyId);
+    const met = contacts.flatMap(({ person }) => addresses.get(person.id)?.identity.platform ?? []);
+    return places
+      .filter((place) => contacts.length > 0 && (met.length === 0 || met.includes(place)))
+      .map((place) => ({
+        dedupe: `${checkIn.id}:fallback:${partyId}:nudge-${day}:${place}`,
+        kind: 'nudge' as const,
+        groupId: group.id,
+        checkInId: checkIn.id,
+        place,
+        partyId,
+        dueAt: product.clock.now(),
+      }));
+  });
+}
+
 /** Those of the parties that no message reaches, neither their contact nor their substitute. */
 async function unheardAmong(product: Product, group: WorkingGroup, partyIds: number[]): Promise<number[]> {
   const { noReach } = await readReach(product, product.store, group, partyIds);
@@ -54,16 +87,22 @@ async function unheardAmong(product: Product, group: WorkingGroup, partyIds: num
 }
 
 /** The same as a message, or why nothing is to be said any more. */
-export async function composeFallback({ product, row, group, t }: Composing<'reminder'>): Promise<Composed> {
+export async function composeFallback({
+  product,
+  row,
+  group,
+  t,
+}: Composing<'reminder' | 'nudge'>): Promise<Composed> {
   const { store } = product;
   const checkIn = row.checkInId === undefined ? undefined : await store.checkIns.get(row.checkInId);
   if (!checkIn || checkIn.lockedAt || row.partyId === undefined) return { skip: 'locked' };
   const standing = await readStanding(product, store, group, checkIn);
   if (!standing.missing.includes(row.partyId)) return { skip: 'nothing-owed' };
-  const overdue = today(product, group) > checkIn.dueOn;
+  const dueOn = dueOnOf(checkIn, arrangedFor(standing.arrangements, row.partyId));
+  const overdue = today(product, group) > dueOn;
   const text = (overdue ? t.teams.fallbackOverdue : t.teams.fallback)(
     partyName(group, row.partyId),
-    t.dates.weekdayAndDay(checkIn.dueOn),
+    t.dates.weekdayAndDay(dueOn),
   );
   return { message: { parts: [{ kind: 'text', text }] } };
 }

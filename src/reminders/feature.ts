@@ -1,9 +1,13 @@
 import { commit, currentCheckIn } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
+import type { Composing } from '../ports/kinds.ts';
 import type { remindersPresses } from './actions.ts';
 import { composeReminder } from './compose-reminder.ts';
 import { composeFallback, planFallback } from './fall-back-to-channel.ts';
 import { remindMissing } from './remind-missing.ts';
+
+const toPersonOrChannel = (composing: Composing<'reminder' | 'nudge'>) =>
+  composing.row.place ? composeFallback(composing) : composeReminder(composing);
 
 /** The ladder of reminders, and what a coordinator sends besides. */
 export const remindersFeature: Feature<typeof remindersPresses, [], 'reminders'> = {
@@ -28,12 +32,12 @@ export const remindersFeature: Feature<typeof remindersPresses, [], 'reminders'>
   forms: {},
   deliveries: {
     reminder: {
-      compose: (composing) => (composing.row.place ? composeFallback(composing) : composeReminder(composing)),
+      compose: toPersonOrChannel,
       unreached: planFallback,
     },
     standing: { compose: composeReminder },
     reach: { compose: composeReminder },
-    nudge: { compose: composeReminder },
+    nudge: { compose: toPersonOrChannel },
   },
   events: { 'reminded-by-hand': ({ t }) => t.lock.events['reminded-by-hand'] },
 };

@@ -1,7 +1,9 @@
 import type { Change } from '../asking/change.ts';
 import { today } from '../asking/days.ts';
 import { mergedPerPerson } from '../delivery/merged-per-person.ts';
+import { arrangedFor, dueOnOf, hasTimeLeft } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
+import { instantAt } from '../domain/day.ts';
 import { partyName } from '../domain/party.ts';
 import { dedupeKey } from '../domain/reminder.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
@@ -11,6 +13,7 @@ import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
+import { nudgesInChannel } from './fall-back-to-channel.ts';
 import {
   readStanding,
   remindableParties,
@@ -18,6 +21,23 @@ import {
   toRemindNow,
   unreachableParties,
 } from './standing.ts';
+
+/** Which parties are named in which channel for want of their people, and which have been already today. */
+function namedInChannel({ t, group }: Asker, rows: NewDelivery[], named: ReadonlySet<number>): string[] {
+  const places = new Set(rows.flatMap(({ place }) => place ?? []));
+  return [...places].flatMap((place) => {
+    const there = rows.flatMap((row) =>
+      row.place === place && row.partyId !== undefined ? [row.partyId] : [],
+    );
+    const where = t.summary.channelOn[place];
+    const names = (ids: number[]) => t.messages.list(ids.map((id) => partyName(group, id)));
+    const [before, now] = [there.filter((id) => named.has(id)), there.filter((id) => !named.has(id))];
+    return [
+      ...(now.length > 0 ? [t.messages.namedInChannel(names(now), where)] : []),
+      ...(before.length > 0 ? [t.messages.namedInChannelAlready(names(before), where)] : []),
+    ];
+  });
+}
 
 /** Reminds those missing, now. Whoever has had a reminder today gets no more. */
 export async function remindMissing(
@@ -36,14 +56,16 @@ export async function remindMissing(
   const now = product.clock.now();
   const day = today(product, group);
   const had = await remindedToday(product, store, group, checkIn);
-  const overdue = day > checkIn.dueOn;
   const unreachable = unreachableParties(group, standing, standing.missing);
   const unheard = new Set(unreachable.map((one) => one.partyName));
   const rows: NewDelivery[] = [];
   const reminded: string[] = [];
   const already: string[] = [];
-  const remindable = remindableParties(group, standing, day);
+  const arranged = (partyId: number) => arrangedFor(standing.arrangements, partyId);
+  const promised = standing.missing.filter((partyId) => hasTimeLeft(checkIn, arranged(partyId), day));
+  const remindable = remindableParties(group, standing, day).filter((partyId) => !promised.includes(partyId));
   for (const partyId of remindable) {
+    const overdue = day > dueOnOf(checkIn, arranged(partyId));
     const fresh = toRemindNow(group, standing, partyId, { overdue, had });
     const name = partyName(group, partyId);
     // Who is known not to be reached is tried once more, but not said to be reminded.
@@ -66,8 +88,14 @@ export async function remindMissing(
       });
     }
   }
-  const send = await store.deliveries.plan(mergedPerPerson(rows));
-  if (rows.length > 0) {
+  const midnight = instantAt(group.timezone, day, '00:00');
+  const named = await store.deliveries.namedSince(checkIn.id, midnight, now);
+  const owing = remindableParties(group, standing, day, () => true);
+  const silent = owing.filter((id) => unheard.has(partyName(group, id)));
+  const inChannel = nudgesInChannel(product, group, checkIn, silent, standing.addresses);
+  const toName = inChannel.filter(({ partyId }) => partyId !== undefined && !named.has(partyId));
+  const send = await store.deliveries.plan([...mergedPerPerson(rows), ...toName]);
+  if (rows.length > 0 || toName.length > 0) {
     await store.log({
       at: now,
       kind: 'reminded-by-hand',
@@ -78,14 +106,18 @@ export async function remindMissing(
     });
   }
   const notNow = standing.missing
-    .filter((partyId) => !remindable.includes(partyId))
+    .filter((partyId) => !remindable.includes(partyId) && !promised.includes(partyId))
     .map((partyId) => partyName(group, partyId))
     .filter((name) => !unheard.has(name));
   const reply = tell(
     reminded.length > 0 ? m.reminded(m.list(reminded)) : undefined,
     already.length > 0 ? m.remindedAlready(m.list(already)) : undefined,
     unreachableText(unreachable, t),
+    ...namedInChannel(asker, inChannel, named),
     notNow.length > 0 ? m.notInForceNow(m.list(notNow)) : undefined,
+    promised.length > 0
+      ? t.arranged.notReminded(m.list(promised.map((partyId) => partyName(group, partyId))))
+      : undefined,
   );
   return { reply, send };
 }

@@ -1,6 +1,14 @@
 import { today } from '../asking/days.ts';
 import { whyNoReach } from '../delivery/no-reach.ts';
-import { areasOf, expectation, inForce } from '../domain/agreement.ts';
+import { areasOf, inForce } from '../domain/agreement.ts';
+import {
+  type Arrangements,
+  arrangedFor,
+  dueOnOf,
+  expectationIn,
+  hasTimeLeft,
+  isSettled,
+} from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
 import { contactsOf } from '../domain/party.ts';
@@ -13,7 +21,8 @@ import type { Address, Progress, Store } from '../ports/store.ts';
 export type Standing = {
   expected: number[];
   progress: Map<number, Progress>;
-  /** Expected, and nothing sent in. */
+  arrangements: Arrangements;
+  /** Expected, and nothing sent in, nor a note that they say is right. */
   missing: number[];
   /** Whose answers are locked, by themselves or with all. */
   locked: ReadonlySet<number>;
@@ -28,13 +37,19 @@ export async function readStanding(
   group: WorkingGroup,
   checkIn: CheckIn,
 ): Promise<Standing> {
-  const expected = expectation(group, checkIn.halfYear).flatMap((one) => (one.expected ? [one.partyId] : []));
+  const arrangements = await store.arrangements.of(checkIn.id);
+  const expected = expectationIn(group, checkIn, arrangements).flatMap((one) =>
+    one.expected ? [one.partyId] : [],
+  );
   const progress = new Map((await store.statusUpdates.progress(checkIn.id)).map((one) => [one.partyId, one]));
   const people = group.contacts.map((contact) => contact.person.id);
   return {
     expected,
     progress,
-    missing: expected.filter((partyId) => !progress.get(partyId)?.submittedAt),
+    arrangements,
+    missing: expected.filter(
+      (partyId) => !progress.get(partyId)?.submittedAt && !isSettled(arrangedFor(arrangements, partyId)),
+    ),
     locked: new Set([...progress.values()].flatMap((one) => (one.locked ? [one.partyId] : []))),
     ...(await readReachOf(product, store, people)),
   };
@@ -125,14 +140,18 @@ export async function readRemindable(
   store: Store,
   group: WorkingGroup,
   checkIn: CheckIn,
-  standing: Reach & Pick<Standing, 'missing' | 'locked'>,
+  standing: Reach & Pick<Standing, 'missing' | 'locked' | 'arrangements'>,
 ): Promise<{ remindable: Remindable[]; remindedToday: number }> {
   const day = today(product, group);
-  const possible = remindableParties(group, standing, day);
+  const possible = remindableParties(group, standing, day).filter(
+    (id) => !hasTimeLeft(checkIn, arrangedFor(standing.arrangements, id), day),
+  );
   if (possible.length === 0) return { remindable: [], remindedToday: 0 };
   const had = await remindedToday(product, store, group, checkIn);
-  const overdue = day > checkIn.dueOn;
-  const open = possible.filter((id) => toRemindNow(group, standing, id, { overdue, had }).length > 0);
+  const open = possible.filter((id) => {
+    const overdue = day > dueOnOf(checkIn, arrangedFor(standing.arrangements, id));
+    return toRemindNow(group, standing, id, { overdue, had }).length > 0;
+  });
   return {
     remindable: open.map((id) => ({
       name: group.parties.find((party) => party.id === id)?.shortName ?? '?',

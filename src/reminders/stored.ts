@@ -8,7 +8,7 @@ export const remindersStored = {
     standing: delivery({ hours: 'working-hours' }),
     /** To a coordinator: who cannot be reached, on the day of the invitation. */
     reach: delivery({ hours: 'working-hours' }),
-    /** A coordinator has pressed Påminn. */
+    /** A coordinator has pressed Påminn: to a contact, or to a channel as above. */
     nudge: delivery({ hours: 'at-once' }),
   },
   events: { 'reminded-by-hand': event() },

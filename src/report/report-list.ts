@@ -1,4 +1,12 @@
 import { areasOf } from '../domain/agreement.ts';
+import {
+  type Arranged,
+  dueOnOf,
+  isSettled,
+  nothingArranged,
+  openQuestions,
+  type Question,
+} from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { firstDay } from '../domain/half-year.ts';
@@ -29,8 +37,11 @@ export type Report = {
   last?: Version;
   /** What was agreed earlier, where the answer says what became of it. */
   agreed: OpenCommitment[];
+  arranged: Arranged;
   /** The party's courses of the half-year. */
   courses: OwnInitiative[];
+  /** The party's own last day. */
+  dueOn: Day;
   locked: boolean;
 };
 
@@ -41,8 +52,9 @@ export async function readReport(
   partyId: number,
 ): Promise<Report> {
   const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
+  const arranged = (await store.arrangements.of(checkIn.id)).get(partyId) ?? nothingArranged;
   const courses = await store.initiatives.ownIn(partyId, checkIn.halfYear);
-  const report = reportOf(group, checkIn, { update, last, agreed: [], courses });
+  const report = reportOf(group, checkIn, { update, last, agreed: [], arranged, courses });
   if (!saysWhatBecame(report)) return report;
   return { ...report, agreed: await store.statusUpdates.openCommitments(checkIn.id, partyId) };
 }
@@ -54,7 +66,13 @@ const saysWhatBecame = ({ version }: Pick<Report, 'version'>) =>
 export function reportOf(
   group: WorkingGroup,
   checkIn: CheckIn,
-  { update, last, agreed, courses }: Pick<SeenReport, 'update' | 'last' | 'agreed' | 'courses'>,
+  {
+    update,
+    last,
+    agreed,
+    arranged,
+    courses,
+  }: Pick<SeenReport, 'update' | 'last' | 'agreed' | 'arranged' | 'courses'>,
 ): Report {
   const { partyId } = update;
   const locked = update.lockedAt !== undefined || checkIn.lockedAt !== undefined;
@@ -68,7 +86,9 @@ export function reportOf(
     version,
     last,
     agreed: saysWhatBecame({ version }) ? agreed : [],
+    arranged,
     courses,
+    dueOn: dueOnOf(checkIn, arranged),
     locked,
   };
 }
@@ -113,6 +133,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       : update.submitted
         ? 'submitted'
         : 'draft';
+  const questions = report.locked ? [] : openQuestions(report.arranged, update.submitted?.submittedAt);
   const editable =
     !report.locked && options.ready !== true && (state !== 'submitted' || options.edit === true);
   return {
@@ -122,11 +143,15 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
     party: report.partyId,
     partyName: partyName(group, report.partyId),
     halfYear: checkIn.halfYear,
-    dueOn: checkIn.dueOn,
-    overdue: options.today > checkIn.dueOn,
+    dueOn: report.dueOn,
+    overdue: options.today > report.dueOn,
     state,
     editable,
-    notices: [...(options.notices ?? []), ...(report.locked && update.draft ? [t.lock.unsentInList] : [])],
+    notices: [
+      ...(options.notices ?? []),
+      ...(report.locked && update.draft ? [t.lock.unsentInList] : []),
+      ...questions.map(({ areaId, text }) => t.arranged.openQuestionOf(areaName(report, areaId), text)),
+    ],
     ...(options.hindrance ? { hindrance: options.hindrance } : {}),
     areas: report.areas.map((area) => {
       const now = report.version?.areas.find((one) => one.areaId === area.id);
@@ -147,6 +172,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
         ...coursesOf(asker, report, area.id),
         done: now?.done ?? '',
         needs: now?.needs ?? '',
+        ...askedOf(questions, area.id, t),
         saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
         last: last && { status: last.status, done: last.done, needs: last.needs },
       };
@@ -157,7 +183,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       commitments: report.version?.overall.commitments ?? [],
       contactNext: report.version?.overall.contactNext,
     },
-    buttons: listButtons(asker, report, state, { editable, today: options.today }),
+    buttons: withWaiting(listButtons(asker, report, state, editable, options.today), report, questions, t),
     publicRecord: t.messages.publicRecordShort,
   };
 }
@@ -193,7 +219,8 @@ function listButtons(
   { t }: Asker,
   report: Report,
   state: ReportList['state'],
-  { editable, today }: { editable: boolean; today: Day },
+  editable: boolean,
+  today: Day,
 ): ReportList['buttons'] {
   const of = { checkIn: report.checkIn.id, party: report.partyId };
   const view = { label: t.report.view, action: { kind: 'view' as const, ...of } };
@@ -211,6 +238,50 @@ function listButtons(
     more: [
       { label: t.report.overall, action: { kind: 'overall', ...of } },
       ...unreportedButton(t, report, today),
+      ...putOff(report, today, t),
     ],
   };
+}
+
+/** For whoever has no time just now, as long as nothing is sent in. */
+function putOff({ update, arranged, checkIn, partyId, dueOn }: Report, today: Day, t: Texts): Button[] {
+  if (update.submitted || isSettled(arranged)) return [];
+  const of = { checkIn: checkIn.id, party: partyId };
+  return [
+    ...(today < dueOn ? [{ label: t.arranged.remindLater, action: { kind: 'later' as const, ...of } }] : []),
+    ...(arranged.askedTime
+      ? []
+      : [{ label: t.arranged.askTime, action: { kind: 'ask-time' as const, ...of } }]),
+  ];
+}
+
+const areaName = ({ areas }: Pick<Report, 'areas'>, areaId: number) =>
+  areas.find(({ id }) => id === areaId)?.name ?? '?';
+
+/** Marks an area that is asked about. */
+function askedOf(questions: Question[], areaId: number, t: Texts): { asked?: string } {
+  const question = questions.find((one) => one.areaId === areaId);
+  return question ? { asked: t.arranged.askedMark(question.by.name) } : {};
+}
+
+/** With a button for each question, and for a note of what was said, above the areas. */
+function withWaiting(
+  buttons: ReportList['buttons'],
+  report: Report,
+  questions: Question[],
+  t: Texts,
+): ReportList['buttons'] {
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const replies = questions.map(
+    ({ id, areaId }): Button => ({
+      label: t.arranged.replyAbout(areaName(report, areaId)),
+      action: { kind: 'reply', ...of, question: id },
+    }),
+  );
+  const { note } = report.arranged;
+  const read: Button[] =
+    note && !report.update.submitted && !report.locked
+      ? [{ label: t.arranged.seeNote, action: { kind: 'read-note', ...of } }]
+      : [];
+  return { ...buttons, top: [...read, ...replies, ...buttons.top] };
 }

@@ -1,9 +1,10 @@
 import { today } from '../asking/days.ts';
-import { expectation } from '../domain/agreement.ts';
+import { expectationIn } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { isLate } from '../domain/late.ts';
 import { partyName } from '../domain/party.ts';
 import type { Version } from '../domain/status-update.ts';
+import { notExpectedText } from '../messages/arranged.ts';
 import type { Message, Part } from '../messages/message.ts';
 import { moment } from '../messages/moment.ts';
 import { answerButtons } from '../messages/reminder.ts';
@@ -49,17 +50,25 @@ function partyState(product: Product, asker: Asker, report: Report): Part[] {
   const m = t.messages;
   const name = partyName(group, report.partyId);
   const { draft, submitted } = report.update;
-  const expecting = expectation(group, report.checkIn.halfYear).find((one) => one.partyId === report.partyId);
+  const arranged = new Map([[report.partyId, report.arranged]]);
+  const expecting = expectationIn(group, report.checkIn, arranged).find(
+    (one) => one.partyId === report.partyId,
+  );
   if (!submitted && (!expecting?.expected || report.areas.length === 0)) {
+    const { otherwise } = report.arranged;
     const reason = expecting && !expecting.expected ? expecting.reason : 'no-agreement';
-    return [{ kind: 'text', text: m.ownNotExpected(name, m.notExpectedWhy[reason]) }];
+    const why =
+      reason === 'otherwise'
+        ? otherwise && notExpectedText({ reason, ...otherwise }, t)
+        : m.notExpectedWhy[reason];
+    return [{ kind: 'text', text: m.ownNotExpected(name, why ?? '') }];
   }
   const target = { checkIn: report.checkIn.id, party: report.partyId };
   if (submitted?.submittedAt) {
     const when = moment(group, submitted.submittedAt, t);
     const said = [
       m.ownSubmitted(name, submitted.submittedBy?.name ?? '?', when.day, when.time),
-      isLate(report.update, report.checkIn, group.timezone) && m.late,
+      isLate(report.update, report, group.timezone) && m.late,
       report.locked ? t.report.state.locked : draft && m.ownChanging,
     ].filter(Boolean);
     return [
@@ -78,7 +87,7 @@ function partyState(product: Product, asker: Asker, report: Report): Part[] {
   if (report.locked) return [{ kind: 'text', text: m.ownLockedMissing(name, whomToAsk(group, t)) }];
   const missing = areasWithoutStatus(report);
   const begun = report.areas.length - missing.length;
-  const due = t.dates.weekdayAndDay(report.checkIn.dueOn);
+  const due = t.dates.weekdayAndDay(report.dueOn);
   const sentences = [
     begun === 0 ? m.ownNotBegun(name) : m.ownBegun(name, begun, report.areas.length),
     begun === 0
@@ -86,7 +95,7 @@ function partyState(product: Product, asker: Asker, report: Report): Part[] {
       : missing.length > 0
         ? m.ownMissing(m.list(missing.map((area) => area.name)))
         : m.ownReady,
-    today(product, group) > report.checkIn.dueOn ? m.wasDueOn(due) : m.dueOn(due),
+    today(product, group) > report.dueOn ? m.wasDueOn(due) : m.dueOn(due),
   ];
   return [
     { kind: 'text', text: sentences.filter(Boolean).join(' ') },
@@ -111,10 +120,7 @@ export async function viewReport(store: Store, target: Target): Promise<Reply> {
     { kind: 'heading', text: t.report.listTitle(list.partyName, t.halfYear(list.halfYear)) },
     {
       kind: 'text',
-      text: [
-        t.report.state[list.state],
-        isLate(report.update, report.checkIn, group.timezone) && t.messages.late,
-      ]
+      text: [t.report.state[list.state], isLate(report.update, report, group.timezone) && t.messages.late]
         .filter(Boolean)
         .join(' '),
     },

@@ -1,4 +1,6 @@
+import { arrangedFor, dueOnOf } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
+import type { Day } from '../domain/day.ts';
 import { isLate } from '../domain/late.ts';
 import { partyName } from '../domain/party.ts';
 import type { Version } from '../domain/status-update.ts';
@@ -44,13 +46,14 @@ export async function showVersions(
   const names = await namesFor(store, asker, checkIn, partyId);
   const heading: Part = { kind: 'heading', text: t.lock.versionsTitle(name, t.halfYear(checkIn.halfYear)) };
   const of = { kind: 'versions' as const, checkIn: checkIn.id, party: partyId };
+  const dueOn = dueOnOf(checkIn, arrangedFor(await store.arrangements.of(checkIn.id), partyId));
 
   const one = versions.find((version) => version.n === n);
   if (one) {
     const areas = names.areas.filter(({ id }) => one.areas.some((area) => area.areaId === id));
     const parts: Part[] = [
       heading,
-      titleOf(one, asker, checkIn),
+      titleOf(one, asker, dueOn),
       ...versionParts(one, { ...names, areas }, t),
       { kind: 'buttons', buttons: [{ label: t.lock.allVersions, action: of }] },
     ];
@@ -59,7 +62,7 @@ export async function showVersions(
   const parts = versions.map((version, i): Part[] => {
     const before = versions[i - 1];
     return [
-      titleOf(version, asker, checkIn),
+      titleOf(version, asker, dueOn),
       ...(before ? changeParts(versionChanges(before, version), names, t) : []),
     ];
   });
@@ -73,11 +76,11 @@ export async function showVersions(
   };
 }
 
-function titleOf(version: Version, { t, group }: Asker, checkIn: CheckIn): Part {
+function titleOf(version: Version, { t, group }: Asker, dueOn: Day): Part {
   const at = version.submittedAt ?? new Date(0);
   const when = moment(group, at, t);
   // The answer is late by its first version; those after it are corrections.
-  const first = version.n === 1 && isLate({ firstSubmittedAt: at }, checkIn, group.timezone);
+  const first = version.n === 1 && isLate({ firstSubmittedAt: at }, { dueOn }, group.timezone);
   const late = first ? ` (${t.lock.versionLate})` : '';
   const by = version.submittedBy?.name ?? '?';
   return {

@@ -1,8 +1,10 @@
+import { openQuestions } from '../domain/arrangement.ts';
 import { isLate } from '../domain/late.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
+import { whoAsked } from '../question/who-asked.ts';
 import { type Decision, listOf } from './report-decision.ts';
 import { areasWithoutStatus, changesToLast, type Report } from './report-list.ts';
 import { lockedReply, type Target } from './report-target.ts';
@@ -44,10 +46,14 @@ function alreadySubmitted(target: Target, report: Report, drawn: 'new' | 'same' 
 
 /**
  * Sends in what is drafted. Areas without a status are named, and nothing is sent. `now`: UTC; `letters`: the asker
- * came by one.
+ * came by one; `tell`: what leaves with it to others.
  */
-export function decideSubmit(target: Target, report: Report, now: Date, letters: boolean): Decision {
-  const { asker, checkIn, partyId } = target;
+export function decideSubmit(
+  target: Target,
+  report: Report,
+  { now, letters, tell = [] }: { now: Date; letters: boolean; tell?: (NewDelivery & { personId: number })[] },
+): Decision {
+  const { asker, partyId } = target;
   const { t, group } = asker;
   if (report.locked) return { kind: 'answer', reply: lockedReply(target) };
   if (report.update.submitted && !report.update.draft)
@@ -64,14 +70,38 @@ export function decideSubmit(target: Target, report: Report, now: Date, letters:
     when.dayWithYear,
     when.time,
   );
-  const late = isLate({ firstSubmittedAt: report.update.firstSubmittedAt ?? now }, checkIn, group.timezone);
+  const late = isLate({ firstSubmittedAt: report.update.firstSubmittedAt ?? now }, report, group.timezone);
   return {
     kind: 'change',
     change: { areas: [], submit: true },
     event: { kind: 'submitted' },
-    deliveries: letters ? receiptsOf(target, report.version?.n ?? 1, now) : [],
+    deliveries: [
+      ...(letters ? receiptsOf(target, report.version?.n ?? 1, now) : []),
+      ...answersOf(target, report, now),
+      ...tell,
+    ],
     notices: late ? [receipt, t.messages.late] : [receipt],
   };
+}
+
+/** Whoever asked about the answer is told that it is sent in anew: that answers the question. */
+function answersOf(
+  { asker: { group }, checkIn, partyId }: Target,
+  { arranged, update }: Report,
+  now: Date,
+): (NewDelivery & { personId: number })[] {
+  return openQuestions(arranged, update.submitted?.submittedAt).flatMap((question) =>
+    whoAsked(group, question).map((personId) => ({
+      dedupe: `${checkIn.id}:question-answered:${question.id}:${personId}`,
+      kind: 'question-answered',
+      groupId: group.id,
+      checkInId: checkIn.id,
+      personId,
+      partyId,
+      dueAt: now,
+      content: { question: question.id },
+    })),
+  );
 }
 
 /**

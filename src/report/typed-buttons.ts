@@ -1,10 +1,11 @@
-import { commit } from '../asking/ask.ts';
+import { commit, isShown } from '../asking/ask.ts';
 import type { Asking } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import { lengthOf, text } from '../domain/status-update.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
+import { tellAfterShowing } from '../summary/after-showing.ts';
 import { whatIsLeft, whichParty, whichReport } from './by-words.ts';
 import { changeReport } from './change-report.ts';
 import { byOther, listAgain, lockedReply, log, savedWhen, type Target } from './report-target.ts';
@@ -23,10 +24,12 @@ export function takeAsLast({ ask }: Asking, target: Target): Promise<Reply> {
   return changeReport(ask, target, (report) => decideAsLast(target, report, 'new'));
 }
 
-export function sendIn({ ask, product, asker }: Asking, target: Target): Promise<Reply> {
+export async function sendIn({ ask, product, asker }: Asking, target: Target): Promise<Reply> {
   const now = product.clock.now();
   const letters = product.platforms.get(asker.identity.platform)?.letters === true;
-  return changeReport(ask, target, (report) => decideSubmit(target, report, now, letters));
+  const { checkIn } = target;
+  const tell = isShown(ask, checkIn.id) ? await tellAfterShowing(product, asker.group, checkIn) : [];
+  return changeReport(ask, target, (report) => decideSubmit(target, report, { now, letters, tell }));
 }
 
 /** Does what a button does, for the party that the asker answers for. `words`: what is typed, in the asker's language. */

@@ -4,6 +4,7 @@ import { mayCoordinate } from '../domain/permission.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import { ownState } from '../report/show-state.ts';
 import type { summaryPresses } from './actions.ts';
+import { composeAfterShowing } from './after-showing.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
 
@@ -74,6 +75,7 @@ export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
   },
   forms: {},
   deliveries: {
+    'after-showing': { compose: composeAfterShowing },
     shown: {
       async compose({ product, content }) {
         const showing = await product.store.showings.get(content);

@@ -1,4 +1,5 @@
 import { today } from '../asking/days.ts';
+import type { Arrangements } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { type Summary, summarise } from '../domain/summary.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
@@ -6,8 +7,8 @@ import type { Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { readRecord } from '../record/read-record.ts';
 
-/** A check-in put together, and the parties whose answers are locked by themselves. */
-type Together = { summary: Summary; locked: ReadonlySet<number> };
+/** A check-in put together, the parties whose answers are locked by themselves, and what is arranged. */
+type Together = { summary: Summary; locked: ReadonlySet<number>; arrangements: Arrangements };
 
 /** By store, which outlives an ask: the latest summary of each check-in, and of what it was made. */
 const kept = new WeakMap<Store, Map<number, Together & { of: string }>>();
@@ -35,11 +36,13 @@ export async function readSummary(
   kept.set(product.store, own);
   const known = own.get(checkIn.id);
   if (known?.of === of) return known;
-  const summary = summarise(await readRecord(store, group, checkIn, product.clock.now()), madeOn);
+  const arrangements = await store.arrangements.of(checkIn.id);
+  const record = await readRecord(store, group, checkIn, product.clock.now(), arrangements);
+  const summary = summarise(record, madeOn);
   const locked = new Set(checkIn.lockedAt ? [] : await store.locks.locked(checkIn.id));
   // Half-years are few; a process that has seen very many begins anew.
   if (own.size > 500) own.clear();
-  const together = { of, summary, locked };
+  const together = { of, summary, locked, arrangements };
   own.set(checkIn.id, together);
   return together;
 }

@@ -69,7 +69,11 @@ export async function previewSummary(
   const inGroupLanguage = textsFor(group.locale);
   const { summary } = await readSummary(product, store, group, checkIn);
   const shown = await messageToShow(store, asker, checkIn, summary, without);
-  const parts = summaryParts(summary, inGroupLanguage).filter((part) => part.key in t.summary.partNames);
+  // Who has got more time is a part of its own where those missing are not named.
+  const named = without.filter((key) => key === 'missing');
+  const parts = summaryParts(summary, inGroupLanguage, named).filter(
+    (part) => part.key in t.summary.partNames,
+  );
   const byLine = parts.filter((part) => part.lines.length > 1 && !without.includes(part.key));
   const choices = lines
     ? byLine.flatMap((part) => part.lines.map(({ key, text }) => ({ key, name: `«${text}»` })))

@@ -5,6 +5,8 @@ export const summaryStored = {
   deliveries: {
     /** To a channel: the showing with this id. */
     shown: delivery({ hours: 'at-once', content: z.uuid() }),
+    /** To a coordinator: what has come since the summary was shown. */
+    'after-showing': delivery({ hours: 'working-hours' }),
   },
   events: { 'summary-shown': event() },
 } as const satisfies Stored;

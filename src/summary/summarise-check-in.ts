@@ -1,3 +1,4 @@
+import { arrangedFor, dueOnOf, hasMoreTime } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import type { Summary } from '../domain/summary.ts';
@@ -30,12 +31,12 @@ export async function coordinatorSummary(
   checkIn: CheckIn,
 ): Promise<Message> {
   const { t, group } = asker;
-  const { summary, locked } = await readSummary(product, store, group, checkIn);
+  const { summary, locked, arrangements } = await readSummary(product, store, group, checkIn);
   const ids = new Map(group.parties.map((party) => [party.key, party.id]));
   // Nobody is waited for any more where the answers are locked.
   const missing = checkIn.lockedAt ? [] : summary.missing.flatMap((one) => ids.get(one.key) ?? []);
   const reach = await readReach(product, store, group, missing);
-  const standing = { ...reach, missing, locked };
+  const standing = { ...reach, missing, locked, arrangements };
   const offer = await readRemindable(product, store, group, checkIn, standing);
   const buttons = summaryButtons(asker, checkIn, summary, standing, offer.remindable);
   const notes = [
@@ -43,7 +44,20 @@ export async function coordinatorSummary(
     remindedTodayText(offer, t),
   ].filter((text) => text !== undefined);
   const unreachable = notes.length > 0 ? notes.join(' ') : undefined;
-  return summaryMessage(summary, t, { coordinator: { unreachable, buttons } });
+  const asks = missing.flatMap((partyId) => {
+    const { askedTime } = arrangedFor(arrangements, partyId);
+    if (!askedTime) return [];
+    const day = t.dates.weekdayAndDay(askedTime.until);
+    return [
+      t.arranged.wantsTime(
+        askedTime.by.name,
+        partyName(group, partyId),
+        day,
+        t.arranged.reasons[askedTime.reason],
+      ),
+    ];
+  });
+  return summaryMessage(summary, t, { coordinator: { unreachable, asks, buttons } });
 }
 
 /** What a coordinator may do with the summary, below whatever takes its place. */
@@ -76,6 +90,9 @@ function summaryButtons(
     ...remindButton(checkIn.id, toRemind, t),
     ...lockButtons(checkIn, standing.locked, t),
     { label: t.documents.button, action: { kind: 'documents', checkIn: checkIn.id, of: 'group' } },
+    ...(checkIn.lockedAt
+      ? []
+      : [{ label: t.arranged.oneParty, action: { kind: 'which-party' as const, ...of } }]),
     ...(summary.areas.length > 0
       ? [{ label: t.summary.wholeTable, action: { kind: 'table' as const, ...of } }]
       : []),
@@ -153,12 +170,14 @@ async function missingRows(product: Product, store: Store, asker: Asker, checkIn
     const contacts = contactsOf(group, partyId);
     const holder = (role: string) => contacts.find((one) => one.role === role)?.person.name;
     const party = partyName(group, partyId);
+    const arranged = arrangedFor(standing.arrangements, partyId);
     return {
       party,
       contact: holder('contact'),
       substitute: holder('substitute'),
       begun: standing.progress.get(partyId)?.begun ?? 0,
       of: areaCount(group, partyId, checkIn),
+      ...(hasMoreTime(checkIn, arranged) && { until: dueOnOf(checkIn, arranged) }),
       unreachable: unreachable.get(party),
     };
   });

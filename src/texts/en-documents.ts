@@ -120,6 +120,17 @@ export const enDocuments: typeof svDocuments = {
   next: 'Next check-in',
   other: 'Other matters',
 
+  callNotes: 'Noted from calls',
+  noted: (sender, name, day, time) =>
+    `${name} at ${sender} noted this on ${day} ${time}. It is not the party’s status update.`,
+  informant: (name, day) => `It was told by ${name}, on ${day}.`,
+  confirmed: (name, day, time) => `${name} confirmed it on ${day} ${time}.`,
+  questionBy: (area, name) => `Question about ${area}, from ${name}`,
+  answerBy: (name) => `Answer from ${name}`,
+  noteAbout: (party, informant) => `Note about ${party} after a call with ${informant}`,
+  asNoted: 'Noted',
+  isConfirmed: 'confirmed',
+  notConfirmed: 'not confirmed',
   columns: {
     received: 'Received',
     lockedOn: 'Locked',
@@ -132,6 +143,9 @@ export const enDocuments: typeof svDocuments = {
     late: 'Late',
     checksum: 'SHA-256',
     answered: 'Answered',
+    dueOn: 'Last day',
+    otherwise: 'Checked in with in some other way',
+    noted: 'Noted from a call',
   },
   yes: 'Yes',
   no: 'No',

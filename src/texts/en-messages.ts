@@ -68,6 +68,8 @@ export const enMessages: typeof svMessages = {
     no: 'Cancel',
   },
   reminded: (names) => `A reminder was sent to ${names}.`,
+  namedInChannel: (names, where) => `Named in ${where} instead: ${names}.`,
+  namedInChannelAlready: (names, where) => `Named in ${where} already today: ${names}.`,
   remindedAlready: (names) => `Already got a message today: ${names}.`,
   remindedToday: (n, all) =>
     all

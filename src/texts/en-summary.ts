@@ -58,6 +58,11 @@ export const enSummary: typeof svSummary = {
   received: (name, day, time) => `${name} sent it in on ${day} ${time}.`,
   list: enList,
 
+  afterShowing: (halfYear, day, time) =>
+    `Since the summary of ${halfYear} was shown to the group, on ${day} ${time}, more has come.`,
+  newSince: (names) => `New answers: ${names}.`,
+  changedSinceShown: (names) => `Changed answers: ${names}.`,
+  showAgain: 'Show again',
   showToGroup: 'Show to the group',
   wholeTable: 'The whole table',
   allAnswers: 'All answers',
@@ -92,6 +97,8 @@ export const enSummary: typeof svSummary = {
     courses: 'the courses',
     missing: 'who is missing',
     notExpected: 'who need not answer',
+    waiting: 'who has got more time',
+    noted: 'which answers are noted from calls',
   },
   chooseLines: 'Choose single lines',
   chooseParts: 'Choose whole parts',

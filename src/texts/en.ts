@@ -1,5 +1,6 @@
 import { enDates } from './dates.ts';
 import { enAgreement } from './en-agreement.ts';
+import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGoal } from './en-goal.ts';
@@ -51,6 +52,7 @@ export const en: typeof sv = {
   goal: enGoal,
   agreement: enAgreement,
   lock: enLock,
+  arranged: enArranged,
   group: enGroup,
   mail: enMail,
   page: enPage,

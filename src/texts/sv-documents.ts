@@ -126,6 +126,19 @@ export const svDocuments = {
   next: 'Nästa avstämning',
   other: 'Övrigt',
 
+  // What is arranged for single parties
+  callNotes: 'Antecknat från samtal',
+  noted: (sender: string, name: string, day: string, time: string) =>
+    `${name} på ${sender} antecknade det här den ${day} ${time}. Det är inte partens lägesrapport.`,
+  informant: (name: string, day: string) => `Uppgifterna kommer från ${name}, den ${day}.`,
+  confirmed: (name: string, day: string, time: string) => `${name} bekräftade det den ${day} ${time}.`,
+  questionBy: (area: string, name: string) => `Fråga om ${area}, från ${name}`,
+  answerBy: (name: string) => `Svar från ${name}`,
+  noteAbout: (party: string, informant: string) => `Anteckning om ${party} efter samtal med ${informant}`,
+  asNoted: 'Antecknat',
+  isConfirmed: 'bekräftat',
+  notConfirmed: 'inte bekräftat',
+
   // Columns of the CSV files
   columns: {
     received: 'Inkom',
@@ -139,6 +152,9 @@ export const svDocuments = {
     late: 'Sen',
     checksum: 'SHA-256',
     answered: 'Svarat',
+    dueOn: 'Sista dag',
+    otherwise: 'Stäms av på annat sätt',
+    noted: 'Antecknat från samtal',
   },
   yes: 'Ja',
   no: 'Nej',

@@ -73,6 +73,8 @@ export const svMessages = {
     no: 'Avbryt',
   },
   reminded: (names: string) => `Påminnelse skickad till ${names}.`,
+  namedInChannel: (names: string, where: string) => `Nämns i stället i ${where}: ${names}.`,
+  namedInChannelAlready: (names: string, where: string) => `Har redan nämnts i ${where} i dag: ${names}.`,
   remindedAlready: (names: string) => `Har redan fått ett meddelande i dag: ${names}.`,
   remindedToday: (n: number, all: boolean) =>
     all

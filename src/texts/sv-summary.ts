@@ -62,6 +62,13 @@ export const svSummary = {
   received: (name: string, day: string, time: string) => `${name} skickade in den ${day} ${time}.`,
   list: svList,
 
+  // After a showing
+  afterShowing: (halfYear: string, day: string, time: string) =>
+    `Sedan sammanställningen för ${halfYear} visades för gruppen, den ${day} ${time}, har det kommit mer.`,
+  newSince: (names: string) => `Nya svar: ${names}.`,
+  changedSinceShown: (names: string) => `Ändrade svar: ${names}.`,
+  showAgain: 'Visa igen',
+
   // Buttons and the way to the group
   showToGroup: 'Visa för gruppen',
   wholeTable: 'Hela tabellen',
@@ -97,6 +104,8 @@ export const svSummary = {
     courses: 'kurserna',
     missing: 'vilka som saknas',
     notExpected: 'vilka som inte behöver svara',
+    waiting: 'vilka som har fått mer tid',
+    noted: 'vilka svar som är antecknade från samtal',
   } as Record<string, string>,
   chooseLines: 'Välj enskilda rader',
   chooseParts: 'Välj hela delar',

@@ -2,6 +2,7 @@ import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svAgreement } from './sv-agreement.ts';
+import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGoal } from './sv-goal.ts';
@@ -61,6 +62,7 @@ export const sv = {
   goal: svGoal,
   agreement: svAgreement,
   lock: svLock,
+  arranged: svArranged,
   group: svGroup,
   mail: svMail,
   page: svPage,

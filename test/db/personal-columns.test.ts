@@ -1,5 +1,6 @@
 import { getTableColumns, is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as arrangement from '../../db/schema/arrangement.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
@@ -90,6 +91,21 @@ const rules: Record<string, Record<string, Rule>> = {
   },
   commitment: { ...all('none', 'update_id n position key by'), ...all('text', 'what who') },
   outcome: all('none', 'update_id n commitment outcome'),
+  party_due: {
+    ...all('none', 'check_in_id party_id due_on reason given_at asked_for asked_reason asked_at'),
+    ...all('kept', 'given_by asked_by'),
+  },
+  otherwise: { ...all('none', 'check_in_id party_id how on_day at'), by: 'kept' },
+  question: {
+    ...all('none', 'id check_in_id party_id area_id at answered_at withdrawn_at'),
+    ...all('kept', 'by answered_by'),
+    ...all('text', 'text answer'),
+  },
+  call_note: {
+    ...all('none', 'id check_in_id party_id on_day statuses reference at confirmed_at withdrawn_at'),
+    ...all('kept', 'by confirmed_by'),
+    ...all('text', 'informant said'),
+  },
   delivery: {
     ...all(
       'none',
@@ -121,7 +137,18 @@ function all(rule: Rule, names: string): Record<string, Rule> {
   );
 }
 
-const tables = [group, groupChange, person, checkIn, statusUpdate, delivery, link, playground, log]
+const tables = [
+  group,
+  groupChange,
+  person,
+  checkIn,
+  arrangement,
+  statusUpdate,
+  delivery,
+  link,
+  playground,
+  log,
+]
   .flatMap((concept) => Object.values<unknown>(concept))
   .filter((value): value is PgTable => is(value, PgTable));
 

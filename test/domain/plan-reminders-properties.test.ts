@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Arrangements } from '../../src/domain/arrangement.ts';
 import { createCalendar, dueDate } from '../../src/domain/calendar.ts';
 import type { CheckIn } from '../../src/domain/check-in.ts';
 import { addDays, dayIn, instantAt, timeIn } from '../../src/domain/day.ts';
@@ -11,6 +12,7 @@ import { agreement, contact, convener, exampleGroup, party } from './example-gro
 
 const zone = 'Europe/Stockholm';
 const { rhythm } = exampleGroup();
+const arrangements: Arrangements = new Map();
 const calendar = createCalendar(await loadSwedishHolidays(), rhythm.quiet);
 const hour = 3_600_000;
 
@@ -75,7 +77,7 @@ const around = scenario.chain((given) =>
 function run(given: Scenario, moments: Date[]): (PlannedReminder & { at: Date })[] {
   const handled = new Set<string>();
   return moments.flatMap((now) => {
-    const { rows } = planReminders({ ...given, handled, calendar, now });
+    const { rows } = planReminders({ arrangements, ...given, handled, calendar, now });
     for (const row of rows) handled.add(row.dedupe);
     return rows.map((row) => ({ ...row, at: now }));
   });
@@ -86,7 +88,7 @@ function runByNext(given: Scenario, from: Date): (PlannedReminder & { at: Date }
   const handled = new Set<string>();
   const all: (PlannedReminder & { at: Date })[] = [];
   for (let now: Date | undefined = from; now; ) {
-    const { rows, next } = planReminders({ ...given, handled, calendar, now });
+    const { rows, next } = planReminders({ arrangements, ...given, handled, calendar, now });
     for (const row of rows) {
       handled.add(row.dedupe);
       all.push({ ...row, at: now });
@@ -123,7 +125,7 @@ describe('whatever the group, its answers and the time', () => {
       fc.property(around, ({ given, now, forgotten }) => {
         const keys = owed(given);
         const handled = new Set(keys.filter((_, n) => forgotten[n % forgotten.length]));
-        const { rows, next } = planReminders({ ...given, handled, calendar, now });
+        const { rows, next } = planReminders({ arrangements, ...given, handled, calendar, now });
         const sent = rows.filter((row) => !row.skip);
 
         expect(new Set(rows.map((row) => row.dedupe)).size).toBe(rows.length);
@@ -149,9 +151,9 @@ describe('whatever the group, its answers and the time', () => {
   it('a second call with the first one handled gives nothing, and the same time to wait for', () => {
     fc.assert(
       fc.property(around, ({ given, now }) => {
-        const first = planReminders({ ...given, handled: new Set(), calendar, now });
+        const first = planReminders({ arrangements, ...given, handled: new Set(), calendar, now });
         const handled = new Set(first.rows.map((row) => row.dedupe));
-        const second = planReminders({ ...given, handled, calendar, now });
+        const second = planReminders({ arrangements, ...given, handled, calendar, now });
         expect(second).toEqual({ rows: [], next: first.next });
       }),
       { numRuns: 300 },

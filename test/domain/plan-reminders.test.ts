@@ -1,3 +1,4 @@
+import type { Arrangements } from '../../src/domain/arrangement.ts';
 import { createCalendar } from '../../src/domain/calendar.ts';
 import type { CheckIn } from '../../src/domain/check-in.ts';
 import { dedupeKey, planReminders } from '../../src/domain/reminder.ts';
@@ -20,9 +21,10 @@ function plan(
     checkIn?: Partial<CheckIn>;
     progress?: { partyId: number; begun: number; submittedAt?: Date }[];
     handled?: ReadonlySet<string>;
+    arrangements?: Arrangements;
   } = {},
 ) {
-  const { group = exampleGroup(), progress = [], handled = none } = options;
+  const { group = exampleGroup(), progress = [], handled = none, arrangements = new Map() } = options;
   const checkIn: CheckIn = {
     id: 12,
     groupId: 1,
@@ -31,7 +33,7 @@ function plan(
     dueSource: 'week',
     ...options.checkIn,
   };
-  const { rows, next } = planReminders({ group, checkIn, progress, handled, calendar, now });
+  const { rows, next } = planReminders({ group, checkIn, progress, handled, arrangements, calendar, now });
   return {
     rows,
     next,

@@ -83,7 +83,7 @@ describe('Lås svaren', () => {
       await story.press(coordinator, `Lås ${party}`);
     }
     expect((await checkIn()).lockedAt).toBeDefined();
-    expect(await record()).toContain('avstamning-record/1');
+    expect(await record()).toContain('avstamning-record/2');
   });
 
   it('is for coordinators only', async () => {

@@ -242,6 +242,35 @@ describe('a group with members in Slack and in Teams', () => {
     expect(teams.channel(teamsChannel)).toBe(said);
   });
 
+  it('names a party whose people have never been met in the channel when the coordinator reminds, once a day', async () => {
+    await slack.say(inSlack(coordinator), 'hjälp');
+    await passTo('2019-05-21T07:00:30Z');
+    const remind = () =>
+      news(
+        () => slack.seen(inSlack(coordinator)),
+        () => slack.say(inSlack(coordinator), 'påminn'),
+      );
+    const named = () => count(teams.channel(teamsChannel), 'Lägesrapporten från library-3');
+    const where = summary.channelOn.teams;
+    // The calendar has named it this morning.
+    expect(await remind()).toContain(messages.namedInChannelAlready('library-3', where));
+    expect(named()).toBe(1);
+    await passTo('2019-05-22T10:00:00Z');
+    const told = await remind();
+    expect(told).toContain(messages.namedInChannel('library-3', where));
+    expect(told).toContain('Påminnelse skickad till Region, library-1, library-2 och library-4');
+    expect(named()).toBe(2);
+    expect(await remind()).toContain(messages.namedInChannelAlready('library-3', where));
+    expect(named()).toBe(2);
+    expect(teams.channel(teamsChannel)).not.toContain(contact(3));
+    // Met since: reminded where they are, and named no more.
+    await passTo('2019-05-23T10:00:00Z');
+    await teams.say(inTeams(contact(3)), 'hej');
+    expect(await remind()).not.toContain(where);
+    expect(named()).toBe(2);
+    expect(teams.seen(inTeams(contact(3)))).toContain(invitation);
+  });
+
   it('tells the coordinator why each one cannot be reached, and what to do about it', async () => {
     await slack.say(inSlack(coordinator), 'hjälp');
     await passTo('2019-05-21T07:00:30Z');

@@ -16,12 +16,19 @@ const client = new WebClient('xoxb-bench', {
   timeout: 10_000,
 });
 const sql = url ? postgres(url, { fetch_types: false, onnotice: () => {} }) : undefined;
-const owed = { checkIn: 1, party: 1, partyName: 'Bibliotek 1', areas: 4, begun: 0, asLast: true };
+const owed = {
+  checkIn: 1,
+  party: 1,
+  partyName: 'Bibliotek 1',
+  areas: 4,
+  begun: 0,
+  asLast: true,
+  dueOn: '2019-06-14',
+};
 const about = {
   name: 'Kontaktperson 1',
   owed: [owed],
   first: false,
-  dueOn: '2019-06-14',
   today: '2019-06-04',
   questionsTo: [{ id: 1, name: 'Kontaktperson 0', email: 'kontakt0@example.org' }],
 };

@@ -350,6 +350,22 @@ export function deliveriesContract(bench: Bench) {
       expect(await deliveries().wasReminded(checkInId + 1, contact)).toBe(false);
     });
 
+    it('knows which parties were named in a channel since when, and which are just being', async () => {
+      const begun = await bench.begun();
+      const { checkInId, partyId } = begun;
+      const inChannel = (dedupe: string) =>
+        reminder(begun, dedupe, { kind: 'nudge', personId: undefined, place: 'teams' });
+      const since = (minutes: number) => deliveries().namedSince(checkInId, later(minutes), later(1));
+      const ids = await deliveries().plan([inChannel('a'), reminder(begun, 'b', { kind: 'nudge' })]);
+      expect(await since(9)).toEqual(new Set([partyId]));
+      const sent = { state: 'sent' as const, conversation: 'C1', messageIds: ['1'], at: later(5) };
+      await deliveries().settle(found(ids[0]), 'one', sent);
+      await deliveries().settle(found(ids[1]), 'one', { ...sent, at: later(7) });
+      expect(await since(5)).toEqual(new Set([partyId]));
+      expect(await since(6)).toEqual(new Set());
+      expect(await deliveries().namedSince(checkInId + 1, later(0), later(1))).toEqual(new Set());
+    });
+
     it('knows who is just being reminded, also in a message about something else', async () => {
       const begun = await bench.begun();
       const { checkInId, contact, substitute } = begun;
