@@ -15,6 +15,7 @@ import { createInitiatives } from './store/initiatives.ts';
 import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
 import { createLocks } from './store/locks.ts';
+import { createMeetings } from './store/meetings.ts';
 import { createPeople } from './store/people.ts';
 import { inTransactionOf } from './store/prepared.ts';
 import { createReports } from './store/reports.ts';
@@ -46,6 +47,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
       agreements: part('agreements', createAgreements(db)),
       initiatives: part('initiatives', createInitiatives(db)),
       upcoming: part('upcoming', createUpcoming(db)),
+      meetings: part('meetings', createMeetings(db)),
       ...part('journal', createJournal(db)),
       ...part('transaction', {
         transaction: <T>(

@@ -29,7 +29,15 @@ const rooms: Record<string, Room> = {
   documents: {
     files: /^src\/documents\//,
     rooms: ['domain', 'messages', 'texts', 'contracts'],
-    packages: ['docx', 'csv-stringify', 'fflate', 'write-excel-file'],
+    packages: [
+      'docx',
+      'csv-stringify',
+      'fflate',
+      'write-excel-file',
+      'ical-generator',
+      'timezones-ical-library',
+      'zod',
+    ],
   },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages', 'texts', 'contracts'], packages: [] },
   asking: {
@@ -45,7 +53,7 @@ const rooms: Record<string, Room> = {
   },
   features: {
     files:
-      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|group|upkeep|initiative|agreement)\/(?!actions|stored)/,
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|meeting|group|upkeep|initiative|agreement)\/(?!actions|stored)/,
     rooms: [
       'asking',
       'delivery',

@@ -13,7 +13,7 @@ import { fileResponse } from './file.ts';
 import { localeOf } from './guard.ts';
 import type { Page } from './layout.ts';
 import { codePage } from './pages.ts';
-import { confirmPage, type Pressing, pressStart } from './press-page.ts';
+import { confirmPage, type Pressing, pressPage, pressStart } from './press-page.ts';
 import { press } from './pressing.ts';
 import { replyPage } from './reply-page.ts';
 import { answeringPage, asLastPage, copyPage, receiptPage } from './report-page.ts';
@@ -196,12 +196,16 @@ export function addAnswering(
     },
   });
 
-  /** A button of a letter, to be pressed here: opening it does nothing. */
+  /** A button of a letter: what only shows something is shown, the others are to be pressed here. Opening changes nothing. */
   async function openButton(c: Context<Env>): Promise<Response> {
     const one = await visit(c);
     if (one instanceof Response) return one;
     const button = carriedIn(c.req.query('v'));
-    return button ? show(c, confirmPage(one.locale, button, beside(one))) : c.redirect(one.path, 303);
+    if (!button) return c.redirect(one.path, 303);
+    const reply = await one.open(button.action);
+    if (reply.kind === 'file') return fileResponse(c, reply);
+    const shown = reply.kind === 'refused' ? undefined : pressPage(reply, one.locale, beside(one));
+    return show(c, shown ?? confirmPage(one.locale, button, beside(one)));
   }
 
   /** Whatever is pressed or sent besides the lägesrapport. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Claim } from '../../src/domain/claims.ts';
 import { withDistinctNames } from '../../src/domain/short-name.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
@@ -13,6 +13,7 @@ import {
   place,
   workingGroup,
 } from '../schema/group.ts';
+import { meeting } from '../schema/meeting.ts';
 import { contact, coordinator, person } from '../schema/person.ts';
 import { exportGroup } from './export-group.ts';
 import { importGroup } from './import-group.ts';
@@ -181,7 +182,31 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
     contacts,
     coordinators,
     channels: channels(places),
+    meetings: await readMeetings(db, groupId),
   };
+}
+
+/** So many meetings are kept in mind. */
+const meetingsAtMost = 4;
+
+async function readMeetings(db: Db, groupId: number): Promise<WorkingGroup['meetings']> {
+  const rows = await db
+    .select({
+      id: meeting.id,
+      checkInId: meeting.checkInId,
+      day: meeting.day,
+      from: meeting.fromTime,
+      to: meeting.toTime,
+    })
+    .from(meeting)
+    .where(and(eq(meeting.groupId, groupId), eq(meeting.state, 'invited')))
+    .orderBy(desc(meeting.day), desc(meeting.fromTime))
+    .limit(meetingsAtMost);
+  return rows
+    .flatMap(({ id, checkInId, day, from, to }) =>
+      day !== null && from !== null && to !== null ? [{ id, checkInId, when: { day, from, to } }] : [],
+    )
+    .reverse();
 }
 
 async function readAgreements(db: Db, which: SQL | undefined) {

@@ -7,6 +7,7 @@ import { delivery } from '../schema/delivery.ts';
 import { upcoming } from '../schema/initiative.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
+import { meeting, meetingFit, meetingGuest } from '../schema/meeting.ts';
 import { identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 
@@ -103,8 +104,20 @@ export function createJournal(
           ),
         )
         .returning({ hash: link.hash });
+      // Who was there stands with the meeting; what each had answered was to keep it in order.
+      const held = db
+        .select({ id: meeting.id })
+        .from(meeting)
+        .where(
+          sql`coalesce(${meeting.day}, ${meeting.madeAt}::date) < ${before.toISOString().slice(0, 10)}::date`,
+        );
+      let answers = 0;
+      for (const table of [meetingGuest, meetingFit])
+        answers += (
+          await db.delete(table).where(inArray(table.meetingId, held)).returning({ id: table.meetingId })
+        ).length;
       const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
-      return payloads.length + deliveries + forgotten.length + dead.length + past.length;
+      return payloads.length + deliveries + forgotten.length + dead.length + past.length + answers;
     },
 
     async log({ at, kind, groupId, checkInId, partyId, actor, platform, detail }) {

@@ -36,6 +36,8 @@ export type Opened<S extends Shape> = {
 export type FormHandler<R, S extends Shape> = {
   who: Who;
   byLink?: ByLink;
+  /** Also about a check-in that is not open. */
+  beforeOpening?: true;
   shape: S;
   /** At most 24 characters (Slack's limit for a title). */
   title: Said;
@@ -84,6 +86,7 @@ export type Judged<S extends Shape> =
 export type DeclaredForm<R> = {
   who: Who;
   byLink?: ByLink;
+  beforeOpening?: true;
   shape: Shape;
   title: Said;
   /** Draws the form from what is saved, or says why not. */
@@ -173,6 +176,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
   return {
     who: handler.who,
     byLink: handler.byLink,
+    beforeOpening: handler.beforeOpening,
     shape: handler.shape,
     title: handler.title,
     async open(asking, store, of) {

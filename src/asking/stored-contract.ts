@@ -24,6 +24,8 @@ export type DeliveryOf<C extends z.ZodType> = {
   awaited?(content: z.output<C>): boolean;
   /** It goes by letter and no other way: it proves that somebody reads the mailbox. */
   byLetter?: true;
+  /** Where a reminder of the same check-in goes to the same person at the same time, it is said in that. */
+  joins?: true;
 };
 
 export function delivery<C extends z.ZodType = z.ZodUndefined>(of: DeliveryOf<C>): DeliveryOf<C> {

@@ -6,6 +6,7 @@ import { halfYearStored } from '../half-year/stored.ts';
 import { initiativeStored } from '../initiative/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockStored } from '../lock/stored.ts';
+import { meetingStored } from '../meeting/stored.ts';
 import { moreTimeStored } from '../more-time/stored.ts';
 import { otherwiseStored } from '../otherwise/stored.ts';
 import { questionStored } from '../question/stored.ts';
@@ -33,6 +34,7 @@ const stored = {
   letters: lettersStored,
   initiative: initiativeStored,
   agreement: agreementStored,
+  meeting: meetingStored,
   group: groupStored,
   upkeep: upkeepStored,
 };
@@ -82,8 +84,11 @@ const events = gather('events');
 export const deliveryKinds = Object.keys(deliveries) as DeliveryKind[];
 
 /** What is declared of a kind of delivery, but for its content. */
-export const deliveryOf = (kind: DeliveryKind): Pick<DeliveryOf<z.ZodType>, 'hours' | 'byLetter'> =>
+export const deliveryOf = (kind: DeliveryKind): Pick<DeliveryOf<z.ZodType>, 'hours' | 'byLetter' | 'joins'> =>
   deliveries[kind];
+
+/** Kinds that go out in a reminder where one goes to the same person at the same time. */
+export const joiningKinds: readonly DeliveryKind[] = deliveryKinds.filter((kind) => deliveryOf(kind).joins);
 
 /** What is stored with a delivery, as it is declared; or at which keys it is something else. */
 export function readContent<K extends DeliveryKind>(

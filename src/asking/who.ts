@@ -12,9 +12,10 @@ import type { Membership } from '../ports/store.ts';
  *   own-party      whoever answers for the party that it is about
  *   reader         whoever answers for the party that it is about, and the coordinators
  *   organiser      whoever answers for the party that runs it; for the convener's the coordinators too
+ *   guest          whoever answers for the party that is invited, or for any where none is named
  *   coordinator    the group's coordinators
  */
-export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'organiser' | 'coordinator';
+export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'organiser' | 'guest' | 'coordinator';
 
 /** The party that something is about, where it is about one. */
 export type About = { checkIn?: number; group?: number; party?: number };
@@ -26,6 +27,7 @@ export function may(who: Who, membership: Pick<Membership, 'coordinator' | 'part
       return true;
     case 'answerer':
     case 'own-party':
+    case 'guest':
       return membership.parties.length > 0;
     case 'reader':
     case 'organiser':
@@ -57,6 +59,14 @@ export function mayNot({ membership, group, t }: Asker, who: Who, about: About):
       const isTheirs =
         mayAnswerFor(membership, party) || (party === group.convenerId && mayCoordinate(membership));
       return isTheirs ? undefined : m.notOrganiser(partyName(group, party), whomToAsk(group, t));
+    }
+    case 'guest': {
+      const { party } = about;
+      const whom = whomToAsk(group, t);
+      if (party === undefined) return may(who, membership) ? undefined : t.meeting.notGuest(whom);
+      return mayAnswerFor(membership, party)
+        ? undefined
+        : t.meeting.notGuestOf(partyName(group, party), whom);
     }
     case 'coordinator':
       return mayCoordinate(membership) ? undefined : m.onlyCoordinators(whomToAsk(group, t));

@@ -20,6 +20,14 @@ export function isDay(text: string): boolean {
   }
 }
 
+/** A time of day as it is kept, 09:00; people also write 9.00 and 9. Undefined: it is none. */
+export function readTime(text: string): string | undefined {
+  const [, hours = '', minutes = '00'] = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(text.trim()) ?? [];
+  return hours !== '' && Number(hours) < 24 && Number(minutes) < 60
+    ? `${hours.padStart(2, '0')}:${minutes}`
+    : undefined;
+}
+
 /** The day `n` days later, or earlier where `n` is negative. Throws a RangeError where `day` is no day. */
 export function addDays(day: Day, n: number): Day {
   return new Date(Date.parse(day) + n * millisecondsInADay).toISOString().slice(0, 10);
@@ -66,6 +74,11 @@ export function timeIn(timezone: string, at: Date): string {
 export function instantAt(timezone: string, day: Day, time: string): Date {
   const wall = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time));
   return new Date(wall.toZonedDateTime(timezone, { disambiguation: 'compatible' }).epochMilliseconds);
+}
+
+/** The same moment with its zone, for what writes local times down together with where they are. */
+export function zonedAt(timezone: string, day: Day, time: string): Temporal.ZonedDateTime {
+  return local(timezone, instantAt(timezone, day, time));
 }
 
 function local(timezone: string, at: Date): Temporal.ZonedDateTime {

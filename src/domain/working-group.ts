@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { HalfYear } from './half-year.ts';
+import type { When } from './meeting.ts';
 
 export type Locale = 'sv' | 'en';
 /** Where a group is changed: in a file that is imported, or in the bot. Never half in each. */
@@ -71,6 +72,9 @@ export type Rhythm = {
 
 export type Channels = { readonly [platform: string]: string | undefined };
 
+/** A meeting that people have been invited to. */
+export type GroupMeeting = { id: number; checkInId: number; when: When };
+
 /** A working group with all that is true of it now; history is read elsewhere. */
 export type WorkingGroup = {
   id: number;
@@ -95,4 +99,6 @@ export type WorkingGroup = {
   coordinators: Person[];
   /** The conversation on each platform, by its name, where summaries are shown. */
   channels: Channels;
+  /** The last few, the earliest first. */
+  meetings: GroupMeeting[];
 };

@@ -142,9 +142,10 @@ async function answerPress<A extends Exclude<Action, { kind: 'words' }>>(
 async function answerForm<R extends FormRef>(ask: Ask, ref: R, raw: Raw): Promise<Reply> {
   const form = forms[ref.kind] as {
     who: Parameters<typeof mayNot>[1];
+    beforeOpening?: true;
     save(asking: AskingOf<R>, of: R, raw: Raw): Promise<Reply>;
   };
-  const asking = await subjectOf(ask, ref, false);
+  const asking = await subjectOf(ask, ref, form.beforeOpening === true);
   const why =
     'gone' in asking ? textsFor(ask.locale ?? 'sv').messages.formGone : mayNot(asking.asker, form.who, ref);
   if (why !== undefined || 'gone' in asking) {

@@ -10,6 +10,7 @@ import { halfYearFeature } from '../half-year/feature.ts';
 import { initiativeFeature } from '../initiative/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
+import { meetingFeature } from '../meeting/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
 import { moreTimeFeature } from '../more-time/feature.ts';
@@ -43,6 +44,7 @@ const features = {
   letters: lettersFeature,
   initiative: initiativeFeature,
   agreement: agreementFeature,
+  meeting: meetingFeature,
   group: groupFeature,
   upkeep: upkeepFeature,
 } satisfies { [F in Storing]: SaysOf<F> } & Readonly<Record<string, object>>;
@@ -98,6 +100,7 @@ export const presses: Presses = {
   ...features.otherwise.presses,
   ...features.question.presses,
   ...features.callNote.presses,
+  ...features.meeting.presses,
   ...features.group.presses,
 };
 export const forms: Forms = {
@@ -109,6 +112,7 @@ export const forms: Forms = {
   ...features.otherwise.forms,
   ...features.question.forms,
   ...features.callNote.forms,
+  ...features.meeting.forms,
 };
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */

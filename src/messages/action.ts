@@ -6,6 +6,7 @@ import { groupPresses } from '../group/actions.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { initiativeForms, initiativePresses } from '../initiative/actions.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
+import { meetingForms, meetingPresses } from '../meeting/actions.ts';
 import { moreTimeForms, moreTimePresses } from '../more-time/actions.ts';
 import { onePartyPresses } from '../one-party/actions.ts';
 import { otherwiseForms, otherwisePresses } from '../otherwise/actions.ts';
@@ -33,6 +34,7 @@ const actions = [
   ...otherwisePresses,
   ...questionPresses,
   ...callNotePresses,
+  ...meetingPresses,
   ...groupPresses,
   ...initiativePresses,
   ...agreementPresses,
@@ -54,6 +56,7 @@ export const formRef = z.discriminatedUnion('kind', [
   ...otherwiseForms,
   ...questionForms,
   ...callNoteForms,
+  ...meetingForms,
 ]);
 export type FormRef = z.infer<typeof formRef>;
 

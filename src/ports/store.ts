@@ -32,6 +32,7 @@ import type { GroupChanges } from './group-changes.ts';
 import type { Initiatives } from './initiatives.ts';
 import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
+import type { Meetings } from './meetings.ts';
 import type { Reports } from './reports.ts';
 import type { UpcomingThings } from './upcoming.ts';
 
@@ -315,13 +316,14 @@ export type Store = {
   agreements: Agreements;
   initiatives: Initiatives;
   upcoming: UpcomingThings;
+  meetings: Meetings;
   /** Inside a transaction. False: this payload has had its effect already. */
   firstTime(key: string, at: Date): Promise<boolean>;
   /**
    * Removes what the standing retention time has passed for, at most `limit` rows of each: payloads that came in before,
    * strangers who were last seen before, and settled deliveries that were due before, of check-ins that were locked
-   * before, or of none. What shows that a summary was shown stays. So go the links of those check-ins, and codes that are
-   * past. Returns how many rows went.
+   * before, or of none. What shows that a summary was shown stays. So go the links of those check-ins, codes that are
+   * past, and what people answered to invitations to meetings that were held before. Returns how many rows went.
    */
   forget(before: Date, limit: number): Promise<number>;
   log(event: Event): Promise<void>;

@@ -183,7 +183,12 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       commitments: report.version?.overall.commitments ?? [],
       contactNext: report.version?.overall.contactNext,
     },
-    buttons: withWaiting(listButtons(asker, report, state, editable, options.today), report, questions, t),
+    buttons: withMeetings(
+      asker,
+      report,
+      options.today,
+      withWaiting(listButtons(asker, report, state, editable, options.today), report, questions, t),
+    ),
     publicRecord: t.messages.publicRecordShort,
   };
 }
@@ -284,4 +289,22 @@ function withWaiting(
       ? [{ label: t.arranged.seeNote, action: { kind: 'read-note', ...of } }]
       : [];
   return { ...buttons, top: [...read, ...replies, ...buttons.top] };
+}
+
+/** Beside what is nobody's duty: the meetings ahead that the check-in ends in. */
+function withMeetings(
+  { t, group }: Asker,
+  report: Report,
+  today: Day,
+  buttons: ReportList['buttons'],
+): ReportList['buttons'] {
+  const ahead = group.meetings.filter(
+    ({ checkInId, when }) => checkInId === report.checkIn.id && when.day >= today,
+  );
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const meetings = ahead.map(({ id, when: { day, from, to } }) => ({
+    label: t.meeting.inList(`${t.dates.day(day)} ${t.meeting.hours(from, to)}`),
+    action: { kind: 'meeting' as const, ...of, meeting: id },
+  }));
+  return { ...buttons, more: [...buttons.more, ...meetings] };
 }

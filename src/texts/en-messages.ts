@@ -268,6 +268,11 @@ export const enMessages: typeof svMessages = {
     courses: '`/avstamning courses` shows the courses and meet-ups that are open to you',
     agreements: '`/avstamning agreements` shows agreements, and those on single projects',
     ownAgreement: '`/avstamning agreement` shows how long your agreement is valid',
+    meeting:
+      '`/avstamning meeting [YYYY-MM-DD 13–15 place]` shows the meeting, or plans one. Then you can invite',
+    ownMeeting: '`/avstamning meeting` shows the meeting, the agenda and your answer',
+    answerMeeting:
+      'For the meeting you can also type: `I am coming`, `I am not coming`, `a colleague comes`, `propose a question …`',
     help: '`/avstamning help` shows this list',
     dm: 'In the conversation with me you can write the same words without the slash: summary, report, help.',
   },

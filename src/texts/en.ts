@@ -8,6 +8,7 @@ import { enGroup } from './en-group.ts';
 import { enInitiative } from './en-initiative.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
+import { enMeeting } from './en-meeting.ts';
 import { enMessages } from './en-messages.ts';
 import { enPage } from './en-page.ts';
 import { enReport } from './en-report.ts';
@@ -55,6 +56,7 @@ export const en: typeof sv = {
   arranged: enArranged,
   group: enGroup,
   mail: enMail,
+  meeting: enMeeting,
   page: enPage,
   teams: enTeams,
   documents: enDocuments,

@@ -290,6 +290,11 @@ export const svMessages = {
     courses: '`/avstamning kurser` visar kurser och träffar som är öppna för er',
     agreements: '`/avstamning avtal` visar överenskommelser och särskilda avtal',
     ownAgreement: '`/avstamning avtal` visar hur länge er överenskommelse gäller',
+    meeting:
+      '`/avstamning möte [ÅÅÅÅ-MM-DD 13–15 plats]` visar mötet, eller planerar ett. Sedan kan du bjuda in',
+    ownMeeting: '`/avstamning möte` visar mötet, dagordningen och ditt svar',
+    answerMeeting:
+      'Till mötet går också att skriva: `jag kommer`, `jag kommer inte`, `en kollega kommer`, `föreslå en fråga …`',
     help: '`/avstamning hjälp` visar den här listan',
     dm: 'I samtalet med mig kan du skriva samma ord utan snedstreck: avstämning, lägesrapport, hjälp.',
   },

@@ -10,6 +10,7 @@ import { svGroup } from './sv-group.ts';
 import { svInitiative } from './sv-initiative.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
+import { svMeeting } from './sv-meeting.ts';
 import { svMessages } from './sv-messages.ts';
 import { svPage } from './sv-page.ts';
 import { svReport } from './sv-report.ts';
@@ -65,6 +66,7 @@ export const sv = {
   arranged: svArranged,
   group: svGroup,
   mail: svMail,
+  meeting: svMeeting,
   page: svPage,
   teams: svTeams,
   documents: svDocuments,

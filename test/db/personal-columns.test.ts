@@ -1,12 +1,15 @@
 import { getTableColumns, is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as agreement from '../../db/schema/agreement.ts';
 import * as arrangement from '../../db/schema/arrangement.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
 import * as groupChange from '../../db/schema/group-change.ts';
+import * as initiative from '../../db/schema/initiative.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
+import * as meeting from '../../db/schema/meeting.ts';
 import * as person from '../../db/schema/person.ts';
 import * as playground from '../../db/schema/playground.ts';
 import * as statusUpdate from '../../db/schema/status-update.ts';
@@ -30,7 +33,7 @@ const rules: Record<string, Record<string, Rule>> = {
     'id key name timezone locale rhythm source revision file_digest digest_revision imported_at kept_in',
   ),
   party: all('none', 'id group_id key position name short_name municipality convener removed_at'),
-  area: all('none', 'id group_id key position name about questions removed_at'),
+  area: all('none', 'id group_id key position name about questions courses removed_at'),
   agreement: {
     ...all('none', 'id group_id reference title valid_from valid_to purpose renews removed_at'),
     // Who signed a public contract.
@@ -118,6 +121,56 @@ const rules: Record<string, Record<string, Rule>> = {
   posted: { ...all('none', 'slot platform'), ...all('erased', 'conversation_id message_ids') },
   link: all('erased', 'hash person_id party_id check_in_id made_at dead_at said_name'),
   code: all('erased', 'person_id purpose hash tries until'),
+  meeting: {
+    ...all(
+      'none',
+      `id group_id check_in_id uid state day from_time to_time sequence told_at proposals asked_at agenda_at held_at
+      made_at`,
+    ),
+    ...all('text', 'place words'),
+  },
+  // Answers to an invitation are kept in order only; who was there stands in the notes.
+  meeting_guest: all('erased', 'meeting_id person_id party_id invited_at answer colleague answered_at'),
+  meeting_fit: { ...all('none', 'meeting_id party_id fits answered_at'), ...all('erased', 'answered_by') },
+  agenda_item: {
+    ...all('none', 'meeting_id key position kind party_id'),
+    ...all('text', 'title about note'),
+    proposed_by: 'kept',
+  },
+  initiative: all('none', 'id group_id party_id n made_at'),
+  initiative_version: {
+    ...all(
+      'none',
+      `initiative_id n day last_day from_time to_time open area_id arrangement apply_by places separate_agreement_id
+      state participants from_others saved_at`,
+    ),
+    ...all('text', 'title place apply_at about ask'),
+    saved_by: 'kept',
+  },
+  // Kept in order, until the time for replies has passed.
+  sign_up: { ...all('none', 'initiative_id party_id seats at seen_at'), signed_by: 'kept' },
+  told: all('none', 'initiative_id party_id at'),
+  tips_off: all('erased', 'group_id person_id at'),
+  upcoming: all('none', 'group_id kind subject at'),
+  separate_agreement: {
+    ...all(
+      'none',
+      `id group_id reference title funding valid_from valid_to signed_on renews shared_at in_file saved_at removed_at`,
+    ),
+    ...all('text', 'aims purposes funding_about grant_decision grant_reference implementation'),
+    // Who signed a public contract, and who wrote of it here.
+    ...all('kept', 'signed_by saved_by'),
+  },
+  separate_agreement_party: all('none', 'agreement_id party_id'),
+  renewal: { ...all('none', 'id group_id agreement_id separate_agreement_id plan at'), said_by: 'kept' },
+  goal: all('none', 'id group_id key position text source measure target per removed_at'),
+  meeting_attendance: all('none', 'meeting_id party_id present'),
+  meeting_task: { ...all('none', 'meeting_id position key party_id by'), ...all('text', 'what') },
+  meeting_minutes: {
+    ...all('none', 'meeting_id n sent_at'),
+    ...all('kept', 'sent_by'),
+    ...all('text', 'paper'),
+  },
   inbound: { ...all('erased', 'key'), ...all('none', 'at') },
   event: {
     ...all('none', 'id at kind group_id check_in_id party_id platform'),
@@ -142,12 +195,15 @@ const tables = [
   groupChange,
   person,
   checkIn,
+  agreement,
   arrangement,
+  initiative,
   statusUpdate,
   delivery,
   link,
   playground,
   log,
+  meeting,
 ]
   .flatMap((concept) => Object.values<unknown>(concept))
   .filter((value): value is PgTable => is(value, PgTable));

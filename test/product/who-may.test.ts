@@ -34,6 +34,7 @@ type Gets =
   | 'gone'
   | 'notYours'
   | 'notOrganiser'
+  | 'notGuestOf'
   | 'onlyContacts'
   | 'onlyCoordinators'
   | 'formGone';
@@ -68,6 +69,7 @@ const organisers: Record<Role, Gets> = {
   otherParty: 'notOrganiser',
   coordinator: 'notOrganiser',
 };
+const guests: Record<Role, Gets> = { ...ownParty, otherParty: 'notGuestOf', coordinator: 'notGuestOf' };
 const inForms = (rows: Record<Role, Gets>): Record<Role, Gets> => ({
   ...rows,
   stranger: 'formGone',
@@ -105,6 +107,11 @@ const mayType: Record<string, Record<Role, Gets>> = {
   reply: everybody,
   note: coordinators,
   'confirm-note': everybody,
+  meeting: everybody,
+  coming: everybody,
+  'not-coming': everybody,
+  colleague: everybody,
+  'meeting-question': everybody,
   channel: coordinators,
 };
 
@@ -188,6 +195,27 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'plan-renewal': ownCoordinators,
   'plan-renewals': ownCoordinators,
   'undo-renewal': ownCoordinators,
+  meetings: ownCoordinators,
+  'plan-meeting': ownCoordinators,
+  'propose-days': ownCoordinators,
+  'add-meeting': ownCoordinators,
+  'ask-move-meeting': ownCoordinators,
+  'move-meeting': ownCoordinators,
+  'pick-day': ownCoordinators,
+  'ask-tell-meeting': ownCoordinators,
+  'tell-meeting': ownCoordinators,
+  agenda: ownCoordinators,
+  'propose-agenda': ownCoordinators,
+  'after-meeting': ownCoordinators,
+  'meeting-paper': ownCoordinators,
+  'took-part': ownCoordinators,
+  meeting: guests,
+  'meeting-reply': guests,
+  'meeting-colleague': guests,
+  'meeting-fits': guests,
+  'meeting-question': guests,
+  'meeting-entry': guests,
+  'meeting-notes': guests,
   'make-change': ownCoordinators,
   'drop-change': ownCoordinators,
   'undo-change': ownCoordinators,
@@ -210,6 +238,13 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   question: inForms(ownCoordinators),
   reply: inForms(ownParty),
   note: inForms(ownCoordinators),
+  'plan-meeting': inForms(ownCoordinators),
+  'propose-days': inForms(ownCoordinators),
+  agenda: inForms(ownCoordinators),
+  'after-meeting': inForms(ownCoordinators),
+  'meeting-colleague': inForms(guests),
+  'meeting-fits': inForms(guests),
+  'meeting-question': inForms(guests),
 };
 
 let opened: TestStore;
@@ -221,6 +256,7 @@ let of: {
   group: number;
   initiative: number;
   change: number;
+  meeting: number;
 };
 let asked = 0;
 
@@ -284,6 +320,9 @@ beforeAll(async () => {
     contact?.person.id ?? 0,
     product.clock.now(),
   );
+  const when = { day: '2019-06-25', from: '13:00', to: '15:00' };
+  const about = { groupId: group.id, checkInId: checkIn.id, when, place: 'Lund', words: '', proposals: [] };
+  const meeting = await opened.store.meetings.add({ ...about, state: 'planned', at: product.clock.now() });
   const change = await opened.store.groupChanges.keep({
     groupId: group.id,
     edits: [],
@@ -291,7 +330,15 @@ beforeAll(async () => {
     madeAt: product.clock.now(),
     state: 'asked',
   });
-  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id, initiative, change };
+  of = {
+    checkIn: checkIn.id,
+    party: party.id,
+    area: group.areas[0].id,
+    group: group.id,
+    initiative,
+    change,
+    meeting,
+  };
 });
 afterAll(async () => {
   await app.idle();
@@ -300,13 +347,14 @@ afterAll(async () => {
 
 const identityOf = (email: string) => ({ platform: 'console' as const, tenant: 'console', userId: email });
 
-const { messages } = textsFor('sv');
+const { messages, meeting: ofMeeting } = textsFor('sv');
 /** The beginning of each sentence, up to what is filled in. */
 const sentences: [Gets, string][] = [
   ['stranger', messages.stranger('…').split('…')[0] ?? ''],
   ['gone', messages.gone],
   ['notOrganiser', messages.notOrganiser('library-1', '…').split('…')[0] ?? ''],
   ['notYours', messages.notYours('library-1', '…').split('…')[0] ?? ''],
+  ['notGuestOf', ofMeeting.notGuestOf('library-1', '…').split('…')[0] ?? ''],
   ['onlyContacts', messages.onlyContacts('…').split('…')[0] ?? ''],
   ['onlyCoordinators', messages.onlyCoordinators('…').split('…')[0] ?? ''],
   ['formGone', messages.formGone],
@@ -349,8 +397,9 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayFill))('filled in: %s', async (name) => {
-    const { checkIn, party, area, group, initiative } = of;
+    const { checkIn, party, area, group, initiative, meeting } = of;
     const course = { group, party, initiative };
+    const guest = { checkIn, party, meeting };
     const refs: Record<keyof typeof forms, FormRef> = {
       area: { kind: 'area', checkIn, party, area },
       overall: { kind: 'overall', checkIn, party },
@@ -367,6 +416,13 @@ describe('everything that can be asked', () => {
       question: { kind: 'question', checkIn, party },
       reply: { kind: 'reply', checkIn, party, question: 1 },
       note: { kind: 'note', checkIn, party },
+      'plan-meeting': { kind: 'plan-meeting', group },
+      'propose-days': { kind: 'propose-days', group },
+      agenda: { kind: 'agenda', group, meeting },
+      'after-meeting': { kind: 'after-meeting', group, meeting },
+      'meeting-colleague': { kind: 'meeting-colleague', ...guest },
+      'meeting-fits': { kind: 'meeting-fits', ...guest },
+      'meeting-question': { kind: 'meeting-question', ...guest },
     };
     const kind = name as keyof typeof forms;
     const values = { done: 'Två workshops', workedWell: 'Bokcirkeln', reason: 'Fel siffra' };
@@ -379,9 +435,12 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group, initiative, change } = of;
+    const { checkIn, party, area, group, initiative, change, meeting } = of;
     const course = { group, party, initiative };
     const ofReport = { checkIn, party };
+    const ofMeeting = { group, meeting };
+    const guest = { checkIn, party, meeting };
+    const when = { day: '2019-06-26', from: '09:00', to: '11:00', place: '' };
     const actions: { [K in keyof typeof presses]: Extract<Action, { kind: K }> } = {
       report: { kind: 'report', ...ofReport },
       view: { kind: 'view', ...ofReport },
@@ -462,6 +521,27 @@ describe('everything that can be asked', () => {
       'plan-renewal': { kind: 'plan-renewal', group, of: 'agreement', agreement: 1, plan: 'none' },
       'plan-renewals': { kind: 'plan-renewals', group, plan: 'new' },
       'undo-renewal': { kind: 'undo-renewal', group, of: 'agreement', agreements: [1] },
+      meetings: { kind: 'meetings', group },
+      'plan-meeting': { kind: 'plan-meeting', group },
+      'propose-days': { kind: 'propose-days', group },
+      'add-meeting': { kind: 'add-meeting', group, ...when },
+      'ask-move-meeting': { kind: 'ask-move-meeting', ...ofMeeting, ...when },
+      'move-meeting': { kind: 'move-meeting', ...ofMeeting, ...when },
+      'pick-day': { kind: 'pick-day', ...ofMeeting, day: when.day, from: when.from, to: when.to },
+      'ask-tell-meeting': { kind: 'ask-tell-meeting', ...ofMeeting, what: 'invitation' },
+      'tell-meeting': { kind: 'tell-meeting', ...ofMeeting, what: 'invitation' },
+      agenda: { kind: 'agenda', ...ofMeeting },
+      'propose-agenda': { kind: 'propose-agenda', ...ofMeeting },
+      'after-meeting': { kind: 'after-meeting', ...ofMeeting },
+      'meeting-paper': { kind: 'meeting-paper', ...ofMeeting },
+      'took-part': { kind: 'took-part', group },
+      meeting: { kind: 'meeting', ...guest },
+      'meeting-reply': { kind: 'meeting-reply', ...guest, answer: 'coming' },
+      'meeting-colleague': { kind: 'meeting-colleague', ...guest },
+      'meeting-fits': { kind: 'meeting-fits', ...guest },
+      'meeting-question': { kind: 'meeting-question', ...guest },
+      'meeting-entry': { kind: 'meeting-entry', ...guest },
+      'meeting-notes': { kind: 'meeting-notes', ...guest },
       'make-change': { kind: 'make-change', group, change },
       'drop-change': { kind: 'drop-change', group, change },
       'undo-change': { kind: 'undo-change', group, change },

@@ -11,6 +11,7 @@ import * as groupChange from '../../db/schema/group-change.ts';
 import * as initiative from '../../db/schema/initiative.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
+import * as meeting from '../../db/schema/meeting.ts';
 import * as person from '../../db/schema/person.ts';
 import * as playground from '../../db/schema/playground.ts';
 import * as statusUpdate from '../../db/schema/status-update.ts';
@@ -79,6 +80,7 @@ export function testStore(connection: Connection): TestStore {
     agreement,
     initiative,
     groupChange,
+    meeting,
   ]
     .flatMap((concept) => Object.values<unknown>(concept))
     .filter((value): value is PgTable => is(value, PgTable))
