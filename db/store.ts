@@ -5,6 +5,7 @@ import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
 import { inbound } from './schema/log.ts';
 import { createAgreements } from './store/agreements.ts';
+import { createAnswerers } from './store/answerers.ts';
 import { createArrangements } from './store/arrangements.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
@@ -35,6 +36,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
     return {
       groups: part('groups', createGroups(db)),
       groupChanges: part('group-changes', createGroupChanges(db)),
+      answerers: part('answerers', createAnswerers(db)),
       people: part('people', createPeople(db)),
       checkIns: part('check-ins', createCheckIns(db)),
       statusUpdates: part('status-updates', createStatusUpdates(db)),

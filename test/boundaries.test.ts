@@ -16,12 +16,16 @@ type Room = {
 const adapter = ['ports', 'messages', 'texts', 'domain', 'render', 'beside'];
 
 const rooms: Record<string, Room> = {
-  domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
+  domain: {
+    files: /^src\/domain\//,
+    rooms: [],
+    packages: ['zod', 'temporal-polyfill', 'canonicalize', 'fastest-levenshtein'],
+  },
   texts: { files: /^src\/texts\//, rooms: ['domain'], packages: [] },
   // What a feature agrees on with the platforms and the database: names and schemas, nothing that answers them.
   contracts: {
     files:
-      /^src\/(asking\/(contract|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
+      /^src\/(asking\/(contracts?|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
     rooms: ['domain'],
     packages: ['zod'],
   },
@@ -97,6 +101,8 @@ const rooms: Record<string, Room> = {
       'db',
       'console',
       'playground',
+      'mail',
+      'page',
     ],
     packages: [],
   },

@@ -82,12 +82,7 @@ async function isCurrent(db: Db, id: number): Promise<boolean> {
       and(
         eq(person.id, id),
         or(
-          exists(
-            db
-              .select({ one: sql`1` })
-              .from(contact)
-              .where(and(eq(contact.personId, id), isNull(contact.endedAt))),
-          ),
+          sql`exists (select from answerer a where a.person_id = ${id})`,
           exists(
             db
               .select({ one: sql`1` })

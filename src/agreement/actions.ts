@@ -15,8 +15,8 @@ export const agreementPresses = [
   opener('edit-separate-agreement', ofOne),
   press('ask-share-agreement', ofOne),
   press('share-agreement', ofOne),
-  press('ask-remove-agreement', ofOne),
-  press('remove-agreement', ofOne),
+  press('ask-remove-separate-agreement', ofOne),
+  press('remove-separate-agreement', ofOne),
   /** Nothing is done, whichever of the two was asked. */
   press('leave-agreement', { group: id, asked: z.enum(['share', 'remove']) }),
   /** One that ends, with what may be said of it. */

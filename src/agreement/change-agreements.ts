@@ -40,7 +40,7 @@ export async function askAbout(
   return question(what === 'share' ? a.askShare(found.title, names) : a.askRemove(found.title), [
     what === 'share'
       ? { label: a.shareNow, action: { kind: 'share-agreement', ...of }, primary: true }
-      : { label: a.removeNow, action: { kind: 'remove-agreement', ...of }, primary: true },
+      : { label: a.removeNow, action: { kind: 'remove-separate-agreement', ...of }, primary: true },
     { label: a.cancel, action: { kind: 'leave-agreement', group: group.id, asked: what } },
   ]);
 }

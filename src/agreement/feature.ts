@@ -1,14 +1,13 @@
 import { commit, read } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { tell } from '../messages/say.ts';
-import type { agreementForms, agreementPresses } from './actions.ts';
 import { askAbout, planRenewal, shareOrRemove, undoRenewal } from './change-agreements.ts';
 import { composeEnding } from './compose-ending.ts';
 import { separateAgreementForm } from './separate-form.ts';
 import { showAgreements, showEnding, showSeparate } from './show-agreements.ts';
 
 /** Agreements: all there are, those on single projects, and what comes after those that end. */
-export const agreementFeature: Feature<typeof agreementPresses, typeof agreementForms, 'agreement'> = {
+export const agreementFeature: Feature<'agreement'> = {
   words: {
     agreements: {
       who: 'member',
@@ -57,12 +56,12 @@ export const agreementFeature: Feature<typeof agreementPresses, typeof agreement
           reply: await shareOrRemove(asking, store, agreement, 'share'),
         })),
     },
-    'ask-remove-agreement': {
+    'ask-remove-separate-agreement': {
       who: 'coordinator',
       answer: (asking, { agreement }) =>
         commit(asking.ask, async (store) => ({ reply: await askAbout(asking, store, agreement, 'remove') })),
     },
-    'remove-agreement': {
+    'remove-separate-agreement': {
       who: 'coordinator',
       answer: (asking, { agreement }) =>
         commit(asking.ask, async (store) => ({

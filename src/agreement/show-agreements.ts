@@ -8,6 +8,7 @@ import { mayCoordinate } from '../domain/permission.ts';
 import { isPublic, type SeparateAgreement, stateOf } from '../domain/separate-agreement.ts';
 import type { Agreement } from '../domain/working-group.ts';
 import { endingLine, planButtons } from '../messages/agreement.ts';
+import { agreementWays } from '../group/agreements.ts';
 import type { ChoiceOption, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
@@ -24,7 +25,7 @@ export async function showAgreements(asking: Asking, store: Store): Promise<Repl
   const day = today(product, asker.group);
   const parts = mayCoordinate(asker.membership)
     ? allParts(
-        asker,
+        asking,
         separate,
         await store.agreements.renewals(asker.group.id),
         await calendarOf(product, asker.group),
@@ -40,7 +41,7 @@ const namesIn =
     t.messages.list(ids.map((id) => partyName(group, id)));
 
 function allParts(
-  asker: Asker,
+  { product, asker }: Asking,
   separate: SeparateAgreement[],
   said: (AnyAgreement & { plan: RenewalPlan })[],
   calendar: Calendar,
@@ -116,6 +117,7 @@ function allParts(
         { label: a.addButton, action: { kind: 'new-separate-agreement', group: group.id }, primary: true },
       ],
     },
+    ...agreementWays(product, asker),
   ];
 }
 

@@ -10,7 +10,7 @@ import { commit } from './ask.ts';
 import type { Change } from './change.ts';
 import { drawItems, rawOf } from './draw-form.ts';
 import type { AskingOf, ByLink } from './feature.ts';
-import { baseOf, type Merged, mergeForm, rowKeys } from './merge-form.ts';
+import { baseOf, isAsDrawn, type Merged, mergeForm, rowKeys } from './merge-form.ts';
 import { type Raw, readForm, rowsIn } from './read-form.ts';
 import type { Who } from './who.ts';
 
@@ -190,7 +190,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
       };
     },
     async save(asking, of, raw) {
-      const found = await lookUpPeople(asking, handler.shape, raw);
+      const found = await lookUpPeople(asking, handler.shape, raw, of.base);
       if ('faults' in found) return { kind: 'refused', fields: found.faults };
       if ('save' in handler)
         return handler.save(asking, of, (opened) => judge(asking, of, found.raw, opened));
@@ -231,6 +231,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
 /** A saved value as somebody is to read it. */
 function shown(value: unknown): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return rawOf(value);
+  if ('email' in value) return rawOf(value);
   return Object.entries(value)
     .filter(([name]) => name !== 'key')
     .map(([, each]) => rawOf(each))
@@ -246,6 +247,7 @@ async function lookUpPeople<R>(
   asking: AskingOf<R>,
   shape: Shape,
   raw: Raw,
+  base: string | undefined,
 ): Promise<{ raw: Raw } | { faults: Record<string, string> }> {
   const { t, identity } = asking.asker;
   const found: Record<string, string> = { ...raw };
@@ -253,10 +255,12 @@ async function lookUpPeople<R>(
   for (const name of pickers(shape, raw)) {
     const userId = (raw[name] ?? '').trim();
     if (!userId) continue;
-    const typed: Pick<PersonValue, 'name' | 'email'> = {
+    const beside: Pick<PersonValue, 'name' | 'email'> = {
       name: raw[`${name}.name`] ?? '',
       email: raw[`${name}.email`] ?? '',
     };
+    // What stood there was somebody else's.
+    const typed = isAsDrawn(base, name, beside) ? { name: '', email: '' } : beside;
     const profile = await asking.product.platforms
       .get(identity.platform)
       ?.profile({ userId })

@@ -7,7 +7,7 @@ import { confirmNote, readNote, unconfirmNote, withdrawNote } from './note-call.
 import { noteForm } from './note-form.ts';
 
 /** *Anteckna svar från samtal*: the convener's note of what somebody said, until the party says it itself. */
-export const callNoteFeature: Feature<typeof callNotePresses, typeof callNoteForms, 'callNote'> = {
+export const callNoteFeature: Feature<'callNote'> = {
   words: {
     note: {
       who: 'coordinator',

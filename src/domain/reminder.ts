@@ -175,7 +175,8 @@ function callsToContacts(input: ReminderInput): Call[] {
   for (const { partyId, expected } of expectationIn(group, checkIn, arrangements)) {
     if (!expected || settled.has(partyId) || isSettled(arrangedFor(arrangements, partyId))) continue;
     const people = contacts.get(partyId) ?? [];
-    const vacant = !people.some((contact) => contact.role === 'contact');
+    const vacant = people.every((contact) => contact.role === 'substitute');
+    const standsIn = people.some((contact) => contact.role === 'stand-in');
     for (const { rung, step, day, moment } of ownLadder(input, partyId, common)) {
       if (day < firstImport) continue;
       const from = day > today ? day : today;
@@ -186,6 +187,8 @@ function callsToContacts(input: ReminderInput): Call[] {
       const toSubstitute = vacant || rung > 0 || (rung === lastButOne && !begun.has(partyId));
       for (const { person, role } of people) {
         if (role === 'substitute' && !toSubstitute) continue;
+        // Whoever stands in is asked instead.
+        if (role === 'contact' && standsIn) continue;
         const dedupe = dedupeKey({
           checkInId: checkIn.id,
           audience: 'contact',

@@ -4,6 +4,7 @@ import { cooperationFaults } from './cooperation-file-rules.ts';
 import { addDays, isDay } from './day.ts';
 import { goalMeasures, goalPeriods } from './goal.ts';
 import { fundings } from './separate-agreement.ts';
+import { roles } from './working-group.ts';
 import { acrossFaults } from './working-group-file-rules.ts';
 
 /** What is wrong in a group's file, and where: keys and positions from the top, as `['parties', 0, 'name']`. */
@@ -99,7 +100,7 @@ const contact = z.strictObject({
   name,
   email,
   role: z
-    .enum(['contact', 'substitute'], { error: 'Skriv contact (kontaktperson) eller substitute (ersättare).' })
+    .enum(roles, { error: 'Skriv contact (kontaktperson) eller substitute (ersättare).' })
     .default('contact'),
   ...accounts,
   /** A mailbox that several read. */

@@ -5,7 +5,10 @@ import type { When } from './meeting.ts';
 export type Locale = 'sv' | 'en';
 /** Where a group is changed: in a file that is imported, or in the bot. Never half in each. */
 export type KeptIn = 'file' | 'bot';
-export type Role = 'contact' | 'substitute';
+export const roles = ['contact', 'substitute'] as const;
+export type Role = (typeof roles)[number];
+/** As what somebody answers for a party: also for a time. */
+export type AnswererRole = Role | 'stand-in';
 
 /** What the parties report on. */
 export type CollaborationArea = {
@@ -44,11 +47,13 @@ export type Agreement = {
 
 export type Person = { id: number; name: string; email: string };
 
-/** A person who answers for a party now. Ended contacts are in the history only. */
+/** A person who answers for a party now: its contact, its substitute, or whoever stands in. Ended ones are in the history only. */
 export type Contact = {
   partyId: number;
   person: Person;
-  role: Role;
+  role: AnswererRole;
+  /** A mailbox that several read. */
+  shared?: true;
   /** UTC. */
   from: Date;
 };

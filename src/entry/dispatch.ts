@@ -28,7 +28,7 @@ export const readCommand = createCommands(words);
 /** What an ask is about, as far as it says: that is read together with who asks. */
 export function whatAbout({ ask }: Pick<Incoming, 'ask'>): About {
   const subject = ask.kind === 'press' ? ask.action : ask.kind === 'form' ? ask.form : undefined;
-  if (subject && 'checkIn' in subject) {
+  if (subject && 'checkIn' in subject && subject.checkIn !== undefined) {
     const party = 'party' in subject ? subject.party : undefined;
     return { kind: 'check-in', checkIn: subject.checkIn, party };
   }

@@ -7,7 +7,7 @@ import { moveDueDate } from './move-due-date.ts';
 import { askToStart, startCheckIn, undoStart } from './start-check-in.ts';
 
 /** A check-in's life: opened before its time, its day moved. */
-export const halfYearFeature: Feature<typeof halfYearPresses, [], 'halfYear'> = {
+export const halfYearFeature: Feature<'halfYear'> = {
   words: {
     start: {
       who: 'coordinator',

@@ -2,7 +2,6 @@ import { commit, read } from '../asking/ask.ts';
 import type { Asking, Feature } from '../asking/feature.ts';
 import { firstDay, lastDay } from '../domain/half-year.ts';
 import { tell } from '../messages/say.ts';
-import type { initiativeForms, initiativePresses } from './actions.ts';
 import { askOrganiser, askToCancel, setCancelled, setOpen, setTips, whoSignsUp } from './answer-presses.ts';
 import { offerNew, saveLine } from './by-words.ts';
 import {
@@ -19,7 +18,7 @@ import { showHalfYearCourses } from './half-year-courses.ts';
 import { showAreaCourses, showCourse, showCourses, showForward, showVersionsOf } from './show-courses.ts';
 
 /** Courses and other training occasions: planned, told to the others, and counted by themselves. */
-export const initiativeFeature: Feature<typeof initiativePresses, typeof initiativeForms, 'initiative'> = {
+export const initiativeFeature: Feature<'initiative'> = {
   words: {
     course: {
       who: 'organiser',

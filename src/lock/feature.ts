@@ -9,7 +9,7 @@ import { askToUnlock } from './unlock-answers.ts';
 import { unlockForm } from './unlock-form.ts';
 
 /** Answers are locked when the check-in is over, and unlocked with a reason. */
-export const lockFeature: Feature<typeof lockPresses, typeof lockForms, 'lock'> = {
+export const lockFeature: Feature<'lock'> = {
   words: {
     lock: {
       who: 'coordinator',

@@ -45,7 +45,7 @@ const answering = (answer: MeetingAnswer, says: readonly string[]): Words => ({
 const when = ({ day, from, to }: { day: string; from: string; to: string }) => ({ day, from, to });
 
 /** The meeting that a check-in ends in: planned, invited to, held and written up. */
-export const meetingFeature: Feature<typeof meetingPresses, typeof meetingForms, 'meeting'> = {
+export const meetingFeature: Feature<'meeting'> = {
   words: {
     meeting: {
       who: 'member',

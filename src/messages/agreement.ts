@@ -139,7 +139,7 @@ function cardButtons(groupId: number, agreement: SeparateAgreement, t: Texts): B
     ...(preparing
       ? [
           { label: a.share, action: { kind: 'ask-share-agreement' as const, ...of } },
-          { label: a.remove, action: { kind: 'ask-remove-agreement' as const, ...of } },
+          { label: a.remove, action: { kind: 'ask-remove-separate-agreement' as const, ...of } },
         ]
       : []),
   ];

@@ -9,7 +9,7 @@ import { giveTime, takeTime } from './give-time.ts';
 import { askTimeForm, timeForm } from './time-forms.ts';
 
 /** More time for one party in one half-year: given by the coordinators, asked for by the party's people. */
-export const moreTimeFeature: Feature<typeof moreTimePresses, typeof moreTimeForms, 'moreTime'> = {
+export const moreTimeFeature: Feature<'moreTime'> = {
   words: {
     time: {
       who: 'member',

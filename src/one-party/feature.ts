@@ -5,7 +5,7 @@ import { whichOfParties } from './party-by-words.ts';
 import { onePartyMessage } from './show-one-party.ts';
 
 /** One party in one half-year, to a coordinator: how its answer stands, and what may be done for it. */
-export const onePartyFeature: Feature<typeof onePartyPresses> = {
+export const onePartyFeature: Feature<'oneParty'> = {
   words: {},
   presses: {
     'which-party': {
@@ -32,4 +32,6 @@ export const onePartyFeature: Feature<typeof onePartyPresses> = {
     },
   },
   forms: {},
+  deliveries: {},
+  events: {},
 };

@@ -15,7 +15,7 @@ import { otherwiseForm } from './otherwise-form.ts';
 import { notOtherwise, setOtherwise, undoOtherwise } from './set-otherwise.ts';
 
 /** *Stäms av på annat sätt*: no answer is expected of the party this half-year. */
-export const otherwiseFeature: Feature<typeof otherwisePresses, typeof otherwiseForms, 'otherwise'> = {
+export const otherwiseFeature: Feature<'otherwise'> = {
   words: {
     otherwise: {
       who: 'coordinator',

@@ -35,6 +35,8 @@ export type Incoming = {
   only?: { partyId: number; checkInId: number };
   /** Beside a link: whoever asks has typed a code that was mailed to its person. */
   proven?: boolean;
+  /** What whoever opened a shared mailbox's link has said that their name is. */
+  saidName?: string;
   /** Only looked at, perhaps by a machine: nothing is changed, and nobody is taken to have been here. */
   opens?: boolean;
   /** How long the asker can wait, in milliseconds of real time. What is not stored by then is not stored. */

@@ -14,17 +14,18 @@ import type {
 } from '../domain/status-update.ts';
 import type {
   Agreement,
+  AnswererRole,
   Channels,
   KeptIn,
   Locale,
   Person,
   Rhythm,
-  Role,
   WorkingGroup,
 } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { Agreements } from './agreements.ts';
+import type { Answerers } from './answerers.ts';
 import type { ArrangementStore } from './arrangements.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
@@ -56,6 +57,8 @@ export type Recognised = {
   vouched?: string;
   /** Whether any group is another than it was then. */
   groupsChanged: boolean;
+  /** A handover waits for them to be met. */
+  awaited?: boolean;
   memberships: Membership[];
 };
 
@@ -64,7 +67,7 @@ export type Membership = {
   /** The group's revision now; see `WorkingGroup.revision`. */
   revision: number;
   coordinator: boolean;
-  parties: { partyId: number; role: Role }[];
+  parties: { partyId: number; role: AnswererRole }[];
 };
 
 export type GroupHead = {
@@ -99,6 +102,8 @@ export type Groups = {
   ): Promise<ImportResult>;
   /** The group as it is now, as its file would say it: importing that changes nothing. */
   asFile(groupId: number): Promise<WorkingGroupFile>;
+  /** What is cached of the group is read anew: who answers in it is another, though the group is the same. */
+  touch(groupId: number): Promise<void>;
   /** Inside a transaction: nobody else changes the group until its end. The group's head as it is then. */
   lockRow(groupId: number): Promise<Pick<GroupHead, 'keptIn' | 'source' | 'revision'> | undefined>;
   all(): Promise<GroupHead[]>;
@@ -304,6 +309,7 @@ export type LoggedEvent = Happened & {
 export type Store = {
   groups: Groups;
   groupChanges: GroupChanges;
+  answerers: Answerers;
   people: People;
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;

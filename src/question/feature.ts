@@ -7,7 +7,7 @@ import { composeQuestion, composeQuestionAnswered } from './compose-question.ts'
 import { questionForm, replyForm } from './question-forms.ts';
 
 /** *Fråga om svaret*: a coordinator asks about one area, and the party's people answer. */
-export const questionFeature: Feature<typeof questionPresses, typeof questionForms, 'question'> = {
+export const questionFeature: Feature<'question'> = {
   words: {
     question: {
       who: 'coordinator',

@@ -10,7 +10,7 @@ import { showHistory } from './show-history.ts';
 import { showLog } from './show-log.ts';
 
 /** What has been: earlier summaries, documents, the log. */
-export const recordFeature: Feature<typeof recordPresses, [], 'record'> = {
+export const recordFeature: Feature<'record'> = {
   words: {
     history: {
       who: 'member',

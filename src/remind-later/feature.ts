@@ -12,7 +12,7 @@ import { askWhen, remindOn, undoLater } from './remind-later.ts';
 import { dayTyped } from './typed-day.ts';
 
 /** *Påminn mig senare*: the next reminder comes on another day, and none is added. */
-export const remindLaterFeature: Feature<typeof remindLaterPresses, [], 'remindLater'> = {
+export const remindLaterFeature: Feature<'remindLater'> = {
   words: {
     'remind-later': {
       who: 'answerer',

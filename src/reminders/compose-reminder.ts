@@ -4,7 +4,7 @@ import { joinedIn, joinedInstead } from '../delivery/joined.ts';
 import { inForce } from '../domain/agreement.ts';
 import { expectationIn, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { contactsOf, partyName } from '../domain/party.ts';
+import { askedOf, contactsOf, partyName } from '../domain/party.ts';
 import { ladderKinds } from '../domain/reminder.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
 import { leftOpen } from '../lock/lock-answers.ts';
@@ -141,7 +141,8 @@ async function stillOwed(
       (one) => one.partyId === partyId && one.expected,
     );
     if (!expected || report.update.submitted || report.locked || isSettled(report.arranged)) continue;
-    const other = day > report.dueOn ? await reachableOther(product, contacts, self, about) : undefined;
+    const other =
+      day > report.dueOn ? await reachableOther(product, askedOf(group, partyId), self, about) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,

@@ -10,7 +10,7 @@ const toPersonOrChannel = (composing: Composing<'reminder' | 'nudge'>) =>
   composing.row.place ? composeFallback(composing) : composeReminder(composing);
 
 /** The ladder of reminders, and what a coordinator sends besides. */
-export const remindersFeature: Feature<typeof remindersPresses, [], 'reminders'> = {
+export const remindersFeature: Feature<'reminders'> = {
   words: {
     remind: {
       who: 'coordinator',

@@ -26,7 +26,7 @@ function buttonWords(kind: 'submit' | 'as-last' | 'view', label: (t: Texts) => s
 }
 
 /** The lägesrapport: its list, its two forms, and the line that saves an area. */
-export const reportFeature: Feature<typeof reportPresses, typeof reportForms, 'report'> = {
+export const reportFeature: Feature<'report'> = {
   words: {
     report: {
       who: 'answerer',

@@ -6,7 +6,15 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { firstDay, yearOf } from '../domain/half-year.ts';
 import { partyName } from '../domain/party.ts';
-import { lengthOf, longestText, outcomes, type Version } from '../domain/status-update.ts';
+import {
+  type AreaText,
+  areaTexts,
+  lengthOf,
+  longestText,
+  outcomes,
+  type Version,
+  writtenIn,
+} from '../domain/status-update.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape, ValuesOf } from '../messages/field.ts';
 import { coursesSentence } from '../messages/initiative.ts';
@@ -68,9 +76,14 @@ function around({ product, asker }: CheckInAsking, report: Report) {
   };
 }
 
+type TextField = { kind: 'text'; lines: 'many'; label: (t: Texts) => string };
 const areaShape = {
-  done: { kind: 'text', lines: 'many', label: (t) => t.report.done },
-  needs: { kind: 'text', lines: 'many', label: (t) => t.report.needs },
+  ...(Object.fromEntries(
+    areaTexts.map((name): [AreaText, TextField] => [
+      name,
+      { kind: 'text', lines: 'many', label: (t) => t.report.ask[name] },
+    ]),
+  ) as Record<AreaText, TextField>),
   // Drawn only where the area has courses: a sentence of them, which is taken over by a tick, never by itself.
   take: {
     kind: 'each',
@@ -104,8 +117,7 @@ export function readingOf(
 ): string[] {
   const said = [
     ...(last?.status ? [t.status[last.status]] : []),
-    ...(last?.done.trim() ? [`${t.report.doneShort}: ${last.done}`] : []),
-    ...(last?.needs.trim() ? [`${t.report.needsShort}: ${last.needs}`] : []),
+    ...areaTexts.flatMap((one) => (last?.[one].trim() ? [`${t.report.said[one]}: ${last[one]}`] : [])),
   ];
   const questions = area.questions.map((question) => `• ${question}`).join('\n');
   return [
@@ -130,7 +142,7 @@ function openArea(
   const sentence = sentenceOf(report, of.area, t);
   return {
     ...around(asking, report),
-    saved: { done: now?.done ?? '', needs: now?.needs ?? '', take: {} },
+    saved: { ...writtenIn(now), take: {} },
     given: { take: { items: sentence ? [{ key: courses, label: `«${sentence}»` }] : [] } },
     faults({ done = '', take = {} }): Record<string, string> {
       const length = lengthOf(taken({ done, take }, sentence));
@@ -173,19 +185,11 @@ export const areaForm = declareForm<AreaRef, typeof areaShape>({
       // Neither a refusal nor a form shown again, nor a form in which nothing was typed, has had an effect.
       if (judged.kind === 'answer') return { kind: 'answer', reply: judged.change.reply, again: true };
       const status = report.version?.areas.find((one) => one.areaId === of.area)?.status;
+      const done = taken(judged.values, sentenceOf(report, of.area, asking.asker.t));
+      const texts = { ...writtenIn(judged.values), done };
       return {
         kind: 'change',
-        change: {
-          areas: [
-            {
-              done: taken(judged.values, sentenceOf(report, of.area, asking.asker.t)),
-              needs: judged.values.needs,
-              areaId: of.area,
-              status,
-            },
-          ],
-          submit: false,
-        },
+        change: { areas: [{ ...texts, areaId: of.area, status }], submit: false },
         event: { kind: 'area-saved', detail: { area: of.area } },
         notices: [],
       };

@@ -8,6 +8,7 @@ export const enMail: typeof svMail = {
   subjectOverdue: (party, dueOn) => `Overdue: status update from ${party}, last day was ${dueOn}`,
   subjectStanding: (answered, expected, dueOn) =>
     `Check-in: ${answered} of ${expected} have answered, last day ${dueOn}`,
+  subjectShown: (halfYear) => `Check-in: the summary of ${halfYear}`,
   subjectReach: 'Check-in: not everybody can be reached',
   subjectLeftOpen: 'Check-in: the last half-year is not locked',
   subjectReceipt: (party) => `Receipt: the status update from ${party} is sent in`,

@@ -1,11 +1,13 @@
 import { enDates } from './dates.ts';
 import { enAgreement } from './en-agreement.ts';
+import { enAnswerers } from './en-answerers.ts';
 import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGoal } from './en-goal.ts';
 import { enGroup } from './en-group.ts';
 import { enInitiative } from './en-initiative.ts';
+import { enGroupForms } from './en-group-forms.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMeeting } from './en-meeting.ts';
@@ -55,6 +57,8 @@ export const en: typeof sv = {
   lock: enLock,
   arranged: enArranged,
   group: enGroup,
+  groupForms: enGroupForms,
+  answerers: enAnswerers,
   mail: enMail,
   meeting: enMeeting,
   page: enPage,

@@ -10,6 +10,7 @@ export const svMail = {
     `Försenad: lägesrapport från ${party}, sista dag var ${dueOn}`,
   subjectStanding: (answered: number, expected: number, dueOn: string) =>
     `Avstämning: ${answered} av ${expected} har svarat, sista dag ${dueOn}`,
+  subjectShown: (halfYear: string) => `Avstämning: sammanställningen för ${halfYear}`,
   subjectReach: 'Avstämning: alla går inte att nå',
   subjectLeftOpen: 'Avstämning: förra halvåret är inte låst',
   subjectReceipt: (party: string) => `Kvitto: lägesrapporten från ${party} är inskickad`,

@@ -1,13 +1,16 @@
 import type { HalfYear } from '../domain/half-year.ts';
+import type { PlatformName } from '../domain/platform-name.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svAgreement } from './sv-agreement.ts';
+import { svAnswerers } from './sv-answerers.ts';
 import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGoal } from './sv-goal.ts';
 import { svGroup } from './sv-group.ts';
 import { svInitiative } from './sv-initiative.ts';
+import { svGroupForms } from './sv-group-forms.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMeeting } from './sv-meeting.ts';
@@ -53,7 +56,7 @@ export const sv = {
     mail: 'e-post',
     console: 'terminalen',
     playground: 'webbläsaren',
-  } as Record<string, string>,
+  } satisfies Record<PlatformName, string>,
   form: svForm,
   report: svReport,
   terminal: svTerminal,
@@ -65,6 +68,8 @@ export const sv = {
   lock: svLock,
   arranged: svArranged,
   group: svGroup,
+  groupForms: svGroupForms,
+  answerers: svAnswerers,
   mail: svMail,
   meeting: svMeeting,
   page: svPage,

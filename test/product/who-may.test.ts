@@ -62,6 +62,9 @@ const ownParty: Record<Role, Gets> = {
   coordinator: 'notYours',
   otherCoordinator: 'gone',
 };
+const nobodyOfGroup = Object.fromEntries(
+  Object.entries(everybody).map(([role, gets]) => [role, gets === 'stranger' ? gets : 'gone']),
+) as Record<Role, Gets>;
 const readers: Record<Role, Gets> = { ...ownParty, coordinator: 'answer' };
 const ownMembers: Record<Role, Gets> = { ...everybody, otherCoordinator: 'gone' };
 const organisers: Record<Role, Gets> = {
@@ -113,6 +116,10 @@ const mayType: Record<string, Record<Role, Gets>> = {
   colleague: everybody,
   'meeting-question': everybody,
   channel: coordinators,
+  group: coordinators,
+  // The asker's own parties, and a coordinator any.
+  party: everybody,
+  'who-answers': everybody,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
@@ -188,8 +195,8 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'edit-separate-agreement': ownCoordinators,
   'ask-share-agreement': ownCoordinators,
   'share-agreement': ownCoordinators,
-  'ask-remove-agreement': ownCoordinators,
-  'remove-agreement': ownCoordinators,
+  'ask-remove-separate-agreement': ownCoordinators,
+  'remove-separate-agreement': ownCoordinators,
   'leave-agreement': ownCoordinators,
   'agreement-end': ownCoordinators,
   'plan-renewal': ownCoordinators,
@@ -220,6 +227,31 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'drop-change': ownCoordinators,
   'undo-change': ownCoordinators,
   'group-file': ownCoordinators,
+  group: ownCoordinators,
+  'edit-party': ownCoordinators,
+  'remove-party': ownCoordinators,
+  'confirm-handover': ownCoordinators,
+  'decline-handover': ownCoordinators,
+  areas: ownCoordinators,
+  'edit-area': ownCoordinators,
+  'remove-area': ownCoordinators,
+  'edit-days': ownCoordinators,
+  'edit-reminders': ownCoordinators,
+  channels: ownCoordinators,
+  'remove-channel': ownCoordinators,
+  coordinators: ownCoordinators,
+  'add-coordinator': ownCoordinators,
+  'end-coordinator': ownCoordinators,
+  'edit-agreement': ownCoordinators,
+  'remove-agreement': ownCoordinators,
+  party: readers,
+  'who-answers': readers,
+  'change-answerer': readers,
+  'set-stand-in': readers,
+  'end-stand-in': readers,
+  'withdraw-handover': readers,
+  // Nobody here is the one whom it is for.
+  'take-over': nobodyOfGroup,
 };
 
 const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
@@ -232,6 +264,14 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   'course-went': inForms(organisers),
   'sign-up': inForms(ownParty),
   'separate-agreement': inForms(ownCoordinators),
+  answerer: inForms(readers),
+  'stand-in': inForms(readers),
+  party: inForms(ownCoordinators),
+  'group-area': inForms(ownCoordinators),
+  'group-days': inForms(ownCoordinators),
+  'group-reminders': inForms(ownCoordinators),
+  coordinator: inForms(ownCoordinators),
+  agreement: inForms(ownCoordinators),
   time: inForms(ownCoordinators),
   'ask-time': inForms(ownParty),
   otherwise: inForms(ownCoordinators),
@@ -256,6 +296,8 @@ let of: {
   group: number;
   initiative: number;
   change: number;
+  handover: number;
+  person: number;
   meeting: number;
 };
 let asked = 0;
@@ -330,15 +372,24 @@ beforeAll(async () => {
     madeAt: product.clock.now(),
     state: 'asked',
   });
-  of = {
-    checkIn: checkIn.id,
-    party: party.id,
-    area: group.areas[0].id,
-    group: group.id,
-    initiative,
-    change,
-    meeting,
-  };
+  const person = group.coordinators[0]?.id ?? 0;
+  const handover = await opened.store.transaction(async ({ answerers }) => {
+    const successor = await answerers.person({ name: 'Nils Ny', email: 'nils@example.org' });
+    return answerers.askHandover({
+      partyId: party.id,
+      role: 'contact',
+      personId: successor.id,
+      accounts: {},
+      appointedBy: '',
+      fromOn: '2019-05-21',
+      askedBy: person,
+      at: product.clock.now(),
+      state: 'confirm',
+      met: false,
+    });
+  });
+  const ids = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id };
+  of = { ...ids, initiative, change, handover, person, meeting };
 });
 afterAll(async () => {
   await app.idle();
@@ -410,6 +461,14 @@ describe('everything that can be asked', () => {
       'course-went': { kind: 'course-went', ...course },
       'sign-up': { kind: 'sign-up', ...course },
       'separate-agreement': { kind: 'separate-agreement', group },
+      answerer: { kind: 'answerer', group, party, role: 'substitute' },
+      'stand-in': { kind: 'stand-in', group, party },
+      party: { kind: 'party', group, party },
+      'group-area': { kind: 'group-area', group },
+      'group-days': { kind: 'group-days', group },
+      'group-reminders': { kind: 'group-reminders', group },
+      coordinator: { kind: 'coordinator', group },
+      agreement: { kind: 'agreement', group, party },
       time: { kind: 'time', checkIn, party },
       'ask-time': { kind: 'ask-time', checkIn, party },
       otherwise: { kind: 'otherwise', checkIn, party },
@@ -435,7 +494,7 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group, initiative, change, meeting } = of;
+    const { checkIn, party, area, group, initiative, change, handover, person, meeting } = of;
     const course = { group, party, initiative };
     const ofReport = { checkIn, party };
     const ofMeeting = { group, meeting };
@@ -514,8 +573,8 @@ describe('everything that can be asked', () => {
       'edit-separate-agreement': { kind: 'edit-separate-agreement', group, agreement: 1 },
       'ask-share-agreement': { kind: 'ask-share-agreement', group, agreement: 1 },
       'share-agreement': { kind: 'share-agreement', group, agreement: 1 },
-      'ask-remove-agreement': { kind: 'ask-remove-agreement', group, agreement: 1 },
-      'remove-agreement': { kind: 'remove-agreement', group, agreement: 1 },
+      'ask-remove-separate-agreement': { kind: 'ask-remove-separate-agreement', group, agreement: 1 },
+      'remove-separate-agreement': { kind: 'remove-separate-agreement', group, agreement: 1 },
       'leave-agreement': { kind: 'leave-agreement', group, asked: 'share' },
       'agreement-end': { kind: 'agreement-end', group, of: 'agreement', agreement: 1 },
       'plan-renewal': { kind: 'plan-renewal', group, of: 'agreement', agreement: 1, plan: 'none' },
@@ -546,6 +605,30 @@ describe('everything that can be asked', () => {
       'drop-change': { kind: 'drop-change', group, change },
       'undo-change': { kind: 'undo-change', group, change },
       'group-file': { kind: 'group-file', group },
+      group: { kind: 'group', group },
+      'edit-party': { kind: 'edit-party', group, party },
+      'remove-party': { kind: 'remove-party', group, party },
+      'confirm-handover': { kind: 'confirm-handover', group, handover },
+      'decline-handover': { kind: 'decline-handover', group, handover },
+      areas: { kind: 'areas', group },
+      'edit-area': { kind: 'edit-area', group, area },
+      'remove-area': { kind: 'remove-area', group, area },
+      'edit-days': { kind: 'edit-days', group },
+      'edit-reminders': { kind: 'edit-reminders', group },
+      channels: { kind: 'channels', group },
+      'remove-channel': { kind: 'remove-channel', group, platform: 'slack' },
+      coordinators: { kind: 'coordinators', group },
+      'add-coordinator': { kind: 'add-coordinator', group },
+      'end-coordinator': { kind: 'end-coordinator', group, person },
+      'edit-agreement': { kind: 'edit-agreement', group, party },
+      'remove-agreement': { kind: 'remove-agreement', group, agreement: 1 },
+      party: { kind: 'party', group, party },
+      'who-answers': { kind: 'who-answers', group, party },
+      'change-answerer': { kind: 'change-answerer', group, party, role: 'substitute' },
+      'set-stand-in': { kind: 'set-stand-in', group, party },
+      'end-stand-in': { kind: 'end-stand-in', group, party, standIn: 1 },
+      'withdraw-handover': { kind: 'withdraw-handover', group, party, handover },
+      'take-over': { kind: 'take-over', group, handover },
     };
     const kind = name as keyof typeof presses;
     expect(await byAll({ kind: 'press', action: actions[kind] })).toEqual(mayPress[kind]);

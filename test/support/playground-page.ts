@@ -95,3 +95,22 @@ export async function faultsOf({ page }: Pick<Visit, 'page'>): Promise<string[]>
   if (before) await page.setViewportSize(before);
   return faults;
 }
+
+/** The same of a page that is opened without script: axe-core needs it, so the page as it stands is drawn in another window. */
+export async function faultsWithoutScript(browser: Browser, page: Page): Promise<string[]> {
+  const other = await browser.newContext({ locale: 'sv-SE' });
+  try {
+    const looking = await other.newPage();
+    const html = await page.content();
+    const url = page.url();
+    await looking.route('**/*', (route) =>
+      route.request().url() === url
+        ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
+        : route.continue(),
+    );
+    await looking.goto(url);
+    return await faultsOf({ page: looking });
+  } finally {
+    await other.close();
+  }
+}
