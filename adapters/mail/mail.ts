@@ -114,6 +114,8 @@ export function createMail(options: {
 
   return {
     name: 'mail',
+    // Nothing stands there by itself.
+    changed: () => undefined,
     letters: true,
     findsByEmail: true,
     idInFile: 'email',

@@ -31,6 +31,8 @@ export function createMailbox(
   };
   return {
     name: 'mail',
+    // Nothing stands there by itself.
+    changed: () => undefined,
     letters: true,
     findsByEmail: true,
     idInFile: 'email',

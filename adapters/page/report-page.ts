@@ -49,6 +49,7 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
     script: true,
     body: [
       ...said(list, drawn),
+      waitingHtml(list, drawn.path),
       list.state === 'draft' ? '' : `<p class="note">${escaped(report.state[list.state])}</p>\n`,
       `<p>${escaped(due)}</p>\n`,
       asLast
@@ -64,7 +65,7 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
       overall || others.length > 0 ? `<h2 class="more">${escaped(report.ifYouLike)}</h2>\n` : '',
       overall ? moreHtml(overall, report.overall, overallLine(list)) : '',
       '</form>\n',
-      others.length > 0 || list.areas.some(({ courses }) => courses)
+      waitingOf(list).length === 0 && (others.length > 0 || list.areas.some(({ courses }) => courses))
         ? pressStart({ path: `${drawn.path}/gor` })
         : '',
       others.length > 0
@@ -112,12 +113,25 @@ export function receiptPage(
     title: t.mail.page.of(list.partyName, t.halfYear(list.halfYear)),
     body: [
       ...list.notices.map((notice) => `<p class="notice" role="status">${lines(notice)}</p>\n`),
+      waitingHtml(list, path),
       readable(messages),
       `<div class="buttons">${change}<a class="button quiet" href="${path}/dokument">${escaped(t.page.document)}</a>
 <a class="button quiet" href="${path}/versioner">${escaped(t.page.versions)}</a></div>\n`,
       beside ? `${pressStart({ path: `${path}/gor` })}<p class="buttons">${buttonHtml(beside)}</p>\n` : '',
     ].join(''),
   };
+}
+
+/** What waits for the party besides its answer: a question, a note to confirm. */
+const waitingOf = (list: ReportList) => list.buttons.top.filter(({ action }) => action.kind !== 'as-last');
+
+function waitingHtml(list: ReportList, path: string): Html {
+  const buttons = waitingOf(list);
+  if (buttons.length === 0) return '';
+  return (
+    pressStart({ path: `${path}/gor` }) +
+    toHtml({ parts: [{ kind: 'buttons', buttons }] }, { button: buttonHtml })
+  );
 }
 
 /** Messages to read, without their buttons, below the page's own title, which says what theirs does. */
@@ -184,7 +198,11 @@ function areaHtml(area: ReportRow, drawn: Drawn, t: Texts): Html {
   const texts = drawn.forms.find(({ name }) => name === `area.${area.area}`);
   const line = [area.saved, oneLine(areaTexts.map((one) => area[one]))].filter(Boolean).join(': ');
   return `<section class="area">
-${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${area.courses ? `<p class="buttons">${buttonHtml(area.courses)}</p>\n` : ''}${line ? `<p class="note one-line">${escaped(line)}</p>\n` : ''}${
+${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${
+  area.courses ? `<p class="buttons">${buttonHtml(area.courses)}</p>\n` : ''
+}${
+  area.asked ? `<p class="note">${escaped(area.asked)}</p>\n` : ''
+}${line ? `<p class="note one-line">${escaped(line)}</p>\n` : ''}${
   texts ? moreHtml(texts, t.page.write, '', area.name) : ''
 }</section>\n`;
 }

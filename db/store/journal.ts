@@ -4,6 +4,7 @@ import type { Event, Store } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery } from '../schema/delivery.ts';
+import { groupChange, handover, standIn } from '../schema/group-change.ts';
 import { upcoming } from '../schema/initiative.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
@@ -117,7 +118,8 @@ export function createJournal(
           await db.delete(table).where(inArray(table.meetingId, held)).returning({ id: table.meetingId })
         ).length;
       const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
-      return payloads.length + deliveries + forgotten.length + dead.length + past.length + answers;
+      const changes = await forgetChanges(db, before, limit);
+      return payloads.length + deliveries + forgotten.length + dead.length + past.length + answers + changes;
     },
 
     async log({ at, kind, groupId, checkInId, partyId, actor, platform, detail }) {
@@ -184,4 +186,18 @@ export function createJournal(
       await db.insert(trialClock).values({ at }).onConflictDoUpdate({ target: trialClock.only, set: { at } });
     },
   };
+}
+
+/** What was asked, made or taken back of a group long ago, and who was to take over or stood in. */
+async function forgetChanges(db: Db, before: Date, limit: number): Promise<number> {
+  let removed = 0;
+  for (const [table, at] of [
+    [groupChange, groupChange.madeAt],
+    [handover, handover.settledAt],
+    [standIn, standIn.endedAt],
+  ] as const) {
+    const old = db.select({ id: table.id }).from(table).where(lt(at, before)).limit(limit);
+    removed += (await db.delete(table).where(inArray(table.id, old)).returning({ id: table.id })).length;
+  }
+  return removed;
 }

@@ -42,8 +42,8 @@ type Schemas = readonly z.ZodType<{ kind: string }>[];
 export function contract<
   P extends Schemas = [],
   F extends Schemas = [],
-  D extends Stored['deliveries'] = {},
-  E extends Stored['events'] = {},
+  D extends Stored['deliveries'] = Record<never, never>,
+  E extends Stored['events'] = Record<never, never>,
 >(of: {
   presses?: P;
   forms?: F;

@@ -6,6 +6,7 @@ import { groupForms, groupPresses } from '../group/actions.ts';
 import { groupStored } from '../group/stored.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { halfYearStored } from '../half-year/stored.ts';
+import { homePresses } from '../home/actions.ts';
 import { initiativeForms, initiativePresses } from '../initiative/actions.ts';
 import { initiativeStored } from '../initiative/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
@@ -53,6 +54,7 @@ export const contracts = {
   letters: contract({ ...lettersStored }),
   initiative: contract({ presses: initiativePresses, forms: initiativeForms, ...initiativeStored }),
   agreement: contract({ presses: agreementPresses, forms: agreementForms, ...agreementStored }),
+  home: contract({ presses: homePresses }),
   meeting: contract({ presses: meetingPresses, forms: meetingForms, ...meetingStored }),
   group: contract({ presses: groupPresses, forms: groupForms, ...groupStored }),
   upkeep: contract({ ...upkeepStored }),

@@ -1,6 +1,5 @@
 import type { Feature } from '../asking/feature.ts';
 import { arrange } from '../one-party/arrange.ts';
-import type { callNoteForms, callNotePresses } from './actions.ts';
 import { confirmByWords, noteByWords } from './by-words.ts';
 import { composeCallNoted, composeNoteConfirmed } from './compose-note.ts';
 import { confirmNote, readNote, unconfirmNote, withdrawNote } from './note-call.ts';

@@ -7,6 +7,7 @@ import { may } from '../asking/who.ts';
 import { callNoteFeature } from '../call-note/feature.ts';
 import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
+import { homeFeature } from '../home/feature.ts';
 import { initiativeFeature } from '../initiative/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
@@ -44,6 +45,7 @@ const features = {
   letters: lettersFeature,
   initiative: initiativeFeature,
   agreement: agreementFeature,
+  home: homeFeature,
   meeting: meetingFeature,
   group: groupFeature,
   upkeep: upkeepFeature,

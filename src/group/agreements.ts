@@ -93,13 +93,22 @@ function meant(group: WorkingGroup, of: AgreementRef) {
   return gone ? undefined : { agreement, renewed, party };
 }
 
-/** A new one begins where the one that it renews, or the party's last, ends. */
+/** The party's agreement that ends last. */
+const lastOf = (group: WorkingGroup, partyId: number): Agreement | undefined =>
+  group.agreements
+    .filter((one) => one.partyIds.includes(partyId))
+    .toSorted((a, b) => a.validTo.localeCompare(b.validTo))
+    .at(-1);
+
+/** A new one begins where the one before it ends, and not in the past. */
 function beginning(
   product: Product,
   group: WorkingGroup,
   before: Agreement | undefined,
 ): { from: string; to: string } {
-  const from = before ? addDays(before.validTo, 1) : today(product, group);
+  const day = today(product, group);
+  const after = before ? addDays(before.validTo, 1) : day;
+  const from = after > day ? after : day;
   return { from, to: `${Number(from.slice(0, 4)) + 1}-12-31` };
 }
 
@@ -122,7 +131,7 @@ export const agreementForm = declareForm<AgreementRef, typeof shape>({
     const areas = group.areas.filter((area) => !area.removed);
     const days = agreement
       ? { from: agreement.validFrom, to: agreement.validTo }
-      : beginning(product, group, renewed);
+      : beginning(product, group, renewed ?? lastOf(group, party.id));
     const latest = await store.groupChanges.latest(group.id);
     const day = today(product, group);
     const within = { days: { first: addDays(day, -farthest), last: addDays(day, farthest) } };

@@ -8,6 +8,7 @@ import { say, tell } from '../messages/say.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { GroupHead, Store } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
 import { checkChange, coordinates, storeChange } from './store-change.ts';
 
 /*
@@ -66,7 +67,7 @@ export async function changeGroup(
   const meaning = (await wanted.meaning?.(checked.file)) ?? [];
   const parts: Part[] = [
     { kind: 'text', text: t.group.would },
-    { kind: 'list', items: editLines(edits, { before: file, after: checked.file }, t) },
+    listOf(editLines(edits, { before: file, after: checked.file }, t), t),
     ...say(...meaning).parts,
     ...questionParts(
       asker,
@@ -98,6 +99,17 @@ export function questionParts(
       ],
     },
   ];
+}
+
+/** So many changes are told one by one; of more it is said how many there are. */
+const mostTold = 20;
+
+function listOf(lines: string[], t: Texts): Part {
+  const more = lines.length - mostTold;
+  return {
+    kind: 'list',
+    items: more > 0 ? [...lines.slice(0, mostTold), t.group.edit.more(more)] : lines,
+  };
 }
 
 /** Goes on with a change that was asked about. Inside a transaction. */
@@ -175,7 +187,7 @@ async function make(product: Product, store: Store, asker: Asker, made: Made): P
   const message: Message = {
     parts: [
       { kind: 'text', text: state === 'done' ? t.group.done : t.group.undone },
-      { kind: 'list', items: editLines(edits, { before: file, after }, t) },
+      listOf(editLines(edits, { before: file, after }, t), t),
       ...(head.keptIn === 'file' ? say(t.group.nowHere(source)).parts : []),
       {
         kind: 'buttons',

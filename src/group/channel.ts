@@ -31,18 +31,20 @@ export function channelsMessage({ group, t }: Asker): Message {
   const g = t.groupForms;
   const channels = platformNames.flatMap((platform) => {
     const id = group.channels[platform];
-    return id === undefined ? [] : [g.channelIn(t.platforms[platform], id)];
+    return id === undefined ? [] : [{ platform, id, name: t.platforms[platform] }];
   });
   return {
     parts: [
       { kind: 'heading', text: g.ways.channel },
-      channels.length === 0 ? { kind: 'text', text: g.noChannel } : { kind: 'list', items: channels },
+      channels.length === 0
+        ? { kind: 'text', text: g.noChannel }
+        : { kind: 'list', items: channels.map(({ name, id }) => g.channelIn(name, id)) },
       { kind: 'text', text: g.channelHow },
       {
         kind: 'buttons',
         buttons: [
-          ...channels.map(([platform]) => ({
-            label: g.removeChannel(named(platform)),
+          ...channels.map(({ platform, name }) => ({
+            label: g.removeChannel(name),
             action: { kind: 'remove-channel' as const, group: group.id, platform },
           })),
           { label: t.group.toGroup, action: { kind: 'group' as const, group: group.id } },

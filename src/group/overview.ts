@@ -62,7 +62,7 @@ export async function overview(product: Product, store: Store, asker: Asker): Pr
           },
         ]
       : []),
-    ...listed(
+    ...named(
       g.vacant,
       vacant.map((id) => partyName(group, id)),
       asker,
@@ -120,6 +120,14 @@ function ways({ group, t }: Asker): Button[] {
     { label: t.group.file, action: { kind: 'group-file', ...of } },
     { label: t.lock.log, action: { kind: 'log', ...of } },
   ];
+}
+
+/** Names on a line of their own; nothing where there are none. */
+function named(heading: (n: number) => string, names: readonly string[], { t }: Asker): Part[] {
+  if (names.length === 0) return [];
+  const more = names.length - mostNamed;
+  const shown = more > 0 ? [...names.slice(0, mostNamed), t.groupForms.others(more)] : [...names];
+  return [{ kind: 'text', text: [{ strong: `${heading(names.length)}:` }, ` ${t.messages.list(shown)}.`] }];
 }
 
 /** A heading and what stands under it; nothing where there is nothing. */

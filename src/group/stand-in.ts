@@ -52,7 +52,7 @@ export async function setStandIn(
   const event = { at, groupId: group.id, partyId, actor: by.id, platform: identity.platform };
   await store.log({ ...event, kind: 'stand-in-set', detail: { standIn: id, from, to } });
   await store.groups.touch(group.id);
-  if (begins) await coverLadder(product, store, group, { personId: person.id, partyId });
+  if (begins) await coverLadder(product, store, group, [{ personId: person.id, partyId }]);
   await welcomeStandIn(product, store, { id, groupId: group.id, partyId, person }, by.id, true);
   await store.checkIns.replan(group.id, at);
   const days = [t.dates.dayWithYear(from), t.dates.dayWithYear(to)] as const;

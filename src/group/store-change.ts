@@ -71,10 +71,25 @@ export async function storeChange(
   });
   const group = await store.groups.load(groupId);
   await ensureCheckIns({ ...product, store }, group);
+  await leaveNewRungs(product, store, before, group);
   // Contacts, dates or rungs may be others now.
   await store.checkIns.replan(groupId, now);
   await tellConcerned(product, store, { before, group, change });
   return group;
+}
+
+/** A rung that the ladder has got anew, and whose day has been, is not made up for: nobody missed it. */
+async function leaveNewRungs(
+  product: Product,
+  store: Store,
+  before: WorkingGroup,
+  group: WorkingGroup,
+): Promise<void> {
+  const had = new Set(before.rhythm.remind.contacts);
+  const isNew = (rung: number) => !had.has(rung);
+  if (!group.rhythm.remind.contacts.some(isNew)) return;
+  const people = group.contacts.map(({ partyId, person }) => ({ partyId, personId: person.id }));
+  await coverLadder(product, store, group, people, isNew);
 }
 
 type As = 'contact' | 'substitute' | 'coordinator';
@@ -110,7 +125,7 @@ async function tellConcerned(
     );
     for (const [personId, as] of is ?? []) {
       if (was?.get(personId) === as) continue;
-      await coverLadder(product, store, group, { personId, partyId });
+      await coverLadder(product, store, group, [{ personId, partyId }]);
       if (knows.has(personId)) continue;
       const content = { as, by: actor.id, ...again, pressed };
       rows.push({ ...row('welcome', personId, as, partyId), kind: 'welcome', content });
@@ -155,29 +170,32 @@ export async function coverLadder(
   product: Product,
   store: Store,
   group: WorkingGroup,
-  of: { personId: number; partyId: number },
+  people: readonly { personId: number; partyId: number }[],
+  which: (rung: number) => boolean = () => true,
 ): Promise<void> {
   const checkIn = await store.checkIns.current(group.id);
   if (!checkIn || checkIn.lockedAt) return;
   const now = product.clock.now();
   const day = today(product, group);
   const passed = rungs(checkIn.dueOn, group.rhythm, await calendarOf(product, group)).filter(
-    (rung) => rung.audience === 'contacts' && (rung.day < day || momentOf(group, rung.day) <= now),
+    (one) =>
+      one.audience === 'contacts' && which(one.rung) && (one.day < day || momentOf(group, one.day) <= now),
   );
   await store.deliveries.plan(
-    passed.map(({ rung, day: on }): NewDelivery => {
-      const dedupe = dedupeKey({ checkInId: checkIn.id, audience: 'contact', rung, ...of });
-      return {
-        dedupe,
-        kind: 'reminder',
-        groupId: group.id,
-        checkInId: checkIn.id,
-        ...of,
-        rung,
-        dueAt: momentOf(group, on),
-        skip: { reason: 'superseded' },
-      };
-    }),
+    people.flatMap((of) =>
+      passed.map(
+        ({ rung, day: on }): NewDelivery => ({
+          dedupe: dedupeKey({ checkInId: checkIn.id, audience: 'contact', rung, ...of }),
+          kind: 'reminder',
+          groupId: group.id,
+          checkInId: checkIn.id,
+          ...of,
+          rung,
+          dueAt: momentOf(group, on),
+          skip: { reason: 'superseded' },
+        }),
+      ),
+    ),
   );
 }
 

@@ -2,7 +2,6 @@ import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { readMove, readTypedHalfYear } from '../domain/half-year-words.ts';
 import { say, tell } from '../messages/say.ts';
-import type { halfYearPresses } from './actions.ts';
 import { moveDueDate } from './move-due-date.ts';
 import { askToStart, startCheckIn, undoStart } from './start-check-in.ts';
 
@@ -13,7 +12,6 @@ export const halfYearFeature: Feature<'halfYear'> = {
       who: 'coordinator',
       says: ['starta', 'oppna', 'start', 'open'],
       suggests: ['starta', 'start'],
-      listed: 'starta',
       help: ({ messages: { help } }) => [help.start],
       answer: ({ ask, product, asker }, rest) =>
         commit(ask, async (store) => {
@@ -28,7 +26,6 @@ export const halfYearFeature: Feature<'halfYear'> = {
       who: 'coordinator',
       says: ['flytta', 'move'],
       suggests: ['flytta', 'move'],
-      listed: 'flytta',
       help: ({ messages: { help } }) => [help.move],
       answer: ({ ask, product, asker }, rest) =>
         commit(ask, async (store) => {

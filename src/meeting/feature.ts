@@ -3,7 +3,6 @@ import type { Feature, Words } from '../asking/feature.ts';
 import type { MeetingAnswer } from '../domain/meeting.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { tell } from '../messages/say.ts';
-import type { meetingForms, meetingPresses } from './actions.ts';
 import { afterForm } from './after-form.ts';
 import { agendaForm, proposeAnew } from './agenda-form.ts';
 import { askToTell } from './ask-to-tell.ts';

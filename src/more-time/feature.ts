@@ -1,7 +1,6 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { arrange } from '../one-party/arrange.ts';
-import type { moreTimeForms, moreTimePresses } from './actions.ts';
 import { answerTime, unaskTime } from './ask-time.ts';
 import { timeByWords } from './by-words.ts';
 import { composeTimeAsked, composeTimeTold } from './compose-time.ts';

@@ -1,6 +1,5 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
-import type { onePartyPresses } from './actions.ts';
 import { whichOfParties } from './party-by-words.ts';
 import { onePartyMessage } from './show-one-party.ts';
 

@@ -9,7 +9,6 @@ import type { Reply } from '../messages/report.ts';
 import { offer, tell } from '../messages/say.ts';
 import { arrange } from '../one-party/arrange.ts';
 import { whichOfParties, wordsAboutParty } from '../one-party/party-by-words.ts';
-import type { otherwiseForms, otherwisePresses } from './actions.ts';
 import { composeOtherwise } from './compose-otherwise.ts';
 import { otherwiseForm } from './otherwise-form.ts';
 import { notOtherwise, setOtherwise, undoOtherwise } from './set-otherwise.ts';

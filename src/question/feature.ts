@@ -1,6 +1,5 @@
 import type { Feature } from '../asking/feature.ts';
 import { arrange } from '../one-party/arrange.ts';
-import type { questionForms, questionPresses } from './actions.ts';
 import { withdrawQuestion } from './ask-question.ts';
 import { askByWords, replyByWords } from './by-words.ts';
 import { composeQuestion, composeQuestionAnswered } from './compose-question.ts';

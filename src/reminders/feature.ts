@@ -1,7 +1,6 @@
 import { commit, currentCheckIn } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import type { Composing } from '../ports/kinds.ts';
-import type { remindersPresses } from './actions.ts';
 import { composeReminder } from './compose-reminder.ts';
 import { composeFallback, planFallback } from './fall-back-to-channel.ts';
 import { remindMissing } from './remind-missing.ts';

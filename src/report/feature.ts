@@ -2,7 +2,6 @@ import { commit } from '../asking/ask.ts';
 import type { CheckInAsking, Feature, Words } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { reportForms, reportPresses } from './actions.ts';
 import { answerFile } from './answer-file.ts';
 import { openReport, saveLine, saveTyped } from './by-words.ts';
 import { changeReport } from './change-report.ts';

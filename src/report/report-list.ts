@@ -140,7 +140,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       : update.submitted
         ? 'submitted'
         : 'draft';
-  const questions = report.locked ? [] : openQuestions(report.arranged, update.submitted?.submittedAt);
+  const questions = report.locked ? [] : openQuestions(report.arranged, update.submitted);
   const editable =
     !report.locked && options.ready !== true && (state !== 'submitted' || options.edit === true);
   return {

@@ -116,7 +116,7 @@ function answersOf(
   { arranged, update }: Report,
   now: Date,
 ): (NewDelivery & { personId: number })[] {
-  return openQuestions(arranged, update.submitted?.submittedAt).flatMap((question) =>
+  return openQuestions(arranged, update.submitted).flatMap((question) =>
     whoAsked(group, question).map((personId) => ({
       dedupe: `${checkIn.id}:question-answered:${question.id}:${personId}`,
       kind: 'question-answered',

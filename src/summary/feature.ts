@@ -4,7 +4,6 @@ import { mayCoordinate } from '../domain/permission.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import { ownState } from '../report/show-state.ts';
 import { textsFor } from '../texts/texts.ts';
-import type { summaryPresses } from './actions.ts';
 import { composeAfterShowing } from './after-showing.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';

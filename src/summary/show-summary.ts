@@ -58,7 +58,7 @@ async function shownBefore(store: Store, asker: Asker, checkIn: CheckIn): Promis
 }
 
 const placeNames = (places: PlatformName[], asker: Asker) =>
-  asker.t.messages.list(places.map((place) => asker.t.summary.channelOn[place]));
+  asker.t.messages.list(places.map((place) => asker.t.channelOn[place]));
 
 /** What is shown: exactly this, in the group's language. */
 async function messageToShow(
@@ -257,7 +257,7 @@ export async function tellOfShowing(
   const sentences = ids.flatMap((id, i): string[] | string => {
     const place = places[i];
     if (!place) return [];
-    const where = t.summary.channelOn[place];
+    const where = t.channelOn[place];
     const came = states.get(id);
     if (came?.state === 'sent') return t.summary.shown(where);
     if (came?.state !== 'unreachable') return t.summary.showingSoon(where);

@@ -16,6 +16,7 @@ export const enGroupForms: typeof svGroupForms = {
   waiting: (n) => `Changes that wait (${n})`,
   endsOn: (reference, party, day) => `${party}: ${reference}, to ${day} inclusive`,
   more: (n) => `… and ${n} more`,
+  others: (n) => `${n} more`,
   allWell: 'All parties have a contact person who can be reached, and no agreement runs out soon.',
   typeParty: 'Type party and its name, for example party Klippan, to see one party.',
   ways: {

@@ -80,13 +80,6 @@ export const enSummary: typeof svSummary = {
     also
       ? `It also goes by letter to ${n === 1 ? 'one member who has' : `${n} members who have`} none of the channels.`
       : `It goes by letter to ${n === 1 ? 'one member' : `${n} members`} when you press Show now.`,
-  channelOn: {
-    slack: 'the group’s channel in Slack',
-    teams: 'the group’s channel in Teams',
-    console: 'the group’s channel',
-    mail: 'letters to the group',
-    playground: 'the group’s channel',
-  },
   leaveOut: (part) => `Without ${part}`,
   include: (part) => `Include ${part}`,
   partNames: {

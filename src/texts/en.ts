@@ -6,8 +6,9 @@ import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGoal } from './en-goal.ts';
 import { enGroup } from './en-group.ts';
-import { enInitiative } from './en-initiative.ts';
 import { enGroupForms } from './en-group-forms.ts';
+import { enHome } from './en-home.ts';
+import { enInitiative } from './en-initiative.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMeeting } from './en-meeting.ts';
@@ -46,6 +47,13 @@ export const en: typeof sv = {
     console: 'the terminal',
     playground: 'the browser',
   },
+  channelOn: {
+    slack: 'the group’s channel in Slack',
+    teams: 'the group’s channel in Teams',
+    console: 'the group’s channel',
+    mail: 'letters to the group',
+    playground: 'the group’s channel',
+  },
   form: enForm,
   report: enReport,
   terminal: enTerminal,
@@ -60,6 +68,7 @@ export const en: typeof sv = {
   groupForms: enGroupForms,
   answerers: enAnswerers,
   mail: enMail,
+  home: enHome,
   meeting: enMeeting,
   page: enPage,
   teams: enTeams,

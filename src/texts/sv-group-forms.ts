@@ -17,6 +17,7 @@ export const svGroupForms = {
   waiting: (n: number) => `Byten som väntar (${n})`,
   endsOn: (reference: string, party: string, day: string) => `${party}: ${reference}, till och med ${day}`,
   more: (n: number) => `… och ${n} till`,
+  others: (n: number) => `${n} till`,
   allWell: 'Alla parter har en kontaktperson som går att nå, och ingen överenskommelse går ut snart.',
   typeParty: 'Skriv part och namnet, till exempel part Klippan, för att se en enda part.',
   ways: {

@@ -22,7 +22,8 @@ export const svMail = {
 
   // In every letter
   sentBy: (group: string) => `Det här skickades automatiskt av Avstämning, för arbetsgruppen ${group}.`,
-  linkIsKey: 'Länken är personlig. Den som har den kan läsa och ändra ert svar, så skicka den inte vidare.',
+  linkIsKey:
+    'Länken är personlig. Den som har den kan läsa ert svar, fylla i och skicka in, så skicka den inte vidare.',
   linkTo: (label: string) => `${label}:`,
   /** In the first one. `who`: the parties that named them, or the group. */
   whyYou: (who: string) => `Du får brevet därför att ${who} har angett dig som kontaktperson.`,

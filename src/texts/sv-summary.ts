@@ -88,13 +88,6 @@ export const svSummary = {
     also
       ? `Det går också som brev till ${n === 1 ? 'en medlem som inte har' : `${n} medlemmar som inte har`} någon av kanalerna.`
       : `Det går som brev till ${n === 1 ? 'en medlem' : `${n} medlemmar`} när du trycker på Visa nu.`,
-  channelOn: {
-    slack: 'gruppens kanal i Slack',
-    teams: 'gruppens kanal i Teams',
-    console: 'gruppens kanal',
-    playground: 'gruppens kanal',
-    mail: 'brev till gruppen',
-  },
   leaveOut: (part: string) => `Utan ${part}`,
   include: (part: string) => `Ta med ${part}`,
   partNames: {

@@ -9,8 +9,9 @@ import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGoal } from './sv-goal.ts';
 import { svGroup } from './sv-group.ts';
-import { svInitiative } from './sv-initiative.ts';
 import { svGroupForms } from './sv-group-forms.ts';
+import { svHome } from './sv-home.ts';
+import { svInitiative } from './sv-initiative.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMeeting } from './sv-meeting.ts';
@@ -57,6 +58,14 @@ export const sv = {
     console: 'terminalen',
     playground: 'webbläsaren',
   } satisfies Record<PlatformName, string>,
+  /** The group's channel on each. */
+  channelOn: {
+    slack: 'gruppens kanal i Slack',
+    teams: 'gruppens kanal i Teams',
+    console: 'gruppens kanal',
+    playground: 'gruppens kanal',
+    mail: 'brev till gruppen',
+  } satisfies Record<PlatformName, string>,
   form: svForm,
   report: svReport,
   terminal: svTerminal,
@@ -71,6 +80,7 @@ export const sv = {
   groupForms: svGroupForms,
   answerers: svAnswerers,
   mail: svMail,
+  home: svHome,
   meeting: svMeeting,
   page: svPage,
   teams: svTeams,

@@ -58,6 +58,13 @@ export async function speakers(store: Store) {
         speaker.byMail = true;
     }
   }
+  // Whoever is to take over, or to stand in, has to be acted as before they do.
+  for (const { id } of groups)
+    for (const { person } of [
+      ...(await store.answerers.waiting({ groupId: id })),
+      ...(await store.answerers.standIns(id)),
+    ])
+      add(person);
   return [...found.values()];
 }
 

@@ -13,7 +13,7 @@ import { openTeamsClient, type TeamsWorld } from '../support/teams-client.ts';
  * a mailbox and a browser. Every platform is spoken to over HTTP or SMTP, and what people see is counted.
  */
 
-const { lock, mail, report, status, summary, messages } = textsFor('sv');
+const { channelOn, lock, mail, report, status, summary, messages } = textsFor('sv');
 const coordinator = 'convener@example.org';
 const channels = { slack: 'C0SAMPLE', teams: '19:grupp@thread.tacv2' };
 /** Whoever does what is asked, when asked, gets no more in a half-year, whatever it is about. */
@@ -175,8 +175,8 @@ describe('a half-year in thirds', () => {
     const preview = page.html();
     await page.press(summary.showNow);
     await world.app.idle();
-    expect(page.seen()).toContain(summary.shown(summary.channelOn.slack));
-    expect(page.seen()).toContain(summary.shown(summary.channelOn.teams));
+    expect(page.seen()).toContain(summary.shown(channelOn.slack));
+    expect(page.seen()).toContain(summary.shown(channelOn.teams));
     expect(page.seen()).toContain(summary.shownByLetter(6));
     const said = summary.answers(9, 10);
     expect(world.chats.get('slack')?.channel(channels.slack)).toContain(said);

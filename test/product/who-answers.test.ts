@@ -156,9 +156,7 @@ describe('a contact', () => {
       'Anna Andersson är inte längre kontaktperson för Klippan, och ingen ny är utsedd.',
     );
     expect(await contacts()).toEqual({ substitute: eva });
-    expect(await story.say(coordinator, '/avstamning grupp')).toContain(
-      'Saknar kontaktperson (1)\n• Klippan',
-    );
+    expect(await story.say(coordinator, '/avstamning grupp')).toContain('Saknar kontaktperson (1): Klippan.');
   });
 
   it('who answers that they will not go on is asked who will; a day later the coordinators hear that nobody is named', async () => {

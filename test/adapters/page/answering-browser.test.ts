@@ -119,6 +119,30 @@ withBrowser('the lägesrapport in a browser without script', () => {
     expect(await faults()).toEqual([]);
   }, 90_000);
 
+  it('has nothing for axe-core to find in what else can be pressed, nor where that takes a code', async () => {
+    await page.goto(world.linkIn(contact));
+    const sheet = page.url();
+    const own = [report.submit, report.save, words.more, ''];
+    const others = (await page.locator('main button').allInnerTexts()).filter((name) => !own.includes(name));
+    expect(others.length).toBeGreaterThan(0);
+    const found: string[] = [];
+    for (const name of others) {
+      await page.goto(sheet);
+      await press(name);
+      await page.getByRole('link', { name: words.back }).or(page.getByLabel(words.code)).first().waitFor();
+      found.push(...(await faults()).map((fault) => `${name}: ${fault}`));
+    }
+    // A letter's button that does something is pressed on the page.
+    const kept = (await opened.deliveries()).find(({ userId }) => userId === contact);
+    const action = { kind: 'submit', checkIn: kept?.checkInId, party: kept?.partyId };
+    const carried = Buffer.from(JSON.stringify({ label: report.submit, action })).toString('base64url');
+    await page.goto(`${sheet}/gor?v=${carried}`);
+    found.push(...(await faults()).map((fault) => `a letter’s button: ${fault}`));
+    await page.goto(`${sheet}/versioner`);
+    found.push(...(await faults()).map((fault) => `versions: ${fault}`));
+    expect(found).toEqual([]);
+  }, 120_000);
+
   it('leads back by the browser’s own way to what is so now', async () => {
     await page.goto(world.linkIn(contact));
     for (const area of ['Area welcome', 'Area teaching']) await choose(area, status.going_well);

@@ -17,7 +17,14 @@ export function linksContract(bench: Bench) {
 
     it('open one party’s answer in one check-in, for one person', async () => {
       const { hash, subject, contact } = await make();
-      expect(await links().find(hash)).toEqual({ ...subject, personId: contact, address });
+      expect(await links().find(hash)).toEqual({
+        ...subject,
+        groupId: 1,
+        personId: contact,
+        address,
+        answers: true,
+        shared: false,
+      });
     });
 
     it('open nothing where there is none, and nothing twice under one hash', async () => {
