@@ -4,7 +4,7 @@ import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { say, tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
-import { agreementForm, agreementsMessage, removeAgreement } from './agreements.ts';
+import { agreementForm, removeAgreement } from './agreements.ts';
 import { answererForm, standInForm } from './answerer-form.ts';
 import { areaOfGroupForm, areasMessage, removeAreaById } from './areas.ts';
 import { makeChange, undoChange } from './change-group.ts';
@@ -214,10 +214,6 @@ export const groupFeature: Feature<'group'> = {
       who: 'coordinator',
       answer: ({ ask, product, asker }, { person }) =>
         commit(ask, (store) => endCoordinator(product, store, asker, person)),
-    },
-    agreements: {
-      who: 'coordinator',
-      answer: (asking) => show(asking, () => agreementsMessage(asking.product, asking.asker)),
     },
     'edit-agreement': {
       who: 'coordinator',
