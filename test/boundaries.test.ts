@@ -25,7 +25,7 @@ const rooms: Record<string, Room> = {
   // What a feature agrees on with the platforms and the database: names and schemas, nothing that answers them.
   contracts: {
     files:
-      /^src\/(asking\/(contract|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
+      /^src\/(asking\/(contracts?|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
     rooms: ['domain'],
     packages: ['zod'],
   },
@@ -57,7 +57,7 @@ const rooms: Record<string, Room> = {
   },
   features: {
     files:
-      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|meeting|group|upkeep)\/(?!actions|stored)/,
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|home|meeting|group|upkeep)\/(?!actions|stored)/,
     rooms: [
       'asking',
       'delivery',
@@ -101,6 +101,8 @@ const rooms: Record<string, Room> = {
       'db',
       'console',
       'playground',
+      'mail',
+      'page',
     ],
     packages: [],
   },

@@ -297,7 +297,7 @@ export function addAnswering(
   app.get('/svara/:token/som-sist', openAsLast);
   app.get('/svara/:token/andra', openChange);
   app.post('/svara/:token/andra', takeCode);
-  app.get('/svara/:token/kod', (c) => c.redirect(`/svara/${c.req.param('token')}`, 303));
+  app.get('/svara/:token/kod', (c) => c.redirect(`/svara/${encodeURIComponent(c.req.param('token'))}`, 303));
   app.post('/svara/:token/kod', askForCode);
   app.get('/svara/:token/dokument', download);
   app.get('/svara/:token/versioner', versions);

@@ -20,6 +20,8 @@ export type PlaygroundPerson = {
   userId: string;
   name: string;
   locale?: Locale;
+  /** They have no chat: what they get comes by letter, and they answer on the page that its links lead to. */
+  byMail?: true;
   coordinator: boolean;
   parties: { key: string; shortName: string; role: AnswererRole }[];
 };

@@ -59,12 +59,12 @@ export function dayOfIsoWeek(year: number, week: number, dayOfWeek: number): Day
 
 /** The local day at a moment. Throws a RangeError where the zone is unknown. */
 export function dayIn(timezone: string, at: Date): Day {
-  return local(timezone, at).toPlainDate().toString();
+  return wallAt(timezone, at).slice(0, 10);
 }
 
 /** The local time of day at a moment, `HH:MM`. */
 export function timeIn(timezone: string, at: Date): string {
-  return local(timezone, at).toPlainTime().toString({ smallestUnit: 'minute' });
+  return wallAt(timezone, at).slice(11);
 }
 
 /**
@@ -79,6 +79,25 @@ export function instantAt(timezone: string, day: Day, time: string): Date {
 /** The same moment with its zone, for what writes local times down together with where they are. */
 export function zonedAt(timezone: string, day: Day, time: string): Temporal.ZonedDateTime {
   return local(timezone, instantAt(timezone, day, time));
+}
+
+const millisecondsInAMinute = 60_000;
+/** Reckoning one takes longer than all else that a list says of when something was saved; the same come again and again. */
+const wallsKept = 1_000;
+const walls = new Map<string, string>();
+
+/** What a clock on the wall shows at a moment, `YYYY-MM-DDTHH:MM`. No zone differs from UTC by less than whole minutes any more. */
+function wallAt(timezone: string, at: Date): string {
+  const minute = Math.floor(at.getTime() / millisecondsInAMinute);
+  const key = `${minute} ${timezone}`;
+  const known = walls.get(key);
+  if (known !== undefined) return known;
+  const wall = local(timezone, new Date(minute * millisecondsInAMinute))
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+  if (walls.size >= wallsKept) walls.clear();
+  walls.set(key, wall);
+  return wall;
 }
 
 function local(timezone: string, at: Date): Temporal.ZonedDateTime {

@@ -136,7 +136,7 @@ export function readMeetingLine(line: string): MeetingLine {
     text: text.slice(0, 60),
   });
   if (!isDay(first)) return bad(first ? 'bad-day' : 'no-day', first);
-  const rest = others.join(' ').replace(/^(?:kl\.?|klockan|at)\s*/i, '');
+  const rest = others.join(' ').replace(/^(?:klockan|kl\.?|at)\s*/i, '');
   const hours = /^(\d[\d.:]*)\s*(?:[-‐‑‒–—]|till|to)\s*(\d[\d.:]*)(?=\s|,|$)/i.exec(rest);
   if (!hours) {
     const [word = ''] = rest.split(' ');

@@ -5,7 +5,8 @@ import type { When } from './meeting.ts';
 export type Locale = 'sv' | 'en';
 /** Where a group is changed: in a file that is imported, or in the bot. Never half in each. */
 export type KeptIn = 'file' | 'bot';
-export type Role = 'contact' | 'substitute';
+export const roles = ['contact', 'substitute'] as const;
+export type Role = (typeof roles)[number];
 /** As what somebody answers for a party: also for a time. */
 export type AnswererRole = Role | 'stand-in';
 

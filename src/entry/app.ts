@@ -194,6 +194,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     try {
       const reply = await Promise.race([answer(incoming, deadline.signal), late]);
       ended();
+      if (!incoming.opens && incoming.ask.kind !== 'arrival') changed();
       if (reply.kind !== 'file') return reply;
       // What makes the file is asked for by the platform, and is under way like all else.
       return { ...reply, size: () => watch(reply.size()), bytes: () => watch(reply.bytes()) };
@@ -205,12 +206,19 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     }
   }
 
+  /** Those who look at how things stand see it as it is now. */
+  const changed = () => {
+    for (const platform of product.platforms.values()) platform.changed();
+  };
+
   let swept = Number.NEGATIVE_INFINITY;
 
   async function look(): Promise<void> {
     await turnDays(product);
     await planCheckIns(product);
     await removeDrafts(product);
+    // A day has come, or gone.
+    changed();
     await sendDeliveries(product, { stop: stop.signal, within: sendWithin });
     const now = product.clock.now().getTime();
     if (now - swept < sweepEvery && now >= swept) return;

@@ -1,4 +1,5 @@
 import type { Change } from '../asking/change.ts';
+import { platformNames } from '../domain/platform-name.ts';
 import type { Message } from '../messages/message.ts';
 import { tell } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
@@ -28,20 +29,22 @@ export async function channelByWords(
 /** Where summaries are shown, and how that is changed. */
 export function channelsMessage({ group, t }: Asker): Message {
   const g = t.groupForms;
-  const channels = Object.entries(group.channels).filter(([, id]) => id !== undefined);
-  const named = (platform: string) => t.platforms[platform] ?? platform;
+  const channels = platformNames.flatMap((platform) => {
+    const id = group.channels[platform];
+    return id === undefined ? [] : [{ platform, id, name: t.platforms[platform] }];
+  });
   return {
     parts: [
       { kind: 'heading', text: g.ways.channel },
       channels.length === 0
         ? { kind: 'text', text: g.noChannel }
-        : { kind: 'list', items: channels.map(([platform, id]) => g.channelIn(named(platform), id ?? '')) },
+        : { kind: 'list', items: channels.map(({ name, id }) => g.channelIn(name, id)) },
       { kind: 'text', text: g.channelHow },
       {
         kind: 'buttons',
         buttons: [
-          ...channels.map(([platform]) => ({
-            label: g.removeChannel(named(platform)),
+          ...channels.map(({ platform, name }) => ({
+            label: g.removeChannel(name),
             action: { kind: 'remove-channel' as const, group: group.id, platform },
           })),
           { label: t.group.toGroup, action: { kind: 'group' as const, group: group.id } },

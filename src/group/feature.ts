@@ -4,7 +4,6 @@ import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { say, tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
-import type { groupForms, groupPresses } from './actions.ts';
 import { agreementForm, agreementsMessage, removeAgreement } from './agreements.ts';
 import { answererForm, standInForm } from './answerer-form.ts';
 import { areaOfGroupForm, areasMessage, removeAreaById } from './areas.ts';
@@ -47,7 +46,7 @@ const aboutParty = (
 });
 
 /** The group is run in chat and on the page: by its coordinators, and its parties say who answers. */
-export const groupFeature: Feature<typeof groupPresses, typeof groupForms, 'group'> = {
+export const groupFeature: Feature<'group'> = {
   words: {
     group: {
       who: 'coordinator',

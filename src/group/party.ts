@@ -79,7 +79,7 @@ async function reachParts(product: Product, store: Store, asker: Asker, partyId:
     const platform = addresses.get(person.id)?.identity.platform;
     const reached = why
       ? t.answerers.notReached(noReachText(why, t))
-      : t.answerers.reached(t.platforms[platform ?? ''] ?? '');
+      : t.answerers.reached(platform ? t.platforms[platform] : '');
     const at = seen.get(person.id);
     return t.answerers.reach(
       person.name,

@@ -154,7 +154,7 @@ async function waysOf(
   const { addresses, noReach } = await readReach(product, store, group, parties);
   const wayOf = (id: number) => {
     const platform = addresses.get(id)?.identity.platform;
-    return platform === undefined || noReach.has(id) ? m.noWay : (t.platforms[platform] ?? platform);
+    return platform === undefined || noReach.has(id) ? m.noWay : t.platforms[platform];
   };
   const rows = parties.flatMap((partyId): string[][] => {
     const people = contactsOf(group, partyId);

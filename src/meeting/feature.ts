@@ -3,7 +3,6 @@ import type { Feature, Words } from '../asking/feature.ts';
 import type { MeetingAnswer } from '../domain/meeting.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { tell } from '../messages/say.ts';
-import type { meetingForms, meetingPresses } from './actions.ts';
 import { afterForm } from './after-form.ts';
 import { agendaForm, proposeAnew } from './agenda-form.ts';
 import { askToTell } from './ask-to-tell.ts';
@@ -45,7 +44,7 @@ const answering = (answer: MeetingAnswer, says: readonly string[]): Words => ({
 const when = ({ day, from, to }: { day: string; from: string; to: string }) => ({ day, from, to });
 
 /** The meeting that a check-in ends in: planned, invited to, held and written up. */
-export const meetingFeature: Feature<typeof meetingPresses, typeof meetingForms, 'meeting'> = {
+export const meetingFeature: Feature<'meeting'> = {
   words: {
     meeting: {
       who: 'member',

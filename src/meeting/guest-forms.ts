@@ -126,13 +126,12 @@ export const fitsForm = declareForm<Ref<'meeting-fits'>, typeof fitsShape>({
   async read(asking, store, of, toStore) {
     const { t, group } = asking.asker;
     if (toStore) await store.meetings.lockRow(of.meeting);
-    const found = await guestMeeting(asking, store, of.meeting);
-    if ('refused' in found) return found;
-    const { meeting } = found;
+    const meeting = await meetingOf(store, group, of.meeting);
+    if (!meeting?.askedAt || meeting.checkInId !== asking.checkIn.id) return { refused: t.meeting.gone };
+    // Which day, those who are invited are told.
+    if (meeting.state === 'planned') return { refused: t.meeting.fitsDecided };
     if (meeting.state !== 'asking')
-      return {
-        refused: meeting.when ? t.meeting.fitsOver(whenText(meeting.when, t)) : t.meeting.fitsOverGone,
-      };
+      return { refused: meeting.when ? t.meeting.fitsOver(whenText(meeting.when, t)) : t.meeting.gone };
     const fit = (await store.meetings.fits(of.meeting)).find(({ partyId }) => partyId === of.party);
     return {
       saved: { fits: (fit?.fits ?? []).map(String) },

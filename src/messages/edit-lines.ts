@@ -96,7 +96,7 @@ export function editLines(
         return [change(e.locale, edit, (value) => e.locales[value as 'sv' | 'en'])];
       }
       case 'channel':
-        return [change(e.channel(t.platforms[key] ?? key), edit)];
+        return [change(e.channel((t.platforms as Record<string, string>)[key] ?? key), edit)];
       case 'coordinator':
         if (edit.before === undefined) return [e.newCoordinator(someone(edit.after) || key)];
         if (edit.after === undefined) return [e.noCoordinator(someone(edit.before) || key)];

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { HalfYear } from '../domain/half-year.ts';
+import type { PlatformName } from '../domain/platform-name.ts';
 import type { KeptIn } from '../domain/working-group.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Button, Message, Part } from './message.ts';
@@ -120,8 +121,12 @@ function putOffButtons(one: Owed, { today, first }: { today: Day; first: boolean
 
 export type Remindable = { name: string; convener: boolean };
 
-/** Why somebody cannot be reached. `where`: the platform, as people call it; `scope`: the right that the bot lacks there. */
-export type NoReach = { kind: keyof Texts['messages']['unreachableWhy']; where?: string; scope?: string };
+/** Why somebody cannot be reached. `where`: the platform; `scope`: the right that the bot lacks there. */
+export type NoReach = {
+  kind: keyof Texts['messages']['unreachableWhy'];
+  where?: PlatformName;
+  scope?: string;
+};
 
 export type Unreachable = {
   partyName: string;
@@ -130,12 +135,12 @@ export type Unreachable = {
   keptIn?: KeptIn;
 };
 
-const shown = (platform: string, t: Texts) => t.platforms[platform] ?? platform;
+const shown = (platform: PlatformName | undefined, t: Texts) => (platform ? t.platforms[platform] : '');
 
 /** The reasons in words, without what to do about them. */
 export function noReachText(why: NoReach[], t: Texts): string {
   return why
-    .map(({ kind, where = '', scope = '' }) => t.messages.unreachableWhy[kind](shown(where, t), scope))
+    .map(({ kind, where, scope = '' }) => t.messages.unreachableWhy[kind](shown(where, t), scope))
     .join(', ');
 }
 
@@ -148,7 +153,7 @@ export function unreachableText(unreachable: Unreachable[], t: Texts): string | 
   for (const { partyName, why } of unreachable)
     for (const { kind } of why) if (!example.has(kind)) example.set(kind, partyName);
   const mends = unreachable.flatMap(({ why, keptIn }) =>
-    why.map(({ kind, where = '', scope = '' }) => {
+    why.map(({ kind, where, scope = '' }) => {
       const here = keptIn === 'bot' ? t.messages.unreachableMendHere[kind] : undefined;
       return here
         ? here(example.get(kind) ?? '', shown(where, t))

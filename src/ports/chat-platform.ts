@@ -206,6 +206,11 @@ export type ChatPlatform = {
   lacking(): readonly Lack[];
   /** What a word of the platform's own means that an earlier version has kept as the reason for a failure. */
   meaning(word: string): Trouble;
+  /**
+   * Something has changed that people may be looking at: where a platform shows how things stand by itself, as Slack's
+   * home does, it is drawn anew for those who look. It throws nothing and keeps nobody waiting.
+   */
+  changed(): void;
   /** How one invites the bot into a channel there, ready to be shown: `/invite @Avstämning`. */
   inviteHint: string;
 };

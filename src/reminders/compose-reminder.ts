@@ -162,7 +162,7 @@ async function stillOwed(
 /** The party's other person, where there is somewhere to write to them. */
 async function reachableOther(
   product: Product,
-  contacts: Contact[],
+  contacts: readonly Contact[],
   self: Contact,
   about: AboutReminder | undefined,
 ): Promise<Contact | undefined> {

@@ -10,10 +10,17 @@ import {
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { partyName } from '../domain/party.ts';
-import type { OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
+import {
+  type OpenCommitment,
+  type Status,
+  type StatusUpdate,
+  type Version,
+  writtenIn,
+} from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
 import type { Button } from '../messages/message.ts';
 import { moment } from '../messages/moment.ts';
+import { answeredOverall } from '../messages/overall.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
@@ -120,7 +127,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       : update.submitted
         ? 'submitted'
         : 'draft';
-  const questions = report.locked ? [] : openQuestions(report.arranged, update.submitted?.submittedAt);
+  const questions = report.locked ? [] : openQuestions(report.arranged, update.submitted);
   const editable =
     !report.locked && options.ready !== true && (state !== 'submitted' || options.edit === true);
   return {
@@ -156,19 +163,13 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
               },
             }
           : {}),
-        done: now?.done ?? '',
-        needs: now?.needs ?? '',
+        ...writtenIn(now),
         ...askedOf(questions, area.id, t),
         saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
-        last: last && { status: last.status, done: last.done, needs: last.needs },
+        last: last && { status: last.status, ...writtenIn(last) },
       };
     }),
-    overall: {
-      workedWell: report.version?.overall.workedWell ?? '',
-      outcomes: outcomeLines(asker, report),
-      commitments: report.version?.overall.commitments ?? [],
-      contactNext: report.version?.overall.contactNext,
-    },
+    overall: report.version ? answeredOverall(report.version.overall, outcomeLines(asker, report), t) : [],
     buttons: withMeetings(
       asker,
       report,

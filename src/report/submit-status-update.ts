@@ -1,6 +1,7 @@
 import { openQuestions } from '../domain/arrangement.ts';
 import { isLate } from '../domain/late.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
+import { writtenIn } from '../domain/status-update.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
@@ -25,7 +26,7 @@ export function decideAsLast(target: Target, report: Report, drawn: 'new' | 'sam
   );
   const areas = changes.map(({ area, to }) => {
     const before = report.version?.areas.find((one) => one.areaId === area.id);
-    return { areaId: area.id, status: to, done: before?.done ?? '', needs: before?.needs ?? '' };
+    return { areaId: area.id, status: to, ...writtenIn(before) };
   });
   return {
     kind: 'change',
@@ -115,7 +116,7 @@ function answersOf(
   { arranged, update }: Report,
   now: Date,
 ): (NewDelivery & { personId: number })[] {
-  return openQuestions(arranged, update.submitted?.submittedAt).flatMap((question) =>
+  return openQuestions(arranged, update.submitted).flatMap((question) =>
     whoAsked(group, question).map((personId) => ({
       dedupe: `${checkIn.id}:question-answered:${question.id}:${personId}`,
       kind: 'question-answered',

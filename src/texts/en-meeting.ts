@@ -77,6 +77,7 @@ export const enMeeting: typeof svMeeting = {
   fitsSaved: (days) => `Thank you! You can make ${days}.`,
   fitsSavedNone: 'Thank you! None of the days suits you.',
   fitsOver: (when) => `The day is decided already: ${when}. Nothing has been changed.`,
+  fitsDecided: 'The day is decided, and the invitation is coming. Nothing has been changed.',
   fitsOverGone: 'The day is no longer a question. Nothing has been changed.',
   canCount: (can, of) => `${can} of ${of} who have answered can`,
   cannot: (names) => `Cannot: ${names}.`,
@@ -97,7 +98,7 @@ export const enMeeting: typeof svMeeting = {
   nobody: 'no contact person',
   sendInvitation: (n) => `Send the invitation to ${people(n)}`,
   nobodyToInvite: 'There is nobody to invite. Nothing has been sent.',
-  needsPlace: 'The place is not decided yet. You can write it with Edit before you invite.',
+  needsPlace: 'The place is not decided yet. You can write it with Change time or place before you invite.',
   invited: (n) => `The invitation has been sent to ${people(n)}.`,
   withReminder: (n) => `${n} of them get it together with their next reminder.`,
   invitedAlready: 'Everybody is invited already. Nothing has been sent.',
@@ -136,7 +137,7 @@ export const enMeeting: typeof svMeeting = {
     `Only ${enGenitive(party)} contact person and substitute answer for ${party}. Is that wrong? Write to ${whom}.`,
   notInvitedYet: 'Nobody has been invited to the meeting yet.',
 
-  edit: 'Edit',
+  edit: 'Change time or place',
   moveTitle: 'Move the meeting?',
   moveAbout: (from, to, n) =>
     `The meeting ${from} is moved to ${to}. ${counted(n)} who had the invitation will be told.`,

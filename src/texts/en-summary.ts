@@ -76,13 +76,10 @@ export const enSummary: typeof svSummary = {
   ownReport: 'Your status update',
   previewTitle: 'This is what the group will see',
   previewWhere: (where) => `It is shown in ${where} when you press Show now.`,
-  channelOn: {
-    slack: 'the group’s channel in Slack',
-    teams: 'the group’s channel in Teams',
-    console: 'the group’s channel',
-    mail: 'letters to the group',
-    playground: 'the group’s channel',
-  },
+  previewLetters: (n, also) =>
+    also
+      ? `It also goes by letter to ${n === 1 ? 'one member who has' : `${n} members who have`} none of the channels.`
+      : `It goes by letter to ${n === 1 ? 'one member' : `${n} members`} when you press Show now.`,
   leaveOut: (part) => `Without ${part}`,
   include: (part) => `Include ${part}`,
   partNames: {
@@ -105,6 +102,10 @@ export const enSummary: typeof svSummary = {
   showNow: 'Show now',
   back: 'Cancel',
   shown: (where) => `The summary has been shown in ${where}.`,
+  shownByLetter: (n) =>
+    n === 1
+      ? 'It is going to one member by letter.'
+      : `It is going to ${n} members by letter, some at a time.`,
   shownAlready: (day, time) => `This summary was already shown on ${day} ${time}. It is not shown again.`,
   shownAgain: (day, time) => `Shown again. The last time was on ${day} ${time}.`,
   showingSoon: (where) => `The summary will be shown in ${where} as soon as possible.`,

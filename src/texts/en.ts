@@ -5,6 +5,7 @@ import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGroup } from './en-group.ts';
 import { enGroupForms } from './en-group-forms.ts';
+import { enHome } from './en-home.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMeeting } from './en-meeting.ts';
@@ -43,6 +44,13 @@ export const en: typeof sv = {
     console: 'the terminal',
     playground: 'the browser',
   },
+  channelOn: {
+    slack: 'the group’s channel in Slack',
+    teams: 'the group’s channel in Teams',
+    console: 'the group’s channel',
+    mail: 'letters to the group',
+    playground: 'the group’s channel',
+  },
   form: enForm,
   report: enReport,
   terminal: enTerminal,
@@ -54,6 +62,7 @@ export const en: typeof sv = {
   groupForms: enGroupForms,
   answerers: enAnswerers,
   mail: enMail,
+  home: enHome,
   meeting: enMeeting,
   page: enPage,
   teams: enTeams,

@@ -86,6 +86,7 @@ export const svMeeting = {
   fitsSaved: (days: string) => `Tack! Ni kan ${days}.`,
   fitsSavedNone: 'Tack! Ingen av dagarna passar er.',
   fitsOver: (when: string) => `Dagen är redan bestämd: ${when}. Inget har ändrats.`,
+  fitsDecided: 'Dagen är bestämd, och inbjudan kommer. Inget har ändrats.',
   fitsOverGone: 'Dagen är inte en fråga längre. Inget har ändrats.',
   canCount: (can: number, of: number) => `${can} av ${of} som har svarat kan`,
   cannot: (names: string) => `Kan inte: ${names}.`,
@@ -107,7 +108,7 @@ export const svMeeting = {
   nobody: 'ingen kontaktperson',
   sendInvitation: (n: number) => `Skicka inbjudan till ${people(n)}`,
   nobodyToInvite: 'Det finns ingen att bjuda in. Inget har skickats.',
-  needsPlace: 'Platsen är inte bestämd än. Du kan skriva den med Ändra innan du bjuder in.',
+  needsPlace: 'Platsen är inte bestämd än. Du kan skriva den med Ändra tid eller plats innan du bjuder in.',
   invited: (n: number) => `Inbjudan är skickad till ${people(n)}.`,
   withReminder: (n: number) => `${n} av dem får den tillsammans med nästa påminnelse.`,
   invitedAlready: 'Alla är redan bjudna. Inget har skickats.',
@@ -146,7 +147,7 @@ export const svMeeting = {
   notInvitedYet: 'Mötet är inte utlyst än.',
 
   // Moving and cancelling
-  edit: 'Ändra',
+  edit: 'Ändra tid eller plats',
   moveTitle: 'Flytta mötet?',
   moveAbout: (from: string, to: string, n: number) =>
     `Mötet ${from} flyttas till ${to}. ${n === 1 ? 'En person' : `${n} personer`} som har fått inbjudan får veta det.`,

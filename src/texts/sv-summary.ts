@@ -83,13 +83,11 @@ export const svSummary = {
   ownReport: 'Er lägesrapport',
   previewTitle: 'Så här ser det ut för gruppen',
   previewWhere: (where: string) => `Det visas i ${where} när du trycker på Visa nu.`,
-  channelOn: {
-    slack: 'gruppens kanal i Slack',
-    teams: 'gruppens kanal i Teams',
-    console: 'gruppens kanal',
-    playground: 'gruppens kanal',
-    mail: 'brev till gruppen',
-  },
+  /** `also`: beside a channel. */
+  previewLetters: (n: number, also: boolean) =>
+    also
+      ? `Det går också som brev till ${n === 1 ? 'en medlem som inte har' : `${n} medlemmar som inte har`} någon av kanalerna.`
+      : `Det går som brev till ${n === 1 ? 'en medlem' : `${n} medlemmar`} när du trycker på Visa nu.`,
   leaveOut: (part: string) => `Utan ${part}`,
   include: (part: string) => `Ta med ${part}`,
   partNames: {
@@ -112,6 +110,10 @@ export const svSummary = {
   showNow: 'Visa nu',
   back: 'Avbryt',
   shown: (where: string) => `Sammanställningen är visad i ${where}.`,
+  shownByLetter: (n: number) =>
+    n === 1
+      ? 'Den går nu som brev till en medlem.'
+      : `Den går nu som brev till ${n} medlemmar, några i taget.`,
   shownAlready: (day: string, time: string) =>
     `Den här sammanställningen visades redan den ${day} ${time}. Den visas inte en gång till.`,
   /** Above a summary of a check-in that has been shown before. */

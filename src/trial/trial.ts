@@ -35,11 +35,11 @@ export function withChannelIn(place: 'console' | 'playground', files: GroupFile[
 /** Everybody in the groups, as they can be acted as in a trial. */
 export async function speakers(store: Store) {
   const groups = await Promise.all((await store.groups.all()).map(({ id }) => store.groups.load(id)));
-  const found = new Map<string, { userId: string; name: string; coordinator: boolean; parties: Speaks[] }>();
+  const found = new Map<string, Speaker>();
   const add = (person: { name: string; email: string }) => {
     const known = found.get(person.email);
     if (known) return known;
-    const fresh = { userId: person.email, name: person.name, coordinator: false, parties: [] };
+    const fresh: Speaker = { userId: person.email, name: person.name, coordinator: false, parties: [] };
     found.set(person.email, fresh);
     return fresh;
   };
@@ -47,8 +47,15 @@ export async function speakers(store: Store) {
     for (const person of group.coordinators) add(person).coordinator = true;
     for (const contact of group.contacts) {
       const party = group.parties.find((one) => one.id === contact.partyId);
-      if (party)
-        add(contact.person).parties.push({ key: party.key, shortName: party.shortName, role: contact.role });
+      if (!party) continue;
+      const speaker = add(contact.person);
+      speaker.parties.push({ key: party.key, shortName: party.shortName, role: contact.role });
+      if (
+        group.key === mostlyByMail &&
+        party.id !== group.convenerId &&
+        !inChat(group.parties.indexOf(party))
+      )
+        speaker.byMail = true;
     }
   }
   // Whoever is to take over, or to stand in, has to be acted as before they do.
@@ -61,4 +68,10 @@ export async function speakers(store: Store) {
   return [...found.values()];
 }
 
+/** In this group most are in no chat, as in a region where each library has its own. */
+const mostlyByMail = 'skane-33';
+/** Every fourth of them is. */
+const inChat = (position: number) => position % 4 === 1;
+
+type Speaker = { userId: string; name: string; byMail?: true; coordinator: boolean; parties: Speaks[] };
 type Speaks = { key: string; shortName: string; role: AnswererRole };

@@ -98,7 +98,7 @@ const rules: Record<string, Record<string, Rule>> = {
   },
   otherwise: { ...all('none', 'check_in_id party_id how on_day at'), by: 'kept' },
   question: {
-    ...all('none', 'id check_in_id party_id area_id at answered_at withdrawn_at'),
+    ...all('none', 'id check_in_id party_id area_id of_version at answered_at withdrawn_at'),
     ...all('kept', 'by answered_by'),
     ...all('text', 'text answer'),
   },

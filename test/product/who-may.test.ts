@@ -75,6 +75,7 @@ const inForms = (rows: Record<Role, Gets>): Record<Role, Gets> => ({
 
 /** Words, of the asker's own group. The coordinators of the samples answer for a party too. */
 const mayType: Record<string, Record<Role, Gets>> = {
+  home: everybody,
   report: everybody,
   submit: everybody,
   'as-last': everybody,
@@ -112,6 +113,7 @@ const mayType: Record<string, Record<Role, Gets>> = {
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
+  home: { ...everybody, otherCoordinator: 'gone' },
   report: ownParty,
   view: ownParty,
   status: ownParty,
@@ -426,6 +428,7 @@ describe('everything that can be asked', () => {
     const guest = { checkIn, party, meeting };
     const when = { day: '2019-06-26', from: '09:00', to: '11:00', place: '' };
     const actions: { [K in keyof typeof presses]: Extract<Action, { kind: K }> } = {
+      home: { kind: 'home', group },
       report: { kind: 'report', ...ofReport },
       view: { kind: 'view', ...ofReport },
       status: { kind: 'status', ...ofReport, area, status: 'going_well' },

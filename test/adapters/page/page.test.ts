@@ -138,6 +138,29 @@ describe('a link that opens nothing', () => {
     expect((await get(`/svara/${newToken()}`, { from: '192.0.2.2' })).status).toBe(404);
   });
 
+  it('is answered alike by the ten thousand, and the database is asked no more than it bears', async () => {
+    expect((await get(`/svara/${token}`)).status).toBe(200);
+    const unknown = (await get(`/svara/${newToken()}`, { from: '198.51.100.7' })).body;
+    const before = lookedUp;
+    const answers = new Map<string, number>();
+    let left = 10_000;
+    const guess = async () => {
+      while (left-- > 0) {
+        // From many addresses, and now and then one that has guessed before.
+        const from = `203.0.${left % 100}.${left % 90}`;
+        const { status, body } = await get(`/svara/${newToken()}`, { from });
+        const answer = `${status} ${body === unknown ? 'unknown' : body.includes(page.tooMany) ? 'wait' : body}`;
+        answers.set(answer, (answers.get(answer) ?? 0) + 1);
+      }
+    };
+    await Promise.all(Array.from({ length: 40 }, guess));
+    expect([...answers.keys()].sort()).toEqual(['404 unknown', '429 wait']);
+    expect(lookedUp - before).toBeLessThanOrEqual(6_000);
+    expect(incoming).toHaveLength(1);
+    expect((await get(`/svara/${token}`)).status).toBe(200);
+    expect(logged).toEqual([]);
+  });
+
   it('goes by the address that its own proxy heard from, not by what the sender says', async () => {
     for (let n = 0; n < 60; n++) await get(`/svara/${newToken()}`, { from: `10.0.0.${n}, 192.0.2.9` });
     expect((await get(`/svara/${newToken()}`, { from: '10.9.9.9, 192.0.2.9' })).status).toBe(429);
