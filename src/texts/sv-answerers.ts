@@ -49,12 +49,7 @@ export const svAnswerers = {
   notExpected: (halfYear: string, reason: string) => `Behöver inte svara för ${halfYear}: ${reason}.`,
   notOpen: (halfYear: string, due: string) =>
     `Avstämningen för ${halfYear} är inte öppen än. Sista dag är ${due}.`,
-  stateSent: (halfYear: string, name: string, day: string, changing: boolean) =>
-    `Lägesrapporten för ${halfYear} skickades in av ${name} den ${day}.${changing ? ' En ändring är inte inskickad.' : ''}`,
-  stateBegun: (halfYear: string, begun: number, all: number, due: string) =>
-    `Lägesrapporten för ${halfYear} är påbörjad, ${begun} av ${all} områden. Sista dag är ${due}.`,
-  stateNot: (halfYear: string, due: string) =>
-    `Lägesrapporten för ${halfYear} är inte påbörjad. Sista dag är ${due}.`,
+  aboutParty: 'Om parten',
   editParty: 'Ändra parten',
   removeParty: 'Ta bort parten',
   somebody: 'någon',
@@ -175,6 +170,9 @@ export const svAnswerers = {
   },
   outcomeDeclined: (name: string, party: string, whom: string) =>
     `Bytet till ${name} för ${party} blev inte av, så allt är som förut. Undrar du varför? Fråga ${whom}.`,
+  notReachedNew: (name: string, email: string, party: string) =>
+    `Inbjudan till ${name} (${email}) att svara för ${party} kommer inte fram. Är adressen rätt? Till dess är allt som förut.`,
+  inFile: (whom: string) => `Gruppen sköts i en fil. Be ${whom} rätta namnet. Inget har ändrats.`,
   hasLeft: {
     contact: (by: string, party: string) =>
       `${by} är inte längre kontaktperson för ${party}, och ingen ny är utsedd. Fråga biblioteket vem det blir.`,
