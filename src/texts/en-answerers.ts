@@ -16,7 +16,7 @@ export const enAnswerers: typeof svAnswerers = {
     confirm: (name, party, day) =>
       `${name} is to answer for ${party} from ${day}. A coordinator has to confirm that first.`,
     open: (name, party, day) =>
-      `${name} is to answer for ${party} from ${day}, and has not opened the invitation yet. Until then what stands here holds.`,
+      `${name} is to answer for ${party} from ${day}, and has not opened the invitation yet. Until then all is as before.`,
     day: (name, party, day) => `${name} answers for ${party} from ${day}.`,
   },
   appoints: 'The library appoints its contact person. Check with your manager.',
@@ -50,7 +50,7 @@ export const enAnswerers: typeof svAnswerers = {
   removeParty: 'Remove the party',
   somebody: 'somebody',
 
-  formTitle: 'Who answers?',
+  formTitle: 'Who answers',
   change: 'Change',
   roleNamed: { contact: 'Contact person', substitute: 'Substitute' },
   emptied: {

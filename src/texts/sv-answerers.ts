@@ -17,7 +17,7 @@ export const svAnswerers = {
     confirm: (name: string, party: string, day: string) =>
       `${name} ska svara för ${party} från ${day}. En samordnare behöver bekräfta bytet först.`,
     open: (name: string, party: string, day: string) =>
-      `${name} ska svara för ${party} från ${day}, och har inte öppnat inbjudan än. Till dess gäller det som står här.`,
+      `${name} ska svara för ${party} från ${day}, och har inte öppnat inbjudan än. Till dess är allt som förut.`,
     day: (name: string, party: string, day: string) => `${name} svarar för ${party} från och med ${day}.`,
   },
   appoints: 'Biblioteket utser kontaktperson. Stäm av med din chef.',
@@ -55,7 +55,7 @@ export const svAnswerers = {
   somebody: 'någon',
 
   // The form
-  formTitle: 'Vem svarar?',
+  formTitle: 'Vem svarar',
   change: 'Byt',
   roleNamed: { contact: 'Kontaktperson', substitute: 'Ersättare' },
   emptied: {
