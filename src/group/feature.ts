@@ -13,7 +13,7 @@ import { composeNews } from './compose-news.ts';
 import { composeWelcome } from './compose-welcome.ts';
 import { coordinatorForm, coordinatorsMessage, endCoordinator } from './coordinators.ts';
 import { groupFile } from './group-file.ts';
-import { confirmHandover, declineHandover, withdrawHandover } from './handover.ts';
+import { confirmHandover, declineHandover, tellOfNoReach, withdrawHandover } from './handover.ts';
 import { overview } from './overview.ts';
 import { partyMessage } from './party.ts';
 import { partyForm, removeParty } from './party-form.ts';
@@ -241,7 +241,10 @@ export const groupFeature: Feature<'group'> = {
     coordinator: coordinatorForm,
     agreement: agreementForm,
   },
-  deliveries: { welcome: { compose: composeWelcome }, news: { compose: composeNews } },
+  deliveries: {
+    welcome: { compose: composeWelcome, unreached: tellOfNoReach },
+    news: { compose: composeNews },
+  },
   events: {
     'group-changed': ({ t, detail }) => ({
       what: t.group.events.changed,
