@@ -5,6 +5,7 @@ import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
 import { inbound } from './schema/log.ts';
 import { createArrangements } from './store/arrangements.ts';
+import { createBeginning } from './store/beginning.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
@@ -31,6 +32,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
     return {
       groups: part('groups', createGroups(db)),
       groupChanges: part('group-changes', createGroupChanges(db)),
+      beginning: part('beginning', createBeginning(db)),
       people: part('people', createPeople(db)),
       checkIns: part('check-ins', createCheckIns(db)),
       statusUpdates: part('status-updates', createStatusUpdates(db)),

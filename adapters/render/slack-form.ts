@@ -207,6 +207,7 @@ function choices(options: Options, values: readonly string[]): types.InputBlock[
 }
 
 function textInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, continued: string): Block[] {
+  if (item.paste !== undefined) return pasteInputs(item, typed, continued);
   const stands = typed.get(item.id) ?? [];
   const pieces = stands.join('') === item.value && stands.length > 0 ? stands : splitForInputs(item.value);
   return Array.from({ length: Math.max(1, pieces.length, stands.length) }, (_, n) => {
@@ -220,6 +221,45 @@ function textInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, contin
       ...(piece ? { initial_value: piece } : {}),
     });
   });
+}
+
+/** So many inputs are drawn for lines from elsewhere: some 130 lines of parties. */
+const pasteBoxes = 5;
+
+/**
+ * Several inputs for lines from elsewhere, each with whole lines. Their block ids say that a line ends with each: `lines`,
+ * `lines~2~n`.
+ */
+function pasteInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, continued: string): Block[] {
+  const stands = (typed.get(item.id) ?? []).map((piece) => piece.replace(/^\n/, ''));
+  const pieces = stands.join('\n').trim() === item.value.trim() ? stands : wholeLines(item.value);
+  return Array.from({ length: Math.max(pasteBoxes, pieces.length, stands.length) }, (_, n) => {
+    const piece = pieces[n];
+    const more = {
+      id: `${item.id}~${n + 1}~n`,
+      label: `${item.label} ${continued}`,
+      required: false,
+    };
+    return input(n === 0 ? { ...item, required: false } : more, {
+      type: 'plain_text_input',
+      action_id: inputAction,
+      multiline: true,
+      max_length: slackLimits.textObject,
+      ...(piece ? { initial_value: piece } : {}),
+    });
+  });
+}
+
+/** As many whole lines as fit together; one that is longer than an input is cut. */
+function wholeLines(text: string): string[] {
+  const pieces: string[] = [];
+  for (const line of text.split('\n').flatMap(splitForInputs)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= slackLimits.textObject)
+      pieces[pieces.length - 1] = `${last}\n${line}`;
+    else pieces.push(line);
+  }
+  return pieces;
 }
 
 /** Cuts where no white space meets the cut, because the ends of an input may lose theirs. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { addingStored } from '../adding/stored.ts';
 import { callNoteStored } from '../call-note/stored.ts';
 import { groupStored } from '../group/stored.ts';
 import { halfYearStored } from '../half-year/stored.ts';
@@ -30,6 +31,7 @@ const stored = {
   record: recordStored,
   letters: lettersStored,
   group: groupStored,
+  adding: addingStored,
   upkeep: upkeepStored,
 };
 

@@ -1,3 +1,4 @@
+import { addingFeature } from '../adding/feature.ts';
 import { read } from '../asking/ask.ts';
 import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Press, SaysOf, Words } from '../asking/feature.ts';
@@ -40,6 +41,7 @@ const features = {
   record: recordFeature,
   letters: lettersFeature,
   group: groupFeature,
+  adding: addingFeature,
   upkeep: upkeepFeature,
 } satisfies { [F in Storing]: SaysOf<F> } & Readonly<Record<string, object>>;
 
@@ -93,8 +95,10 @@ export const presses: Presses = {
   ...features.question.presses,
   ...features.callNote.presses,
   ...features.group.presses,
+  ...features.adding.presses,
 };
 export const forms: Forms = {
+  ...features.adding.forms,
   ...features.report.forms,
   ...features.lock.forms,
   ...features.moreTime.forms,

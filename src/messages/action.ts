@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addingForms, addingPresses } from '../adding/actions.ts';
 import { id, isOpener, longestCarried } from '../asking/contract.ts';
 import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
 import { groupPresses } from '../group/actions.ts';
@@ -32,6 +33,7 @@ const actions = [
   ...questionPresses,
   ...callNotePresses,
   ...groupPresses,
+  ...addingPresses,
 ] as const;
 /**
  * What a button or a choice stands for. It travels through the platform as JSON (short: Slack allows an
@@ -43,6 +45,7 @@ export type Action = z.infer<typeof action>;
 /** Which form it is, about what, and what it was drawn from. It travels as an action does. */
 export const formRef = z.discriminatedUnion('kind', [
   ...reportForms,
+  ...addingForms,
   ...lockForms,
   ...moreTimeForms,
   ...otherwiseForms,

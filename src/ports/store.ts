@@ -25,6 +25,7 @@ import type {
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
 import type { ArrangementStore } from './arrangements.ts';
+import type { Beginning } from './beginning.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { GroupChanges } from './group-changes.ts';
@@ -300,6 +301,7 @@ export type LoggedEvent = Happened & {
 export type Store = {
   groups: Groups;
   groupChanges: GroupChanges;
+  beginning: Beginning;
   people: People;
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;

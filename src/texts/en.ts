@@ -1,4 +1,5 @@
 import { enDates } from './dates.ts';
+import { enAdding } from './en-adding.ts';
 import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
@@ -48,6 +49,7 @@ export const en: typeof sv = {
   lock: enLock,
   arranged: enArranged,
   group: enGroup,
+  adding: enAdding,
   mail: enMail,
   page: enPage,
   teams: enTeams,

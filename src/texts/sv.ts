@@ -1,6 +1,7 @@
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
+import { svAdding } from './sv-adding.ts';
 import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
@@ -58,6 +59,7 @@ export const sv = {
   lock: svLock,
   arranged: svArranged,
   group: svGroup,
+  adding: svAdding,
   mail: svMail,
   page: svPage,
   teams: svTeams,
