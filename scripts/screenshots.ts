@@ -7,7 +7,7 @@ import { packageFile } from '../src/server/package-root.ts';
 import { openBrowser } from './browser.ts';
 
 /*
- * Draws the pictures of the playground in docs/pictures: the built bot, on a database of its own, on the day before the
+ * Draws the pictures of the playground and the personal page in docs/pictures: the built bot, on a database of its own, on the day before the
  * last one to answer. Run it with `npm run screenshots`; it needs an installed Chromium, and a font with emoji.
  */
 
@@ -58,7 +58,7 @@ async function pass(page: Page, button: string, until: string): Promise<void> {
 
 /** Ends where the newest message is in sight. */
 async function picture(page: Page, name: string): Promise<void> {
-  await page.locator('#progress.unseen').waitFor({ state: 'attached' });
+  if (name.startsWith('playground')) await page.locator('#progress.unseen').waitFor({ state: 'attached' });
   await page.mouse.move(0, 0);
   await page.evaluate('document.activeElement.blur()');
   await page.screenshot({ path: packageFile(`docs/pictures/${name}.png`) });
@@ -73,11 +73,13 @@ async function draw(browser: Browser, url: string): Promise<void> {
   await be(page, coordinator);
   for (const answer of ['arbetsgrupp grön', 'bemötande grön', 'pedagogik ej påbörjat', 'spridning grön'])
     await write(page, `/lagesrapport ${answer}`);
-  await conversation.getByRole('button', { name: 'Skicka in', exact: true }).click();
+  await conversation.getByText('Sparat: Spridning').waitFor();
+  await conversation.getByRole('button', { name: 'Skicka in', exact: true }).last().click();
   await conversation.getByText('Tack!').waitFor();
 
   await pass(page, 'Nästa händelse', '4 juni');
   await be(page, contact);
+  await conversation.getByRole('article').last().getByRole('button', { name: 'Fyll i' }).waitFor();
   await conversation.getByRole('button', { name: 'Fyll i' }).last().click();
   await conversation.getByLabel('Regional arbetsgrupp: Hur går det?').selectOption('going_well');
   await conversation.getByLabel('Bemötande: Hur går det?').selectOption('needs_change');
@@ -100,6 +102,25 @@ async function draw(browser: Browser, url: string): Promise<void> {
   await write(page, '/avstamning');
   await conversation.getByRole('table').last().waitFor();
   await picture(page, 'playground-summary');
+
+  // The next half-year comes by letter, and is answered on the page that the letter's link opens.
+  await be(page, contact);
+  await write(page, 'skicka till min e-post');
+  for (let events = 0; events < 20; events++) {
+    if ((await page.locator('#now').innerText()).includes('november')) break;
+    const before = await page.locator('#now').innerText();
+    await page.getByRole('button', { name: 'Nästa händelse', exact: true }).click();
+    await page.locator('#now', { hasNotText: before }).waitFor();
+  }
+  const letter = conversation.getByRole('article').last();
+  await letter.getByRole('link', { name: 'Fyll i' }).waitFor();
+  await picture(page, 'playground-letter');
+  const link = await letter.getByRole('link', { name: 'Fyll i' }).getAttribute('href');
+  const answering = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme: 'light' });
+  await answering.goto(link ?? '');
+  await answering.getByLabel('Bemötande', { exact: true }).selectOption('going_well');
+  await answering.getByText('Sparat kl.').waitFor();
+  await picture(answering, 'page-phone');
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'avstamning-pictures-'));

@@ -127,8 +127,9 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   if (playground && trialClock) {
     const { createTrialGroups } = await import('./trial/trial-groups.ts');
     const groups = createTrialGroups(config);
-    playground.stand({ product, app, clock: trialClock, database, groups });
-    platforms.set(playground.platform.name, playground.platform);
+    const { host } = config;
+    const on = { product, app, clock: trialClock, database, groups, host, port };
+    for (const platform of await playground.stand(on)) platforms.set(platform.name, platform);
     files = await groups.files(store);
   } else {
     const opened = await openWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));

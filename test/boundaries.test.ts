@@ -16,12 +16,16 @@ type Room = {
 const adapter = ['ports', 'messages', 'texts', 'domain', 'render', 'beside'];
 
 const rooms: Record<string, Room> = {
-  domain: { files: /^src\/domain\//, rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
+  domain: {
+    files: /^src\/domain\//,
+    rooms: [],
+    packages: ['zod', 'temporal-polyfill', 'canonicalize', 'fastest-levenshtein'],
+  },
   texts: { files: /^src\/texts\//, rooms: ['domain'], packages: [] },
   // What a feature agrees on with the platforms and the database: names and schemas, nothing that answers them.
   contracts: {
     files:
-      /^src\/(asking\/(contract|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
+      /^src\/(asking\/(contracts?|stored|stored-contract)|(?!domain|messages|texts|ports)[^/]+\/(actions|stored))\.ts$/,
     rooms: ['domain'],
     packages: ['zod'],
   },
@@ -29,7 +33,15 @@ const rooms: Record<string, Room> = {
   documents: {
     files: /^src\/documents\//,
     rooms: ['domain', 'messages', 'texts', 'contracts'],
-    packages: ['docx', 'csv-stringify', 'fflate', 'write-excel-file'],
+    packages: [
+      'docx',
+      'csv-stringify',
+      'fflate',
+      'write-excel-file',
+      'ical-generator',
+      'timezones-ical-library',
+      'zod',
+    ],
   },
   ports: { files: /^src\/ports\//, rooms: ['domain', 'messages', 'texts', 'contracts'], packages: [] },
   asking: {
@@ -45,7 +57,7 @@ const rooms: Record<string, Room> = {
   },
   features: {
     files:
-      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|group|upkeep)\/(?!actions|stored)/,
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|home|meeting|group|adding|beginning|upkeep)\/(?!actions|stored)/,
     rooms: [
       'asking',
       'delivery',
@@ -57,7 +69,7 @@ const rooms: Record<string, Room> = {
       'documents',
       'contracts',
     ],
-    packages: [],
+    packages: ['csv-parse'],
   },
   entry: {
     files: /^src\/entry\//,
@@ -89,6 +101,8 @@ const rooms: Record<string, Room> = {
       'db',
       'console',
       'playground',
+      'mail',
+      'page',
     ],
     packages: [],
   },

@@ -105,7 +105,7 @@ describe.each([
       lists
         .filter(({ scopes }) => scopes.some((one) => one === scope))
         .flatMap(({ commands }) => commands.map(({ title }) => commandIn(title)));
-    const own = ['start', 'move', 'remind', 'documents', 'lock', 'log'];
+    const own = ['remind', 'documents', 'lock', 'group'];
     expect(kindsIn('personal')).toEqual(expect.arrayContaining(own));
     for (const scope of ['team', 'groupChat'])
       expect(kindsIn(scope).filter((kind) => own.includes(kind ?? ''))).toEqual([]);

@@ -71,11 +71,11 @@ describe.each(['manifest.yaml', 'manifest.socket-mode.yaml'])('%s', (name) => {
   it('lets people write to the bot, and hears them', async () => {
     const { features, settings } = await manifest(name);
     expect(features.app_home).toEqual({
-      home_tab_enabled: false,
+      home_tab_enabled: true,
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     });
-    expect(settings.event_subscriptions.bot_events).toEqual(['message.im']);
+    expect(settings.event_subscriptions.bot_events).toEqual(['app_home_opened', 'message.im']);
     expect(settings.interactivity.is_enabled).toBe(true);
   });
 

@@ -63,6 +63,8 @@ export function createConsole(options: {
 
   return {
     name: 'console',
+    // Nothing stands there by itself.
+    changed: () => undefined,
     letters: false,
     routes: new Map(),
     session,

@@ -1,11 +1,11 @@
 import { fold } from '../../src/domain/fold.ts';
-import type { Role } from '../../src/domain/working-group.ts';
+import type { AnswererRole, Role } from '../../src/domain/working-group.ts';
 import type { ConsolePerson } from './console.ts';
 
 /** A person of the group, with what they are in it. */
 export type Speaker = ConsolePerson & {
   coordinator: boolean;
-  parties: { key: string; shortName: string; role: Role }[];
+  parties: { key: string; shortName: string; role: AnswererRole }[];
 };
 
 /** Who is meant: by e-mail, name, or a party's key or short name, which means its contact, else its substitute. */

@@ -1,23 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { toAddress } from '../../src/domain/address.ts';
-import type {
-  ChatPlatform,
-  Delivery,
-  Handle,
-  Letter,
-  NotSent,
-  Profile,
-} from '../../src/ports/chat-platform.ts';
+import type { ChatPlatform, Delivery, Handle, NotSent, Profile } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Links } from '../../src/ports/links.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Limits, type Pace } from '../pace.ts';
-import { toLetter } from '../render/letter.ts';
-import { makeLinks } from './personal-links.ts';
 import { type Handed, handIn, type SmtpServer } from './smtp.ts';
+import { writeLetter } from './write-letter.ts';
 
 /**
  * What Exchange Online takes of one mailbox, the strictest of the usual ones: 30 letters a minute, and three connections
@@ -56,20 +48,16 @@ export function createMail(options: {
   meter: Meter;
 }): ChatPlatform {
   const { server, from, publicUrl, privacyUrl, links, clock, page, log, meter } = options;
+  const stationery = { publicUrl, privacyUrl, links, now: () => clock.now() };
   const pace = options.pace ?? createPace(mailPace);
   const connection = createQueue(connectionsAtMost);
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   const sender = { name: from.name ?? textsFor('sv').mail.senderName, address: from.address };
 
   /** As a letter, ready to be handed in; and the links in it. */
-  async function write({ id, message, locale, files = [], letter }: Delivery, address: string) {
-    const coordinates = letter?.coordinates === true;
-    const made = await makeLinks(message, { address, coordinates, publicUrl, links, at: clock.now() });
-    const { subject, text, html } = toLetter(message, {
-      locale,
-      link: made.urlOf,
-      notes: notesOf(letter, { locale, privacyUrl, linked: made.hashes.length > 0 }),
-    });
+  async function write(delivery: Delivery, address: string) {
+    const { id, files = [], letter } = delivery;
+    const { subject, text, html, hashes } = await writeLetter(delivery, address, stationery);
     const attachments = await Promise.all(
       files.map(async ({ name, type, bytes }) => ({
         filename: name,
@@ -92,7 +80,7 @@ export function createMail(options: {
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    return { raw: await composed.compile().build(), hashes: made.hashes };
+    return { raw: await composed.compile().build(), hashes };
   }
 
   function notSent(fault: Exclude<Handed, { kind: 'sent' | 'in-doubt' }>): NotSent {
@@ -126,6 +114,8 @@ export function createMail(options: {
 
   return {
     name: 'mail',
+    // Nothing stands there by itself.
+    changed: () => undefined,
     letters: true,
     findsByEmail: true,
     idInFile: 'email',
@@ -170,24 +160,6 @@ export function createMail(options: {
 const refused =
   'the mail server takes nothing from the bot: see SMTP_URL, its password and certificate; letters wait until it does';
 const unanswered = 'the mail server does not answer: letters wait until it does';
-
-function notesOf(
-  letter: Letter | undefined,
-  { locale, privacyUrl, linked }: { locale: Delivery['locale']; privacyUrl: string; linked: boolean },
-): string[] {
-  const { mail, messages } = textsFor(locale);
-  const first = letter?.first;
-  return [
-    ...(linked ? [mail.linkIsKey] : []),
-    ...(first
-      ? [
-          first.parties.length > 0 ? mail.whyYou(messages.list(first.parties)) : mail.whyYouCoordinator,
-          mail.privacy(first.convener, privacyUrl),
-        ]
-      : []),
-    ...(letter ? [mail.sentBy(letter.group)] : []),
-  ];
-}
 
 /** Few enough to be counted by: the server's three digits, or the system's code. */
 const codeOf = (said: string) => /^\d{3}/.exec(said)?.[0] ?? said.slice(0, 40);

@@ -3,17 +3,18 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Action } from '../../src/messages/action.ts';
+import type { Button } from '../../src/messages/message.ts';
 import type { ReportList } from '../../src/messages/report.ts';
 import type { OpenLink } from '../../src/ports/links.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { carriedIn } from '../render/carried-button.ts';
+import { carriedIn, carry } from '../render/carried-button.ts';
 import { escaped } from '../render/html.ts';
 import { type Codes, provenFor } from './codes.ts';
 import { fileResponse } from './file.ts';
 import { localeOf } from './guard.ts';
 import type { Page } from './layout.ts';
-import { codePage } from './pages.ts';
-import { confirmPage, type Pressing, pressStart } from './press-page.ts';
+import { codePage, namePage } from './pages.ts';
+import { confirmPage, type Pressing, pressPage, pressStart } from './press-page.ts';
 import { press } from './pressing.ts';
 import { replyPage } from './reply-page.ts';
 import { answeringPage, asLastPage, copyPage, receiptPage } from './report-page.ts';
@@ -23,6 +24,15 @@ import { type AskByLink, isOpen, type Sheet, type Show, type Visit } from './vis
 type Env = { Bindings: HttpBindings };
 
 const cookie = 'kod';
+const nameCookie = 'namn';
+/** In seconds: a check-in's time. */
+const nameLasts = 90 * 24 * 60 * 60;
+
+/** A name as somebody types it, on one line and of a length that names have; undefined: there is none. */
+function nameIn(typed: string | undefined): string | undefined {
+  const name = (typed ?? '').replace(/[\p{C}\s]+/gu, ' ').trim();
+  return name === '' || name.length > 100 ? undefined : name;
+}
 
 /** What is answered by a personal link: the form, what is sent from it, what is sent in, and what else it opens. */
 export function addAnswering(
@@ -53,10 +63,19 @@ export function addAnswering(
   function visitBy(c: Context<Env>, link: OpenLink, proof: string | undefined): Visit {
     const proven = proof !== undefined;
     const of = { checkIn: link.checkInId, party: link.partyId };
+    const name = link.shared ? nameIn(getCookie(c, nameCookie)) : undefined;
+    const saidName = name === undefined ? {} : { saidName: name };
     const open = (action: Action) =>
-      parts.ask(link, { key: `page:${randomUUID()}`, opens: true, proven, ask: { kind: 'press', action } });
+      parts.ask(link, {
+        key: `page:${randomUUID()}`,
+        opens: true,
+        proven,
+        ...saidName,
+        ask: { kind: 'press', action },
+      });
     return {
       link,
+      name,
       path: `/svara/${c.req.param('token') ?? ''}`,
       of,
       proven,
@@ -71,7 +90,7 @@ export function addAnswering(
         }));
         return { kind: 'sheet', list: reply.list, forms };
       },
-      act: (ask, key) => parts.ask(link, { key, proven, ask }),
+      act: (ask, key) => parts.ask(link, { key, proven, ...saidName, ask }),
       async endProof() {
         if (proof) await codes.end(forChange(link), proof);
       },
@@ -83,18 +102,44 @@ export function addAnswering(
     const messages = view.kind === 'messages' ? view.items : [];
     const thanks = c.req.query('klart') !== undefined && list.state === 'submitted';
     const notices = thanks ? [...list.notices, textsFor(list.locale).mail.page.thanks] : list.notices;
-    return show(c, receiptPage({ ...list, notices }, messages, one.path));
+    return show(c, receiptPage({ ...list, notices }, messages, { path: one.path, beside: whoAnswers(one) }));
   }
 
   async function openLink(c: Context<Env>): Promise<Response> {
     const one = await visit(c);
     if (one instanceof Response) return one;
+    if (one.link.shared && one.name === undefined) return show(c, namePage(one.locale, one.path));
     const sheet = await one.sheet();
-    if (sheet.kind === 'none') return show(c, replyPage(sheet.reply, one.locale));
+    // Whoever is to take over says yes by a press of their own.
+    const linkTo = (button: Button) =>
+      button.action.kind === 'take-over' ? `${one.path}/gor?v=${carry(button)}` : undefined;
+    if (sheet.kind === 'none') return show(c, replyPage(sheet.reply, one.locale, { linkTo }));
     const { list, forms } = sheet;
     if (!isOpen({ proven: false }, list)) return receipt(c, one, list);
     const saved = c.req.query('sparat') === undefined ? [] : [textsFor(list.locale).mail.page.saved];
-    return show(c, answeringPage(list, { path: one.path, forms, notices: saved }));
+    return show(c, answeringPage(list, { path: one.path, forms, notices: saved, beside: whoAnswers(one) }));
+  }
+
+  /** The way to who answers for the party, which takes a code. */
+  const whoAnswers = ({ link, locale }: Visit): Button => ({
+    label: textsFor(locale).answerers.who,
+    action: { kind: 'who-answers', group: link.groupId, party: link.partyId },
+  });
+
+  /** Keeps in the browser, and nowhere else, who it is that reads a shared mailbox. */
+  async function takeName(c: Context<Env>): Promise<Response> {
+    const one = await visit(c);
+    if (one instanceof Response) return one;
+    const name = nameIn(new URLSearchParams(await c.req.text()).get('name') ?? undefined);
+    if (name === undefined) return show(c, namePage(one.locale, one.path, true), 400);
+    setCookie(c, nameCookie, name, {
+      path: one.path,
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: parts.secure,
+      maxAge: nameLasts,
+    });
+    return c.redirect(one.path, 303);
   }
 
   async function openAsLast(c: Context<Env>): Promise<Response> {
@@ -107,7 +152,7 @@ export function addAnswering(
     const nothing = list.areas.every(({ last }) => !last?.status);
     if (!nothing) return show(c, asLastPage(list, { path: one.path, forms: [] }));
     const notices = [textsFor(list.locale).messages.nothingToCopy];
-    return show(c, answeringPage(list, { path: one.path, forms, notices }));
+    return show(c, answeringPage(list, { path: one.path, forms, notices, beside: whoAnswers(one) }));
   }
 
   /** To change what is sent in, for whoever has typed a code. */
@@ -120,7 +165,7 @@ export function addAnswering(
     const { list, forms } = sheet;
     if (!isOpen(one, list)) return receipt(c, one, list);
     const saved = c.req.query('sparat') === undefined ? [] : [textsFor(list.locale).mail.page.saved];
-    return show(c, answeringPage(list, { path: one.path, forms, notices: saved }));
+    return show(c, answeringPage(list, { path: one.path, forms, notices: saved, beside: whoAnswers(one) }));
   }
 
   /** The page that asks for the code. `after`: what was being done, done once the code is right. */
@@ -175,7 +220,7 @@ export function addAnswering(
     const n = Number(c.req.query('n'));
     const which = Number.isInteger(n) && n > 0 && n < 1_000_000 ? { n } : {};
     const reply = await one.open({ kind: 'versions', ...one.of, ...which });
-    const linkTo = (action: Action) =>
+    const linkTo = ({ action }: Button) =>
       action.kind === 'versions'
         ? `${one.path}/versioner${action.n === undefined ? '' : `?n=${action.n}`}`
         : undefined;
@@ -196,12 +241,16 @@ export function addAnswering(
     },
   });
 
-  /** A button of a letter, to be pressed here: opening it does nothing. */
+  /** A button of a letter: what only shows something is shown, the others are to be pressed here. Opening changes nothing. */
   async function openButton(c: Context<Env>): Promise<Response> {
     const one = await visit(c);
     if (one instanceof Response) return one;
     const button = carriedIn(c.req.query('v'));
-    return button ? show(c, confirmPage(one.locale, button, beside(one))) : c.redirect(one.path, 303);
+    if (!button) return c.redirect(one.path, 303);
+    const reply = await one.open(button.action);
+    if (reply.kind === 'file') return fileResponse(c, reply);
+    const shown = reply.kind === 'refused' ? undefined : pressPage(reply, one.locale, beside(one));
+    return show(c, shown ?? confirmPage(one.locale, button, beside(one)));
   }
 
   /** Whatever is pressed or sent besides the lägesrapport. */
@@ -243,10 +292,12 @@ export function addAnswering(
 
   app.get('/svara/:token', openLink);
   app.post('/svara/:token', post);
+  app.post('/svara/:token/namn', takeName);
+  app.get('/svara/:token/namn', (c) => c.redirect(`/svara/${c.req.param('token')}`, 303));
   app.get('/svara/:token/som-sist', openAsLast);
   app.get('/svara/:token/andra', openChange);
   app.post('/svara/:token/andra', takeCode);
-  app.get('/svara/:token/kod', (c) => c.redirect(`/svara/${c.req.param('token')}`, 303));
+  app.get('/svara/:token/kod', (c) => c.redirect(`/svara/${encodeURIComponent(c.req.param('token'))}`, 303));
   app.post('/svara/:token/kod', askForCode);
   app.get('/svara/:token/dokument', download);
   app.get('/svara/:token/versioner', versions);

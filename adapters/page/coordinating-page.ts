@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { Locale } from '../../src/domain/working-group.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { escaped } from '../render/html.ts';
 import { hidden } from '../render/html-form.ts';
-import { buttonHtml, type Pressing, pressStart } from './press-page.ts';
+import { type Pressing, pressStart } from './press-page.ts';
+
+/** What is shown by a link, since it changes nothing: the browser's way back then leads there again. */
+export function waysOf(locale: Locale): { words: string; label: string }[] {
+  const { page } = textsFor(locale);
+  return (['summary', 'group', 'documents', 'history', 'log', 'lock', 'help'] as const).map((each) => ({
+    words: page.words[each],
+    label: page.wordsLabel[each],
+  }));
+}
 
 /** The coordinator's page: what the product answered, below the way to everything else. */
 export const coordinatorAt: Pressing = {
@@ -10,8 +20,8 @@ export const coordinatorAt: Pressing = {
   back: '/samordna',
   around(locale, body) {
     const { page } = textsFor(locale);
-    const ways = (['summary', 'documents', 'history', 'log', 'lock', 'help'] as const).map((each) =>
-      buttonHtml({ label: page.wordsLabel[each], action: { kind: 'words', text: page.words[each] } }),
+    const ways = waysOf(locale).map(
+      ({ label, words }) => `<a href="/samordna?visa=${encodeURIComponent(words)}">${escaped(label)}</a>`,
     );
     return {
       locale,

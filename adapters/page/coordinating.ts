@@ -9,7 +9,7 @@ import type { Links } from '../../src/ports/links.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { carriedIn } from '../render/carried-button.ts';
 import { type Codes, provenFor } from './codes.ts';
-import { coordinatorAt } from './coordinating-page.ts';
+import { coordinatorAt, waysOf } from './coordinating-page.ts';
 import { fileResponse } from './file.ts';
 import { localeOf } from './guard.ts';
 import type { Page } from './layout.ts';
@@ -53,7 +53,7 @@ export function addCoordinating(
   const signIn = (c: Context<Env>, after: string, wrong?: string) =>
     show(c, signInPage(localeOf(c), { after, wrong }), wrong === undefined ? 200 : 400);
 
-  /** The summary, or what a letter's button stands for, to be pressed here: opening it does nothing. */
+  /** The summary, or another thing to see, or what a letter's button stands for, to be pressed here: opening it does nothing. */
   async function open(c: Context<Env>): Promise<Response> {
     const locale = localeOf(c);
     const session = await sessionOf(c);
@@ -61,7 +61,9 @@ export function addCoordinating(
     if (!session)
       return signIn(c, carried ? new URLSearchParams({ ask: JSON.stringify(carried) }).toString() : '');
     if (carried) return show(c, confirmPage(locale, carried, coordinatorAt));
-    const ask = { kind: 'words', text: textsFor(locale).page.words.summary } as const;
+    const ways = [...waysOf(locale), ...waysOf('sv'), ...waysOf('en')].map(({ words }) => words);
+    const text = ways.find((words) => words === c.req.query('visa')) ?? ways[0] ?? '';
+    const ask = { kind: 'words', text } as const;
     const reply = await parts.ask(session.address, { key: `page:${randomUUID()}`, ask });
     return show(c, pressPage(reply, locale, coordinatorAt));
   }

@@ -5,7 +5,7 @@ import { escaped, type Html } from '../render/html.ts';
 /** A page: a title, and what stands in it; `script`: it is better with the page's script, and works without. */
 export type Page = { locale: Locale; title: string; body: Html; script?: true };
 
-/** The whole document around a page. It loads a style sheet, and perhaps a script, from its own address and nothing else. */
+/** The whole document around a page. It loads a style sheet, an icon, and perhaps a script, from its own address and nothing else. */
 export function drawPage({ locale, title, body, script }: Page, privacyUrl: string): Html {
   const { page } = textsFor(locale).mail;
   const head = title === page.title ? title : `${title} – ${page.title}`;
@@ -17,6 +17,7 @@ export function drawPage({ locale, title, body, script }: Page, privacyUrl: stri
 <meta name="robots" content="noindex, nofollow">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(head)}</title>
+<link rel="icon" href="/sida/icon.svg">
 <link rel="stylesheet" href="/sida/page.css">
 ${script ? '<script src="/sida/page.js" defer></script>\n' : ''}</head>
 <body>
@@ -25,7 +26,7 @@ ${script ? '<script src="/sida/page.js" defer></script>\n' : ''}</head>
 <h1>${escaped(title)}</h1>
 ${body}</main>
 <footer>
-<p><a href="${escaped(privacyUrl)}" rel="noreferrer">${escaped(page.privacy)}</a></p>
+<p><a href="${escaped(privacyUrl)}" rel="noreferrer" target="_blank">${escaped(page.privacy)}</a></p>
 </footer>
 </body>
 </html>

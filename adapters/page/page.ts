@@ -27,9 +27,19 @@ type Env = { Bindings: HttpBindings };
 const largestBody = 256 * 1024;
 /** Milliseconds that whoever opens a page waits. */
 const patience = 8_000;
-/** Wrong links, and asks for new ones, a minute. */
-const wrongLinks = { inAll: 600, bySource: 60 };
+/**
+ * Wrong links, and asks for new ones, a minute. Nobody guesses 256 bits: in all there are so many that a crowd of wrong
+ * ones keeps nobody with a right one from the page, and the database is asked no more than it bears.
+ */
+const wrongLinks = { inAll: 6_000, bySource: 60 };
 const asks = { inAll: 120, bySource: 20 };
+
+/** What its pages load, and nothing else. */
+const loaded = {
+  'page.css': 'text/css; charset=utf-8',
+  'page.js': 'text/javascript; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+};
 
 /** So much of what was typed for an address is given back. */
 const longestTyped = 2_000;
@@ -60,10 +70,10 @@ export function createPage(options: {
   const asking = createLimiter(asks);
   /** Links that have opened something, so that they go on doing so while somebody guesses from the same address. */
   const known = new Set<string>();
-  const files = (['css', 'js'] as const).map((kind) => ({
-    path: `/sida/page.${kind}`,
-    type: kind === 'css' ? 'text/css' : 'text/javascript',
-    bytes: readFileSync(join(options.files, `page.${kind}`)),
+  const files = Object.entries(loaded).map(([name, type]) => ({
+    path: `/sida/${name}`,
+    type,
+    bytes: readFileSync(join(options.files, name)),
   }));
   const underWay = new Set<Promise<unknown>>();
   let handle: Handle | undefined;
@@ -170,7 +180,7 @@ export function createPage(options: {
   for (const { path, type, bytes } of files)
     app.get(path, (c) => {
       c.header('cache-control', 'public, max-age=3600');
-      return c.body(bytes, 200, { 'content-type': `${type}; charset=utf-8` });
+      return c.body(bytes, 200, { 'content-type': type });
     });
   app.get('/ny-lank', (c) => show(c, newLinkPage(localeOf(c))));
   app.post('/ny-lank', askForLink);

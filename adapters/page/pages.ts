@@ -46,6 +46,24 @@ export function askedPage(locale: Locale): Page {
   return sentencePage(locale, page.newLinkTitle, page.asked);
 }
 
+/** Asks whoever reads a shared mailbox for their name. */
+export function namePage(locale: Locale, path: string, wrong = false): Page {
+  const { page } = textsFor(locale);
+  const fault = wrong ? `<p class="fault" id="fault" role="alert">${escaped(page.nameMissing)}</p>\n` : '';
+  const described = wrong ? ' aria-invalid="true" aria-describedby="fault"' : '';
+  return {
+    locale,
+    title: page.nameTitle,
+    body: `<p>${escaped(page.nameAbout)}</p>
+<form method="post" action="${path}/namn">
+<p><label for="name">${escaped(page.name)}</label>
+<input id="name" name="name" type="text" autocomplete="name" maxlength="100" required${described}></p>
+${fault}<p class="buttons"><button class="button" type="submit">${escaped(page.codeGo)}</button></p>
+</form>
+`,
+  };
+}
+
 /** Asks for a mailed code. `again`: where another one is asked for; `keep`: what is sent along. */
 export function codePage(
   locale: Locale,

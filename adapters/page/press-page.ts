@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { statuses } from '../../src/domain/status-update.ts';
+import { areaTexts, statuses } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
 import { type Action, action } from '../../src/messages/action.ts';
 import type { Form } from '../../src/messages/form.ts';
@@ -159,9 +159,9 @@ function areaHtml(list: ReportList, area: ReportList['areas'][number], at: Press
     const action: Action = { kind: 'status', ...of, status };
     return { label: t.status[status], action };
   });
-  const wrote: Part[] = [area.done, area.needs].flatMap((text) =>
-    text.trim() ? [{ kind: 'quote' as const, text }] : [],
-  );
+  const wrote: Part[] = areaTexts
+    .map((one) => area[one])
+    .flatMap((text) => (text.trim() ? [{ kind: 'quote' as const, text }] : []));
   const write: Part[] = area.write ? [{ kind: 'buttons', buttons: [area.write] }] : [];
   return [
     '<section class="area">\n',

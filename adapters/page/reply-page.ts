@@ -1,5 +1,4 @@
 import type { Locale } from '../../src/domain/working-group.ts';
-import type { Action } from '../../src/messages/action.ts';
 import type { Button } from '../../src/messages/message.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
@@ -12,15 +11,17 @@ import type { Page } from './layout.ts';
 export function replyPage(
   reply: Reply,
   locale: Locale,
-  options: { linkTo?(action: Action): string | undefined; back?: string } = {},
+  options: { linkTo?(button: Button): string | undefined; back?: string } = {},
 ): Page {
   const { page } = textsFor(locale).mail;
   const back = options.back
     ? `<p><a href="${escaped(options.back)}">${escaped(textsFor(locale).page.back)}</a></p>\n`
     : '';
-  const button = ({ action, label }: Button): Html => {
-    const url = options.linkTo?.(action);
-    return url ? `<a class="button quiet" href="${escaped(url)}">${escaped(printableLine(label))}</a>` : '';
+  const button = (given: Button): Html => {
+    const url = options.linkTo?.(given);
+    return url
+      ? `<a class="button quiet" href="${escaped(url)}">${escaped(printableLine(given.label))}</a>`
+      : '';
   };
   switch (reply.kind) {
     case 'report': {

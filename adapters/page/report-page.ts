@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Status, statuses } from '../../src/domain/status-update.ts';
+import { areaTexts, type Status, statuses } from '../../src/domain/status-update.ts';
 import type { Form } from '../../src/messages/form.ts';
-import type { Message } from '../../src/messages/message.ts';
+import type { Button, Message } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { escaped, type Html, lines, toHtml } from '../render/html.ts';
 import { drawnValues, type Filled, formFields, hidden, optionHtml } from '../render/html-form.ts';
-import { commitmentLine } from '../render/plain-report.ts';
 import type { Page } from './layout.ts';
 import { markOf } from './posted.ts';
 import { buttonHtml, pressStart } from './press-page.ts';
@@ -24,6 +23,8 @@ export type Drawn = {
   faults?: string[];
   /** What keeps it from being sent in, beside the button. */
   hindrance?: string;
+  /** What else the link leads to. */
+  beside?: Button;
 };
 
 /**
@@ -36,13 +37,19 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
   const due = (list.overdue ? mail.page.dueWas : mail.page.dueBy)(t.dates.weekdayAndDay(list.dueOn));
   const overall = drawn.forms.find(({ name }) => name === 'overall');
   const asLast = list.state === 'draft' && list.buttons.top.some(({ action }) => action.kind === 'as-last');
-  const others = list.buttons.more.filter(({ action }) => action.kind !== 'overall');
+  const others = [
+    ...list.buttons.more.filter(({ action }) => action.kind !== 'overall'),
+    ...(drawn.beside && list.buttons.more.every(({ action }) => action.kind !== 'who-answers')
+      ? [drawn.beside]
+      : []),
+  ];
   return {
     locale: list.locale,
     title: mail.page.of(list.partyName, t.halfYear(list.halfYear)),
     script: true,
     body: [
       ...said(list, drawn),
+      waitingHtml(list, drawn.path),
       list.state === 'draft' ? '' : `<p class="note">${escaped(report.state[list.state])}</p>\n`,
       `<p>${escaped(due)}</p>\n`,
       asLast
@@ -56,10 +63,10 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
 <button class="button quiet" type="submit" name="do" value="save">${escaped(report.save)}</button></div>
 <p class="note" id="saving" role="status"></p>\n`,
       overall || others.length > 0 ? `<h2 class="more">${escaped(report.ifYouLike)}</h2>\n` : '',
-      overall ? moreHtml(overall, report.overall, overallLine(list, t)) : '',
+      overall ? moreHtml(overall, report.overall, overallLine(list)) : '',
       '</form>\n',
       others.length > 0
-        ? pressStart({ path: `${drawn.path}/gor` }) +
+        ? (waitingOf(list).length > 0 ? '' : pressStart({ path: `${drawn.path}/gor` })) +
           toHtml({ parts: [{ kind: 'buttons', buttons: others }] }, { button: buttonHtml })
         : '',
       list.state === 'draft' ? `<p class="note">${escaped(page.draft)}</p>\n` : '',
@@ -70,7 +77,7 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
 /** Last half-year's statuses, to be sent in by one press, and nothing else. */
 export function asLastPage(list: ReportList, drawn: Drawn): Page {
   const t = textsFor(list.locale);
-  const begun = list.areas.some(({ done, needs }) => done.trim() || needs.trim());
+  const begun = list.areas.some((area) => areaTexts.some((one) => area[one].trim()));
   return {
     locale: list.locale,
     title: t.page.asLastTitle(list.partyName),
@@ -89,7 +96,11 @@ export function asLastPage(list: ReportList, drawn: Drawn): Page {
 }
 
 /** What is sent in, to read. */
-export function receiptPage(list: ReportList, messages: readonly Message[], path: string): Page {
+export function receiptPage(
+  list: ReportList,
+  messages: readonly Message[],
+  { path, beside }: Pick<Drawn, 'path' | 'beside'>,
+): Page {
   const t = textsFor(list.locale);
   const change =
     list.state === 'locked'
@@ -100,11 +111,25 @@ export function receiptPage(list: ReportList, messages: readonly Message[], path
     title: t.mail.page.of(list.partyName, t.halfYear(list.halfYear)),
     body: [
       ...list.notices.map((notice) => `<p class="notice" role="status">${lines(notice)}</p>\n`),
+      waitingHtml(list, path),
       readable(messages),
       `<div class="buttons">${change}<a class="button quiet" href="${path}/dokument">${escaped(t.page.document)}</a>
 <a class="button quiet" href="${path}/versioner">${escaped(t.page.versions)}</a></div>\n`,
+      beside ? `${pressStart({ path: `${path}/gor` })}<p class="buttons">${buttonHtml(beside)}</p>\n` : '',
     ].join(''),
   };
+}
+
+/** What waits for the party besides its answer: a question, a note to confirm. */
+const waitingOf = (list: ReportList) => list.buttons.top.filter(({ action }) => action.kind !== 'as-last');
+
+function waitingHtml(list: ReportList, path: string): Html {
+  const buttons = waitingOf(list);
+  if (buttons.length === 0) return '';
+  return (
+    pressStart({ path: `${path}/gor` }) +
+    toHtml({ parts: [{ kind: 'buttons', buttons }] }, { button: buttonHtml })
+  );
 }
 
 /** Messages to read, without their buttons, below the page's own title, which says what theirs does. */
@@ -169,9 +194,11 @@ ${hidden('once', randomUUID())}`;
 /** What is written in an area stands in one line; the whole of it is in the fields. */
 function areaHtml(area: ReportRow, drawn: Drawn, t: Texts): Html {
   const texts = drawn.forms.find(({ name }) => name === `area.${area.area}`);
-  const line = [area.saved, oneLine([area.done, area.needs])].filter(Boolean).join(': ');
+  const line = [area.saved, oneLine(areaTexts.map((one) => area[one]))].filter(Boolean).join(': ');
   return `<section class="area">
-${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${line ? `<p class="note one-line">${escaped(line)}</p>\n` : ''}${
+${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${
+  area.asked ? `<p class="note">${escaped(area.asked)}</p>\n` : ''
+}${line ? `<p class="note one-line">${escaped(line)}</p>\n` : ''}${
   texts ? moreHtml(texts, t.page.write, '', area.name) : ''
 }</section>\n`;
 }
@@ -183,15 +210,13 @@ const oneLine = (texts: string[]) =>
     .join(' · ');
 
 /** What stands under *Till sist*, in one line. */
-const overallLine = ({ overall }: ReportList, t: Texts) =>
-  oneLine([
-    overall.workedWell,
-    ...overall.commitments.map((one) => commitmentLine(one, t)),
-    ...overall.outcomes,
-    overall.contactNext === undefined
-      ? ''
-      : `${t.report.contactNext} ${overall.contactNext ? t.report.yes : t.report.noSomebodyElse}`,
-  ]);
+const overallLine = ({ overall }: ReportList) =>
+  oneLine(
+    overall.flatMap((one) => {
+      if (one.kind === 'word') return [`${one.ask} ${one.word}`];
+      return one.kind === 'text' ? [one.text] : one.items;
+    }),
+  );
 
 /** The choice of an area's status, which bears the area's name. */
 function statusHtml(area: ReportRow, chosen: Status | undefined, t: Texts, heading?: 'h2'): Html {

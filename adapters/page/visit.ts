@@ -9,7 +9,7 @@ import type { PageForm } from './report-page.ts';
 
 export type AskByLink = (
   link: OpenLink,
-  of: Pick<Incoming, 'key' | 'ask' | 'opens' | 'proven'>,
+  of: Pick<Incoming, 'key' | 'ask' | 'opens' | 'proven' | 'saidName'>,
 ) => Promise<Reply>;
 
 export type Show = (
@@ -27,6 +27,8 @@ export type Visit = {
   /** The link's, without the host. */
   path: string;
   of: { checkIn: number; party: number };
+  /** Who it is that reads a shared mailbox, as they have said. */
+  name: string | undefined;
   /** Whether a mailed code has been typed. */
   proven: boolean;
   locale: 'sv' | 'en';

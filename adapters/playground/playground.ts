@@ -82,7 +82,14 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
     const found = await person(world, as);
     if (!found || !handle) return undefined;
     const { messages, now } = world;
-    return { identity: identity(found.userId), locale: found.locale ?? 'sv', messages, now, handle } as const;
+    return {
+      identity: identity(found.userId),
+      locale: found.locale ?? 'sv',
+      byMail: found.byMail === true,
+      messages,
+      now,
+      handle,
+    } as const;
   }
 
   async function serveState(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -110,6 +117,27 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
       .end(bytes);
   }
 
+  /** A file that came with a letter of the actor's. */
+  async function serveLetterFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { world, waiting } = ground();
+    if (!world || waiting) return sendJson(response, 503, { error: waiting ?? say.starting });
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const [as, message, n] = [
+      searchParams.get('as') ?? '',
+      Number(searchParams.get('message')),
+      Number(searchParams.get('n')),
+    ];
+    const found = Number.isSafeInteger(message) ? await world.messages.find(message) : undefined;
+    const file = found?.conversation === personConversation(as) ? found.drawn.letter?.files[n] : undefined;
+    if (!file) return sendJson(response, 404, { error: say.noFile });
+    response
+      .writeHead(200, {
+        'content-type': file.type,
+        'content-disposition': `attachment; filename="${file.name}"`,
+      })
+      .end(Buffer.from(file.bytes, 'base64'));
+  }
+
   const files = pageFiles(options.page).map(({ path, type, read }) => {
     const serve = async (_request: IncomingMessage, response: ServerResponse) => {
       const body = await read();
@@ -132,12 +160,14 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
       ...files,
       ['/playground/state', guarded('GET', serveState, failed)],
       ['/playground/file', guarded('GET', serveFile, failed)],
+      ['/playground/letter-file', guarded('GET', serveLetterFile, failed)],
       ['/playground/events', guarded('GET', (_request, response) => events.listen(response), failed)],
       [
         '/playground/say',
         takes(said, async (world, { as, text }) => {
           const who = await actor(world, as);
           if (!who) return say.nobody;
+          if (who.byMail) return say.noChat;
           await conversations.say(who, text);
           return undefined;
         }),
@@ -176,7 +206,7 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
       if (!world) return { kind: 'later', wait: 1_000, why: 'no-answer' };
       if (to.kind === 'channel') return { kind: 'go', conversation: to.conversation };
       const addressee = await person(world, to.identity.userId);
-      return addressee
+      return addressee && !addressee.byMail
         ? { kind: 'go', conversation: personConversation(addressee.userId) }
         : { kind: 'unreachable', why: 'gone' };
     },
@@ -203,6 +233,8 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
       const { world } = ground();
       if (!world) throw new Error('The playground is not open yet.');
       const known = await person(world, 'email' in who ? who.email : who.userId);
+      // Whoever has no chat is nobody whom a chat knows.
+      if (known?.byMail) return undefined;
       return known && { identity: identity(known.userId), email: known.userId, locale: known.locale };
     },
   };

@@ -11,9 +11,15 @@ export async function readState({ messages, people, now, scene }: World, as: str
   const everybody = await people();
   const actor = everybody.find(({ userId }) => userId === as) ?? first(everybody);
   const { timezone, group, next, strip, answered, choices } = await scene(actor?.userId);
-  const filesOf = (message: number, file: PlaygroundMessage['drawn']['file']) => {
+  const filesOf = (message: number, { file, letter }: PlaygroundMessage['drawn']) => {
     const query = new URLSearchParams({ as: actor?.userId ?? '', message: String(message) });
-    return file ? [{ name: file.name, href: `/playground/file?${query}` }] : [];
+    return [
+      ...(file ? [{ name: file.name, href: `/playground/file?${query}` }] : []),
+      ...(letter?.files ?? []).map(({ name }, n) => ({
+        name,
+        href: `/playground/letter-file?${query}&n=${n}`,
+      })),
+    ];
   };
   const unread = await messages.unread();
   const moment = (at: Date) => say.moment(dayIn(timezone, at), timeIn(timezone, at));
@@ -24,7 +30,8 @@ export async function readState({ messages, people, now, scene }: World, as: str
     from: sender ?? 'bot',
     text: sender === undefined ? '' : drawn.plain,
     ...drawn,
-    files: filesOf(id, drawn.file),
+    letter: drawn.letter && { subject: drawn.letter.subject, html: drawn.letter.html },
+    files: filesOf(id, drawn),
   });
   const conversation = actor ? await messages.latest(personConversation(actor.userId), shown) : [];
   const channel = await messages.latest(channelConversation(group.channel), shown);
@@ -45,6 +52,7 @@ export async function readState({ messages, people, now, scene }: World, as: str
       roles: rolesOf(person),
       parties: person.parties.map(({ shortName }) => shortName),
       coordinator: person.coordinator,
+      byMail: person.byMail === true,
       unread: unread.get(personConversation(person.userId)) ?? 0,
       answered: answered.get(person.userId) ?? null,
     })),
@@ -53,9 +61,10 @@ export async function readState({ messages, people, now, scene }: World, as: str
   };
 }
 
-function rolesOf({ parties, coordinator }: PlaygroundPerson): string[] {
+function rolesOf({ parties, coordinator, byMail }: PlaygroundPerson): string[] {
   const roles = parties.map(({ role, shortName }) => say.roleFor(say.role[role], shortName));
   if (coordinator) roles.push(say.coordinator);
+  if (byMail) roles.push(say.byMail);
   return roles.length > 0 ? roles : [say.stranger.role];
 }
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../../src/domain/working-group.ts';
+import type { AnswererRole, Locale } from '../../src/domain/working-group.ts';
 import type { PlaygroundMessages } from '../../src/ports/playground-messages.ts';
 
 /** Everything around the page that is not a conversation: people, time, and what may be done with both. */
@@ -20,8 +20,10 @@ export type PlaygroundPerson = {
   userId: string;
   name: string;
   locale?: Locale;
+  /** They have no chat: what they get comes by letter, and they answer on the page that its links lead to. */
+  byMail?: true;
   coordinator: boolean;
-  parties: { key: string; shortName: string; role: 'contact' | 'substitute' }[];
+  parties: { key: string; shortName: string; role: AnswererRole }[];
 };
 
 export const steps = ['next', 'day', 'week'] as const;

@@ -1,4 +1,4 @@
-import { statuses } from '../../src/domain/status-update.ts';
+import { areaTexts, statuses } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button } from '../../src/messages/message.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
@@ -8,7 +8,6 @@ import { executeAction } from './card-action.ts';
 import type { CardAction, CardElement } from './card-element.ts';
 import { blockBytes, sizeOf, textBlocks } from './card-text.ts';
 import { statusInput } from './card-values.ts';
-import { commitmentLine } from './plain-report.ts';
 import { cutText } from './slack-text.ts';
 import { teamsLimits } from './teams-limits.ts';
 
@@ -102,8 +101,7 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number
     separator: true,
     items: [
       choice(area, teams.areaStatus(area.name, report.howIsItGoing), texts),
-      ...said(report.doneShort, area.done),
-      ...said(report.needsShort, area.needs),
+      ...areaTexts.flatMap((one) => said(report.said[one], area[one])),
       ...(area.saved ? textBlocks(area.saved, subtle, { close: true }) : []),
       ...(area.asked ? textBlocks(area.asked, subtle, { close: true }) : []),
       ...(area.write ? [{ type: 'ActionSet' as const, actions: [button(list, area.write)] }] : []),
@@ -144,20 +142,13 @@ function bottom(list: ReportList, texts: Texts, length: number, isLast: boolean)
   ];
 }
 
-function overall(list: ReportList, texts: Texts, length: number): CardElement[] {
-  const { report, lock } = texts;
-  const { workedWell, commitments, contactNext } = list.overall;
+function overall(list: ReportList, { report }: Texts, length: number): CardElement[] {
   const cut = (text: string) => cutText(text, length, report.cutOverall, blockBytes);
-  const outcomes = list.overall.outcomes.map((each) => `• ${each}`).join('\n');
-  const rows = commitments.map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
-  const items = [
-    ...(workedWell.trim() ? textBlocks([{ strong: `${report.workedWell}\n` }, cut(workedWell)]) : []),
-    ...(outcomes ? textBlocks([{ strong: `${lock.followUp}\n` }, cut(outcomes)]) : []),
-    ...(rows ? textBlocks([{ strong: `${report.commitments}\n` }, cut(rows)]) : []),
-    ...(contactNext === undefined
-      ? []
-      : textBlocks([{ strong: `${report.contactNext} ` }, contactNext ? report.yes : report.noSomebodyElse])),
-  ];
+  const items = list.overall.flatMap((one) => {
+    if (one.kind === 'word') return textBlocks([{ strong: `${one.ask} ` }, one.word]);
+    const text = one.kind === 'text' ? one.text : one.items.map((each) => `• ${each}`).join('\n');
+    return textBlocks([{ strong: `${one.ask}\n` }, cut(text)]);
+  });
   return items.length > 0 ? [{ type: 'Container', items }] : [];
 }
 

@@ -1,7 +1,8 @@
+import { type AreaAnswer, areaTexts } from '../../src/domain/status-update.ts';
+import type { Answered } from '../../src/messages/overall.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { escaped, type Html, lines } from './html.ts';
-import { commitmentLine } from './plain-report.ts';
 
 /** The area list to read, under a page's own title. */
 export function reportHtml(list: ReportList): Html {
@@ -23,7 +24,7 @@ function areaHtml(area: ReportRow, t: Texts): Html {
   const { report } = t;
   const { last } = area;
   const status = area.status ? t.status[area.status] : report.noStatus;
-  const before = last && (last.status || last.done || last.needs);
+  const before = last && (last.status || areaTexts.some((one) => last[one]));
   return `<section class="area">
 <h2>${escaped(area.name)}</h2>
 <p class="status">${escaped(status)}</p>
@@ -35,27 +36,24 @@ ${area.asked ? `<p class="note">${escaped(area.asked)}</p>\n` : ''}${answersHtml
 `;
 }
 
-function answersHtml({ done, needs }: { done: string; needs: string }, { report }: Texts): Html {
+function answersHtml(answer: AreaAnswer, { report }: Texts): Html {
   const said = (label: string, text: string) =>
     text ? `<p class="label">${escaped(label)}</p>\n<blockquote>${lines(text)}</blockquote>\n` : '';
-  return said(report.done, done) + said(report.needs, needs);
+  return areaTexts.map((one) => said(report.ask[one], answer[one])).join('');
 }
 
-function overallHtml(overall: ReportList['overall'], t: Texts): Html {
-  const { report, lock } = t;
-  const list = (items: string[]) =>
-    `<ul>\n${items.map((item) => `<li>${escaped(item)}</li>\n`).join('')}</ul>\n`;
-  const label = (text: string) => `<p class="label">${escaped(text)}</p>\n`;
-  const { workedWell, outcomes, commitments, contactNext } = overall;
-  const body = [
-    workedWell ? `${label(report.workedWell)}<blockquote>${lines(workedWell)}</blockquote>\n` : '',
-    outcomes.length > 0 ? label(lock.followUp) + list(outcomes) : '',
-    commitments.length > 0
-      ? label(report.commitments) + list(commitments.map((each) => commitmentLine(each, t)))
-      : '',
-    contactNext === undefined
-      ? ''
-      : `${label(report.contactNext)}<p>${escaped(contactNext ? report.yes : report.noSomebodyElse)}</p>\n`,
-  ].join('');
+function overallHtml(overall: Answered[], { report }: Texts): Html {
+  const body = overall.map((one) => `<p class="label">${escaped(one.ask)}</p>\n${answerHtml(one)}`).join('');
   return body && `<section class="area">\n<h2>${escaped(report.overall)}</h2>\n${body}</section>\n`;
+}
+
+function answerHtml(one: Answered): Html {
+  switch (one.kind) {
+    case 'text':
+      return `<blockquote>${lines(one.text)}</blockquote>\n`;
+    case 'list':
+      return `<ul>\n${one.items.map((item) => `<li>${escaped(item)}</li>\n`).join('')}</ul>\n`;
+    case 'word':
+      return `<p>${escaped(one.word)}</p>\n`;
+  }
 }

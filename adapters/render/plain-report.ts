@@ -1,6 +1,6 @@
-import { isDay } from '../../src/domain/day.ts';
-import type { Commitment } from '../../src/domain/status-update.ts';
+import { type AreaAnswer, areaTexts } from '../../src/domain/status-update.ts';
 import type { Button } from '../../src/messages/message.ts';
+import type { Answered } from '../../src/messages/overall.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { defaultWidth, heading, type PlainTextOptions, toPlainText } from './plain-text.ts';
@@ -66,45 +66,24 @@ function areaText(
   return lines.join('\n');
 }
 
-function answers(answer: { done: string; needs: string }, texts: Texts, width: number, indent: string) {
+function answers(answer: AreaAnswer, texts: Texts, width: number, indent: string) {
   const labelled = (label: string, text: string) =>
     text ? [wrap(`${label}: ${printable(text)}`, width, indent, `${indent}  `)] : [];
-  return [
-    ...labelled(texts.report.doneShort, answer.done),
-    ...labelled(texts.report.needsShort, answer.needs),
-  ];
+  return areaTexts.flatMap((one) => labelled(texts.report.said[one], answer[one]));
 }
 
-/** One commitment on one line: what, who, by when. */
-export function commitmentLine(commitment: Commitment, texts: Texts): string {
-  const by =
-    commitment.by && isDay(commitment.by) ? texts.dates.dayWithYear(commitment.by) : (commitment.by ?? '');
-  return [commitment.what, commitment.who, by && `${texts.report.by.toLowerCase()} ${by}`]
-    .filter((word) => word !== '')
-    .join(' – ');
+function answered(one: Answered, width: number): string[] {
+  switch (one.kind) {
+    case 'text':
+      return [wrap(one.ask, width, '   '), wrap(printable(one.text), width, '   » ', '   » ')];
+    case 'list':
+      return [wrap(one.ask, width, '   '), ...one.items.map((each) => wrap(printable(each), width, '   • '))];
+    case 'word':
+      return [wrap(`${one.ask} ${one.word}`, width, '   ')];
+  }
 }
 
-function overallText(overall: ReportList['overall'], texts: Texts, width: number): string {
-  const { report } = texts;
-  const lines: string[] = [];
-  if (overall.workedWell)
-    lines.push(
-      wrap(report.workedWell, width, '   '),
-      wrap(printable(overall.workedWell), width, '   » ', '   » '),
-    );
-  if (overall.outcomes.length > 0)
-    lines.push(
-      wrap(texts.lock.followUp, width, '   '),
-      ...overall.outcomes.map((each) => wrap(printable(each), width, '   • ')),
-    );
-  if (overall.commitments.length > 0)
-    lines.push(
-      wrap(report.commitments, width, '   '),
-      ...overall.commitments.map((each) => wrap(printable(commitmentLine(each, texts)), width, '   • ')),
-    );
-  if (overall.contactNext !== undefined)
-    lines.push(
-      wrap(`${report.contactNext} ${overall.contactNext ? report.yes : report.noSomebodyElse}`, width, '   '),
-    );
+function overallText(overall: Answered[], { report }: Texts, width: number): string {
+  const lines = overall.flatMap((one) => answered(one, width));
   return lines.length > 0 ? [report.overall, ...lines].join('\n') : '';
 }

@@ -1,11 +1,11 @@
 import type { types } from '@slack/bolt';
-import { statuses } from '../../src/domain/status-update.ts';
+import { type AreaAnswer, areaTexts, statuses } from '../../src/domain/status-update.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Button } from '../../src/messages/message.ts';
+import type { Answered } from '../../src/messages/overall.ts';
 import type { ReportList, ReportRow } from '../../src/messages/report.ts';
 import { type Texts, textsFor } from '../../src/texts/texts.ts';
 import { type Block, plainMessage, type SlackMessage } from './block-kit.ts';
-import { commitmentLine } from './plain-report.ts';
 import { choiceId } from './slack-action.ts';
 import { drawButton } from './slack-buttons.ts';
 import { slackLimits } from './slack-limits.ts';
@@ -159,10 +159,10 @@ function bold(text: string): types.RichTextText {
   return { type: 'text', text: text.trim() === '' ? '–' : text, style: { bold: true } };
 }
 
-function answerLines(answer: { done: string; needs: string }, texts: Texts, length: number): string[] {
+function answerLines(answer: AreaAnswer, texts: Texts, length: number): string[] {
   const line = (label: string, text: string) =>
     text.trim() === '' ? [] : [`${label}: ${cutText(text, length, texts.report.cut, weight)}`];
-  return [...line(texts.report.doneShort, answer.done), ...line(texts.report.needsShort, answer.needs)];
+  return areaTexts.flatMap((one) => line(texts.report.said[one], answer[one]));
 }
 
 function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.ActionsBlock {
@@ -221,17 +221,12 @@ function bottom(list: ReportList, texts: Texts, drawing: Drawing): Piece[] {
   ];
 }
 
-function overallText(overall: ReportList['overall'], texts: Texts, length: number): string {
-  const { report } = texts;
-  const outcomes = overall.outcomes.map((each) => `• ${each}`).join('\n');
-  const commitments = overall.commitments.map((each) => `• ${commitmentLine(each, texts)}`).join('\n');
-  const cut = (text: string) => cutText(text, length, report.cutOverall, weight);
-  return [
-    ...(overall.workedWell.trim() ? [`${report.workedWell}\n${cut(overall.workedWell)}`] : []),
-    ...(outcomes ? [`${texts.lock.followUp}\n${cut(outcomes)}`] : []),
-    ...(commitments ? [`${report.commitments}\n${cut(commitments)}`] : []),
-    ...(overall.contactNext === undefined
-      ? []
-      : [`${report.contactNext} ${overall.contactNext ? report.yes : report.noSomebodyElse}`]),
-  ].join('\n');
+function overallText(overall: Answered[], texts: Texts, length: number): string {
+  const cut = (text: string) => cutText(text, length, texts.report.cutOverall, weight);
+  return overall
+    .map((one) => {
+      if (one.kind === 'word') return `${one.ask} ${one.word}`;
+      return `${one.ask}\n${cut(one.kind === 'text' ? one.text : one.items.map((each) => `• ${each}`).join('\n'))}`;
+    })
+    .join('\n');
 }

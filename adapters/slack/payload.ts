@@ -37,6 +37,13 @@ export const messagePayload = z.object({
   }),
 });
 
+/** Which of the app's tabs somebody has opened. */
+export const homePayload = z.object({
+  event_id: id,
+  team_id: id.optional(),
+  event: z.object({ user: id, tab: z.string().default('') }),
+});
+
 export const pressPayload = z.object({
   user: person,
   team,
@@ -52,6 +59,8 @@ export const pressPayload = z.object({
     })
     .default({}),
   channel: z.object({ id }).nullish(),
+  /** What it was pressed in, where that is no message. */
+  view: z.object({ type: z.string() }).nullish(),
   message: z
     .object({
       ts: z.string().optional(),
@@ -106,6 +115,7 @@ export function kindOfPayload(body: unknown): 'heard' | 'unheard' | 'malformed' 
     case 'event_callback': {
       const kind = event.safeParse(body).data?.event.type;
       if (kind === undefined) return 'malformed';
+      if (kind === 'app_home_opened') return heardAs(homePayload);
       return kind === 'message' ? heardAs(messagePayload) : 'unheard';
     }
     case 'block_actions':

@@ -10,13 +10,19 @@ import { formView, loadingView, wordsView } from '../render/slack-form.ts';
 import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import { faultOf } from './fault.ts';
 import { sendFile } from './file.ts';
+import type { Home } from './home.ts';
 import type { AnswerTo, Pressed } from './outbox.ts';
 import { pressPayload } from './payload.ts';
 
 type Press = ReturnType<typeof pressPayload.parse>;
 
 /** Answers a pressed button or a choice. Slack has its acknowledgement already. */
-export async function onPress(dialogue: Dialogue, client: WebClient, body: unknown): Promise<void> {
+export async function onPress(
+  dialogue: Dialogue,
+  client: WebClient,
+  home: Pick<Home, 'asked'>,
+  body: unknown,
+): Promise<void> {
   const payload = pressPayload.parse(body);
   const to: AnswerTo = { userId: payload.user.id, url: payload.response_url, used: 0 };
   try {
@@ -26,11 +32,14 @@ export async function onPress(dialogue: Dialogue, client: WebClient, body: unkno
       await dialogue.outbox.answer(to, [plainMessage(report.oldButton)]);
       return;
     }
-    // Before anything else: what opens a form lives three seconds.
-    const opening = opensForm(action) ? openForm(dialogue, client, payload) : undefined;
+    const inHome = payload.view?.type === 'home';
+    const from = identityOf(dialogue, payload.user.id, payload.user.team_id ?? payload.team?.id);
+    if (inHome && (await home.asked(dialogue, from, action, keyOf(payload)))) return;
+    // Before anything else: what opens a form lives three seconds. Nobody in their home sees their conversation either.
+    const opening = opensForm(action) || inHome ? openForm(dialogue, client, payload) : undefined;
     const pressed = await pressedMessage(dialogue, payload);
     const reply = await dialogue.ask(incomingOf(dialogue, payload, action, pressed));
-    if (opening && (await showInForm(dialogue, client, to, await opening, reply))) return;
+    if (opening && (await showInForm(dialogue, client, to, await opening, reply, inHome))) return;
     await answerPress(dialogue, payload, to, reply, pressed);
   } catch (error) {
     await apologise(dialogue, error, to, keyOf(payload));
@@ -98,9 +107,10 @@ async function showInForm(
   to: AnswerTo,
   opened: Opened | undefined,
   reply: Reply,
+  inHome: boolean,
 ): Promise<boolean> {
   const locale = dialogue.conversations.locale(to.userId);
-  const { report } = textsFor(locale);
+  const { report, home, page } = textsFor(locale);
   const show = (view: types.ModalView) => fill(client, opened, view);
   if (reply.kind === 'form') {
     const view = formView(reply.form);
@@ -113,9 +123,11 @@ async function showInForm(
   switch (reply.kind) {
     case 'messages': {
       const words: Message = { parts: reply.items.flatMap((item) => item.parts) };
-      await show(wordsView(words, locale));
       // A view in words has no buttons; where there are some, the message is in the conversation too.
-      return !words.parts.some((part) => part.kind === 'buttons' || part.kind === 'choice');
+      const whole = !words.parts.some((part) => part.kind === 'buttons' || part.kind === 'choice');
+      const there = inHome && !whole ? sentence(home.elsewhere).parts : [];
+      await show(wordsView({ parts: [...words.parts, ...there] }, locale));
+      return whole;
     }
     case 'report':
       await show(
@@ -125,10 +137,11 @@ async function showInForm(
     case 'refused':
       await show(wordsView(sentence(reply.why ?? report.noAnswer), locale));
       return true;
-    // No action that opens a form gives a file.
     case 'file':
+      await show(wordsView(sentence(home.elsewhere), locale));
+      return false;
     case 'nothing':
-      await show(wordsView(sentence(report.notOpened), locale));
+      await show(wordsView(sentence(inHome ? page.done : report.notOpened), locale));
       return true;
   }
 }

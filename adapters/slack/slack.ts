@@ -12,6 +12,7 @@ import { createConversations } from './conversations.ts';
 import { createDeliveries } from './delivery.ts';
 import { createAsk, type Dialogue } from './dialogue.ts';
 import { faultOf, troubleOf } from './fault.ts';
+import { createHome } from './home.ts';
 import { createInbound, eventsPath } from './inbound.ts';
 import { slackPace } from './limits.ts';
 import { createOutbox } from './outbox.ts';
@@ -53,6 +54,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
   const outbox = createOutbox({ client, conversations, slots, log, meter, apiUrl });
   const receiver = createInbound(options);
   const underWay = new Set<Promise<unknown>>();
+  const home = createHome(client, during);
   let self: Self | undefined;
   let taking = false;
 
@@ -79,9 +81,10 @@ export function createSlack(options: SlackOptions): ChatPlatform {
     });
     app.command(/.*/s, async ({ body, ack }) => during(onCommand(dialogue, body, ack)));
     app.event('message', async ({ body }) => during(onMessage(dialogue, body)));
+    app.event('app_home_opened', async ({ body }) => during(home.opened(dialogue, body)));
     app.action(/.*/s, async ({ body, ack }) => {
       await ack();
-      await during(onPress(dialogue, client, body));
+      await during(onPress(dialogue, client, home, body));
     });
     app.view<ViewSubmitAction>({ callback_id: /.*/s, type: 'view_submission' }, async ({ body, ack }) =>
       during(onSubmission(dialogue, body, ack)),
@@ -113,6 +116,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
 
   async function stop(): Promise<void> {
     taking = false;
+    home.stop();
     await Promise.allSettled([...underWay]);
     await receiver.stop();
   }
@@ -120,6 +124,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
   return {
     name: 'slack',
     letters: false,
+    changed: home.changed,
     routes: new Map(
       receiver.serve
         ? [

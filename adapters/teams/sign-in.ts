@@ -22,8 +22,10 @@ export function signingInTime(credentials: Credentials): Credentials {
 async function inTime<T>(signIn: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const fault = new ConnectorFault({ kind: 'not-sent', why: 'signin_timeout' });
-    timer = setTimeout(() => reject(fault), signInWithin);
+    timer = setTimeout(
+      () => reject(new ConnectorFault({ kind: 'not-sent', why: 'signin_timeout' })),
+      signInWithin,
+    );
   });
   try {
     return await Promise.race([signIn, late]);

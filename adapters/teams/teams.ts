@@ -122,6 +122,8 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
 
   return {
     name: 'teams',
+    // Nothing stands there by itself.
+    changed: () => undefined,
     letters: false,
     routes: new Map([
       [

@@ -49,6 +49,7 @@ CREATE TABLE "question" (
 	"check_in_id" integer NOT NULL,
 	"party_id" integer NOT NULL,
 	"area_id" integer NOT NULL,
+	"of_version" integer NOT NULL,
 	"text" text NOT NULL,
 	"by" integer NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,

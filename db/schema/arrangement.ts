@@ -70,6 +70,8 @@ export const question = pgTable(
     areaId: integer('area_id')
       .notNull()
       .references(() => area.id),
+    /** Which of the party's versions it is about: one that is sent in after it answers it. */
+    ofVersion: integer('of_version').notNull(),
     text: text('text').notNull(),
     by: byPerson('by').notNull(),
     at: instant('at').notNull(),

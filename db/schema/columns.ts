@@ -12,3 +12,7 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
  * the code to know, so that one more needs no migration, and a version before it can go on beside it.
  */
 export const isWord = (column: Column) => sql`${column} ~ '^[a-z][a-z0-9-]{0,39}$'`;
+
+/** A check that a column holds one of the words that the domain knows: one more is a migration. */
+export const isOneOf = (column: Column, words: readonly string[]) =>
+  sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`;

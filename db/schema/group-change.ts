@@ -12,7 +12,8 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Edit } from '../../src/domain/group-edits.ts';
-import { id, instant } from './columns.ts';
+import { roles } from '../../src/domain/working-group.ts';
+import { id, instant, isOneOf } from './columns.ts';
 import { party, workingGroup } from './group.ts';
 import { person } from './person.ts';
 
@@ -50,7 +51,7 @@ export const handover = pgTable(
     partyId: integer('party_id')
       .notNull()
       .references(() => party.id),
-    role: text('role', { enum: ['contact', 'substitute'] }).notNull(),
+    role: text('role', { enum: roles }).notNull(),
     personId: integer('person_id')
       .notNull()
       .references(() => person.id),
@@ -73,7 +74,7 @@ export const handover = pgTable(
   (t) => [
     uniqueIndex('handover_waiting').on(t.partyId, t.role).where(sql`${t.state} in ('confirm', 'open')`),
     index('handover_person').on(t.personId).where(sql`${t.state} in ('confirm', 'open')`),
-    check('handover_role', sql`${t.role} in ('contact', 'substitute')`),
+    check('handover_role', isOneOf(t.role, roles)),
     check('handover_state', sql`${t.state} in ('confirm', 'open', 'done', 'declined', 'withdrawn')`),
   ],
 );
@@ -113,7 +114,7 @@ export const standIn = pgTable(
 export const answerer = pgView('answerer', {
   partyId: integer('party_id').notNull(),
   personId: integer('person_id').notNull(),
-  role: text('role', { enum: ['contact', 'substitute', 'stand-in'] }).notNull(),
+  role: text('role', { enum: [...roles, 'stand-in'] }).notNull(),
   fromAt: instant('from_at').notNull(),
   shared: boolean('shared').notNull(),
 }).as(sql`

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { id, instant, isWord } from './columns.ts';
+import { roles } from '../../src/domain/working-group.ts';
+import { id, instant, isOneOf, isWord } from './columns.ts';
 import { party, workingGroup } from './group.ts';
 
 /** Somebody who is or has been a contact or a coordinator. One e-mail is one person, in all groups. */
@@ -31,7 +32,7 @@ export const contact = pgTable(
     personId: integer('person_id')
       .notNull()
       .references(() => person.id),
-    role: text('role', { enum: ['contact', 'substitute'] }).notNull(),
+    role: text('role', { enum: roles }).notNull(),
     /** The ids that this group's file gives with this contact; null: it says none. */
     slackId: text('slack_id'),
     teamsId: text('teams_id'),
@@ -43,7 +44,7 @@ export const contact = pgTable(
   (t) => [
     uniqueIndex('contact_active').on(t.partyId, t.role).where(sql`${t.endedAt} is null`),
     index('contact_person').on(t.personId).where(sql`${t.endedAt} is null`),
-    check('contact_role', sql`${t.role} in ('contact', 'substitute')`),
+    check('contact_role', isOneOf(t.role, roles)),
     check('contact_dates', sql`${t.fromAt} <= ${t.endedAt}`),
   ],
 );

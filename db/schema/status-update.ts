@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { outcomes, statuses } from '../../src/domain/status-update.ts';
 import { checkIn } from './check-in.ts';
-import { id, instant } from './columns.ts';
+import { id, instant, isOneOf } from './columns.ts';
 import { area, party } from './group.ts';
 import { person } from './person.ts';
 
@@ -83,10 +83,7 @@ export const areaReport = pgTable(
       columns: [t.updateId, t.n],
       foreignColumns: [version.updateId, version.n],
     }),
-    check(
-      'area_report_status',
-      sql`${t.status} in ('going_well', 'needs_change', 'stalled', 'not_started', 'not_applicable')`,
-    ),
+    check('area_report_status', isOneOf(t.status, statuses)),
   ],
 );
 
@@ -128,6 +125,6 @@ export const outcome = pgTable(
       columns: [t.updateId, t.n],
       foreignColumns: [version.updateId, version.n],
     }),
-    check('outcome_known', sql`${t.outcome} in ('yes', 'partly', 'no')`),
+    check('outcome_known', isOneOf(t.outcome, outcomes)),
   ],
 );

@@ -67,7 +67,7 @@ export const addressesAbout = sql<AddressJson[] | null>`(
     'unreachable', ${identity.unreachable}) order by ${bestFirst})
   from ${identity} where ${ownAddress} and ${identity.personId} in (
     select ${delivery.personId}
-    union select c.person_id from contact c where c.ended_at is null and c.party_id in (${parties})))`;
+    union select c.person_id from answerer c where c.party_id in (${parties})))`;
 
 const mark = sql`${sql.placeholder('mark')}::text`;
 

@@ -11,10 +11,12 @@ import { delivery, posted } from '../schema/delivery.ts';
 import { workingGroup } from '../schema/group.ts';
 import { link } from '../schema/link.ts';
 import { event } from '../schema/log.ts';
+import { meeting } from '../schema/meeting.ts';
 import { areaReport, commitment, outcome, statusUpdate, version } from '../schema/status-update.ts';
 import { underDecision } from './decision.ts';
 import { erasePerson } from './erase-person.ts';
 import { extractPerson } from './extract-person.ts';
+import { partsOfMeeting } from './meetings.ts';
 
 export function createArchive(db: Db): Archive {
   return {
@@ -58,6 +60,7 @@ async function disposable(db: Db, before: string, now: Date): Promise<Disposable
         where u.check_in_id = ${checkIn.id} and v.submitted_at is not null)`,
       showings: counted('showing'),
       deliveries: counted('delivery'),
+      meetings: counted('meeting'),
     })
     .from(checkIn)
     .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
@@ -77,7 +80,7 @@ const hasHappened = or(
 );
 
 async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision): Promise<void> {
-  for (const { id, groupId, halfYear, versions, showings, deliveries } of rows) {
+  for (const { id, groupId, halfYear, versions, showings, deliveries, meetings } of rows) {
     const updates = db
       .select({ id: statusUpdate.id })
       .from(statusUpdate)
@@ -97,9 +100,12 @@ async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision
       carried,
     ];
     for (const table of ofCheckIn) await db.delete(table).where(eq(table.checkInId, id));
+    const held = db.select({ id: meeting.id }).from(meeting).where(eq(meeting.checkInId, id));
+    for (const table of partsOfMeeting) await db.delete(table).where(inArray(table.meetingId, held));
+    await db.delete(meeting).where(eq(meeting.checkInId, id));
     await db.delete(posted).where(like(posted.slot, `report:${id}:%`));
     await db.delete(checkIn).where(eq(checkIn.id, id));
-    const detail = { halfYear, by, decision: reference, versions, showings, deliveries };
+    const detail = { halfYear, by, decision: reference, versions, showings, deliveries, meetings };
     await db.insert(event).values({ at, kind: 'purged', groupId, checkInId: id, detail } satisfies Event);
   }
 }

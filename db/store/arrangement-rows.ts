@@ -10,7 +10,7 @@ const author = (personId: SQL) =>
 
 const questions = (checkInId: SQL, partyId: SQL) => sql`(
   select json_agg(json_build_object(
-    'id', q.id, 'areaId', q.area_id, 'text', q.text, 'by', ${author(sql`q.by`)}, 'at', q.at,
+    'id', q.id, 'areaId', q.area_id, 'ofVersion', q.of_version, 'text', q.text, 'by', ${author(sql`q.by`)}, 'at', q.at,
     'answer', case when q.answered_at is not null then json_build_object(
       'text', q.answer, 'by', ${author(sql`q.answered_by`)}, 'at', q.answered_at) end) order by q.id)
   from question q where q.check_in_id = ${checkInId} and q.party_id = ${partyId} and q.withdrawn_at is null)`;
@@ -63,6 +63,7 @@ const json = z.object({
       z.object({
         id: z.number(),
         areaId: z.number(),
+        ofVersion: z.number(),
         text: z.string(),
         by: person,
         at: moment,

@@ -226,7 +226,12 @@ export function createDeliveries(db: Db): Deliveries {
           leaseUntil: null,
         })
         .where(
-          and(eq(delivery.checkInId, checkInId), sql`${delivery.dedupe} not like ${`${withdrawnMark}%`}`),
+          and(
+            eq(delivery.checkInId, checkInId),
+            sql`${delivery.dedupe} not like ${`${withdrawnMark}%`}`,
+            // A meeting that people are invited to is no part of the opening.
+            sql`${delivery.dedupe} not like 'meeting:%'`,
+          ),
         )
         .returning({ personId: delivery.personId, state: delivery.state });
       return new Set(rows.flatMap(({ personId, state }) => (state === 'sent' ? [personId] : []))).size;

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { type AreaText, areaTexts } from '../../src/domain/status-update.ts';
 import type { StatusUpdates } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
@@ -32,19 +33,20 @@ export function createDrafts(
 
   const saveAreaReport = prepared(db, 'area_report_save', () => {
     const status = sql`${sql.placeholder('status')}::text`;
-    const done = sql`${sql.placeholder('done')}::text`;
-    const needs = sql`${sql.placeholder('needs')}::text`;
+    const given = (name: AreaText) => sql`${sql.placeholder(name)}::text`;
+    const written = <T>(of: (name: AreaText) => T) =>
+      Object.fromEntries(areaTexts.map((name) => [name, of(name)])) as Record<AreaText, T>;
     return db
       .insert(areaReport)
       .select((query) =>
         query
+          // An insert from a select goes by place: `areaTexts` stand in the order of their columns.
           .select({
             updateId: version.updateId,
             n: version.n,
             areaId: sql<number>`${sql.placeholder('areaId')}::int`.as('area_id'),
             status: sql`${status}`.as('status'),
-            done: sql<string>`coalesce(${done}, '')`.as('done'),
-            needs: sql<string>`coalesce(${needs}, '')`.as('needs'),
+            ...written((name) => sql<string>`coalesce(${given(name)}, '')`.as(areaReport[name].name)),
             savedBy: sql<number>`${sql.placeholder('by')}::int`.as('saved_by'),
             savedAt: sql<Date>`${sql.placeholder('at')}::timestamptz`.as('saved_at'),
           })
@@ -56,8 +58,7 @@ export function createDrafts(
         target: [areaReport.updateId, areaReport.n, areaReport.areaId],
         set: {
           status: sql`coalesce(${status}, ${areaReport.status})`,
-          done: sql`coalesce(${done}, ${areaReport.done})`,
-          needs: sql`coalesce(${needs}, ${areaReport.needs})`,
+          ...written((name) => sql`coalesce(${given(name)}, ${areaReport[name]})`),
           savedBy: sql`excluded.saved_by`,
           savedAt: sql`excluded.saved_at`,
         },
@@ -105,8 +106,7 @@ export function createDrafts(
         partyId,
         areaId,
         status: answer.status ?? null,
-        done: answer.done ?? null,
-        needs: answer.needs ?? null,
+        ...Object.fromEntries(areaTexts.map((name) => [name, answer[name] ?? null])),
         by,
         at: at.toISOString(),
       });

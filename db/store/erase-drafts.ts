@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { standIn } from '../schema/group-change.ts';
 import { contact } from '../schema/person.ts';
 import { areaReport, commitment, outcome, statusUpdate, version } from '../schema/status-update.ts';
 
@@ -43,6 +44,10 @@ async function lockAnswers(db: Db, id: number): Promise<number[]> {
         inArray(
           statusUpdate.partyId,
           db.select({ id: contact.partyId }).from(contact).where(eq(contact.personId, id)),
+        ),
+        inArray(
+          statusUpdate.partyId,
+          db.select({ id: standIn.partyId }).from(standIn).where(eq(standIn.personId, id)),
         ),
         inArray(
           statusUpdate.id,

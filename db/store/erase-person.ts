@@ -9,6 +9,7 @@ import { party, workingGroup } from '../schema/group.ts';
 import { groupChange, handover, standIn } from '../schema/group-change.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound } from '../schema/log.ts';
+import { meetingFit, meetingGuest } from '../schema/meeting.ts';
 import { contact, coordinator, identity, person } from '../schema/person.ts';
 import { version } from '../schema/status-update.ts';
 import { eraseDrafts } from './erase-drafts.ts';
@@ -29,7 +30,9 @@ export async function erasePerson(db: Db, email: string, decision: Decision): Pr
   await eraseTraces(db, known);
   const deliveries = who ? await eraseDeliveries(db, who.id) : 0;
   const current = who !== undefined && (await isCurrent(db, who.id));
-  if (who) for (const table of [link, code]) await db.delete(table).where(eq(table.personId, who.id));
+  if (who) await db.update(meetingFit).set({ answeredBy: null }).where(eq(meetingFit.answeredBy, who.id));
+  if (who)
+    for (const table of [link, code, meetingGuest]) await db.delete(table).where(eq(table.personId, who.id));
   if (who) await erasePlatformIds(db, who.id, current);
   // What a change of a group was goes whole: its way back would bring the person back.
   await db.delete(groupChange).where(namesOneOf(sql`${groupChange.edits}::text`, [email.toLowerCase()]));
@@ -81,12 +84,7 @@ async function isCurrent(db: Db, id: number): Promise<boolean> {
       and(
         eq(person.id, id),
         or(
-          exists(
-            db
-              .select({ one: sql`1` })
-              .from(contact)
-              .where(and(eq(contact.personId, id), isNull(contact.endedAt))),
-          ),
+          sql`exists (select from answerer a where a.person_id = ${id})`,
           exists(
             db
               .select({ one: sql`1` })

@@ -108,19 +108,26 @@ async function exportAgreements(db: Db, groupId: number): Promise<WorkingGroupFi
     .innerJoin(area, eq(area.id, agreementArea.areaId))
     .where(eq(area.groupId, groupId))
     .orderBy(area.position, area.id);
-  return rows.map((row) => {
-    const keys = (links: { agreementId: number; key: string }[]) =>
-      links.flatMap((link) => (link.agreementId === row.id ? [link.key] : []));
-    return {
-      reference: row.reference,
-      title: row.title,
-      parties: keys(parties),
-      validFrom: row.validFrom,
-      validTo: row.validTo,
-      ...(row.signed && { signed: row.signed }),
-      ...(row.purpose !== null && { purpose: row.purpose }),
-      areas: keys(areas),
-      ...(row.renews !== null && { renews: row.renews }),
-    };
-  });
+  const [partiesOf, areasOf] = [parties, areas].map(keysByAgreement);
+  return rows.map((row) => ({
+    reference: row.reference,
+    title: row.title,
+    parties: partiesOf?.get(row.id) ?? [],
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+    ...(row.signed && { signed: row.signed }),
+    ...(row.purpose !== null && { purpose: row.purpose }),
+    areas: areasOf?.get(row.id) ?? [],
+    ...(row.renews !== null && { renews: row.renews }),
+  }));
+}
+
+function keysByAgreement(links: { agreementId: number; key: string }[]): Map<number, string[]> {
+  const found = new Map<number, string[]>();
+  for (const { agreementId, key } of links) {
+    const keys = found.get(agreementId);
+    if (keys) keys.push(key);
+    else found.set(agreementId, [key]);
+  }
+  return found;
 }

@@ -10,6 +10,7 @@ import { party, workingGroup } from '../schema/group.ts';
 import { groupChange, handover, standIn } from '../schema/group-change.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound } from '../schema/log.ts';
+import { agendaItem, meetingFit, meetingGuest, meetingMinutes } from '../schema/meeting.ts';
 import { contact, coordinator } from '../schema/person.ts';
 import { areaReport, commitment, outcome, statusUpdate, version } from '../schema/status-update.ts';
 import { knownBy, namesOneOf } from './known-by-address.ts';
@@ -115,6 +116,20 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
         eq(callNote.by, id),
         eq(callNote.confirmedBy, id),
         sql`strpos(lower(${callNote.informant}), lower(${name})) > 0`,
+      ),
+    ),
+    // Also where somebody else has said that they come.
+    meetingAnswers: await rows(
+      meetingGuest,
+      or(eq(meetingGuest.personId, id), sql`strpos(lower(${meetingGuest.colleague}), lower(${name})) > 0`),
+    ),
+    meetingDays: await rows(meetingFit, eq(meetingFit.answeredBy, id)),
+    meetingQuestions: await rows(agendaItem, eq(agendaItem.proposedBy, id)),
+    meetingMinutes: await rows(
+      meetingMinutes,
+      or(
+        eq(meetingMinutes.sentBy, id),
+        sql`strpos(lower(${meetingMinutes.paper}::text), lower(${name})) > 0`,
       ),
     ),
     deliveries: await rows(delivery, eq(delivery.personId, id)),

@@ -28,7 +28,7 @@ export function createGroupChanges(db: Db): GroupChanges {
 
     async latest(groupId) {
       const [row] = await db
-        .select({ by: person.name, at: groupChange.settledAt })
+        .select({ by: { id: person.id, name: person.name }, at: groupChange.settledAt })
         .from(groupChange)
         .innerJoin(person, eq(person.id, groupChange.settledBy))
         .where(and(eq(groupChange.groupId, groupId), ne(groupChange.state, 'asked')))

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Claim } from '../../src/domain/claims.ts';
 import { withDistinctNames } from '../../src/domain/short-name.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
@@ -13,6 +13,8 @@ import {
   place,
   workingGroup,
 } from '../schema/group.ts';
+import { answerer } from '../schema/group-change.ts';
+import { meeting } from '../schema/meeting.ts';
 import { contact, coordinator, person } from '../schema/person.ts';
 import { exportGroup } from './export-group.ts';
 import { importGroup } from './import-group.ts';
@@ -23,6 +25,13 @@ export function createGroups(db: Db): Groups {
       db.transaction((tx) => importGroup(tx, file, at, { source, digest, keptIn })),
 
     asFile: (groupId) => exportGroup(db, groupId),
+
+    async touch(groupId) {
+      await db
+        .update(workingGroup)
+        .set({ revision: sql`${workingGroup.revision} + 1` })
+        .where(eq(workingGroup.id, groupId));
+    },
 
     async lockRow(groupId) {
       const { keptIn, source, revision } = workingGroup;
@@ -129,12 +138,18 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
   );
 
   const contacts = await db
-    .select({ partyId: contact.partyId, role: contact.role, from: contact.fromAt, person: someone })
-    .from(contact)
-    .innerJoin(party, eq(party.id, contact.partyId))
-    .innerJoin(person, eq(person.id, contact.personId))
-    .where(and(eq(party.groupId, groupId), isNull(party.removedAt), isNull(contact.endedAt)))
-    .orderBy(party.position, contact.role);
+    .select({
+      partyId: answerer.partyId,
+      role: answerer.role,
+      from: answerer.fromAt,
+      shared: answerer.shared,
+      person: someone,
+    })
+    .from(answerer)
+    .innerJoin(party, eq(party.id, answerer.partyId))
+    .innerJoin(person, eq(person.id, answerer.personId))
+    .where(and(eq(party.groupId, groupId), isNull(party.removedAt)))
+    .orderBy(party.position, answerer.role);
   const coordinators = await db
     .select(someone)
     .from(coordinator)
@@ -178,10 +193,34 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
       })),
     ),
     agreements: agreements.map(({ removed: _, ...one }) => one),
-    contacts,
+    contacts: contacts.map(({ shared, ...one }) => (shared ? { ...one, shared: true as const } : one)),
     coordinators,
     channels: channels(places),
+    meetings: await readMeetings(db, groupId),
   };
+}
+
+/** So many meetings are kept in mind. */
+const meetingsAtMost = 4;
+
+async function readMeetings(db: Db, groupId: number): Promise<WorkingGroup['meetings']> {
+  const rows = await db
+    .select({
+      id: meeting.id,
+      checkInId: meeting.checkInId,
+      day: meeting.day,
+      from: meeting.fromTime,
+      to: meeting.toTime,
+    })
+    .from(meeting)
+    .where(and(eq(meeting.groupId, groupId), eq(meeting.state, 'invited')))
+    .orderBy(desc(meeting.day), desc(meeting.fromTime))
+    .limit(meetingsAtMost);
+  return rows
+    .flatMap(({ id, checkInId, day, from, to }) =>
+      day !== null && from !== null && to !== null ? [{ id, checkInId, when: { day, from, to } }] : [],
+    )
+    .reverse();
 }
 
 async function readAgreements(db: Db, which: SQL | undefined) {

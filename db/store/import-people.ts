@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, type Column, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import { emailOf } from '../../src/domain/group-edits.ts';
 import type { Role } from '../../src/domain/working-group.ts';
 import type { Db } from '../database.ts';
 import { party } from '../schema/group.ts';
+import { handover, standIn } from '../schema/group-change.ts';
 import { contact, coordinator, person } from '../schema/person.ts';
 import { type Ids, type Import, idOf } from './import-run.ts';
 import { lockLinks, relink } from './who-is-who.ts';
@@ -98,17 +99,23 @@ export async function importLinks({ db, touched, noted }: Import): Promise<void>
 }
 
 /**
- * Gives each of these people the platforms' ids that they have as a contact or coordinator in any group: a file that
+ * Gives each of these people the platforms' ids that they have in any group: a file that
  * leaves an id out does not say that there is none. True where that changed any. Two files that name different ids are
  * not imported.
  */
-async function gatherIds(db: Db, people: number[]): Promise<boolean> {
-  const said = (asContact: Column, asCoordinator: Column) => sql`greatest(
-    (select max(${asContact}) from ${contact} where ${contact.personId} = ${person.id} and ${contact.endedAt} is null),
-    (select max(${asCoordinator}) from ${coordinator}
-      where ${coordinator.personId} = ${person.id} and ${coordinator.endedAt} is null))`;
-  const slackId = said(contact.slackId, coordinator.slackId);
-  const teamsId = said(contact.teamsId, coordinator.teamsId);
+export async function gatherIds(db: Db, people: number[]): Promise<boolean> {
+  const said = (name: 'slack_id' | 'teams_id') => {
+    const id = sql.identifier(name);
+    // What a group says of them now goes before what is said of them by whoever hands over.
+    return sql`coalesce(
+      greatest(
+        (select max(c.${id}) from ${contact} c where c.person_id = ${person.id} and c.ended_at is null),
+        (select max(k.${id}) from ${coordinator} k where k.person_id = ${person.id} and k.ended_at is null)),
+      (select max(h.${id}) from ${handover} h where h.person_id = ${person.id} and h.state = 'open'),
+      (select max(s.${id}) from ${standIn} s where s.person_id = ${person.id} and s.ended_at is null))`;
+  };
+  const slackId = said('slack_id');
+  const teamsId = said('teams_id');
   const changed = await db
     .update(person)
     .set({ slackId, teamsId })

@@ -1,16 +1,12 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
-import { ladderKinds } from '../../src/domain/reminder.ts';
-import type { Deliveries } from '../../src/ports/deliveries.ts';
+import type { Deliveries, JoinedKinds } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
 import { delivery } from '../schema/delivery.ts';
-
-/** As planning weighs them: what carries the others comes first. */
-const weights: readonly string[] = ladderKinds;
 
 /** Several reminders to one person that are due at once become one. */
 export function createJoined(db: Db): Pick<Deliveries, 'join'> {
   /** Those taken, and what else is due to the same people in the same check-ins. An index leads there. */
-  async function dueWith(ids: string[], now: Date) {
+  async function dueWith({ carry, join }: JoinedKinds, ids: string[], now: Date) {
     const taken = db
       .select({ checkInId: delivery.checkInId, personId: delivery.personId })
       .from(delivery)
@@ -28,7 +24,7 @@ export function createJoined(db: Db): Pick<Deliveries, 'join'> {
       .where(
         and(
           sql`(${delivery.checkInId}, ${delivery.personId}) in ${taken}`,
-          inArray(delivery.kind, [...ladderKinds]),
+          inArray(delivery.kind, [...carry, ...join]),
           isNull(delivery.attemptedAt),
           lte(delivery.dueAt, now),
           // What somebody else is sending may be composed already, and would not say what joins it now.
@@ -38,13 +34,15 @@ export function createJoined(db: Db): Pick<Deliveries, 'join'> {
   }
 
   return {
-    async join(ids, by, now) {
+    async join(kinds, ids, by, now) {
       if (ids.length === 0) return [];
+      // What joins comes last, and carries nothing itself.
+      const order: readonly string[] = [...kinds.carry, ...kinds.join];
       const first = new Map<string, string>();
-      const due = await dueWith(ids, now);
+      const due = await dueWith(kinds, ids, now);
       due.sort(
         (a, b) =>
-          weights.indexOf(a.kind) - weights.indexOf(b.kind) ||
+          order.indexOf(a.kind) - order.indexOf(b.kind) ||
           (b.rung ?? 0) - (a.rung ?? 0) ||
           (a.partyId ?? 0) - (b.partyId ?? 0) ||
           (a.id < b.id ? -1 : 1),
@@ -52,7 +50,9 @@ export function createJoined(db: Db): Pick<Deliveries, 'join'> {
       const joined: string[] = [];
       for (const row of due) {
         const into = first.get(row.of);
-        if (into === undefined) first.set(row.of, row.dedupe);
+        const carries = kinds.carry.some((kind) => kind === row.kind);
+        if (into === undefined && carries) first.set(row.of, row.dedupe);
+        else if (into === undefined) continue;
         else if (ids.includes(row.id) && (await skip(row, into, by, now))) joined.push(row.id);
       }
       return joined;

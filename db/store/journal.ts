@@ -5,8 +5,10 @@ import type { Db } from '../database.ts';
 import { pasted, startCode } from '../schema/beginning.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery } from '../schema/delivery.ts';
+import { groupChange, handover, standIn } from '../schema/group-change.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
+import { meeting, meetingFit, meetingGuest } from '../schema/meeting.ts';
 import { identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 
@@ -103,13 +105,26 @@ export function createJournal(
           ),
         )
         .returning({ hash: link.hash });
+      // Who was there stands with the meeting; what each had answered was to keep it in order.
+      const held = db
+        .select({ id: meeting.id })
+        .from(meeting)
+        .where(
+          sql`coalesce(${meeting.day}, ${meeting.madeAt}::date) < ${before.toISOString().slice(0, 10)}::date`,
+        );
+      let answers = 0;
+      for (const table of [meetingGuest, meetingFit])
+        answers += (
+          await db.delete(table).where(inArray(table.meetingId, held)).returning({ id: table.meetingId })
+        ).length;
       const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
+      const changes = await forgetChanges(db, before, limit);
       const lines = await db.delete(pasted).where(lt(pasted.pastedAt, before)).returning({ id: pasted.id });
       const codes = await db
         .delete(startCode)
         .where(lt(startCode.until, before))
         .returning({ id: startCode.id });
-      const others = lines.length + codes.length;
+      const others = answers + changes + lines.length + codes.length;
       return payloads.length + deliveries + forgotten.length + dead.length + past.length + others;
     },
 
@@ -173,4 +188,18 @@ export function createJournal(
       await db.insert(trialClock).values({ at }).onConflictDoUpdate({ target: trialClock.only, set: { at } });
     },
   };
+}
+
+/** What was asked, made or taken back of a group long ago, and who was to take over or stood in. */
+async function forgetChanges(db: Db, before: Date, limit: number): Promise<number> {
+  let removed = 0;
+  for (const [table, at] of [
+    [groupChange, groupChange.madeAt],
+    [handover, handover.settledAt],
+    [standIn, standIn.endedAt],
+  ] as const) {
+    const old = db.select({ id: table.id }).from(table).where(lt(at, before)).limit(limit);
+    removed += (await db.delete(table).where(inArray(table.id, old)).returning({ id: table.id })).length;
+  }
+  return removed;
 }

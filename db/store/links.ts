@@ -4,10 +4,14 @@ import type { LinkSubject, Links } from '../../src/ports/links.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { party } from '../schema/group.ts';
+import { answerer } from '../schema/group-change.ts';
 import { code, link } from '../schema/link.ts';
-import { contact, coordinator, person } from '../schema/person.ts';
+import { coordinator, person } from '../schema/person.ts';
 import { currentFirst } from './current-check-in.ts';
 import { prepared } from './prepared.ts';
+
+const answersNow = sql`exists (select from answerer a
+  where a.party_id = ${link.partyId} and a.person_id = ${link.personId})`;
 
 export function createLinks(db: Db): Links {
   const open = prepared(db, 'link_find', () =>
@@ -16,7 +20,11 @@ export function createLinks(db: Db): Links {
         personId: link.personId,
         address: sql<string>`lower(${person.email})`,
         partyId: link.partyId,
+        groupId: party.groupId,
         checkInId: link.checkInId,
+        answers: sql<boolean>`${answersNow}`,
+        shared: sql<boolean>`exists (select from answerer a
+          where a.party_id = ${link.partyId} and a.person_id = ${link.personId} and a.shared)`,
       })
       .from(link)
       .innerJoin(person, eq(person.id, link.personId))
@@ -25,20 +33,26 @@ export function createLinks(db: Db): Links {
       .limit(1),
   );
 
-  /** Whether the link's person is contact or substitute of its party today. */
+  /** Whether the link's person answers for its party today, or is to take over. */
   const answers = () =>
-    sql`exists (select from ${contact} where ${contact.partyId} = ${link.partyId}
-      and ${contact.personId} = ${link.personId} and ${contact.endedAt} is null)`;
+    sql`(${answersNow} or exists (select from handover h
+      where h.party_id = ${link.partyId} and h.person_id = ${link.personId} and h.state = 'open'))`;
 
-  /** Who answers for a party in a check-in of its group, by address. */
+  /** Who answers for a party in a check-in of its group, or is to take over, by address. */
   const answering = ({ address, partyId, checkInId }: LinkSubject & { address: string }) =>
     db
       .select({ personId: person.id })
       .from(person)
-      .innerJoin(contact, and(eq(contact.personId, person.id), isNull(contact.endedAt)))
-      .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+      .innerJoin(party, and(eq(party.id, partyId), isNull(party.removedAt)))
       .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), eq(checkIn.id, checkInId)))
-      .where(and(sql`lower(${person.email}) = ${address.toLowerCase()}`, eq(party.id, partyId)))
+      .where(
+        and(
+          sql`lower(${person.email}) = ${address.toLowerCase()}`,
+          sql`(exists (select from answerer a where a.party_id = ${party.id} and a.person_id = ${person.id})
+            or exists (select from handover h
+              where h.party_id = ${party.id} and h.person_id = ${person.id} and h.state = 'open'))`,
+        ),
+      )
       .limit(1);
 
   return {
@@ -81,10 +95,10 @@ export function createLinks(db: Db): Links {
         where c.group_id = ${party.groupId} and c.opened_at is not null order by ${currentFirst(sql`c`)} limit 1)`;
       return db
         .selectDistinct({ partyId: party.id, checkInId: checkIn.id })
-        .from(contact)
-        .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+        .from(answerer)
+        .innerJoin(party, and(eq(party.id, answerer.partyId), isNull(party.removedAt)))
         .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), current))
-        .where(and(eq(contact.personId, personId), isNull(contact.endedAt)))
+        .where(eq(answerer.personId, personId))
         .orderBy(party.id);
     },
 
@@ -93,8 +107,8 @@ export function createLinks(db: Db): Links {
       const [row] = await db
         .select({ partyId: party.id, checkInId: checkIn.id })
         .from(person)
-        .innerJoin(contact, and(eq(contact.personId, person.id), isNull(contact.endedAt)))
-        .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+        .innerJoin(answerer, eq(answerer.personId, person.id))
+        .innerJoin(party, and(eq(party.id, answerer.partyId), isNull(party.removedAt)))
         .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), isNotNull(checkIn.openedAt)))
         .where(
           and(

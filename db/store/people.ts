@@ -4,16 +4,17 @@ import type { Identity, PlatformName, Profile } from '../../src/ports/chat-platf
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { party } from '../schema/group.ts';
-import { contact, coordinator, identity, person } from '../schema/person.ts';
+import { answerer } from '../schema/group-change.ts';
+import { coordinator, identity, person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 import { lockLinks, relink } from './who-is-who.ts';
 
-/** The ids of a person's groups: those that they coordinate or answer for a party in. */
+/** The ids of a person's groups: those that they coordinate, or answer for a party in. */
 export const groupsOf = (personId: SQL) => sql`
   select k.group_id from coordinator k where k.person_id = ${personId} and k.ended_at is null
   union
-  select y.group_id from contact c join party y on y.id = c.party_id
-  where c.person_id = ${personId} and c.ended_at is null and y.removed_at is null`;
+  select y.group_id from answerer c join party y on y.id = c.party_id
+  where c.person_id = ${personId} and y.removed_at is null`;
 
 /** What the identity's person is now: in which groups, and for which parties that are still in them. */
 const memberships = sql<Membership[]>`(
@@ -24,8 +25,8 @@ const memberships = sql<Membership[]>`(
       select from coordinator k where k.group_id = g.id and k.person_id = ${person.id} and k.ended_at is null),
     'parties', (
       select coalesce(json_agg(json_build_object('partyId', c.party_id, 'role', c.role) order by c.party_id), '[]')
-      from contact c join party y on y.id = c.party_id
-      where y.group_id = g.id and y.removed_at is null and c.person_id = ${person.id} and c.ended_at is null)
+      from answerer c join party y on y.id = c.party_id
+      where y.group_id = g.id and y.removed_at is null and c.person_id = ${person.id})
   ) order by g.id), '[]')
   from working_group g
   where g.id in (${groupsOf(sql`${person.id}`)}))`;
@@ -54,6 +55,8 @@ export const recognised = {
   unreachable: identity.unreachable,
   vouched: identity.email,
   groupsChanged: sql<boolean>`${identity.lookedUpGroups} is distinct from ${allGroups}`,
+  awaited: sql<boolean>`exists (select from handover h
+    where h.person_id = ${person.id} and h.state = 'open' and h.met_at is null)`,
   personId: person.id,
   name: person.name,
   email: person.email,
@@ -66,6 +69,7 @@ export type RecognisedRow = {
   unreachable: string | null;
   vouched: string | null;
   groupsChanged: boolean;
+  awaited: boolean;
   personId: number | null;
   name: string | null;
   email: string | null;
@@ -82,6 +86,7 @@ export function toRecognised({ platform, tenant, userId }: Identity, row: Recogn
     ...(row.unreachable !== null && { unreachable: true }),
     vouched: row.vouched ?? undefined,
     groupsChanged: row.groupsChanged,
+    ...(row.awaited && { awaited: true }),
     memberships: row.memberships,
   };
 }
@@ -178,8 +183,10 @@ export function createPeople(db: Db): People {
         })
         .from(person)
         .where(
-          sql`(exists (select from contact c join party y on y.id = c.party_id
-                where c.person_id = ${person.id} and c.ended_at is null and y.removed_at is null)
+          sql`(exists (select from answerer c join party y on y.id = c.party_id
+                where c.person_id = ${person.id} and y.removed_at is null)
+              or exists (select from handover h where h.person_id = ${person.id} and h.state = 'open')
+              or exists (select from stand_in s where s.person_id = ${person.id} and s.ended_at is null)
               or exists (select from coordinator k where k.person_id = ${person.id} and k.ended_at is null))
             and not exists (select from identity i where i.person_id = ${person.id} and i.platform = ${platform}
               and (${given} is null or i.user_id = ${given})
@@ -229,8 +236,8 @@ export function createPeople(db: Db): People {
       const [asContact] = await db
         .select({ id: person.id, groupId: party.groupId })
         .from(person)
-        .innerJoin(contact, and(eq(contact.personId, person.id), isNull(contact.endedAt)))
-        .innerJoin(party, and(eq(party.id, contact.partyId), isNull(party.removedAt)))
+        .innerJoin(answerer, eq(answerer.personId, person.id))
+        .innerJoin(party, and(eq(party.id, answerer.partyId), isNull(party.removedAt)))
         .where(isTheirs)
         .orderBy(party.groupId)
         .limit(1);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
 import { delivery } from '../schema/delivery.ts';
@@ -21,12 +21,6 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'name
     when ${delivery.mergedInto} is not null then
       (select o.settled_at from delivery o where o.dedupe = ${delivery.mergedInto} and o.state = 'sent') end`;
 
-  const dueAndUnsettled = sql<Date | null>`case
-    when ${delivery.state} in ('planned', 'claimed', 'in_doubt') then ${delivery.dueAt}
-    when ${delivery.mergedInto} is not null then
-      (select o.due_at from delivery o
-        where o.dedupe = ${delivery.mergedInto} and o.state in ('planned', 'claimed', 'in_doubt')) end`;
-
   const remindedOnce = prepared(db, 'delivery_was_reminded', () =>
     db
       .select({ id: delivery.id })
@@ -42,35 +36,53 @@ export function createReminded(db: Db): Pick<Deliveries, 'remindedSince' | 'name
       .limit(1),
   );
 
+  const personsSince = prepared(db, 'delivery_reminded_since', () => saidSince(sql`said.person_id`));
+  const partiesSince = prepared(db, 'delivery_named_since', () =>
+    saidSince(sql`case when said.place is not null then said.party_id end`),
+  );
+
+  /** Of whom something was said to remind them, in a message of its own or in another, each once. */
+  function saidSince(whom: SQL) {
+    const placed = {
+      checkIn: sql.placeholder('checkIn'),
+      since: sql.placeholder('since'),
+      now: sql.placeholder('now'),
+    };
+    // By what was sent since, of however much was ever sent; and by what is due.
+    const carriers = sql`
+      select c.id, c.dedupe from ${delivery} c
+      where c.check_in_id = ${placed.checkIn} and c.state = 'sent' and c.settled_at >= ${placed.since}::timestamptz
+      union all
+      select c.id, c.dedupe from ${delivery} c
+      where c.check_in_id = ${placed.checkIn} and c.state in ('planned', 'claimed', 'in_doubt')
+        and c.due_at <= ${placed.now}::timestamptz`;
+    return db
+      .selectDistinct({ id: sql<number | null>`${whom}` })
+      .from(
+        sql`(
+          with carrier as (${carriers})
+          select d.* from carrier join ${delivery} d on d.id = carrier.id
+          union all
+          select d.* from carrier join ${delivery} d on d.merged_into = carrier.dedupe) said`,
+      )
+      .where(sql`said.kind in ('reminder', 'nudge')`);
+  }
+
+  const between = (checkIn: number, since: Date, now: Date) => ({
+    checkIn,
+    since: since.toISOString(),
+    now: now.toISOString(),
+  });
+  const idsOf = (rows: { id: number | null }[]) =>
+    new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])));
+
   return {
     async remindedSince(checkInId, since, now) {
-      const rows = await db
-        .selectDistinct({ personId: delivery.personId })
-        .from(delivery)
-        .where(
-          and(
-            reminded(checkInId),
-            sql`(${arrivedAt} >= ${since.toISOString()}::timestamptz
-              or ${dueAndUnsettled} <= ${now.toISOString()}::timestamptz)`,
-          ),
-        );
-      return new Set(rows.flatMap((row) => (row.personId === null ? [] : [row.personId])));
+      return idsOf(await personsSince().execute(between(checkInId, since, now)));
     },
 
     async namedSince(checkInId, since, now) {
-      const rows = await db
-        .selectDistinct({ partyId: delivery.partyId })
-        .from(delivery)
-        .where(
-          and(
-            eq(delivery.checkInId, checkInId),
-            inArray(delivery.kind, ['reminder', 'nudge']),
-            isNotNull(delivery.place),
-            sql`(${arrivedAt} >= ${since.toISOString()}::timestamptz
-              or ${dueAndUnsettled} <= ${now.toISOString()}::timestamptz)`,
-          ),
-        );
-      return new Set(rows.flatMap((row) => (row.partyId === null ? [] : [row.partyId])));
+      return idsOf(await partiesSince().execute(between(checkInId, since, now)));
     },
 
     async wasReminded(checkInId, personId) {

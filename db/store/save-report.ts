@@ -1,5 +1,6 @@
 import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { areaTexts } from '../../src/domain/status-update.ts';
 import type { Payload, ReportChange, Reports, Saved, SeenReport } from '../../src/ports/reports.ts';
 import type { Connection, Db } from '../database.ts';
 import { delivery } from '../schema/delivery.ts';
@@ -25,6 +26,8 @@ const given = {
   areas: sql`${sql.placeholder('areas')}::json`,
   submit: sql`${sql.placeholder('submit')}::boolean`,
   by: sql`${sql.placeholder('by')}::int`,
+  /** What the sender has said that they are called, where several share the address. */
+  said: sql`${sql.placeholder('said')}::text`,
   at: sql`${sql.placeholder('at')}::timestamptz`,
   kind: sql`${sql.placeholder('kind')}::text`,
   groupId: sql`${sql.placeholder('groupId')}::int`,
@@ -58,10 +61,17 @@ const overall = copied(version, [
   version.submittedAs,
 ]);
 
-const senderName = sql`(select p.name from person p where p.id = ${given.by})`;
+const senderName = sql`coalesce(${given.said}, (select p.name from person p where p.id = ${given.by}))`;
+
+/** What was written of an area: the columns, with what stands before each. */
+const written = (before: (name: SQL) => SQL) =>
+  sql.join(
+    areaTexts.map((one) => before(sql`${sql.identifier(areaReport[one].name)}`)),
+    sql`, `,
+  );
 
 const changes = sql`json_to_recordset(${given.areas})
-  as c (area int, status text, done text, needs text, seen text)`;
+  as c (area int, status text, ${written((name) => sql`${name} text`)}, seen text)`;
 
 /** The party's row, which everything that changes a report locks first. */
 const there = sql`
@@ -104,11 +114,11 @@ const draftBegun = {
 
 /** Each area, where its row is the one that was seen. */
 const saved = sql`
-  insert into ${areaReport} (update_id, n, area_id, status, done, needs, saved_by, saved_at)
-  select draft.update_id, draft.n, c.area, c.status, c.done, c.needs, ${given.by}, ${given.at}
+  insert into ${areaReport} (update_id, n, area_id, status, ${written((name) => name)}, saved_by, saved_at)
+  select draft.update_id, draft.n, c.area, c.status, ${written((name) => sql`c.${name}`)}, ${given.by}, ${given.at}
   from draft cross join ${changes}
   on conflict (update_id, n, area_id) do update
-    set status = excluded.status, done = excluded.done, needs = excluded.needs,
+    set status = excluded.status, ${written((name) => sql`${name} = excluded.${name}`)},
       saved_by = excluded.saved_by, saved_at = excluded.saved_at
     where ${areaReport}.xmin::text = (select c.seen from ${changes} where c.area = excluded.area_id)
   returning area_id`;
@@ -133,10 +143,10 @@ const logged = (stored: SQL) => ({
 
 /** What leaves with it. */
 const planned = sql`
-  insert into ${delivery} (dedupe, kind, group_id, check_in_id, person_id, party_id, due_at, content, state)
-  select d.dedupe, d.kind, ${given.groupId}, ${given.checkInId}, d.person, ${given.partyId}, d.due, d.content, 'planned'
+  insert into ${delivery} (id, dedupe, kind, group_id, check_in_id, person_id, party_id, due_at, content, state)
+  select d.id, d.dedupe, d.kind, ${given.groupId}, ${given.checkInId}, d.person, ${given.partyId}, d.due, d.content, 'planned'
   from draft cross join json_to_recordset(${sql.placeholder('deliveries')}::json)
-    as d (dedupe text, kind text, person int, due timestamptz, content jsonb)
+    as d (id uuid, dedupe text, kind text, person int, due timestamptz, content jsonb)
   on conflict (dedupe) do nothing`;
 
 const allSaved = logged(sql`(select count(*) from saved) = json_array_length(${given.areas})`);
@@ -204,29 +214,30 @@ function draftOf({ update: { draft, submitted } }: SeenReport): { n: number; fro
 }
 
 function valuesOf({ key, at }: Payload, { mark }: SeenReport, change: ReportChange) {
-  const { checkInId, partyId, by, areas, submit, event, deliveries = [] } = change;
+  const { checkInId, partyId, by, said, areas, submit, event, deliveries = [] } = change;
   return {
     checkInId,
     partyId,
     updateId: mark.updateId ?? null,
     areas: JSON.stringify(
-      areas.map(({ areaId, status, done, needs }) => ({
-        area: areaId,
-        status: status ?? null,
-        done,
-        needs,
-        seen: mark.areas[areaId] ?? null,
+      areas.map((area) => ({
+        area: area.areaId,
+        status: area.status ?? null,
+        ...Object.fromEntries(areaTexts.map((one) => [areaReport[one].name, area[one]])),
+        seen: mark.areas[area.areaId] ?? null,
       })),
     ),
     submit,
     by,
+    said: said ?? null,
     at: change.at.toISOString(),
     kind: event.kind,
     groupId: event.groupId,
     platform: event.platform ?? null,
     detail: event.detail === undefined ? null : JSON.stringify(event.detail),
     deliveries: JSON.stringify(
-      deliveries.map(({ dedupe, kind, personId, dueAt, content }) => ({
+      deliveries.map(({ id, dedupe, kind, personId, dueAt, content }) => ({
+        id,
         dedupe,
         kind,
         person: personId,

@@ -29,8 +29,8 @@ const current = sql`
 
 /** Those that the person answers for in the check-in's group. */
 const ownParties = sql`
-  select distinct c.party_id as id from contact c join party y on y.id = c.party_id
-  where y.group_id = a.group_id and y.removed_at is null and c.person_id = ${person.id} and c.ended_at is null`;
+  select distinct c.party_id as id from answerer c join party y on y.id = c.party_id
+  where y.group_id = a.group_id and y.removed_at is null and c.person_id = ${person.id}`;
 
 const saysWhatBecame = sql`exists (select from outcome o where o.update_id = u.id)`;
 

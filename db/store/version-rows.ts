@@ -1,13 +1,14 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
-import type {
-  AreaReport,
-  Author,
-  KeptCommitment,
-  Outcome,
-  StatusUpdate,
-  Version,
+import {
+  type AreaReport,
+  type Author,
+  areaTexts,
+  type KeptCommitment,
+  type Outcome,
+  type StatusUpdate,
+  type Version,
 } from '../../src/domain/status-update.ts';
-import { statusUpdate, version } from '../schema/status-update.ts';
+import { areaReport, statusUpdate, version } from '../schema/status-update.ts';
 
 /** A moment inside JSON is text. */
 type AreaJson = Omit<AreaReport, 'savedAt'> & { savedAt: string };
@@ -20,9 +21,14 @@ const sender = sql<Author | null>`(
 const overallAuthor = sql<Author | null>`(
   select json_build_object('id', p.id, 'name', p.name) from person p where p.id = ${version.overallBy})`;
 
+const writtenJson = sql.join(
+  areaTexts.map((name) => sql`${sql.raw(`'${name}'`)}, r.${sql.identifier(areaReport[name].name)}`),
+  sql`, `,
+);
+
 const areas = sql<AreaJson[] | null>`(
   select json_agg(json_strip_nulls(json_build_object(
-    'areaId', r.area_id, 'status', r.status, 'done', r.done, 'needs', r.needs,
+    'areaId', r.area_id, 'status', r.status, ${writtenJson},
     'savedBy', json_build_object('id', p.id, 'name', p.name), 'savedAt', r.saved_at)) order by a.position, a.id)
   from area_report r join area a on a.id = r.area_id join person p on p.id = r.saved_by
   where r.update_id = ${version.updateId} and r.n = ${version.n})`;

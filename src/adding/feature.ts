@@ -6,7 +6,6 @@ import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { say, tell } from '../messages/say.ts';
 import type { PastedKind } from '../ports/beginning.ts';
-import type { addingForms, addingPresses } from './actions.ts';
 import { undoCarried } from './carry.ts';
 import { mendForm, newPartyForm, pasteForm } from './forms.ts';
 import { addPasted, keepLines, showPasted } from './pasted.ts';
@@ -20,7 +19,7 @@ const typedLines = ({ ask, product, asker }: Asking, what: PastedKind, text: str
   });
 
 /** Parties are added by their coordinators, and how it went before there was a bot. */
-export const addingFeature: Feature<typeof addingPresses, typeof addingForms, 'adding'> = {
+export const addingFeature: Feature<'adding'> = {
   words: {
     add: {
       who: 'coordinator',

@@ -4,10 +4,10 @@ import type { Reply } from '../messages/report.ts';
 import type { Incoming } from '../ports/chat-platform.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { SeenCheckIn, SeenReport } from '../ports/reports.ts';
-import type { Membership, Recognised, Store } from '../ports/store.ts';
+import { type Membership, type Recognised, type Store, TooLate } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { Change } from './change.ts';
-import { once } from './once.ts';
+import { again, isAskedAgain, once } from './once.ts';
 
 /** One thing that a known person did, with what it takes to answer it. */
 export type Ask = {
@@ -47,10 +47,17 @@ export async function commit(ask: Ask, work: (store: Store) => Promise<Change>):
   return reply;
 }
 
-/** Does work that only reads; where the answer is a message of its own, once per payload. */
+/**
+ * Does work that only reads; where the answer is a message of its own, once per payload. There is nothing to be undone,
+ * so it takes no transaction: what has been read is said by whoever is the first to keep that it was asked.
+ */
 export async function read(ask: Ask, work: (store: Store) => Promise<Reply>): Promise<Reply> {
-  if (ask.incoming.answer === 'reply') return work(ask.product.store);
-  return (await change(ask, async (store) => ({ reply: await work(store) }))).reply;
+  const { incoming, product, signal } = ask;
+  const reply = await work(product.store);
+  if (incoming.answer === 'reply' || incoming.opens || isAskedAgain(reply)) return reply;
+  // The asker has been told that there is no answer: the same payload may bring it yet.
+  if (signal.aborted) throw new TooLate('The time ran out before it was answered.');
+  return (await product.store.firstTime(incoming.key, product.clock.now())) ? reply : again;
 }
 
 /** The check-in that commands without a half-year mean, as `CheckIns.current` says. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Stored } from './stored-contract.ts';
 
 /*
  * What a feature agrees on with the platforms: what may be pressed, and the forms that this opens. Apart from what
@@ -33,4 +34,26 @@ export const isOpener = (schema: z.ZodType): boolean => schema.meta()?.opens ===
 /** A form. `base`: what it was drawn from, see `merge-form.ts`. */
 export function formRef<K extends string, F extends Subject>(kind: K, fields: F) {
   return z.strictObject({ kind: z.literal(kind), ...fields, base: z.string().max(1_000).optional() });
+}
+
+type Schemas = readonly z.ZodType<{ kind: string }>[];
+
+/** All that a feature agrees on; what it has none of is left out. */
+export function contract<
+  P extends Schemas = [],
+  F extends Schemas = [],
+  D extends Stored['deliveries'] = Record<never, never>,
+  E extends Stored['events'] = Record<never, never>,
+>(of: {
+  presses?: P;
+  forms?: F;
+  deliveries?: D;
+  events?: E;
+}): { presses: P | []; forms: F | []; deliveries: D; events: E } {
+  return {
+    presses: of.presses ?? [],
+    forms: of.forms ?? [],
+    deliveries: of.deliveries ?? ({} as D),
+    events: of.events ?? ({} as E),
+  };
 }

@@ -10,7 +10,7 @@ import { commit } from './ask.ts';
 import type { Change } from './change.ts';
 import { drawItems, rawOf } from './draw-form.ts';
 import type { AskingOf, ByLink } from './feature.ts';
-import { baseOf, type Merged, mergeForm, rowKeys } from './merge-form.ts';
+import { baseOf, isAsDrawn, type Merged, mergeForm, rowKeys } from './merge-form.ts';
 import { type Raw, readForm, rowsIn } from './read-form.ts';
 import type { Who } from './who.ts';
 
@@ -34,6 +34,8 @@ export type Opened<S extends Shape> = {
 export type FormHandler<R, S extends Shape> = {
   who: Who;
   byLink?: ByLink;
+  /** Also about a check-in that is not open. */
+  beforeOpening?: true;
   shape: S;
   /** At most 24 characters (Slack's limit for a title). */
   title: Said;
@@ -82,6 +84,7 @@ export type Judged<S extends Shape> =
 export type DeclaredForm<R> = {
   who: Who;
   byLink?: ByLink;
+  beforeOpening?: true;
   shape: Shape;
   title: Said;
   /** Draws the form from what is saved, or says why not. */
@@ -168,6 +171,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
   return {
     who: handler.who,
     byLink: handler.byLink,
+    beforeOpening: handler.beforeOpening,
     shape: handler.shape,
     title: handler.title,
     async open(asking, store, of) {
@@ -181,7 +185,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
       };
     },
     async save(asking, of, raw) {
-      const found = await lookUpPeople(asking, handler.shape, raw);
+      const found = await lookUpPeople(asking, handler.shape, raw, of.base);
       if ('faults' in found) return { kind: 'refused', fields: found.faults };
       if ('save' in handler)
         return handler.save(asking, of, (opened) => judge(asking, of, found.raw, opened));
@@ -222,6 +226,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
 /** A saved value as somebody is to read it. */
 function shown(value: unknown): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return rawOf(value);
+  if ('email' in value) return rawOf(value);
   return Object.entries(value)
     .filter(([name]) => name !== 'key')
     .map(([, each]) => rawOf(each))
@@ -237,6 +242,7 @@ async function lookUpPeople<R>(
   asking: AskingOf<R>,
   shape: Shape,
   raw: Raw,
+  base: string | undefined,
 ): Promise<{ raw: Raw } | { faults: Record<string, string> }> {
   const { t, identity } = asking.asker;
   const found: Record<string, string> = { ...raw };
@@ -244,10 +250,12 @@ async function lookUpPeople<R>(
   for (const name of pickers(shape, raw)) {
     const userId = (raw[name] ?? '').trim();
     if (!userId) continue;
-    const typed: Pick<PersonValue, 'name' | 'email'> = {
+    const beside: Pick<PersonValue, 'name' | 'email'> = {
       name: raw[`${name}.name`] ?? '',
       email: raw[`${name}.email`] ?? '',
     };
+    // What stood there was somebody else's.
+    const typed = isAsDrawn(base, name, beside) ? { name: '', email: '' } : beside;
     const profile = await asking.product.platforms
       .get(identity.platform)
       ?.profile({ userId })

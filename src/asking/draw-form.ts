@@ -5,9 +5,14 @@ import type { Texts } from '../texts/texts.ts';
 /** So many rows are drawn at the least. */
 const rowsAtLeast = 3;
 
-/** A plain field's value as the text that its input holds. */
+function isPerson(value: unknown): value is PersonValue {
+  return typeof value === 'object' && value !== null && 'name' in value && 'email' in value;
+}
+
+/** A plain field's value as the text that its input holds; a person, who has three, as one text. */
 export function rawOf(value: unknown): string {
   if (value === undefined || value === null) return '';
+  if (isPerson(value)) return `${value.name.trim()} <${value.email.trim().toLowerCase()}>`;
   return Array.isArray(value) ? value.join(',') : String(value);
 }
 

@@ -6,8 +6,9 @@ import type { Asker, Product } from '../ports/product.ts';
 import type { Membership } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Ask } from './ask.ts';
+import type { Contracts, FeatureName } from './contracts.ts';
 import type { DeclaredForm } from './declare-form.ts';
-import type { DeliveryKind, EventKind, StoredOf, Storing } from './stored.ts';
+import type { DeliveryKind, EventKind } from './stored.ts';
 import type { Who } from './who.ts';
 
 /*
@@ -66,25 +67,17 @@ export type Press<A> = {
   answer(asking: AskingOf<A>, of: A): Promise<Reply>;
 };
 
-type Schemas = readonly z.ZodType<{ kind: string }>[];
 type ByKind<T extends { kind: string }> = { [K in T['kind']]: Extract<T, { kind: K }> };
+type Of<N extends FeatureName, W extends 'presses' | 'forms'> = ByKind<z.infer<Contracts[N][W][number]>>;
 
 /**
- * What a feature offers, whole: leaving out one of its presses, forms, deliveries or events does not compile. `Name`: its
- * own in `stored.ts`, where it stores something.
+ * What a feature offers, whole: leaving out what answers one of its presses or forms, what composes one of its deliveries
+ * or what tells one of its events does not compile. `N`: its name in `contracts.ts`.
  */
-export type Feature<
-  Presses extends Schemas = [],
-  Forms extends Schemas = [],
-  Name extends Storing | undefined = undefined,
-> = {
+export type Feature<N extends FeatureName> = {
   words: Readonly<Record<string, Words>>;
-  presses: { [K in keyof ByKind<z.infer<Presses[number]>>]: Press<ByKind<z.infer<Presses[number]>>[K]> };
-  forms: { [K in keyof ByKind<z.infer<Forms[number]>>]: DeclaredForm<ByKind<z.infer<Forms[number]>>[K]> };
-} & (Name extends Storing ? SaysOf<Name> : { deliveries?: undefined; events?: undefined });
-
-/** What a feature says of what it has stored: how its deliveries are composed, how the log tells its events. */
-export type SaysOf<Name extends Storing> = {
-  deliveries: Pick<Kinds['deliveries'], keyof StoredOf<Name>['deliveries'] & DeliveryKind>;
-  events: Pick<Kinds['events'], keyof StoredOf<Name>['events'] & EventKind>;
+  presses: { [K in keyof Of<N, 'presses'>]: Press<Of<N, 'presses'>[K]> };
+  forms: { [K in keyof Of<N, 'forms'>]: DeclaredForm<Of<N, 'forms'>[K]> };
+  deliveries: Pick<Kinds['deliveries'], keyof Contracts[N]['deliveries'] & DeliveryKind>;
+  events: Pick<Kinds['events'], keyof Contracts[N]['events'] & EventKind>;
 };

@@ -55,6 +55,11 @@ function marksIn(base: string): Map<string, string> {
   );
 }
 
+/** Whether a plain field stands as it was drawn: nobody has typed in it. */
+export function isAsDrawn(base: string | undefined, name: string, value: unknown): boolean {
+  return base !== undefined && marksIn(base).get(name) === textOf(value);
+}
+
 /** The keys of the rows that a form was drawn with, by field, as far as those rows are saved still; '' for one that is gone. */
 export function rowKeys<S extends Shape>(
   shape: S,

@@ -1,4 +1,4 @@
-import { isDay } from '../domain/day.ts';
+import { isDay, readTime } from '../domain/day.ts';
 import { keptText } from '../domain/plain-text.ts';
 import { lengthOf, longestText } from '../domain/status-update.ts';
 import type { Given, PersonValue, PlainField, RowValue, Shape, ValuesOf } from '../messages/field.ts';
@@ -159,7 +159,7 @@ function readPlain(
     }
     case 'time': {
       if (word === '') return { value: undefined };
-      const time = timeOf(word);
+      const time = readTime(word);
       return time ? { value: time } : bad(t.form.badTime);
     }
     case 'number': {
@@ -172,14 +172,6 @@ function readPlain(
     case 'person':
       return readPerson(id, raw, t);
   }
-}
-
-/** A time as it is kept, 09:00; people also write 9.00 and 9. */
-function timeOf(word: string): string | undefined {
-  const [, hours = '', minutes = '00'] = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(word) ?? [];
-  return hours !== '' && Number(hours) < 24 && Number(minutes) < 60
-    ? `${hours.padStart(2, '0')}:${minutes}`
-    : undefined;
 }
 
 // One @ with something on both sides, and no white space: whether anybody is there is the mail server's to say.

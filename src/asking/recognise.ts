@@ -166,5 +166,6 @@ export async function answerStranger(
     groups.flatMap((group) => group.coordinators.map((person) => `${person.name} (${person.email})`)),
   );
   const key = platforms.get(identity.platform)?.idInFile ?? identity.platform;
-  return strangerMessage(t.messages.list([...whom]), `${key}: ${identity.userId}`, t);
+  const ofFile = groups.some(({ keptIn }) => keptIn === 'file');
+  return strangerMessage(t.messages.list([...whom]), ofFile ? `${key}: ${identity.userId}` : undefined, t);
 }

@@ -22,8 +22,10 @@ export type DeliveryOf<C extends z.ZodType> = {
   content?: C;
   /** Whether this one goes at once all the same. */
   awaited?(content: z.output<C>): boolean;
-  /** It goes by letter and no other way: it proves that somebody reads the mailbox. */
+  /** To a person it goes by letter and no other way: it proves that they read the mailbox, or they see it in a channel else. */
   byLetter?: true;
+  /** Where a reminder of the same check-in goes to the same person at the same time, it is said in that. */
+  joins?: true;
 };
 
 export function delivery<C extends z.ZodType = z.ZodUndefined>(of: DeliveryOf<C>): DeliveryOf<C> {

@@ -1,75 +1,39 @@
 import type { z } from 'zod';
-import { addingStored } from '../adding/stored.ts';
-import { callNoteStored } from '../call-note/stored.ts';
-import { groupStored } from '../group/stored.ts';
-import { halfYearStored } from '../half-year/stored.ts';
-import { lettersStored } from '../letters/stored.ts';
-import { lockStored } from '../lock/stored.ts';
-import { moreTimeStored } from '../more-time/stored.ts';
-import { otherwiseStored } from '../otherwise/stored.ts';
-import { questionStored } from '../question/stored.ts';
-import { recordStored } from '../record/stored.ts';
-import { remindLaterStored } from '../remind-later/stored.ts';
-import { remindersStored } from '../reminders/stored.ts';
-import { reportStored } from '../report/stored.ts';
-import { summaryStored } from '../summary/stored.ts';
-import { upkeepStored } from '../upkeep/stored.ts';
+import { type Contracts, contracts, type FeatureName } from './contracts.ts';
 import { type DeliveryOf, type EventOf, type Hours, parseStored, type Stored } from './stored-contract.ts';
 
-/** What each feature stores under kinds of its own. Every kind of delivery and of event is derived from these. */
-const stored = {
-  report: reportStored,
-  summary: summaryStored,
-  halfYear: halfYearStored,
-  reminders: remindersStored,
-  lock: lockStored,
-  moreTime: moreTimeStored,
-  remindLater: remindLaterStored,
-  otherwise: otherwiseStored,
-  question: questionStored,
-  callNote: callNoteStored,
-  record: recordStored,
-  letters: lettersStored,
-  group: groupStored,
-  adding: addingStored,
-  upkeep: upkeepStored,
-};
+/* What the features store under kinds of their own, put together. */
 
-type Each = typeof stored;
-/** The features that store something. */
-export type Storing = keyof Each;
-export type StoredOf<F extends Storing> = Each[F];
-
-type KindsOf<F extends Storing, W extends keyof Stored> = F extends unknown
-  ? keyof Each[F][W] & string
+type KindsOf<F extends FeatureName, W extends keyof Stored> = F extends unknown
+  ? keyof Contracts[F][W] & string
   : never;
 /** Of one kind, whichever feature has it. */
 type Declared<W extends keyof Stored, K> = {
-  [F in Storing]: K extends keyof Each[F][W] ? Each[F][W][K] : never;
-}[Storing];
+  [F in FeatureName]: K extends keyof Contracts[F][W] ? Contracts[F][W][K] : never;
+}[FeatureName];
 
 /** Why a message goes out. */
-export type DeliveryKind = KindsOf<Storing, 'deliveries'>;
+export type DeliveryKind = KindsOf<FeatureName, 'deliveries'>;
 /** What is stored with a delivery. */
 export type ContentOf<K extends DeliveryKind> =
   Declared<'deliveries', K> extends DeliveryOf<infer C extends z.ZodType> ? z.output<C> : never;
 
 /** What is written in the log. */
-export type EventKind = KindsOf<Storing, 'events'>;
+export type EventKind = KindsOf<FeatureName, 'events'>;
 /** What is stored with an event. */
 export type DetailOf<K extends EventKind> =
   Declared<'events', K> extends EventOf<infer D extends z.ZodType> ? z.output<D> : never;
 
 /** Kinds that two features declare. Where there is one, what gathers them does not compile. */
 type Twice<W extends keyof Stored> = {
-  [F in Storing]: KindsOf<F, W> & KindsOf<Exclude<Storing, F>, W>;
-}[Storing];
+  [F in FeatureName]: KindsOf<F, W> & KindsOf<Exclude<FeatureName, F>, W>;
+}[FeatureName];
 
 function gather<W extends keyof Stored>(
   what: W,
   ..._once: [Twice<W>] extends [never] ? [] : [declaredTwice: Twice<W>]
-): Readonly<Record<KindsOf<Storing, W>, Stored[W][string]>> {
-  const lists: Stored[W][] = Object.values<Stored>(stored).map((each) => each[what]);
+): Readonly<Record<KindsOf<FeatureName, W>, Stored[W][string]>> {
+  const lists: Stored[W][] = Object.values<Stored>(contracts).map((each) => each[what]);
   return Object.assign({}, ...lists);
 }
 
@@ -80,8 +44,11 @@ const events = gather('events');
 export const deliveryKinds = Object.keys(deliveries) as DeliveryKind[];
 
 /** What is declared of a kind of delivery, but for its content. */
-export const deliveryOf = (kind: DeliveryKind): Pick<DeliveryOf<z.ZodType>, 'hours' | 'byLetter'> =>
+export const deliveryOf = (kind: DeliveryKind): Pick<DeliveryOf<z.ZodType>, 'hours' | 'byLetter' | 'joins'> =>
   deliveries[kind];
+
+/** Kinds that go out in a reminder where one goes to the same person at the same time. */
+export const joiningKinds: readonly DeliveryKind[] = deliveryKinds.filter((kind) => deliveryOf(kind).joins);
 
 /** What is stored with a delivery, as it is declared; or at which keys it is something else. */
 export function readContent<K extends DeliveryKind>(

@@ -11,9 +11,10 @@ import type { Membership } from '../ports/store.ts';
  *   answerer       whoever answers for a party, whichever that is
  *   own-party      whoever answers for the party that it is about
  *   reader         whoever answers for the party that it is about, and the coordinators
+ *   guest          whoever answers for the party that is invited, or for any where none is named
  *   coordinator    the group's coordinators
  */
-export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'coordinator';
+export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'guest' | 'coordinator';
 
 /** The party that something is about, where it is about one. */
 export type About = { checkIn?: number; group?: number; party?: number };
@@ -25,6 +26,7 @@ export function may(who: Who, membership: Pick<Membership, 'coordinator' | 'part
       return true;
     case 'answerer':
     case 'own-party':
+    case 'guest':
       return membership.parties.length > 0;
     case 'reader':
       return membership.parties.length > 0 || mayCoordinate(membership);
@@ -49,6 +51,14 @@ export function mayNot({ membership, group, t }: Asker, who: Who, about: About):
       return notYours();
     case 'reader':
       return mayCoordinate(membership) ? undefined : notYours();
+    case 'guest': {
+      const { party } = about;
+      const whom = whomToAsk(group, t);
+      if (party === undefined) return may(who, membership) ? undefined : t.meeting.notGuest(whom);
+      return mayAnswerFor(membership, party)
+        ? undefined
+        : t.meeting.notGuestOf(partyName(group, party), whom);
+    }
     case 'coordinator':
       return mayCoordinate(membership) ? undefined : m.onlyCoordinators(whomToAsk(group, t));
   }

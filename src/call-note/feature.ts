@@ -1,13 +1,12 @@
 import type { Feature } from '../asking/feature.ts';
 import { arrange } from '../one-party/arrange.ts';
-import type { callNoteForms, callNotePresses } from './actions.ts';
 import { confirmByWords, noteByWords } from './by-words.ts';
 import { composeCallNoted, composeNoteConfirmed } from './compose-note.ts';
 import { confirmNote, readNote, unconfirmNote, withdrawNote } from './note-call.ts';
 import { noteForm } from './note-form.ts';
 
 /** *Anteckna svar från samtal*: the convener's note of what somebody said, until the party says it itself. */
-export const callNoteFeature: Feature<typeof callNotePresses, typeof callNoteForms, 'callNote'> = {
+export const callNoteFeature: Feature<'callNote'> = {
   words: {
     note: {
       who: 'coordinator',

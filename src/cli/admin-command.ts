@@ -111,10 +111,7 @@ async function act(
       print(
         [
           ...(going.length > 0 ? [doIt ? say.gone : say.wouldGo] : []),
-          ...going.flatMap((row) => [
-            say.disposable(row.group, row.halfYear, row.versions, row.showings, row.deliveries),
-            ...(row.locked ? [] : [say.notLocked]),
-          ]),
+          ...going.flatMap((row) => [say.disposable(row), ...(row.locked ? [] : [say.notLocked])]),
           ...found.filter((row) => row.kept).map((row) => say.notOver(row.group, row.halfYear)),
           '',
           doIt ? say.logged(reference) : say.toDoIt,

@@ -33,19 +33,11 @@ export async function reachLines(file: WorkingGroupFile, platforms: ChatPlatform
 }
 
 /** As people call them. */
-const platformNames = {
-  slack: 'Slack',
-  teams: 'Teams',
-  console: 'terminalen',
-  playground: 'webbläsaren',
-  mail: 'e-post',
-};
-
 async function reachOn(
   platform: ChatPlatform,
   contact: { email: string; slack?: string; teams?: string },
 ): Promise<string> {
-  const name = platformNames[platform.name];
+  const name = t.platforms[platform.name];
   const given = platform.name === 'slack' || platform.name === 'teams' ? contact[platform.name] : undefined;
   if (!platform.findsByEmail && !given) return say.whenMet(name);
   try {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { groupCache } from '../asking/recognise.ts';
-import { deliveryKinds } from '../asking/stored.ts';
+import { deliveryKinds, joiningKinds } from '../asking/stored.ts';
 import { ladderKinds } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { ChatPlatform, Delivery, NotSent, PlatformName, Receipt } from '../ports/chat-platform.ts';
@@ -124,12 +124,14 @@ type Parts = {
 
 /** Of several reminders to one person that have waited for the same moment, one is sent and says it all. */
 async function joinLadders({ store, clock }: Product, rows: ClaimedDelivery[]): Promise<Set<string>> {
+  const kinds = { carry: ladderKinds, join: joiningKinds };
+  const all: readonly string[] = [...kinds.carry, ...kinds.join];
   const ladder = rows.filter(
-    (row) => row.personId !== undefined && !row.attemptedAt && ladderKinds.some((kind) => kind === row.kind),
+    (row) => row.personId !== undefined && !row.attemptedAt && all.includes(row.kind),
   );
   if (ladder.length === 0) return new Set();
   const ids = ladder.map(({ id }) => id);
-  return new Set(await store.deliveries.join(ids, self, clock.now()));
+  return new Set(await store.deliveries.join(kinds, ids, self, clock.now()));
 }
 
 /** Returns for how long it was put off, where it was. */

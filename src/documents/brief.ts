@@ -1,6 +1,7 @@
 import { withoutEnd } from '../domain/fold.ts';
 import type { CheckInRecord, RecordedParty } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
+import { areaTexts } from '../domain/status-update.ts';
 import type { Cell, Summary } from '../domain/summary.ts';
 import { notExpectedText } from '../messages/arranged.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -225,8 +226,7 @@ export function answerBlocks(party: RecordedParty, record: CheckInRecord, t: Tex
         label: `${nameOf(one.area)}:`,
         text: statusLine({ status: one.status, previous: one.previous }, true, t),
       },
-      ...quote(t.report.done, one.done),
-      ...quote(t.report.needs, one.needs),
+      ...areaTexts.flatMap((name) => quote(t.report.ask[name], one[name])),
     ]),
     ...quote(t.report.workedWell, answer.workedWell),
     ...(party.questions ?? []).flatMap((one): Block[] => [

@@ -32,6 +32,8 @@ export type Otherwise = { how: OtherWay; on: Day };
 export type Question = {
   id: number;
   areaId: number;
+  /** Which of the party's versions it is about, from 1. */
+  ofVersion: number;
   text: string;
   by: Author;
   /** UTC. */
@@ -98,10 +100,13 @@ export function isSettled({ otherwise, note }: Arranged): boolean {
 
 /**
  * Questions that nobody has answered. What is sent in after a question answers it too: whoever sent it in had the
- * question before them. `submittedAt`: of the latest version.
+ * question before them. `submitted`: the latest version that is sent in.
  */
-export function openQuestions({ questions }: Pick<Arranged, 'questions'>, submittedAt?: Date): Question[] {
-  return questions.filter(({ at, answer }) => !answer && !(submittedAt && submittedAt > at));
+export function openQuestions(
+  { questions }: Pick<Arranged, 'questions'>,
+  submitted: { n: number } | undefined,
+): Question[] {
+  return questions.filter(({ ofVersion, answer }) => !answer && ofVersion === submitted?.n);
 }
 
 export type Expected = Expectation | { partyId: number; expected: false; reason: 'otherwise' };

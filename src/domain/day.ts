@@ -20,6 +20,14 @@ export function isDay(text: string): boolean {
   }
 }
 
+/** A time of day as it is kept, 09:00; people also write 9.00 and 9. Undefined: it is none. */
+export function readTime(text: string): string | undefined {
+  const [, hours = '', minutes = '00'] = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(text.trim()) ?? [];
+  return hours !== '' && Number(hours) < 24 && Number(minutes) < 60
+    ? `${hours.padStart(2, '0')}:${minutes}`
+    : undefined;
+}
+
 /** The day `n` days later, or earlier where `n` is negative. Throws a RangeError where `day` is no day. */
 export function addDays(day: Day, n: number): Day {
   return new Date(Date.parse(day) + n * millisecondsInADay).toISOString().slice(0, 10);
@@ -51,12 +59,12 @@ export function dayOfIsoWeek(year: number, week: number, dayOfWeek: number): Day
 
 /** The local day at a moment. Throws a RangeError where the zone is unknown. */
 export function dayIn(timezone: string, at: Date): Day {
-  return local(timezone, at).toPlainDate().toString();
+  return wallAt(timezone, at).slice(0, 10);
 }
 
 /** The local time of day at a moment, `HH:MM`. */
 export function timeIn(timezone: string, at: Date): string {
-  return local(timezone, at).toPlainTime().toString({ smallestUnit: 'minute' });
+  return wallAt(timezone, at).slice(11);
 }
 
 /**
@@ -66,6 +74,30 @@ export function timeIn(timezone: string, at: Date): string {
 export function instantAt(timezone: string, day: Day, time: string): Date {
   const wall = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time));
   return new Date(wall.toZonedDateTime(timezone, { disambiguation: 'compatible' }).epochMilliseconds);
+}
+
+/** The same moment with its zone, for what writes local times down together with where they are. */
+export function zonedAt(timezone: string, day: Day, time: string): Temporal.ZonedDateTime {
+  return local(timezone, instantAt(timezone, day, time));
+}
+
+const millisecondsInAMinute = 60_000;
+/** Reckoning one takes longer than all else that a list says of when something was saved; the same come again and again. */
+const wallsKept = 1_000;
+const walls = new Map<string, string>();
+
+/** What a clock on the wall shows at a moment, `YYYY-MM-DDTHH:MM`. No zone differs from UTC by less than whole minutes any more. */
+function wallAt(timezone: string, at: Date): string {
+  const minute = Math.floor(at.getTime() / millisecondsInAMinute);
+  const key = `${minute} ${timezone}`;
+  const known = walls.get(key);
+  if (known !== undefined) return known;
+  const wall = local(timezone, new Date(minute * millisecondsInAMinute))
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+  if (walls.size >= wallsKept) walls.clear();
+  walls.set(key, wall);
+  return wall;
 }
 
 function local(timezone: string, at: Date): Temporal.ZonedDateTime {

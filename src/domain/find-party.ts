@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { fold } from './fold.ts';
 import type { Party } from './working-group.ts';
 
@@ -24,4 +25,25 @@ export function readParty(
     if (partyId !== undefined) return { partyId, rest: begun.slice(end).trim() };
   }
   return undefined;
+}
+
+/** Parties that a text may mean that names none: it is a part of the name, or a slip away from it. The nearest first. */
+export function nearParties(
+  text: string,
+  parties: readonly Pick<Party, 'id' | 'name' | 'shortName'>[],
+  most = 3,
+): number[] {
+  const typed = fold(text).slice(0, 60);
+  if (typed.length < 2) return [];
+  const scored = parties.flatMap(({ id, name, shortName }) => {
+    const names = [shortName, name].map(fold);
+    if (names.some((one) => one.startsWith(typed))) return [{ id, far: 0 }];
+    if (names.some((one) => one.includes(typed))) return [{ id, far: 0.5 }];
+    const far = Math.min(...names.map((one) => distance(one, typed)));
+    return far <= Math.max(1, Math.floor(typed.length / 3)) ? [{ id, far }] : [];
+  });
+  return scored
+    .sort((a, b) => a.far - b.far)
+    .slice(0, most)
+    .map(({ id }) => id);
 }

@@ -9,13 +9,14 @@ import { day, instant, key, recordedParty, recordForm1, status } from './record-
 
 const recordedQuestion = z.strictObject({
   area: key,
+  version: z.int().positive().describe('Which of the party’s versions it is about'),
   text: z.string(),
   by: z.string().describe('Who asked, for the convener'),
   askedAt: instant,
   answer: z
     .strictObject({ text: z.string(), by: z.string(), answeredAt: instant })
     .optional()
-    .describe('Absent: not answered in words; what was sent in after it may answer it'),
+    .describe('Absent: not answered in words; a later version answers it too'),
 });
 
 const recordedNote = z.strictObject({

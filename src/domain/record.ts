@@ -196,11 +196,20 @@ function recordedArrangements(
   },
 ): Pick<RecordedParty, 'dueOn' | 'otherwise' | 'questions' | 'note'> {
   const { checkIn, areaKeys, before } = about;
-  const asked = questions.flatMap(({ areaId, text, by, at, answer }) => {
+  const asked = questions.flatMap(({ areaId, ofVersion, text, by, at, answer }) => {
     const area = areaKeys.get(areaId);
     if (area === undefined) return [];
     const said = answer && { text: answer.text, by: answer.by.name, answeredAt: answer.at.toISOString() };
-    return [{ area, text, by: by.name, askedAt: at.toISOString(), ...(said && { answer: said }) }];
+    return [
+      {
+        area,
+        version: ofVersion,
+        text,
+        by: by.name,
+        askedAt: at.toISOString(),
+        ...(said && { answer: said }),
+      },
+    ];
   });
   return {
     ...(hasMoreTime(checkIn, arranged) && { dueOn: dueOnOf(checkIn, arranged) }),

@@ -143,8 +143,8 @@ function stepsBy(dueOn: Day, { group, calendar }: Pick<ReminderInput, 'group' | 
 
 /**
  * The rungs of a party with more time, by its own day. None that it has had comes again but one: where the last before
- * the day had been when the time was given, it comes once more by the new day, in the place of those after it. So more
- * time never makes more reminders.
+ * the day had been when the time was given, it comes once more by the new day, in the place of one after it that had
+ * not been. So more time never makes more reminders.
  */
 function ownLadder(input: ReminderInput, partyId: number, common: Step[]): Step[] {
   const { checkIn } = input;
@@ -154,9 +154,10 @@ function ownLadder(input: ReminderInput, partyId: number, common: Step[]): Step[
   const lastBefore = common.filter(({ rung }) => rung <= 0).at(-1);
   const givenAt = arranged.moreTime?.at;
   if (!lastBefore || !givenAt || lastBefore.moment > givenAt) return own;
+  const oneToCome = common.some(({ rung, moment }) => rung > 0 && moment > givenAt);
   return own
     .filter(({ rung }) => rung <= 0)
-    .map((one) => (one.rung === lastBefore.rung ? { ...one, step: 'again' } : one));
+    .map((one) => (oneToCome && one.rung === lastBefore.rung ? { ...one, step: 'again' } : one));
 }
 
 function callsToContacts(input: ReminderInput): Call[] {
@@ -175,7 +176,8 @@ function callsToContacts(input: ReminderInput): Call[] {
   for (const { partyId, expected } of expectationIn(group, checkIn, arrangements)) {
     if (!expected || settled.has(partyId) || isSettled(arrangedFor(arrangements, partyId))) continue;
     const people = contacts.get(partyId) ?? [];
-    const vacant = !people.some((contact) => contact.role === 'contact');
+    const vacant = people.every((contact) => contact.role === 'substitute');
+    const standsIn = people.some((contact) => contact.role === 'stand-in');
     for (const { rung, step, day, moment } of ownLadder(input, partyId, common)) {
       if (day < firstImport) continue;
       const from = day > today ? day : today;
@@ -186,6 +188,8 @@ function callsToContacts(input: ReminderInput): Call[] {
       const toSubstitute = vacant || rung > 0 || (rung === lastButOne && !begun.has(partyId));
       for (const { person, role } of people) {
         if (role === 'substitute' && !toSubstitute) continue;
+        // Whoever stands in is asked instead.
+        if (role === 'contact' && standsIn) continue;
         const dedupe = dedupeKey({
           checkInId: checkIn.id,
           audience: 'contact',

@@ -1,8 +1,8 @@
-import type { AreaReport, Author, Status, StatusUpdate, Version } from './status-update.ts';
+import type { AreaAnswer, Author, Status, StatusUpdate, Version } from './status-update.ts';
 
 /** Areas as they are to stand in the draft, or the draft sent in. */
 export type ChangeOfReport = {
-  areas: (Pick<AreaReport, 'areaId' | 'done' | 'needs'> & { status?: Status })[];
+  areas: (AreaAnswer & { areaId: number; status?: Status })[];
   /** Not together with areas. */
   submit: boolean;
 };

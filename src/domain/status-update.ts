@@ -18,12 +18,24 @@ export const longestText = 3000;
 /** A person as far as a report names them. */
 export type Author = { id: number; name: string };
 
-/** One area in one version of a status update. Texts are exactly as written; empty means nothing was said. */
-export type AreaReport = {
+/**
+ * What is asked of each area besides its status, in the order in which it is asked. One more name here, and everything
+ * that lacks it does not compile: its column, its two texts, its place in the record. All else goes by this list.
+ */
+export const areaTexts = ['done', 'needs'] as const;
+export type AreaText = (typeof areaTexts)[number];
+
+/** What was written of one area, exactly as written; empty means nothing was said. */
+export type AreaAnswer = Record<AreaText, string>;
+
+/** What was written in it, and nothing else of it; nothing said where there is none. */
+export const writtenIn = (area: AreaAnswer | undefined): AreaAnswer =>
+  Object.fromEntries(areaTexts.map((name) => [name, area?.[name] ?? ''])) as AreaAnswer;
+
+/** One area in one version of a status update. */
+export type AreaReport = AreaAnswer & {
   areaId: number;
   status?: Status;
-  done: string;
-  needs: string;
   savedBy?: Author;
   /** UTC. */
   savedAt?: Date;
@@ -93,9 +105,6 @@ export const text = z
   .default('')
   .transform(keptText)
   .refine((value) => lengthOf(value) <= longestText, { message: 'too_long' });
-
-/** One area's two texts, as they are saved. */
-export type AreaAnswer = { done: string; needs: string };
 
 /** The overall part, as it is saved. A commitment with a key is the one that is kept under it. */
 export type OverallAnswer = {

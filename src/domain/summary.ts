@@ -154,7 +154,7 @@ function noteOf({ answer, note }: RecordedParty): SummaryRow['note'] {
 
 /** The areas with a question that neither words nor a later answer have answered. */
 function openAreas({ answer, questions = [] }: RecordedParty): string[] {
-  const open = questions.filter((one) => !one.answer && !(answer && answer.receivedAt > one.askedAt));
+  const open = questions.filter((one) => !one.answer && one.version === answer?.version);
   return [...new Set(open.map(({ area }) => area))];
 }
 

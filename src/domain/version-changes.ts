@@ -1,12 +1,19 @@
-import type { Commitment, Outcome, Status, Version } from './status-update.ts';
+import {
+  type AreaText,
+  areaTexts,
+  type Commitment,
+  type Outcome,
+  type Status,
+  type Version,
+  writtenIn,
+} from './status-update.ts';
 
 /** What differs between a version and the one before it. A field that is the same is not there. */
 export type VersionChanges = {
   areas: {
     areaId: number;
     status?: FromTo<Status | undefined>;
-    done?: FromTo<string>;
-    needs?: FromTo<string>;
+    texts: Partial<Record<AreaText, FromTo<string>>>;
   }[];
   workedWell?: FromTo<string>;
   commitments?: FromTo<Commitment[]>;
@@ -28,9 +35,13 @@ export function versionChanges(from: Version, to: Version): VersionChanges {
   const areas = [...areaIds].flatMap((areaId) => {
     const [a, b] = [find(from, areaId), find(to, areaId)];
     const status = changed(a?.status, b?.status);
-    const done = changed(a?.done ?? '', b?.done ?? '');
-    const needs = changed(a?.needs ?? '', b?.needs ?? '');
-    return status || done || needs ? [{ areaId, status, done, needs }] : [];
+    const [before, after] = [writtenIn(a), writtenIn(b)];
+    const texts: Partial<Record<AreaText, FromTo<string>>> = {};
+    for (const name of areaTexts) {
+      const text = changed(before[name], after[name]);
+      if (text) texts[name] = text;
+    }
+    return status || Object.keys(texts).length > 0 ? [{ areaId, status, texts }] : [];
   });
   const plain = (version: Version) =>
     version.overall.commitments.map(({ what, who, by }): Commitment => ({ what, who, by }));

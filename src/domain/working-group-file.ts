@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createCalendar, readQuietPeriod } from './calendar.ts';
 import { addDays, isDay } from './day.ts';
+import { roles } from './working-group.ts';
 import { acrossFaults } from './working-group-file-rules.ts';
 
 /** What is wrong in a group's file, and where: keys and positions from the top, as `['parties', 0, 'name']`. */
@@ -96,7 +97,7 @@ const contact = z.strictObject({
   name,
   email,
   role: z
-    .enum(['contact', 'substitute'], { error: 'Skriv contact (kontaktperson) eller substitute (ersättare).' })
+    .enum(roles, { error: 'Skriv contact (kontaktperson) eller substitute (ersättare).' })
     .default('contact'),
   ...accounts,
   /** A mailbox that several read. */

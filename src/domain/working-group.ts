@@ -1,10 +1,14 @@
 import type { Day } from './day.ts';
 import type { HalfYear } from './half-year.ts';
+import type { When } from './meeting.ts';
 
 export type Locale = 'sv' | 'en';
 /** Where a group is changed: in a file that is imported, or in the bot. Never half in each. */
 export type KeptIn = 'file' | 'bot';
-export type Role = 'contact' | 'substitute';
+export const roles = ['contact', 'substitute'] as const;
+export type Role = (typeof roles)[number];
+/** As what somebody answers for a party: also for a time. */
+export type AnswererRole = Role | 'stand-in';
 
 /** What the parties report on. */
 export type CollaborationArea = {
@@ -43,11 +47,13 @@ export type Agreement = {
 
 export type Person = { id: number; name: string; email: string };
 
-/** A person who answers for a party now. Ended contacts are in the history only. */
+/** A person who answers for a party now: its contact, its substitute, or whoever stands in. Ended ones are in the history only. */
 export type Contact = {
   partyId: number;
   person: Person;
-  role: Role;
+  role: AnswererRole;
+  /** A mailbox that several read. */
+  shared?: true;
   /** UTC. */
   from: Date;
 };
@@ -70,6 +76,9 @@ export type Rhythm = {
 };
 
 export type Channels = { readonly [platform: string]: string | undefined };
+
+/** A meeting that people have been invited to. */
+export type GroupMeeting = { id: number; checkInId: number; when: When };
 
 /** A working group with all that is true of it now; history is read elsewhere. */
 export type WorkingGroup = {
@@ -95,4 +104,6 @@ export type WorkingGroup = {
   coordinators: Person[];
   /** The conversation on each platform, by its name, where summaries are shown. */
   channels: Channels;
+  /** The last few, the earliest first. */
+  meetings: GroupMeeting[];
 };

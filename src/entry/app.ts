@@ -2,6 +2,9 @@ import { giveBack } from '../asking/give-back.ts';
 import { answerStranger, groupCache, recognise } from '../asking/recognise.ts';
 import { sendDeliveries } from '../delivery/send-deliveries.ts';
 import type { Locale } from '../domain/working-group.ts';
+import { meetSomebody } from '../group/handover.ts';
+import { whatWaits } from '../group/taken-over.ts';
+import { turnDays } from '../group/turn-days.ts';
 import { planCheckIns } from '../half-year/plan-check-ins.ts';
 import { removeDrafts } from '../lock/remove-drafts.ts';
 import type { Reply } from '../messages/report.ts';
@@ -68,17 +71,28 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     };
     const about = whatAbout(incoming);
     const background = incoming.opens ? undefined : inBackground;
-    const { recognised: known, seen } = await recognise(asked, incoming.from, background, about);
+    let found = await recognise(asked, incoming.from, background, about);
+    const meets =
+      found.recognised.awaited && !incoming.opens && (!incoming.only || isTakingOver(incoming.ask))
+        ? found.recognised.person
+        : undefined;
+    const met = meets ? await meetSomebody(asked, meets, incoming.from.platform) : undefined;
+    // Whoever has taken over is somebody else in the group by now.
+    if (met) found = await recognise(asked, incoming.from, undefined, about);
+    const { recognised: known, seen } = found;
     const recognised = narrowed(known, incoming);
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
     const inTheirs = textsFor(locale ?? 'sv');
-    const byLink = mayByLink(incoming, recognised);
+    // Whoever has just taken over by the letter's link has done what it is for.
+    const byLink = met ? 'yes' : mayByLink(incoming, recognised);
     if (byLink === 'no') return refuse(incoming, inTheirs.mail.page.notByLink, inTheirs);
     if (byLink === 'until-sent-in' && (await isSentIn(incoming)))
       return refuse(incoming, inTheirs.page.notByLink, inTheirs);
     if (!recognised.person || recognised.memberships.length === 0) {
       const t = textsFor(recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') {
+        const waits = await whatWaits(asked, recognised, met, t);
+        if (waits) return { kind: 'messages', items: [waits] };
         const message = await answerStranger(product, incoming.from, recognised.locale ?? 'sv');
         const typed = incoming.ask.kind === 'words' ? typedText(incoming.ask.text) : undefined;
         return giveBack({ kind: 'messages', items: [message] }, typed ?? '', t);
@@ -180,7 +194,10 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     try {
       const reply = await Promise.race([answer(incoming, deadline.signal), late]);
       ended();
-      return reply;
+      if (!incoming.opens && incoming.ask.kind !== 'arrival') changed();
+      if (reply.kind !== 'file') return reply;
+      // What makes the file is asked for by the platform, and is under way like all else.
+      return { ...reply, size: () => watch(reply.size()), bytes: () => watch(reply.bytes()) };
     } catch (error) {
       ended(error);
       return failure(incoming);
@@ -189,11 +206,19 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     }
   }
 
+  /** Those who look at how things stand see it as it is now. */
+  const changed = () => {
+    for (const platform of product.platforms.values()) platform.changed();
+  };
+
   let swept = Number.NEGATIVE_INFINITY;
 
   async function look(): Promise<void> {
+    await turnDays(product);
     await planCheckIns(product);
     await removeDrafts(product);
+    // A day has come, or gone.
+    changed();
     await sendDeliveries(product, { stop: stop.signal, within: sendWithin });
     const now = product.clock.now().getTime();
     if (now - swept < sweepEvery && now >= swept) return;
@@ -220,6 +245,10 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     },
   };
 }
+
+/** Whether somebody says yes to taking over. */
+const isTakingOver = (ask: Incoming['ask']): boolean =>
+  ask.kind === 'press' && ask.action.kind === 'take-over';
 
 /** What the link alone does not let one do, and a code would. What was typed in a form stays there. */
 function refuse({ ask }: Incoming, why: string, t: Texts): Reply {

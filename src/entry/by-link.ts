@@ -4,10 +4,15 @@ import type { Recognised } from '../ports/store.ts';
 import { forms, presses } from './features.ts';
 
 /** Whoever comes by a link is its party's contact, whatever else the person is: the link may be in other hands. */
-export function narrowed(recognised: Recognised, { only }: Pick<Incoming, 'only'>): Recognised {
+export function narrowed(
+  recognised: Recognised,
+  { only, saidName }: Pick<Incoming, 'only' | 'saidName'>,
+): Recognised {
   if (!only) return recognised;
+  const { person } = recognised;
   return {
     ...recognised,
+    ...(person && saidName && { person: { ...person, name: saidName } }),
     memberships: recognised.memberships.flatMap((membership) => {
       const parties = membership.parties.filter((one) => one.partyId === only.partyId);
       return parties.length > 0 ? [{ ...membership, coordinator: false, parties }] : [];

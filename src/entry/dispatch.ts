@@ -28,7 +28,7 @@ export const readCommand = createCommands(words);
 /** What an ask is about, as far as it says: that is read together with who asks. */
 export function whatAbout({ ask }: Pick<Incoming, 'ask'>): About {
   const subject = ask.kind === 'press' ? ask.action : ask.kind === 'form' ? ask.form : undefined;
-  if (subject && 'checkIn' in subject) {
+  if (subject && 'checkIn' in subject && subject.checkIn !== undefined) {
     const party = 'party' in subject ? subject.party : undefined;
     return { kind: 'check-in', checkIn: subject.checkIn, party };
   }
@@ -142,9 +142,10 @@ async function answerPress<A extends Exclude<Action, { kind: 'words' }>>(
 async function answerForm<R extends FormRef>(ask: Ask, ref: R, raw: Raw): Promise<Reply> {
   const form = forms[ref.kind] as {
     who: Parameters<typeof mayNot>[1];
+    beforeOpening?: true;
     save(asking: AskingOf<R>, of: R, raw: Raw): Promise<Reply>;
   };
-  const asking = await subjectOf(ask, ref, false);
+  const asking = await subjectOf(ask, ref, form.beforeOpening === true);
   const why =
     'gone' in asking ? textsFor(ask.locale ?? 'sv').messages.formGone : mayNot(asking.asker, form.who, ref);
   if (why !== undefined || 'gone' in asking) {

@@ -1,14 +1,16 @@
 import { addingFeature } from '../adding/feature.ts';
 import { read } from '../asking/ask.ts';
+import type { FeatureName } from '../asking/contracts.ts';
 import type { DeclaredForm } from '../asking/declare-form.ts';
-import type { Press, SaysOf, Words } from '../asking/feature.ts';
-import type { Storing } from '../asking/stored.ts';
+import type { Feature, Press, Words } from '../asking/feature.ts';
 import { may } from '../asking/who.ts';
 import { callNoteFeature } from '../call-note/feature.ts';
 import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
+import { homeFeature } from '../home/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
+import { meetingFeature } from '../meeting/feature.ts';
 import type { Action, FormRef } from '../messages/action.ts';
 import { helpMessage } from '../messages/help.ts';
 import { moreTimeFeature } from '../more-time/feature.ts';
@@ -25,7 +27,7 @@ import { summaryFeature } from '../summary/feature.ts';
 import type { Texts } from '../texts/texts.ts';
 import { upkeepFeature } from '../upkeep/feature.ts';
 
-/** Everything that one can ask for. A new feature is named here, and its actions in `messages/action.ts`. */
+/** Everything that one can ask for. A new feature is named here, and its contract in `asking/contracts.ts`. */
 const features = {
   report: reportFeature,
   summary: summaryFeature,
@@ -40,10 +42,12 @@ const features = {
   callNote: callNoteFeature,
   record: recordFeature,
   letters: lettersFeature,
+  home: homeFeature,
+  meeting: meetingFeature,
   group: groupFeature,
   adding: addingFeature,
   upkeep: upkeepFeature,
-} satisfies { [F in Storing]: SaysOf<F> } & Readonly<Record<string, object>>;
+} satisfies { [N in FeatureName]: Feature<N> };
 
 const help: Words = {
   who: 'member',
@@ -76,46 +80,22 @@ const lists = Object.values(features);
 /** The commands, by name, in the order in which the help names them. */
 export const words: ReadonlyMap<string, Words> = named([...lists.map((one) => one.words), { help }]);
 
-type PressedKind = Exclude<Action['kind'], 'words'>;
-type Presses = { [K in PressedKind]: Press<Extract<Action, { kind: K }>> };
+type Presses = {
+  [K in Exclude<Action['kind'], 'words'>]: Press<Extract<Action, { kind: K }>>;
+};
 type Forms = { [K in FormRef['kind']]: DeclaredForm<Extract<FormRef, { kind: K }>> };
 
-// Checked whole by the compiler: an action or a form that no feature answers does not compile.
-export const presses: Presses = {
-  ...features.report.presses,
-  ...features.summary.presses,
-  ...features.halfYear.presses,
-  ...features.reminders.presses,
-  ...features.lock.presses,
-  ...features.record.presses,
-  ...features.oneParty.presses,
-  ...features.moreTime.presses,
-  ...features.remindLater.presses,
-  ...features.otherwise.presses,
-  ...features.question.presses,
-  ...features.callNote.presses,
-  ...features.group.presses,
-  ...features.adding.presses,
-};
-export const forms: Forms = {
-  ...features.adding.forms,
-  ...features.report.forms,
-  ...features.lock.forms,
-  ...features.moreTime.forms,
-  ...features.otherwise.forms,
-  ...features.question.forms,
-  ...features.callNote.forms,
-};
+/** Whole, for each feature that has a contract is in the list, and answers all of it. */
+const all = <T>(what: 'presses' | 'forms' | 'deliveries' | 'events'): T =>
+  Object.assign({}, ...lists.map((one) => one[what]));
+
+export const presses: Presses = all('presses');
+export const forms: Forms = all('forms');
+/** What the features say of what they have stored. */
+export const kinds: Kinds = { deliveries: all('deliveries'), events: all('events') };
 
 /** Every name that a feature declares, one by one, so that a test finds two that are the same. */
 export const declared = {
   presses: lists.flatMap((one) => Object.keys(one.presses)),
   forms: lists.flatMap((one) => Object.keys(one.forms)),
 };
-
-// Whole: each feature that stores something is in the list, and says all of it.
-const said = <W extends keyof Kinds>(what: W): Kinds[W] =>
-  Object.assign({}, ...lists.map((one) => one[what] ?? {}));
-
-/** What the features say of what they have stored. */
-export const kinds: Kinds = { deliveries: said('deliveries'), events: said('events') };

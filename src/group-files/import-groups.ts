@@ -84,6 +84,12 @@ export async function importGroups(
       now,
       digestOf(file),
     );
+    // What waited to be changed in the bot is the file's to say from now on.
+    if (group?.keptIn === 'bot')
+      for (const one of await store.answerers.waiting({ groupId }))
+        await store.transaction((inside) =>
+          inside.answerers.settleHandover(one.id, 'withdrawn', undefined, now),
+        );
     imported.push({ key: file.file.workingGroup.key, first, changed });
     if (changed) {
       await store.log({ at: now, kind: 'group-imported', groupId, detail: { first } });

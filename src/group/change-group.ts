@@ -1,16 +1,15 @@
 import type { Change } from '../asking/change.ts';
-import { claimsOf, clashOf } from '../domain/claims.ts';
-import { applyEdits, type Edit, editsBetween, emailOf, reversed } from '../domain/group-edits.ts';
-import { checkWorkingGroupFile, type WorkingGroupFile } from '../domain/working-group-file.ts';
-import { ensureCheckIns } from '../half-year/plan-check-ins.ts';
+import { applyEdits, type Edit, editsBetween, reversed } from '../domain/group-edits.ts';
+import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import { editLines } from '../messages/edit-lines.ts';
 import type { Message, Part } from '../messages/message.ts';
 import { moment } from '../messages/moment.ts';
-import type { Reply } from '../messages/report.ts';
 import { say, tell } from '../messages/say.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { GroupHead, Store } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
+import { checkChange, coordinates, storeChange } from './store-change.ts';
 
 /*
  * The door that every change of a group goes through that is made in chat or on the page. A group is kept in its file or
@@ -29,8 +28,10 @@ export type Wanted = {
   edit(now: WorkingGroupFile): WorkingGroupFile | { refused: string };
   /** Shown first, with what it means, and made by a press. */
   ask?: true;
+  /** Filled in: what cannot be so leaves the form, with what was typed. */
+  inForm?: true;
   /** What else it would mean, in sentences; of the group as it would be. */
-  meaning?(after: WorkingGroupFile): Promise<string[]>;
+  meaning?(after: WorkingGroupFile): Promise<(string | undefined)[]> | (string | undefined)[];
 };
 
 /** Changes the asker's group, or asks first. Inside a transaction. */
@@ -40,65 +41,84 @@ export async function changeGroup(
   asker: Asker,
   wanted: Wanted,
 ): Promise<Change> {
-  const { t } = asker;
-  const found = await locked(store, asker);
-  if ('refused' in found) return { reply: tell(found.refused) };
+  const { t, group } = asker;
+  const refuse = (...why: string[]): Change => ({
+    reply: wanted.inForm ? { kind: 'refused', fields: {}, why: why.join(' ') } : tell(...why),
+  });
+  const found = await lockGroup(store, asker);
+  if ('refused' in found) return refuse(found.refused);
   const { head, file } = found;
   const next = wanted.edit(file);
-  if ('refused' in next) return { reply: tell(next.refused) };
-  const checked = await check(store, asker, next);
-  if ('refused' in checked) return { reply: tell(...checked.refused) };
+  if ('refused' in next) return refuse(next.refused);
+  const checked = await checkChange(store, group.id, next, t);
+  if ('refused' in checked) return refuse(...checked.refused);
   const edits = editsBetween(file, checked.file);
   if (edits.length === 0) return { reply: tell(t.group.same) };
-  const now = product.clock.now();
-  const kept = { groupId: asker.group.id, edits, madeBy: asker.person.id, madeAt: now };
-  if (head.keptIn === 'bot' && !wanted.ask) {
-    const id = await store.groupChanges.keep({ ...kept, state: 'asked' });
+  const madeAt = product.clock.now();
+  const id = await store.groupChanges.keep({
+    groupId: group.id,
+    edits,
+    madeBy: asker.person.id,
+    madeAt,
+    state: 'asked',
+  });
+  if (head.keptIn === 'bot' && !wanted.ask)
     return make(product, store, asker, { id, edits, head, file, after: checked.file, state: 'done' });
-  }
-  const id = await store.groupChanges.keep({ ...kept, state: 'asked' });
-  const lines = editLines(edits, { before: file, after: checked.file }, t);
   const meaning = (await wanted.meaning?.(checked.file)) ?? [];
-  const ofFile = head.keptIn === 'file';
   const parts: Part[] = [
     { kind: 'text', text: t.group.would },
-    { kind: 'list', items: lines },
+    listOf(editLines(edits, { before: file, after: checked.file }, t), t),
     ...say(...meaning).parts,
-    ...(ofFile ? say(t.group.keepHere(head.source), t.group.keepHereAfter(head.source)).parts : []),
-    {
-      kind: 'buttons',
-      buttons: [
-        {
-          label: ofFile ? t.group.keepHereYes : t.group.save,
-          action: { kind: 'make-change', group: asker.group.id, change: id },
-          primary: true,
-        },
-        { label: t.group.cancel, action: { kind: 'drop-change', group: asker.group.id, change: id } },
-      ],
-    },
+    ...questionParts(
+      asker,
+      head,
+      { kind: 'make-change', group: group.id, change: id },
+      { kind: 'drop-change', group: group.id, change: id },
+    ),
   ];
   return { reply: { kind: 'messages', items: [{ parts }], replace: true } };
 }
 
-/** Goes on with a change that was asked about. Inside a transaction. */
-export async function makeChange(
-  product: Product,
-  store: Store,
-  asker: Asker,
-  changeId: number,
-): Promise<Change> {
-  return again(product, store, asker, changeId, 'done');
+type Go = Extract<Part, { kind: 'buttons' }>['buttons'][number]['action'];
+
+/** Asks for a yes, and of a group that is kept in its file whether it is to be kept here. */
+export function questionParts(
+  { t }: Asker,
+  head: Pick<GroupHead, 'keptIn' | 'source'>,
+  go: Go,
+  stop: Go,
+): Part[] {
+  const ofFile = head.keptIn === 'file';
+  return [
+    ...(ofFile ? say(t.group.keepHere(head.source), t.group.keepHereAfter(head.source)).parts : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: ofFile ? t.group.keepHereYes : t.group.save, action: go, primary: true },
+        { label: t.group.cancel, action: stop },
+      ],
+    },
+  ];
 }
 
-/** Takes a change back, unless the same things have been changed since. Inside a transaction. */
-export async function undoChange(
-  product: Product,
-  store: Store,
-  asker: Asker,
-  changeId: number,
-): Promise<Change> {
-  return again(product, store, asker, changeId, 'undone');
+/** So many changes are told one by one; of more it is said how many there are. */
+const mostTold = 20;
+
+function listOf(lines: string[], t: Texts): Part {
+  const more = lines.length - mostTold;
+  return {
+    kind: 'list',
+    items: more > 0 ? [...lines.slice(0, mostTold), t.group.edit.more(more)] : lines,
+  };
 }
+
+/** Goes on with a change that was asked about. Inside a transaction. */
+export const makeChange = (product: Product, store: Store, asker: Asker, changeId: number): Promise<Change> =>
+  again(product, store, asker, changeId, 'done');
+
+/** Takes a change back, unless the same things have been changed since. Inside a transaction. */
+export const undoChange = (product: Product, store: Store, asker: Asker, changeId: number): Promise<Change> =>
+  again(product, store, asker, changeId, 'undone');
 
 async function again(
   product: Product,
@@ -108,7 +128,7 @@ async function again(
   state: 'done' | 'undone',
 ): Promise<Change> {
   const { t, group } = asker;
-  const found = await locked(store, asker);
+  const found = await lockGroup(store, asker);
   if ('refused' in found) return { reply: tell(found.refused) };
   const { head, file } = found;
   const change = await store.groupChanges.lockRow(changeId);
@@ -132,85 +152,58 @@ async function again(
     const latest = await store.groupChanges.latest(group.id);
     if (!latest) return { reply: tell(t.group.contestedNobody) };
     const { day, time } = moment(group, latest.at, t);
-    const name = latest.by === asker.person.name ? t.messages.you : latest.by;
+    const name = latest.by.id === asker.person.id ? t.messages.you : latest.by.name;
     return { reply: tell(t.group.contested(name, t.messages.theDayAt(day, time))) };
   }
-  const checked = await check(store, asker, applied.data);
+  const checked = await checkChange(store, group.id, applied.data, t);
   if ('refused' in checked) return { reply: tell(...checked.refused) };
   return make(product, store, asker, { id: changeId, edits, head, file, after: checked.file, state });
 }
 
 type Locked = { head: Pick<GroupHead, 'keptIn' | 'source'>; file: WorkingGroupFile };
 
-/** The group as it is, with nobody else changing it until the end; who may is asked of what is true now. */
-async function locked(store: Store, { group, person, t }: Asker): Promise<Locked | { refused: string }> {
+/** The group as it is, with nobody else changing it until the end; whether the asker coordinates it is asked anew. */
+export async function lockGroup(
+  store: Store,
+  { group, person, t }: Asker,
+): Promise<Locked | { refused: string }> {
   const head = await store.groups.lockRow(group.id);
   if (!head) return { refused: t.messages.gone };
   const file = await store.groups.asFile(group.id);
-  const may = file.workingGroup.coordinators.some((one) => emailOf(one) === person.email);
-  return may ? { head, file } : { refused: t.messages.onlyCoordinators(whomToAsk(group, t)) };
-}
-
-/** By the rules that a file is held to, and beside the other groups. */
-async function check(
-  store: Store,
-  { group, t }: Asker,
-  data: unknown,
-): Promise<{ file: WorkingGroupFile } | { refused: string[] }> {
-  const checked = checkWorkingGroupFile(data);
-  if (checked.kind === 'bad')
-    return { refused: [t.group.notPossible, ...new Set(checked.faults.map(({ message }) => message))] };
-  const taken = (await store.groups.claims()).filter((other) => other.groupId !== group.id);
-  if (taken.length === 0) return { file: checked.file };
-  const names = new Map((await store.groups.all()).map(({ id, key }) => [id, key]));
-  const clashes = claimsOf(checked.file).flatMap(({ claim }) =>
-    taken.flatMap((other) => clashOf(claim, other.claim, names.get(other.groupId) ?? '') ?? []),
-  );
-  return clashes.length > 0 ? { refused: [t.group.notPossible, ...clashes] } : { file: checked.file };
+  return coordinates(file, person)
+    ? { head, file }
+    : { refused: t.messages.onlyCoordinators(whomToAsk(group, t)) };
 }
 
 type Made = Locked & { id: number; edits: Edit[]; after: WorkingGroupFile; state: 'done' | 'undone' };
 
-/** Stores it, keeps the group in the bot from now on, and answers with the way back. */
+/** Stores it, and answers with the way back. */
 async function make(product: Product, store: Store, asker: Asker, made: Made): Promise<Change> {
   const { t, group, person, identity } = asker;
   const { id, edits, head, file, after, state } = made;
-  const now = product.clock.now();
-  await store.groups.import(after, head.source, now, undefined, 'bot');
-  await store.groupChanges.settle(id, state, person.id, now);
-  await store.log({
-    at: now,
-    kind: state === 'done' ? 'group-changed' : 'group-change-undone',
-    groupId: group.id,
-    actor: person.id,
-    platform: identity.platform,
-    // What kind of things, and where the rest is kept; never names or texts.
-    detail: { change: id, what: [...new Set(edits.map(({ path: [kind = ''] }) => kind))] },
-  });
-  const changed = await store.groups.load(group.id);
-  await ensureCheckIns({ ...product, store }, changed);
-  // Contacts, dates or rungs may be others now.
-  await store.checkIns.replan(group.id, now);
+  const { source } = head;
+  const change = { id, edits, source, after, state, actor: person, platform: identity.platform };
+  await storeChange(product, store, group.id, change);
   const message: Message = {
     parts: [
       { kind: 'text', text: state === 'done' ? t.group.done : t.group.undone },
-      { kind: 'list', items: editLines(edits, { before: file, after }, t) },
-      ...(head.keptIn === 'file' ? say(t.group.nowHere(head.source)).parts : []),
-      ...(state === 'done'
-        ? [
-            {
-              kind: 'buttons' as const,
-              buttons: [
+      listOf(editLines(edits, { before: file, after }, t), t),
+      ...(head.keptIn === 'file' ? say(t.group.nowHere(source)).parts : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...(state === 'done'
+            ? [
                 {
                   label: t.messages.undo,
                   action: { kind: 'undo-change' as const, group: group.id, change: id },
                 },
-              ],
-            },
-          ]
-        : []),
+              ]
+            : []),
+          { label: t.group.toGroup, action: { kind: 'group', group: group.id } },
+        ],
+      },
     ],
   };
-  const reply: Reply = { kind: 'messages', items: [message], replace: true };
-  return { reply };
+  return { reply: { kind: 'messages', items: [message], replace: true } };
 }

@@ -1,14 +1,82 @@
 import { commit, read } from '../asking/ask.ts';
-import type { Feature } from '../asking/feature.ts';
-import { say } from '../messages/say.ts';
-import type { groupPresses } from './actions.ts';
+import type { Asking, Feature, Words } from '../asking/feature.ts';
+import type { Message } from '../messages/message.ts';
+import type { Reply } from '../messages/report.ts';
+import { say, tell } from '../messages/say.ts';
+import type { Store } from '../ports/store.ts';
+import { agreementForm, agreementsMessage, removeAgreement } from './agreements.ts';
+import { answererForm, standInForm } from './answerer-form.ts';
+import { areaOfGroupForm, areasMessage, removeAreaById } from './areas.ts';
 import { makeChange, undoChange } from './change-group.ts';
-import { channelByWords } from './channel.ts';
+import { channelByWords, channelsMessage, removeChannel } from './channel.ts';
+import { composeNews } from './compose-news.ts';
+import { composeWelcome } from './compose-welcome.ts';
+import { coordinatorForm, coordinatorsMessage, endCoordinator } from './coordinators.ts';
 import { groupFile } from './group-file.ts';
+import { confirmHandover, declineHandover, withdrawHandover } from './handover.ts';
+import { overview } from './overview.ts';
+import { partyMessage } from './party.ts';
+import { partyForm, removeParty } from './party-form.ts';
+import { daysForm, remindersForm } from './rhythm-forms.ts';
+import { endStandIn } from './stand-in.ts';
+import { takenOver } from './taken-over.ts';
+import { whichParty } from './which-party.ts';
+import { whoAnswers } from './who-answers.ts';
 
-/** The group is run in chat and on the page, by its coordinators. */
-export const groupFeature: Feature<typeof groupPresses, [], 'group'> = {
+const one = (message: Message): Reply => ({ kind: 'messages', items: [message] });
+const show = ({ ask }: Asking, message: (store: Store) => Promise<Message> | Message): Promise<Reply> =>
+  read(ask, async (store) => one(await message(store)));
+
+/** A command about one party: its name follows, or it is asked for. */
+const aboutParty = (
+  words: Pick<Words, 'says' | 'suggests' | 'listed' | 'help'>,
+  press: 'party' | 'who-answers',
+  message: (asking: Asking, store: Store, party: number) => Promise<Message>,
+): Words => ({
+  who: 'reader',
+  ...words,
+  answer: (asking, rest) =>
+    show(asking, async (store) => {
+      const { asker } = asking;
+      const word = asker.t.answerers.words[press];
+      const about = (party: number) => ({ kind: press, group: asker.group.id, party });
+      const found = whichParty(asker, rest, { word, about });
+      return 'question' in found ? found.question : message(asking, store, found.party.id);
+    }),
+});
+
+/** The group is run in chat and on the page: by its coordinators, and its parties say who answers. */
+export const groupFeature: Feature<'group'> = {
   words: {
+    group: {
+      who: 'coordinator',
+      says: ['grupp', 'gruppen', 'group'],
+      suggests: ['grupp', 'group'],
+      listed: 'grupp',
+      help: ({ group }) => [group.help.group],
+      answer: (asking) => show(asking, (store) => overview(asking.product, store, asking.asker)),
+    },
+    party: aboutParty(
+      {
+        says: ['part', 'party'],
+        suggests: ['part', 'party'],
+        help: ({ group }, { coordinator }) => [coordinator ? group.help.party : group.help.ownParty],
+      },
+      'party',
+      ({ product, asker }, store, party) => partyMessage(product, store, asker, party),
+    ),
+    'who-answers': aboutParty(
+      {
+        says: ['vem svarar', 'who answers'],
+        suggests: ['vem svarar', 'who answers'],
+        listed: 'vem svarar',
+        help: ({ group }, { coordinator }) => [
+          coordinator ? group.help.whoAnswers : group.help.ownWhoAnswers,
+        ],
+      },
+      'who-answers',
+      ({ asker }, store, party) => whoAnswers(store, asker, party),
+    ),
     channel: {
       who: 'coordinator',
       says: ['kanal', 'channel'],
@@ -19,6 +87,10 @@ export const groupFeature: Feature<typeof groupPresses, [], 'group'> = {
     },
   },
   presses: {
+    group: {
+      who: 'coordinator',
+      answer: (asking) => show(asking, (store) => overview(asking.product, store, asking.asker)),
+    },
     'make-change': {
       who: 'coordinator',
       answer: ({ ask, product, asker }, { change }) =>
@@ -40,12 +112,163 @@ export const groupFeature: Feature<typeof groupPresses, [], 'group'> = {
       who: 'coordinator',
       answer: ({ ask, product, asker }) => read(ask, (store) => groupFile(product, store, asker)),
     },
+    party: {
+      who: 'reader',
+      answer: (asking, { party }) =>
+        show(asking, (store) => partyMessage(asking.product, store, asking.asker, party)),
+    },
+    'edit-party': {
+      who: 'coordinator',
+      answer: (asking, { group, party }) =>
+        partyForm.open(asking, asking.product.store, { kind: 'party', group, party }),
+    },
+    'remove-party': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }, { party }) =>
+        commit(ask, (store) => removeParty(product, store, asker, party)),
+    },
+    'who-answers': {
+      who: 'reader',
+      answer: (asking, { party }) => show(asking, (store) => whoAnswers(store, asking.asker, party)),
+    },
+    'change-answerer': {
+      who: 'reader',
+      answer: (asking, { group, party, role }) =>
+        answererForm.open(asking, asking.product.store, { kind: 'answerer', group, party, role }),
+    },
+    'set-stand-in': {
+      who: 'reader',
+      answer: (asking, { group, party }) =>
+        standInForm.open(asking, asking.product.store, { kind: 'stand-in', group, party }),
+    },
+    'end-stand-in': {
+      who: 'reader',
+      answer: ({ ask, product, asker }, of) => commit(ask, (store) => endStandIn(product, store, asker, of)),
+    },
+    'take-over': {
+      who: 'member',
+      byLink: 'does',
+      beforeOpening: true,
+      answer: (asking, { handover }) => show(asking, (store) => takenOver(store, asking.asker, handover)),
+    },
+    'withdraw-handover': {
+      who: 'reader',
+      answer: ({ ask, product, asker }, of) =>
+        commit(ask, (store) => withdrawHandover(product, store, asker, of)),
+    },
+    'confirm-handover': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }, { handover, here }) =>
+        commit(ask, (store) => confirmHandover(product, store, asker, handover, here === true)),
+    },
+    'decline-handover': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }, { handover }) =>
+        commit(ask, (store) => declineHandover(product, store, asker, handover)),
+    },
+    areas: {
+      who: 'coordinator',
+      answer: (asking) => show(asking, () => areasMessage(asking.asker)),
+    },
+    'edit-area': {
+      who: 'coordinator',
+      answer: (asking, { group, area }) =>
+        areaOfGroupForm.open(asking, asking.product.store, {
+          kind: 'group-area',
+          group,
+          ...(area !== undefined && { area }),
+        }),
+    },
+    'remove-area': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }, { area }) =>
+        commit(ask, (store) => removeAreaById(product, store, asker, area)),
+    },
+    'edit-days': {
+      who: 'coordinator',
+      answer: (asking, { group }) =>
+        daysForm.open(asking, asking.product.store, { kind: 'group-days', group }),
+    },
+    'edit-reminders': {
+      who: 'coordinator',
+      answer: (asking, { group }) =>
+        remindersForm.open(asking, asking.product.store, { kind: 'group-reminders', group }),
+    },
+    channels: {
+      who: 'coordinator',
+      answer: (asking) => show(asking, () => channelsMessage(asking.asker)),
+    },
+    'remove-channel': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }, { platform }) =>
+        commit(ask, (store) => removeChannel(product, store, asker, platform)),
+    },
+    coordinators: {
+      who: 'coordinator',
+      answer: (asking) => show(asking, () => coordinatorsMessage(asking.asker)),
+    },
+    'add-coordinator': {
+      who: 'coordinator',
+      answer: (asking, { group }) =>
+        coordinatorForm.open(asking, asking.product.store, { kind: 'coordinator', group }),
+    },
+    'end-coordinator': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }, { person }) =>
+        commit(ask, (store) => endCoordinator(product, store, asker, person)),
+    },
+    agreements: {
+      who: 'coordinator',
+      answer: (asking) => show(asking, () => agreementsMessage(asking.product, asking.asker)),
+    },
+    'edit-agreement': {
+      who: 'coordinator',
+      answer: (asking, { kind: _, ...of }) =>
+        agreementForm.open(asking, asking.product.store, { kind: 'agreement', ...of }),
+    },
+    'remove-agreement': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }, { agreement }) =>
+        commit(ask, async (store) => {
+          const found = asker.group.agreements.find(({ id }) => id === agreement);
+          return found
+            ? removeAgreement(product, store, asker, found)
+            : { reply: tell(asker.t.messages.gone) };
+        }),
+    },
   },
-  forms: {},
-  deliveries: {},
+  forms: {
+    answerer: answererForm,
+    'stand-in': standInForm,
+    party: partyForm,
+    'group-area': areaOfGroupForm,
+    'group-days': daysForm,
+    'group-reminders': remindersForm,
+    coordinator: coordinatorForm,
+    agreement: agreementForm,
+  },
+  deliveries: { welcome: { compose: composeWelcome }, news: { compose: composeNews } },
   events: {
-    'group-changed': ({ t }) => t.group.events.changed,
-    'group-change-undone': ({ t }) => t.group.events.undone,
+    'group-changed': ({ t, detail }) => ({
+      what: t.group.events.changed,
+      why: detail && t.group.events.about(detail.what),
+    }),
+    'group-change-undone': ({ t, detail }) => ({
+      what: t.group.events.undone,
+      why: detail && t.group.events.about(detail.what),
+    }),
     'group-exported': ({ t, detail }) => ({ what: t.group.events.exported, by: detail?.by }),
+    'handover-asked': ({ t }) => t.answerers.events.asked,
+    'handover-confirmed': ({ t }) => t.answerers.events.confirmed,
+    'handover-declined': ({ t }) => t.answerers.events.declined,
+    'handover-withdrawn': ({ t }) => t.answerers.events.withdrawn,
+    'handed-over': ({ t }) => t.answerers.events.handedOver,
+    'stand-in-set': ({ t, detail }) => ({
+      what: t.answerers.events.standInSet,
+      why:
+        detail &&
+        t.answerers.events.between(t.dates.dayWithYear(detail.from), t.dates.dayWithYear(detail.to)),
+    }),
+    'stand-in-ended': ({ t }) => t.answerers.events.standInEnded,
   },
 };

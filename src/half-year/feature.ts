@@ -2,18 +2,16 @@ import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { readMove, readTypedHalfYear } from '../domain/half-year-words.ts';
 import { say, tell } from '../messages/say.ts';
-import type { halfYearPresses } from './actions.ts';
 import { moveDueDate } from './move-due-date.ts';
 import { askToStart, startCheckIn, undoStart } from './start-check-in.ts';
 
 /** A check-in's life: opened before its time, its day moved. */
-export const halfYearFeature: Feature<typeof halfYearPresses, [], 'halfYear'> = {
+export const halfYearFeature: Feature<'halfYear'> = {
   words: {
     start: {
       who: 'coordinator',
       says: ['starta', 'oppna', 'start', 'open'],
       suggests: ['starta', 'start'],
-      listed: 'starta',
       help: ({ messages: { help } }) => [help.start],
       answer: ({ ask, product, asker }, rest) =>
         commit(ask, async (store) => {
@@ -28,7 +26,6 @@ export const halfYearFeature: Feature<typeof halfYearPresses, [], 'halfYear'> = 
       who: 'coordinator',
       says: ['flytta', 'move'],
       suggests: ['flytta', 'move'],
-      listed: 'flytta',
       help: ({ messages: { help } }) => [help.move],
       answer: ({ ask, product, asker }, rest) =>
         commit(ask, async (store) => {

@@ -13,7 +13,7 @@ const way = (says: readonly string[], where: 'by-mail' | 'here'): Words => ({
 });
 
 /** Where one is written to: by letters, or here. */
-export const lettersFeature: Feature<[], [], 'letters'> = {
+export const lettersFeature: Feature<'letters'> = {
   words: {
     'by-mail': way(
       ['skicka till min e-post', 'skicka till min epost', 'send to my e-mail', 'send to my email'],

@@ -1,7 +1,6 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
-import type { lockForms, lockPresses } from './actions.ts';
 import { composeRemoval, composeUnlocked } from './compose-lock-notice.ts';
 import { askToLock, lockAnswers } from './lock-answers.ts';
 import { lockByWords, unlockByWords } from './lock-by-words.ts';
@@ -9,7 +8,7 @@ import { askToUnlock } from './unlock-answers.ts';
 import { unlockForm } from './unlock-form.ts';
 
 /** Answers are locked when the check-in is over, and unlocked with a reason. */
-export const lockFeature: Feature<typeof lockPresses, typeof lockForms, 'lock'> = {
+export const lockFeature: Feature<'lock'> = {
   words: {
     lock: {
       who: 'coordinator',

@@ -1,60 +1,34 @@
 import { z } from 'zod';
-import { addingForms, addingPresses } from '../adding/actions.ts';
 import { id, isOpener, longestCarried } from '../asking/contract.ts';
-import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
-import { groupPresses } from '../group/actions.ts';
-import { halfYearPresses } from '../half-year/actions.ts';
-import { lockForms, lockPresses } from '../lock/actions.ts';
-import { moreTimeForms, moreTimePresses } from '../more-time/actions.ts';
-import { onePartyPresses } from '../one-party/actions.ts';
-import { otherwiseForms, otherwisePresses } from '../otherwise/actions.ts';
-import { questionForms, questionPresses } from '../question/actions.ts';
-import { recordPresses } from '../record/actions.ts';
-import { remindLaterPresses } from '../remind-later/actions.ts';
-import { remindersPresses } from '../reminders/actions.ts';
-import { reportForms, reportPresses } from '../report/actions.ts';
-import { summaryPresses } from '../summary/actions.ts';
+import { type Contracts, contracts, type FeatureName } from '../asking/contracts.ts';
 
 export { longestCarried };
 
-const actions = [
-  /** Typed words by a button, in a group where the person has several. */
-  z.strictObject({ kind: z.literal('words'), text: z.string().max(longestCarried), group: id.optional() }),
-  ...reportPresses,
-  ...summaryPresses,
-  ...halfYearPresses,
-  ...remindersPresses,
-  ...lockPresses,
-  ...recordPresses,
-  ...onePartyPresses,
-  ...moreTimePresses,
-  ...remindLaterPresses,
-  ...otherwisePresses,
-  ...questionPresses,
-  ...callNotePresses,
-  ...groupPresses,
-  ...addingPresses,
-] as const;
+/** Typed words by a button, in a group where the person has several. */
+const typed = z.strictObject({
+  kind: z.literal('words'),
+  text: z.string().max(longestCarried),
+  group: id.optional(),
+});
+
+type Pressed = Contracts[FeatureName]['presses'][number];
+type Filled = Contracts[FeatureName]['forms'][number];
+
+const presses = Object.values(contracts).flatMap((each): readonly Pressed[] => each.presses);
+const [form, ...forms] = Object.values(contracts).flatMap((each): readonly Filled[] => each.forms);
+
+export type Action = z.infer<typeof typed | Pressed>;
 /**
  * What a button or a choice stands for. It travels through the platform as JSON (short: Slack allows an
  * option 150 characters and a button 2,000) and comes back untrusted: who may is asked before it is answered.
  */
-export const action = z.discriminatedUnion('kind', actions);
-export type Action = z.infer<typeof action>;
+export const action: z.ZodType<Action> = z.discriminatedUnion('kind', [typed, ...presses]);
 
+export type FormRef = z.infer<Filled>;
 /** Which form it is, about what, and what it was drawn from. It travels as an action does. */
-export const formRef = z.discriminatedUnion('kind', [
-  ...reportForms,
-  ...addingForms,
-  ...lockForms,
-  ...moreTimeForms,
-  ...otherwiseForms,
-  ...questionForms,
-  ...callNoteForms,
-]);
-export type FormRef = z.infer<typeof formRef>;
+export const formRef: z.ZodType<FormRef> = z.discriminatedUnion('kind', [form as Filled, ...forms]);
 
-const openers: ReadonlySet<string> = new Set(actions.filter(isOpener).map(({ shape }) => shape.kind.value));
+const openers: ReadonlySet<string> = new Set(presses.filter(isOpener).map(({ shape }) => shape.kind.value));
 
 /**
  * Whether an action opens a form. Needs no database, so that a platform whose forms must open within

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Edit } from '../domain/group-edits.ts';
 import { readHalfYear } from '../domain/half-year.ts';
+import { quietInWords } from '../domain/rhythm-words.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -33,6 +34,20 @@ export function editLines(
     return e.to(what, shown(edit.before), shown(edit.after));
   };
   const list = (value: unknown) => (Array.isArray(value) && value.length > 0 ? value.join(', ') : e.nothing);
+  const rungsInWords = (value: unknown) => {
+    const days = value as number[];
+    const before = days.flatMap((day) => (day < 0 ? [String(-day)] : []));
+    const after = days.flatMap((day) => (day > 0 ? [String(day)] : []));
+    return (
+      [
+        before.length > 0 && e.daysBefore(t.messages.list(before)),
+        days.includes(0) && e.onTheDay,
+        after.length > 0 && e.daysAfter(t.messages.list(after)),
+      ]
+        .filter(Boolean)
+        .join(', ') || e.nothing
+    );
+  };
   const counterparts = (reference: string) => {
     const found = [...after.agreements, ...before.agreements].find((one) => one.reference === reference);
     return t.messages.list(
@@ -81,7 +96,7 @@ export function editLines(
         return [change(e.locale, edit, (value) => e.locales[value as 'sv' | 'en'])];
       }
       case 'channel':
-        return [change(e.channel(t.platforms[key] ?? key), edit)];
+        return [change(e.channel((t.platforms as Record<string, string>)[key] ?? key), edit)];
       case 'coordinator':
         if (edit.before === undefined) return [e.newCoordinator(someone(edit.after) || key)];
         if (edit.after === undefined) return [e.noCoordinator(someone(edit.before) || key)];
@@ -95,10 +110,10 @@ export function editLines(
                 e.weeks(...((value as number[]).map(String) as [string, string])),
               ),
             ]
-          : [change(e.quiet, edit, list)];
+          : [change(e.quiet, edit, (value) => list((value as string[]).map(quietInWords)))];
       case 'remind':
         if (key === 'at') return [change(e.time, edit, (value) => t.dates.time(String(value)))];
-        return [change(key === 'contacts' ? e.contactsReminded : e.coordinatorsReminded, edit, list)];
+        return [change(key === 'contacts' ? e.contactsReminded : e.coordinatorsReminded, edit, rungsInWords)];
       case 'due':
         return [change(e.due(halfYearNamed(key)), edit, (day) => t.dates.weekdayAndDayWithYear(String(day)))];
       case 'areas':
@@ -121,8 +136,17 @@ export function editLines(
         const what = `${e.agreement(key)}, ${e.agreementFacts[fact] ?? fact}`;
         if (fact === 'validFrom' || fact === 'validTo')
           return [change(what, edit, (day) => t.dates.dayWithYear(String(day)))];
-        if (fact === 'areas')
+        if (fact === 'areas') {
+          const [old, now] = [edit.before, edit.after] as string[][];
+          const others = [
+            ...(old ?? []).filter((one) => !now?.includes(one)),
+            ...(now ?? []).filter((one) => !old?.includes(one)),
+          ];
+          // That an area is new or gone is said once, not of each agreement.
+          if (others.every((one) => !isThere(before, ['area', one]) || !isThere(after, ['area', one])))
+            return [];
           return [change(what, edit, (keys) => t.messages.list((keys as string[]).map(areaName)))];
+        }
         if (fact === 'parties')
           return [change(what, edit, (keys) => t.messages.list((keys as string[]).map(partyName)))];
         return fact === 'renews' || fact === 'title' ? [change(what, edit)] : [e.rewritten(what)];

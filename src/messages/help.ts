@@ -21,13 +21,15 @@ export function helpMessage(lines: readonly string[], t: Texts): Message {
   };
 }
 
-/** To somebody the bot does not know: whom to ask, and the line that makes them known. */
-export function strangerMessage(whom: string, line: string, t: Texts): Message {
+/** To somebody the bot does not know: whom to ask, and the line that makes them known, where a group has a file. */
+export function strangerMessage(whom: string, line: string | undefined, t: Texts): Message {
   if (!whom) return { parts: [{ kind: 'text', text: t.messages.strangerNobody }] };
   return {
     parts: [
       { kind: 'text', text: t.messages.stranger(whom) },
-      { kind: 'text', text: [`${t.messages.strangerLine} `, { code: line }] },
+      line === undefined
+        ? { kind: 'text', text: t.messages.strangerHere }
+        : { kind: 'text', text: [`${t.messages.strangerLine} `, { code: line }] },
     ],
   };
 }

@@ -1,5 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { HalfYear } from '../domain/half-year.ts';
+import type { PlatformName } from '../domain/platform-name.ts';
+import type { KeptIn } from '../domain/working-group.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Button, Message, Part } from './message.ts';
 
@@ -119,17 +121,26 @@ function putOffButtons(one: Owed, { today, first }: { today: Day; first: boolean
 
 export type Remindable = { name: string; convener: boolean };
 
-/** Why somebody cannot be reached. `where`: the platform, as people call it; `scope`: the right that the bot lacks there. */
-export type NoReach = { kind: keyof Texts['messages']['unreachableWhy']; where?: string; scope?: string };
+/** Why somebody cannot be reached. `where`: the platform; `scope`: the right that the bot lacks there. */
+export type NoReach = {
+  kind: keyof Texts['messages']['unreachableWhy'];
+  where?: PlatformName;
+  scope?: string;
+};
 
-export type Unreachable = { partyName: string; why: NoReach[] };
+export type Unreachable = {
+  partyName: string;
+  why: NoReach[];
+  /** Where the group is kept: what to do about it is done there. */
+  keptIn?: KeptIn;
+};
 
-const shown = (platform: string, t: Texts) => t.platforms[platform] ?? platform;
+const shown = (platform: PlatformName | undefined, t: Texts) => (platform ? t.platforms[platform] : '');
 
 /** The reasons in words, without what to do about them. */
 export function noReachText(why: NoReach[], t: Texts): string {
   return why
-    .map(({ kind, where = '', scope = '' }) => t.messages.unreachableWhy[kind](shown(where, t), scope))
+    .map(({ kind, where, scope = '' }) => t.messages.unreachableWhy[kind](shown(where, t), scope))
     .join(', ');
 }
 
@@ -137,8 +148,17 @@ export function noReachText(why: NoReach[], t: Texts): string {
 export function unreachableText(unreachable: Unreachable[], t: Texts): string | undefined {
   if (unreachable.length === 0) return undefined;
   const names = unreachable.map((one) => `${one.partyName} (${noReachText(one.why, t)})`);
-  const mends = unreachable.flatMap(({ why }) =>
-    why.map(({ kind, where = '', scope = '' }) => t.messages.unreachableMend[kind](shown(where, t), scope)),
+  // Of a group that is kept in the bot each party has its own; the first is the example.
+  const example = new Map<string, string>();
+  for (const { partyName, why } of unreachable)
+    for (const { kind } of why) if (!example.has(kind)) example.set(kind, partyName);
+  const mends = unreachable.flatMap(({ why, keptIn }) =>
+    why.map(({ kind, where, scope = '' }) => {
+      const here = keptIn === 'bot' ? t.messages.unreachableMendHere[kind] : undefined;
+      return here
+        ? here(example.get(kind) ?? '', shown(where, t))
+        : t.messages.unreachableMend[kind](shown(where, t), scope);
+    }),
   );
   return [t.messages.unreachable(t.messages.list(names)), ...new Set(mends)].join(' ');
 }

@@ -1,10 +1,11 @@
 import type { Day } from '../domain/day.ts';
 import type { HalfYear } from '../domain/half-year.ts';
-import type { Commitment, Status } from '../domain/status-update.ts';
+import type { AreaAnswer, Status } from '../domain/status-update.ts';
 import type { Locale } from '../domain/working-group.ts';
 import type { Action } from './action.ts';
 import type { Form } from './form.ts';
 import type { Button, Message } from './message.ts';
+import type { Answered } from './overall.ts';
 
 /**
  * The area list: one party's lägesrapport in one check-in, as data. Each platform draws it in its own way, with the
@@ -32,8 +33,8 @@ export type ReportList = {
   /** What stands in the way of sending in, beside the button that was pressed; it is also what a notification says. */
   hindrance?: string;
   areas: ReportRow[];
-  /** `outcomes`: what became of each thing that was agreed earlier, ready to show. */
-  overall: { workedWell: string; outcomes: string[]; commitments: Commitment[]; contactNext?: boolean };
+  /** What was answered of no single area. */
+  overall: Answered[];
   /**
    * What may be pressed: `top` above the areas, `main` right below them (the primary one is what most people want), and
    * `more`, which nobody needs, after that.
@@ -43,20 +44,18 @@ export type ReportList = {
   publicRecord: string;
 };
 
-export type ReportRow = {
+export type ReportRow = AreaAnswer & {
   area: number;
   name: string;
   status?: Status;
   /** The button beside the choice of status; undefined: nothing may be chosen or written here. */
   write?: Button;
-  done: string;
-  needs: string;
   /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing to say of it. */
   saved?: string;
   /** That a question about it is not answered, ready to show. */
   asked?: string;
   /** Last half-year's answer, to read. In chat its status stands where one is to be chosen, the rest in the area's form. */
-  last?: { status?: Status; done: string; needs: string };
+  last?: AreaAnswer & { status?: Status };
 };
 
 /** What the asker gets. Everything for anybody else leaves as a delivery. */

@@ -1,5 +1,5 @@
 import type { CheckInRecord, RecordedParty } from '../domain/record.ts';
-import type { Commitment } from '../domain/status-update.ts';
+import { areaTexts, type Commitment } from '../domain/status-update.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Message, Part, Rich } from './message.ts';
 import { type Trend, trendText } from './trend.ts';
@@ -57,7 +57,7 @@ function fitting(parties: RecordedParty[]): RecordedParty[] {
 function lengthOf({ answer }: RecordedParty): number {
   const texts = [
     answer?.workedWell,
-    ...(answer?.areas.flatMap(({ done, needs }) => [done, needs]) ?? []),
+    ...(answer?.areas.flatMap((area) => areaTexts.map((one) => area[one])) ?? []),
     ...(answer?.commitments.flatMap(({ what, who }) => [what, who]) ?? []),
   ];
   return texts.reduce((sum, text) => sum + (text?.length ?? 0), 200);
@@ -89,10 +89,11 @@ function partyAnswer(
         ];
       }),
     },
-    ...answer.areas.flatMap(({ area, done, needs }) => [
-      ...quoted(`${areaNames.get(area) ?? area}: ${report.doneShort}`, done),
-      ...quoted(`${areaNames.get(area) ?? area}: ${report.needsShort}`, needs),
-    ]),
+    ...answer.areas.flatMap((area) =>
+      areaTexts.flatMap((one) =>
+        quoted(`${areaNames.get(area.area) ?? area.area}: ${report.said[one]}`, area[one]),
+      ),
+    ),
     ...quoted(report.workedWell, answer.workedWell),
     ...questions.map(
       ({ area, text, answer: said }): Part => ({

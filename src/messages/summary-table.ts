@@ -34,7 +34,8 @@ export function sideBySide(summary: Summary, t: Texts): Part {
 
 /**
  * "Bemötande: 24 Går bra, 5 Behöver ändras, 3 saknas", one line an area, at most `most` lines. Where there are more
- * areas, those with most that stands still or needs change are named, and the others counted together.
+ * areas, those with most that stands still or needs change are named, and the others counted together; with room for one
+ * line all are.
  */
 export function areaCounts(summary: Summary, t: Texts, most: number): Part {
   const counted = summary.areas.map((area) => ({ area, counts: countsOf(area, summary) }));
@@ -43,16 +44,20 @@ export function areaCounts(summary: Summary, t: Texts, most: number): Part {
   const named = new Set(
     counted.length <= most
       ? counted
-      : [...counted].sort((a, b) => urgency(b) - urgency(a)).slice(0, Math.max(1, most - 1)),
+      : [...counted].sort((a, b) => urgency(b) - urgency(a)).slice(0, Math.max(0, most - 1)),
   );
   const items = counted
     .filter((one) => named.has(one))
-    .map(({ area, counts }) => countLine(area.name, counts, t));
+    .map(({ area, counts }): Rich => countLine(area.name, counts, t));
   const others = counted.filter((one) => !named.has(one));
   if (others.length > 0) {
     const sum: Counts = new Map();
     for (const { counts } of others) for (const [key, n] of counts) sum.set(key, (sum.get(key) ?? 0) + n);
-    items.push(countLine(t.summary.otherAreas(others.length), sum, t));
+    items.push(
+      named.size > 0
+        ? countLine(t.summary.otherAreas(others.length), sum, t)
+        : t.summary.allAreas(countText(sum, t)),
+    );
   }
   return { kind: 'list', items };
 }

@@ -1,10 +1,11 @@
+import type { Day } from '../domain/day.ts';
 import { withoutEnd } from '../domain/fold.ts';
 import { firstGraphemes } from '../domain/graphemes.ts';
 import type { Summary, SummaryParty } from '../domain/summary.ts';
 import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
 import { notExpectedText } from './arranged.ts';
-import type { Button, Message, Part, Run } from './message.ts';
+import type { Button, Message, Part, Rich, Run } from './message.ts';
 import { commitmentLine } from './summary-answers.ts';
 import { areaCounts, sideBySide } from './summary-table.ts';
 
@@ -31,6 +32,10 @@ function layoutOf(parties: number): Layout {
 const mostLines = 15;
 /** Lines that every summary has: the title, what it is of, and whose assessment it is. */
 const standingLines = 3;
+/** So many characters stand on a line in a chat's window, or somewhat more. */
+const lineLength = 115;
+/** So many lines of counts are worth more than a second line of what people wrote. */
+const countsWorth = 4;
 
 /** A part of the summary. What has a name in the texts' `partNames` can be left out when it is shown to the group. */
 export type SummaryPart = {
@@ -41,8 +46,12 @@ export type SummaryPart = {
 };
 export type SummaryLine = { key: string; text: string };
 
-/** The coordinator's own: what nobody else needs to see. `asks`: who asks for more time, a sentence each. */
-export type ForCoordinator = { unreachable?: string; asks?: string[]; buttons: Button[] };
+/** The coordinator's own: what nobody else needs to see. `asks`: which parties ask for more time, and until when. */
+export type ForCoordinator = {
+  unreachable?: string;
+  asks?: { party: string; until: Day }[];
+  buttons: Button[];
+};
 
 /** The summary as one message, without the parts and lines whose keys are named. */
 export function summaryMessage(
@@ -51,12 +60,13 @@ export function summaryMessage(
   options: { without?: readonly string[]; coordinator?: ForCoordinator } = {},
 ): Message {
   const { coordinator, without = [] } = options;
-  const parts = summaryParts(summary, t, without).filter((part) => !without.includes(part.key));
+  const own = coordinator ? coordinatorParts(summary, coordinator, t) : [];
+  const parts = summaryParts(summary, t, without, own).filter((part) => !without.includes(part.key));
   return {
     parts: [
       ...head(summary, t),
-      ...parts.flatMap((part) => part.parts),
-      ...(coordinator ? coordinatorParts(summary, coordinator, t) : []),
+      ...bodyOf(parts, summary),
+      ...own,
       { kind: 'note', text: t.summary.ownAssessment },
       ...(coordinator ? [{ kind: 'buttons' as const, buttons: coordinator.buttons }] : []),
     ],
@@ -65,18 +75,25 @@ export function summaryMessage(
 
 /** What only a coordinator sees below the summary; of a large group in one paragraph, so that it stays short. */
 function coordinatorParts(summary: Summary, { unreachable, asks = [] }: ForCoordinator, t: Texts): Part[] {
-  const questions = summary.questions.map(({ party, area }) => t.arranged.questionOf(party.name, area));
+  const layout = layoutOf(summary.parties.length);
+  const few = (items: string[]) => fewOf(items, layout.names, t);
+  // Of a large group the names alone: the rest is under each party.
+  const asked = (one: { party: string; until: Day }) =>
+    layout.lines > 2 ? `${one.party} (${t.arranged.toDay(t.dates.day(one.until))})` : one.party;
+  const questions = summary.questions.map(({ party, area }) =>
+    layout.lines > 2 ? t.arranged.questionOf(party.name, area) : party.name,
+  );
   const lines: Run[][] = [
     ...(unreachable ? [[unreachable]] : []),
     ...(summary.handover.length > 0
       ? [[{ strong: t.summary.handover }, ` ${names(summary.handover, t)}.`]]
       : []),
     ...(questions.length > 0
-      ? [[{ strong: t.arranged.questionsOpen }, ` ${t.summary.list(questions)}.`]]
+      ? [[{ strong: t.arranged.questionsOpen }, ` ${few([...new Set(questions)])}.`]]
       : []),
-    ...asks.map((text) => [text]),
+    ...(asks.length > 0 ? [[{ strong: t.arranged.askFor }, ` ${few(asks.map(asked))}.`]] : []),
   ];
-  if (layoutOf(summary.parties.length).lines > 2) return lines.map((text) => ({ kind: 'text', text }));
+  if (layout.lines > 2) return lines.map((text) => ({ kind: 'text', text }));
   const together = lines.flatMap((line, i) => (i === 0 ? line : [' ', ...line]));
   return together.length > 0 ? [{ kind: 'text', text: together }] : [];
 }
@@ -107,16 +124,67 @@ function head(summary: Summary, t: Texts): Part[] {
   ];
 }
 
-/** The parts of the summary, in order, that there is something to say in; without the lines whose keys are named. */
-export function summaryParts(summary: Summary, t: Texts, without: readonly string[] = []): SummaryPart[] {
-  const layout = layoutOf(summary.parties.length);
-  const written = writtenParts(summary, layout, t, without);
-  const room = mostLines - standingLines - written.length - 1;
+/**
+ * The parts of the summary, in order, that there is something to say in; without the lines whose keys are named. `own`:
+ * what a coordinator sees below them.
+ */
+export function summaryParts(
+  summary: Summary,
+  t: Texts,
+  without: readonly string[] = [],
+  own: Part[] = [],
+): SummaryPart[] {
+  let layout = layoutOf(summary.parties.length);
+  let written = writtenParts(summary, layout, t, without);
+  let room = mostLines - standingLines - written.length - 1;
+  if (layout.lines <= 2 && hasArranged(summary)) {
+    // What is arranged for single parties takes its room from what else there is to say.
+    const left = () => mostLines - standingLines - linesIn([...bodyOf(written, summary), ...own]);
+    if (left() < Math.min(summary.areas.length, countsWorth)) {
+      layout = { ...layout, lines: 1 };
+      written = writtenParts(summary, layout, t, without);
+    }
+    room = left();
+  }
   return [
     { key: 'table', lines: [], parts: [overview(summary, layout, room, t, without)].flat() },
     ...written,
   ].filter((part) => part.parts.length > 0);
 }
+
+/** Who is not counted among the answers, and why: in a large group one paragraph. */
+const whoElse: readonly string[] = ['notExpected', 'noted', 'missing', 'waiting'];
+
+function bodyOf(parts: SummaryPart[], summary: Summary): Part[] {
+  if (layoutOf(summary.parties.length).lines > 2) return parts.flatMap((part) => part.parts);
+  const first = parts.findIndex(({ key }) => whoElse.includes(key));
+  const together = parts
+    .filter(({ key }) => whoElse.includes(key))
+    .flatMap((part) => part.parts)
+    .flatMap((part): Run[][] => (part.kind === 'text' && typeof part.text !== 'string' ? [part.text] : []));
+  const text = together.flatMap((runs, i) => (i === 0 ? runs : [' ', ...runs]));
+  return parts.flatMap((part, i): Part[] => {
+    if (!whoElse.includes(part.key)) return part.parts;
+    return i === first ? [{ kind: 'text', text }] : [];
+  });
+}
+
+const hasArranged = ({ noted, waiting, questions, notExpected }: Summary): boolean =>
+  noted.length + waiting.length + questions.length > 0 ||
+  notExpected.some(({ reason }) => reason === 'otherwise');
+
+/** How many lines paragraphs take, or somewhat more. */
+function linesIn(parts: Part[]): number {
+  const length = (text: Rich) =>
+    typeof text === 'string' ? text.length : text.reduce((sum, run) => sum + plainRun(run).length, 0);
+  return parts.reduce(
+    (sum, part) => sum + (part.kind === 'text' ? Math.max(1, Math.ceil(length(part.text) / lineLength)) : 1),
+    0,
+  );
+}
+
+const plainRun = (run: Run): string =>
+  typeof run === 'string' ? run : 'strong' in run ? run.strong : run.code;
 
 function overview(
   summary: Summary,
@@ -269,9 +337,16 @@ const names = (parties: SummaryParty[], t: Texts) => t.summary.list(parties.map(
 
 /** The first few of those who say the same, and how many more there are; never "and 1 more". */
 function someNames(parties: SummaryParty[], most: number, t: Texts): string {
-  if (parties.length <= most + 1) return names(parties, t);
-  const first = parties.slice(0, most).map((party) => party.name);
-  return `${first.join(', ')} ${t.summary.andMore(parties.length - most)}`;
+  return fewOf(
+    parties.map((party) => party.name),
+    most,
+    t,
+  );
+}
+
+function fewOf(items: string[], most: number, t: Texts): string {
+  if (items.length <= most + 1) return t.summary.list(items);
+  return `${items.slice(0, most).join(', ')} ${t.summary.andMore(items.length - most)}`;
 }
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -1,4 +1,4 @@
-import type { Commitment, Outcome, Version } from '../domain/status-update.ts';
+import { areaTexts, type Commitment, type Outcome, type Version } from '../domain/status-update.ts';
 import { type FromTo, hasChanges, type VersionChanges } from '../domain/version-changes.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Part } from './message.ts';
@@ -27,10 +27,10 @@ export function versionParts(version: Version, names: Names, t: Texts): Part[] {
     const area = version.areas.find((one) => one.areaId === id);
     const status = area?.status ? t.status[area.status] : t.report.noStatus;
     parts.push({ kind: 'text', text: [{ strong: name }, ` ${status}`] });
-    if (area?.done) parts.push({ kind: 'note', text: t.report.done }, { kind: 'quote', text: area.done });
-    if (area?.needs) parts.push({ kind: 'note', text: t.report.needs }, { kind: 'quote', text: area.needs });
-    if (area?.status && !area.done && !area.needs)
-      parts.push({ kind: 'note', text: t.report.nothingToReport });
+    const written = areaTexts.filter((one) => area?.[one]);
+    for (const one of written)
+      parts.push({ kind: 'note', text: t.report.ask[one] }, { kind: 'quote', text: area?.[one] ?? '' });
+    if (area?.status && written.length === 0) parts.push({ kind: 'note', text: t.report.nothingToReport });
   }
   const { workedWell, commitments, outcomes = {}, contactNext } = version.overall;
   const said = Object.entries(outcomes);
@@ -59,12 +59,12 @@ const yesOrNo = (answer: boolean | undefined, t: Texts): string =>
 export function changeParts(changes: VersionChanges, names: Names, t: Texts): Part[] {
   if (!hasChanges(changes)) return [{ kind: 'note', text: t.lock.noChanges }];
   const parts: Part[] = [];
-  for (const { areaId, status, done, needs } of changes.areas) {
+  for (const { areaId, status, texts } of changes.areas) {
     const name = names.areas.find((area) => area.id === areaId)?.name ?? t.lock.gone;
     const said = (code: keyof Texts['status'] | undefined) => (code ? t.status[code] : t.report.noStatus);
     const line = status ? ` ${said(status.from)} → ${said(status.to)}` : '';
     parts.push({ kind: 'text', text: [{ strong: name }, line] });
-    parts.push(...textChange(t.report.done, done, t), ...textChange(t.report.needs, needs, t));
+    for (const one of areaTexts) parts.push(...textChange(t.report.ask[one], texts[one], t));
   }
   if (changes.outcomes.length > 0) {
     const said = (outcome: keyof Texts['lock']['outcome'] | undefined) =>

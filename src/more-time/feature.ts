@@ -1,7 +1,6 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { arrange } from '../one-party/arrange.ts';
-import type { moreTimeForms, moreTimePresses } from './actions.ts';
 import { answerTime, unaskTime } from './ask-time.ts';
 import { timeByWords } from './by-words.ts';
 import { composeTimeAsked, composeTimeTold } from './compose-time.ts';
@@ -9,7 +8,7 @@ import { giveTime, takeTime } from './give-time.ts';
 import { askTimeForm, timeForm } from './time-forms.ts';
 
 /** More time for one party in one half-year: given by the coordinators, asked for by the party's people. */
-export const moreTimeFeature: Feature<typeof moreTimePresses, typeof moreTimeForms, 'moreTime'> = {
+export const moreTimeFeature: Feature<'moreTime'> = {
   words: {
     time: {
       who: 'member',

@@ -1,11 +1,10 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
-import type { onePartyPresses } from './actions.ts';
 import { whichOfParties } from './party-by-words.ts';
 import { onePartyMessage } from './show-one-party.ts';
 
 /** One party in one half-year, to a coordinator: how its answer stands, and what may be done for it. */
-export const onePartyFeature: Feature<typeof onePartyPresses> = {
+export const onePartyFeature: Feature<'oneParty'> = {
   words: {},
   presses: {
     'which-party': {
@@ -32,4 +31,6 @@ export const onePartyFeature: Feature<typeof onePartyPresses> = {
     },
   },
   forms: {},
+  deliveries: {},
+  events: {},
 };

@@ -144,7 +144,7 @@ function partyButtons({ t, group }: Pick<Asker, 't' | 'group'>, report: Report):
           { label: t.arranged.seeAnswer, action: { kind: 'answers' as const, checkIn: checkIn.id, of: key } },
         ]
       : []),
-    ...openQuestions(arranged, update.submitted?.submittedAt).map(({ id, areaId }) => ({
+    ...openQuestions(arranged, update.submitted).map(({ id, areaId }) => ({
       label: t.arranged.withdrawQuestionOf(areas.find((area) => area.id === areaId)?.name ?? '?'),
       action: { kind: 'withdraw-question' as const, ...of, question: id },
     })),

@@ -9,13 +9,12 @@ import type { Reply } from '../messages/report.ts';
 import { offer, tell } from '../messages/say.ts';
 import { arrange } from '../one-party/arrange.ts';
 import { whichOfParties, wordsAboutParty } from '../one-party/party-by-words.ts';
-import type { otherwiseForms, otherwisePresses } from './actions.ts';
 import { composeOtherwise } from './compose-otherwise.ts';
 import { otherwiseForm } from './otherwise-form.ts';
 import { notOtherwise, setOtherwise, undoOtherwise } from './set-otherwise.ts';
 
 /** *Stäms av på annat sätt*: no answer is expected of the party this half-year. */
-export const otherwiseFeature: Feature<typeof otherwisePresses, typeof otherwiseForms, 'otherwise'> = {
+export const otherwiseFeature: Feature<'otherwise'> = {
   words: {
     otherwise: {
       who: 'coordinator',

@@ -38,6 +38,7 @@ export type Disposable = {
   versions: number;
   showings: number;
   deliveries: number;
+  meetings: number;
 };
 
 /** What was locked of a check-in, unread: what is locked now, if anything is, and of locks that were undone. */

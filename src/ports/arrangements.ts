@@ -29,7 +29,11 @@ export type ArrangementStore = {
   askTime(of: OfParty, more: { until: Day; reason: TimeReason } | undefined, done: Done): Promise<void>;
   setOtherwise(of: OfParty, otherwise: { how: OtherWay; on: Day } | undefined, done: Done): Promise<void>;
   /** Returns the question's id. */
-  ask(of: OfParty, question: { areaId: number; text: string }, done: Done): Promise<number>;
+  ask(
+    of: OfParty,
+    question: { areaId: number; ofVersion: number; text: string },
+    done: Done,
+  ): Promise<number>;
   answer(questionId: number, text: string, done: Done): Promise<void>;
   withdrawQuestion(questionId: number, at: Date): Promise<void>;
   /** Returns the note's id. It is the party's note from now on; the ones before it stay in the database. */

@@ -35,6 +35,8 @@ export type Incoming = {
   only?: { partyId: number; checkInId: number };
   /** Beside a link: whoever asks has typed a code that was mailed to its person. */
   proven?: boolean;
+  /** What whoever opened a shared mailbox's link has said that their name is. */
+  saidName?: string;
   /** Only looked at, perhaps by a machine: nothing is changed, and nobody is taken to have been here. */
   opens?: boolean;
   /** How long the asker can wait, in milliseconds of real time. What is not stored by then is not stored. */
@@ -204,6 +206,11 @@ export type ChatPlatform = {
   lacking(): readonly Lack[];
   /** What a word of the platform's own means that an earlier version has kept as the reason for a failure. */
   meaning(word: string): Trouble;
+  /**
+   * Something has changed that people may be looking at: where a platform shows how things stand by itself, as Slack's
+   * home does, it is drawn anew for those who look. It throws nothing and keeps nobody waiting.
+   */
+  changed(): void;
   /** How one invites the bot into a channel there, ready to be shown: `/invite @Avstämning`. */
   inviteHint: string;
 };

@@ -91,6 +91,9 @@ export type DueCount = { state: DeliveryState; platform?: PlatformName; count: n
 /** `settledAt`: when it was sent, or given up for this reason; undefined where it is neither yet. */
 export type RemovalNotice = { dedupe: string; state: DeliveryState; settledAt?: Date };
 
+/** Which kinds carry others, the weightier first, and which only join. */
+export type JoinedKinds = { carry: readonly DeliveryKind[]; join: readonly DeliveryKind[] };
+
 export type Deliveries = {
   /** Rows whose `dedupe` is taken are left out. Returns the ids of those that were added and are to be sent. */
   plan(rows: NewDelivery[]): Promise<string[]>;
@@ -129,9 +132,10 @@ export type Deliveries = {
   /**
    * Of what has been taken, where a person has several rows of the ladder in one check-in that are due and not attempted:
    * all but one are skipped as merged into it, which is the one that planning would have chosen, the latest. It need not
-   * be among those taken. Returns the ids of those that were skipped. To be called before any of them is composed.
+   * be among those taken. What is of a kind that joins is skipped too where one of those that carry goes to the same
+   * person. Returns the ids of those that were skipped. To be called before any of them is composed.
    */
-  join(ids: string[], by: string, now: Date): Promise<string[]>;
+  join(kinds: JoinedKinds, ids: string[], by: string, now: Date): Promise<string[]>;
   /** Those that were skipped as merged into this one. */
   merged(dedupe: string): Promise<DeliveryRow[]>;
   /** Makes the claims that are still this process's last `lease` milliseconds from now, by the database's clock. */

@@ -16,6 +16,6 @@ export type GroupChanges = {
   /** Inside a transaction: the change, locked until its end. */
   lockRow(id: number): Promise<GroupChange | undefined>;
   settle(id: number, state: 'done' | 'undone', by: number, at: Date): Promise<void>;
-  /** Who has last changed the group after this one, and when; undefined: nobody has. */
-  latest(groupId: number): Promise<{ by: string; at: Date } | undefined>;
+  /** Who has last changed the group in the bot, and when; undefined: nobody has. */
+  latest(groupId: number): Promise<{ by: { id: number; name: string }; at: Date } | undefined>;
 };

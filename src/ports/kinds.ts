@@ -1,7 +1,7 @@
 import type { ContentOf, DeliveryKind, DetailOf, EventKind } from '../asking/stored.ts';
 import type { HalfYear } from '../domain/half-year.ts';
 import type { Locale, WorkingGroup } from '../domain/working-group.ts';
-import type { Message } from '../messages/message.ts';
+import type { Message, Part } from '../messages/message.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { AttachedFile, PlatformName } from './chat-platform.ts';
 import type { AboutReminder, DeliveryRow } from './deliveries.ts';
@@ -28,6 +28,8 @@ export type Composing<K extends DeliveryKind> = {
 /** What a feature does for its deliveries of one kind. */
 export type DeliveryHandler<K extends DeliveryKind> = {
   compose(composing: Composing<K>): Promise<Composed> | Composed;
+  /** What of it stands in a reminder that it goes out in; undefined: nothing is to be said any more. */
+  within?(composing: Composing<K>): Promise<{ parts: Part[]; files?: AttachedFile[] } | undefined>;
   /** A platform that it is not to go by. */
   notBy?(content: ContentOf<K>): PlatformName | undefined;
   /** What else is done where its reader is not reached; `tried`: on this platform, else they are known on none. */

@@ -7,15 +7,23 @@
 export type LinkSubject = { partyId: number; checkInId: number };
 
 /** A link that opens something now. */
-export type OpenLink = LinkSubject & { personId: number; address: string };
+export type OpenLink = LinkSubject & {
+  groupId: number;
+  personId: number;
+  address: string;
+  /** Whether the person answers for the party now; else they are to take over, and have not been met. */
+  answers: boolean;
+  /** Several read the mailbox that it went to: whoever opens it says their name. */
+  shared: boolean;
+};
 
 /** What a code is for. */
 export type CodePurpose = { personId: number; purpose: string };
 
 export type Links = {
   /**
-   * Keeps a link for the person who has the address and is the party's contact or substitute now. False: nobody is, and
-   * nothing is kept.
+   * Keeps a link for the person who has the address and answers for the party now, or is to take over. False: nobody is,
+   * and nothing is kept.
    */
   keep(hash: string, to: LinkSubject & { address: string }, at: Date): Promise<boolean>;
   /** Removes links that nobody got. */

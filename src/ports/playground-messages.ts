@@ -43,4 +43,6 @@ export type Drawn = {
   plain: string;
   /** A file that goes with it, made when somebody fetches it. */
   file?: { name: string; action: Action };
+  /** It is a letter: its HTML is as it goes out. `bytes`: base64. */
+  letter?: { subject: string; html: string; files: { name: string; type: string; bytes: string }[] };
 };

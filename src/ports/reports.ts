@@ -42,15 +42,20 @@ export type SeenCheckIn = { checkIn: CheckIn; shownAt?: Date; reports: SeenRepor
 /** Who asks, and what about; `recognised` undefined: nobody whom the platform has been asked about. */
 export type Seen = { recognised?: Recognised; checkIns: SeenCheckIn[] };
 
+/** One to a person, under an id of its own, so that it can be sent as soon as it is stored. */
+export type PersonalDelivery = NewDelivery & { id: string; personId: number };
+
 /** What is to be stored of a report, all of it or nothing. */
 export type ReportChange = ChangeOfReport & {
   checkInId: number;
   partyId: number;
   /** Who says it, and when, UTC. */
   by: number;
+  /** What they have said that they are called, where several share the address. */
+  said?: string;
   at: Date;
   /** What leaves with it, planned: to people, about this report. Only with what is sent in. */
-  deliveries?: (NewDelivery & { personId: number })[];
+  deliveries?: PersonalDelivery[];
   /** What the log says of it. */
   event: Event;
 };

@@ -14,16 +14,17 @@ import type {
 } from '../domain/status-update.ts';
 import type {
   Agreement,
+  AnswererRole,
   Channels,
   KeptIn,
   Locale,
   Person,
   Rhythm,
-  Role,
   WorkingGroup,
 } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
+import type { Answerers } from './answerers.ts';
 import type { ArrangementStore } from './arrangements.ts';
 import type { Beginning } from './beginning.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
@@ -31,6 +32,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { GroupChanges } from './group-changes.ts';
 import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
+import type { Meetings } from './meetings.ts';
 import type { Reports } from './reports.ts';
 
 /*
@@ -53,6 +55,8 @@ export type Recognised = {
   vouched?: string;
   /** Whether any group is another than it was then. */
   groupsChanged: boolean;
+  /** A handover waits for them to be met. */
+  awaited?: boolean;
   memberships: Membership[];
 };
 
@@ -61,7 +65,7 @@ export type Membership = {
   /** The group's revision now; see `WorkingGroup.revision`. */
   revision: number;
   coordinator: boolean;
-  parties: { partyId: number; role: Role }[];
+  parties: { partyId: number; role: AnswererRole }[];
 };
 
 export type GroupHead = {
@@ -96,6 +100,8 @@ export type Groups = {
   ): Promise<ImportResult>;
   /** The group as it is now, as its file would say it: importing that changes nothing. */
   asFile(groupId: number): Promise<WorkingGroupFile>;
+  /** What is cached of the group is read anew: who answers in it is another, though the group is the same. */
+  touch(groupId: number): Promise<void>;
   /** Inside a transaction: nobody else changes the group until its end. The group's head as it is then. */
   lockRow(groupId: number): Promise<Pick<GroupHead, 'keptIn' | 'source' | 'revision'> | undefined>;
   all(): Promise<GroupHead[]>;
@@ -301,7 +307,7 @@ export type LoggedEvent = Happened & {
 export type Store = {
   groups: Groups;
   groupChanges: GroupChanges;
-  beginning: Beginning;
+  answerers: Answerers;
   people: People;
   checkIns: CheckIns;
   statusUpdates: StatusUpdates;
@@ -311,13 +317,16 @@ export type Store = {
   arrangements: ArrangementStore;
   deliveries: Deliveries;
   showings: Showings;
+  meetings: Meetings;
+  beginning: Beginning;
   /** Inside a transaction. False: this payload has had its effect already. */
   firstTime(key: string, at: Date): Promise<boolean>;
   /**
    * Removes what the standing retention time has passed for, at most `limit` rows of each: payloads that came in before,
    * strangers who were last seen before, and settled deliveries that were due before, of check-ins that were locked
-   * before, or of none. What shows that a summary was shown stays. So go the links of those check-ins, and codes that are
-   * past. Returns how many rows went.
+   * before, or of none. What shows that a summary was shown stays. So go the links of those check-ins, codes that are
+   * past, what people answered to invitations to meetings that were held before, and changes of a group, handovers and
+   * stand-ins that were made or settled before. Returns how many rows went.
    */
   forget(before: Date, limit: number): Promise<number>;
   log(event: Event): Promise<void>;

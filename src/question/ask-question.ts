@@ -26,7 +26,9 @@ export async function askQuestion(
   const { t } = asker;
   const refused = notToAsk(arranging);
   if (refused) return { reply: tell(refused) };
-  const question = await store.arrangements.ask({ checkInId: checkIn.id, partyId }, asked, doneBy(arranging));
+  const ofVersion = update.submitted?.n ?? 1;
+  const of = { checkInId: checkIn.id, partyId };
+  const question = await store.arrangements.ask(of, { ...asked, ofVersion }, doneBy(arranging));
   await logArranged(arranging, { kind: 'question-asked', detail: { area: asked.areaId } });
   // Whoever sent the answer in knows it best.
   const told = toldOf(arranging, [update.submitted?.submittedBy?.id]);
@@ -73,7 +75,7 @@ export async function answerQuestion(arranging: Arranging, id: number, text: str
 
 /** A question of the party that is not answered. */
 export function openQuestion({ arranged, update }: Arranging, id: number): Question | undefined {
-  return openQuestions(arranged, update.submitted?.submittedAt).find((one) => one.id === id);
+  return openQuestions(arranged, update.submitted).find((one) => one.id === id);
 }
 
 export const areaName = (group: WorkingGroup, areaId: number): string =>

@@ -87,7 +87,7 @@ export async function replyByWords(asking: Asking, typed: string): Promise<Reply
   const of = { checkIn: checkIn.id, party: only.partyId };
   const work = async (arranging: Arranging): Promise<Change> => {
     const { group, arranged, update, party } = arranging;
-    const open = openQuestions(arranged, update.submitted?.submittedAt);
+    const open = openQuestions(arranged, update.submitted);
     if (open.length === 0) return { reply: tell(t.arranged.noQuestions) };
     const areas = group.areas.filter(({ id }) => open.some(({ areaId }) => areaId === id));
     const area = readArea(typed, areas);

@@ -10,9 +10,7 @@ export async function composeQuestion(composing: Composing<'question'>): Promise
   if ('skip' in sending) return sending;
   const { checkIn, partyId, party, arranged, update } = sending;
   const { group, t, content } = composing;
-  const question = openQuestions(arranged, update.submitted?.submittedAt).find(
-    ({ id }) => id === content.question,
-  );
+  const question = openQuestions(arranged, update.submitted).find(({ id }) => id === content.question);
   if (!question) return { skip: 'nothing-owed' };
   const message = toContact(composing, sending, [], []);
   if (!message) return { skip: 'gone' };

@@ -1,13 +1,12 @@
 import type { Feature } from '../asking/feature.ts';
 import { arrange } from '../one-party/arrange.ts';
-import type { questionForms, questionPresses } from './actions.ts';
 import { withdrawQuestion } from './ask-question.ts';
 import { askByWords, replyByWords } from './by-words.ts';
 import { composeQuestion, composeQuestionAnswered } from './compose-question.ts';
 import { questionForm, replyForm } from './question-forms.ts';
 
 /** *Fråga om svaret*: a coordinator asks about one area, and the party's people answer. */
-export const questionFeature: Feature<typeof questionPresses, typeof questionForms, 'question'> = {
+export const questionFeature: Feature<'question'> = {
   words: {
     question: {
       who: 'coordinator',

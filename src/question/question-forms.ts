@@ -1,5 +1,6 @@
 import { declareForm } from '../asking/declare-form.ts';
 import { partyName } from '../domain/party.ts';
+import { areaTexts } from '../domain/status-update.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape } from '../messages/field.ts';
 import { tell } from '../messages/say.ts';
@@ -81,8 +82,7 @@ export const replyForm = declareForm<ReplyRef, typeof replyShape>({
       reading: [
         t.arranged.asks(question.by.name, question.text),
         report?.status ? t.status[report.status] : '',
-        report?.done ? `${t.report.doneShort}: ${report.done}` : '',
-        report?.needs ? `${t.report.needsShort}: ${report.needs}` : '',
+        ...areaTexts.map((one) => (report?.[one] ? `${t.report.said[one]}: ${report[one]}` : '')),
       ],
       note: t.messages.publicRecord(partyName(group, group.convenerId)),
     };

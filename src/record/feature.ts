@@ -4,13 +4,13 @@ import { readHalfYear } from '../domain/half-year.ts';
 import { readTypedHalfYear } from '../domain/half-year-words.ts';
 import { tell } from '../messages/say.ts';
 import type { Texts } from '../texts/texts.ts';
-import { documentKinds, type recordPresses } from './actions.ts';
+import { documentKinds } from './actions.ts';
 import { documentsByWords, exportDocument, showDocuments } from './show-documents.ts';
 import { showHistory } from './show-history.ts';
 import { showLog } from './show-log.ts';
 
 /** What has been: earlier summaries, documents, the log. */
-export const recordFeature: Feature<typeof recordPresses, [], 'record'> = {
+export const recordFeature: Feature<'record'> = {
   words: {
     history: {
       who: 'member',
@@ -40,7 +40,6 @@ export const recordFeature: Feature<typeof recordPresses, [], 'record'> = {
       who: 'coordinator',
       says: ['logg', 'loggen', 'log'],
       suggests: ['logg', 'log'],
-      listed: 'logg',
       help: ({ messages: { help } }) => [help.log],
       answer: ({ ask, product, asker }) =>
         commit(ask, async (store) => ({ reply: await showLog(product, store, asker) })),

@@ -36,6 +36,7 @@ export const recordStored = {
         versions: z.number(),
         showings: z.number(),
         deliveries: z.number(),
+        meetings: z.number().optional(),
       }),
     ),
   },

@@ -7,12 +7,11 @@ import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
 import { arrange } from '../one-party/arrange.ts';
 import { whichOfParties } from '../one-party/party-by-words.ts';
-import type { remindLaterPresses } from './actions.ts';
 import { askWhen, remindOn, undoLater } from './remind-later.ts';
 import { dayTyped } from './typed-day.ts';
 
 /** *Påminn mig senare*: the next reminder comes on another day, and none is added. */
-export const remindLaterFeature: Feature<typeof remindLaterPresses, [], 'remindLater'> = {
+export const remindLaterFeature: Feature<'remindLater'> = {
   words: {
     'remind-later': {
       who: 'answerer',

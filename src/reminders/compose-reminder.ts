@@ -1,9 +1,11 @@
 import { today } from '../asking/days.ts';
 import { addressIn } from '../delivery/delivery-target.ts';
+import { joinedIn, joinedInstead } from '../delivery/joined.ts';
 import { inForce } from '../domain/agreement.ts';
 import { expectationIn, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { contactsOf, partyName } from '../domain/party.ts';
+import { askedOf, contactsOf, partyName } from '../domain/party.ts';
+import { ladderKinds } from '../domain/reminder.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
 import { leftOpen } from '../lock/lock-answers.ts';
 import { leftOpenParts } from '../messages/lock.ts';
@@ -16,17 +18,33 @@ import { areasWithoutStatus, changesToLast, readReport, reportOf } from '../repo
 import { areaCount, readRemindable, readStanding, unreachableParties } from './standing.ts';
 
 /** To one person: what they owe, and, to a coordinator, how it stands. `row` and those merged into it, as one message. */
-export async function composeReminder({
-  product,
-  row,
-  group,
-  t,
-}: Composing<'reminder' | 'nudge' | 'standing' | 'reach'>): Promise<Composed> {
+export async function composeReminder(
+  composing: Composing<'reminder' | 'nudge' | 'standing' | 'reach'>,
+): Promise<Composed> {
+  const { product, row } = composing;
+  const { about } = row;
+  const merged = about?.merged ?? (await product.store.deliveries.merged(row.dedupe));
+  const own = await composeOwn(
+    composing,
+    merged.filter(({ kind }) => isOfLadder(kind)),
+  );
+  if (merged.every(({ kind }) => isOfLadder(kind))) return own;
+  const joined = (await product.store.deliveries.merged(row.dedupe)).filter(({ kind }) => !isOfLadder(kind));
+  return withJoined(composing, own, joined);
+}
+
+const isOfLadder = (kind: string) => kind === 'nudge' || ladderKinds.some((one) => one === kind);
+
+/** What it owes or how it stands, of `row` and of the ladder's own that were merged into it. */
+async function composeOwn(
+  { product, row, group, t }: Composing<'reminder' | 'nudge' | 'standing' | 'reach'>,
+  merged: Pick<DeliveryRow, 'kind' | 'partyId'>[],
+): Promise<Composed> {
   const { store } = product;
   const { about } = row;
   const checkIn = about?.checkIn ?? (row.checkInId ? await store.checkIns.get(row.checkInId) : undefined);
   if (!checkIn || checkIn.lockedAt) return { skip: 'locked' };
-  const rows = [row, ...(about?.merged ?? (await store.deliveries.merged(row.dedupe)))];
+  const rows = [row, ...merged];
   const parts: Part[] = [];
   let title: string | undefined;
 
@@ -80,6 +98,24 @@ export async function composeReminder({
   return parts.length > 0 ? { message: { title, parts } } : { skip: 'nothing-owed' };
 }
 
+/** With what joined it; where nothing is owed any more, the first of that by itself. */
+async function withJoined(
+  { product, group, locale, t }: Composing<'reminder' | 'nudge' | 'standing' | 'reach'>,
+  own: Composed,
+  joined: DeliveryRow[],
+): Promise<Composed> {
+  const to = { product, group, locale, t };
+  if ('skip' in own) return joinedInstead(to, joined, own);
+  const files = [...(own.files ?? [])];
+  const parts = [...own.message.parts];
+  for (const row of joined) {
+    const said = await joinedIn(to, row);
+    parts.push(...(said?.parts ?? []));
+    files.push(...(said?.files ?? []));
+  }
+  return { ...own, message: { ...own.message, parts }, files };
+}
+
 /** What the person still owes of what these rows are about: nobody is reminded whose party has sent in. */
 async function stillOwed(
   product: Product,
@@ -105,7 +141,8 @@ async function stillOwed(
       (one) => one.partyId === partyId && one.expected,
     );
     if (!expected || report.update.submitted || report.locked || isSettled(report.arranged)) continue;
-    const other = day > report.dueOn ? await reachableOther(product, contacts, self, about) : undefined;
+    const other =
+      day > report.dueOn ? await reachableOther(product, askedOf(group, partyId), self, about) : undefined;
     owed.push({
       checkIn: checkIn.id,
       party: partyId,
@@ -125,7 +162,7 @@ async function stillOwed(
 /** The party's other person, where there is somewhere to write to them. */
 async function reachableOther(
   product: Product,
-  contacts: Contact[],
+  contacts: readonly Contact[],
   self: Contact,
   about: AboutReminder | undefined,
 ): Promise<Contact | undefined> {

@@ -1,7 +1,6 @@
 import { commit, currentCheckIn } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import type { Composing } from '../ports/kinds.ts';
-import type { remindersPresses } from './actions.ts';
 import { composeReminder } from './compose-reminder.ts';
 import { composeFallback, planFallback } from './fall-back-to-channel.ts';
 import { remindMissing } from './remind-missing.ts';
@@ -10,7 +9,7 @@ const toPersonOrChannel = (composing: Composing<'reminder' | 'nudge'>) =>
   composing.row.place ? composeFallback(composing) : composeReminder(composing);
 
 /** The ladder of reminders, and what a coordinator sends besides. */
-export const remindersFeature: Feature<typeof remindersPresses, [], 'reminders'> = {
+export const remindersFeature: Feature<'reminders'> = {
   words: {
     remind: {
       who: 'coordinator',

@@ -29,7 +29,7 @@ function namedInChannel({ t, group }: Asker, rows: NewDelivery[], named: Readonl
     const there = rows.flatMap((row) =>
       row.place === place && row.partyId !== undefined ? [row.partyId] : [],
     );
-    const where = t.summary.channelOn[place];
+    const where = t.channelOn[place];
     const names = (ids: number[]) => t.messages.list(ids.map((id) => partyName(group, id)));
     const [before, now] = [there.filter((id) => named.has(id)), there.filter((id) => !named.has(id))];
     return [

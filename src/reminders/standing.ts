@@ -11,7 +11,7 @@ import {
 } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
-import { contactsOf } from '../domain/party.ts';
+import { askedOf, contactsOf } from '../domain/party.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
 import type { NoReach, Remindable, Unreachable } from '../messages/reminder.ts';
 import type { Product } from '../ports/product.ts';
@@ -87,9 +87,10 @@ export function unreachableParties(group: WorkingGroup, standing: Reach, among: 
     if (contacts.some((contact) => !standing.noReach.has(contact.person.id))) return [];
     const partyName = group.parties.find((party) => party.id === partyId)?.shortName ?? '?';
     const [first] = contacts;
-    if (!first) return [{ partyName, why: [{ kind: 'vacant' }] }];
+    const { keptIn } = group;
+    if (!first) return [{ partyName, why: [{ kind: 'vacant' }], keptIn }];
     // The contact's reason: whoever mends that has mended it for the party.
-    return [{ partyName, why: standing.noReach.get(first.person.id) ?? [] }];
+    return [{ partyName, why: standing.noReach.get(first.person.id) ?? [], keptIn }];
   });
 }
 
@@ -118,7 +119,7 @@ export function toRemindNow(
   partyId: number,
   { overdue, had }: { overdue: boolean; had: ReadonlySet<number> },
 ): Contact[] {
-  const contacts = contactsOf(group, partyId).filter((contact) => standing.addresses.has(contact.person.id));
+  const contacts = askedOf(group, partyId).filter((contact) => standing.addresses.has(contact.person.id));
   // After the due date both are told, as the ladder does; before it the first who can be reached.
   const chosen = overdue ? contacts : contacts.slice(0, 1);
   return chosen.filter((contact) => !had.has(contact.person.id));

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type Ask, commit, seenReport } from '../asking/ask.ts';
+import { deliveryOf } from '../asking/stored.ts';
 import { changed } from '../domain/report-change.ts';
 import type { Reply } from '../messages/report.ts';
 import type { SeenReport } from '../ports/reports.ts';
@@ -37,13 +39,15 @@ export async function changeReport(
       return decided.again ? decided.reply : commit(ask, async () => ({ reply: decided.reply }));
     }
     const at = product.clock.now();
+    const deliveries = decided.deliveries?.map((one) => ({ ...one, id: randomUUID() }));
     const saved = await product.store.reports.save({ key: incoming.key, at, signal }, seen, {
       ...decided.change,
       checkInId: checkIn.id,
       partyId,
       by: person.id,
+      said: incoming.saidName,
       at,
-      deliveries: decided.deliveries,
+      deliveries,
       event: {
         ...decided.event,
         at,
@@ -56,6 +60,8 @@ export async function changeReport(
     });
     if (saved === 'repeated') return { kind: 'nothing' };
     if (saved === 'stored') {
+      const awaited = deliveries?.filter(({ kind }) => deliveryOf(kind).hours === 'at-once');
+      ask.sendSoon(awaited?.map(({ id }) => id));
       const after: SeenReport = { ...seen, update: changed(seen.update, decided.change, person, at) };
       return listOf(target, reportOf(group, checkIn, after), decided.notices, decided.shown);
     }

@@ -2,7 +2,6 @@ import { commit } from '../asking/ask.ts';
 import type { CheckInAsking, Feature, Words } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { reportForms, reportPresses } from './actions.ts';
 import { answerFile } from './answer-file.ts';
 import { openReport, saveLine, saveTyped } from './by-words.ts';
 import { changeReport } from './change-report.ts';
@@ -26,7 +25,7 @@ function buttonWords(kind: 'submit' | 'as-last' | 'view', label: (t: Texts) => s
 }
 
 /** The lägesrapport: its list, its two forms, and the line that saves an area. */
-export const reportFeature: Feature<typeof reportPresses, typeof reportForms, 'report'> = {
+export const reportFeature: Feature<'report'> = {
   words: {
     report: {
       who: 'answerer',

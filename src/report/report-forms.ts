@@ -6,7 +6,7 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { firstDay, yearOf } from '../domain/half-year.ts';
 import { partyName } from '../domain/party.ts';
-import { outcomes, type Version } from '../domain/status-update.ts';
+import { type AreaText, areaTexts, outcomes, type Version, writtenIn } from '../domain/status-update.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape, ValuesOf } from '../messages/field.ts';
 import type { Reply } from '../messages/report.ts';
@@ -67,10 +67,13 @@ function around({ product, asker }: CheckInAsking, report: Report) {
   };
 }
 
-const areaShape = {
-  done: { kind: 'text', lines: 'many', label: (t) => t.report.done },
-  needs: { kind: 'text', lines: 'many', label: (t) => t.report.needs },
-} as const satisfies Shape;
+type TextField = { kind: 'text'; lines: 'many'; label: (t: Texts) => string };
+const areaShape = Object.fromEntries(
+  areaTexts.map((name): [AreaText, TextField] => [
+    name,
+    { kind: 'text', lines: 'many', label: (t) => t.report.ask[name] },
+  ]),
+) as Record<AreaText, TextField>;
 
 /** What there is to read above an area's fields: what it is about, what to think of, and last half-year's answer. */
 export function readingOf(
@@ -80,8 +83,7 @@ export function readingOf(
 ): string[] {
   const said = [
     ...(last?.status ? [t.status[last.status]] : []),
-    ...(last?.done.trim() ? [`${t.report.doneShort}: ${last.done}`] : []),
-    ...(last?.needs.trim() ? [`${t.report.needsShort}: ${last.needs}`] : []),
+    ...areaTexts.flatMap((one) => (last?.[one].trim() ? [`${t.report.said[one]}: ${last[one]}`] : [])),
   ];
   const questions = area.questions.map((question) => `• ${question}`).join('\n');
   return [
@@ -105,7 +107,7 @@ function openArea(
   const last = report.last?.areas.find((one) => one.areaId === of.area);
   return {
     ...around(asking, report),
-    saved: { done: now?.done ?? '', needs: now?.needs ?? '' },
+    saved: writtenIn(now),
     by: now?.savedBy,
     at: now?.savedAt,
     subject: area.name,

@@ -10,10 +10,17 @@ import {
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { partyName } from '../domain/party.ts';
-import type { OpenCommitment, Status, StatusUpdate, Version } from '../domain/status-update.ts';
+import {
+  type OpenCommitment,
+  type Status,
+  type StatusUpdate,
+  type Version,
+  writtenIn,
+} from '../domain/status-update.ts';
 import type { CollaborationArea, WorkingGroup } from '../domain/working-group.ts';
 import type { Button } from '../messages/message.ts';
 import { moment } from '../messages/moment.ts';
+import { answeredOverall } from '../messages/overall.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
@@ -120,7 +127,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
       : update.submitted
         ? 'submitted'
         : 'draft';
-  const questions = report.locked ? [] : openQuestions(report.arranged, update.submitted?.submittedAt);
+  const questions = report.locked ? [] : openQuestions(report.arranged, update.submitted);
   const editable =
     !report.locked && options.ready !== true && (state !== 'submitted' || options.edit === true);
   return {
@@ -156,20 +163,19 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
               },
             }
           : {}),
-        done: now?.done ?? '',
-        needs: now?.needs ?? '',
+        ...writtenIn(now),
         ...askedOf(questions, area.id, t),
         saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
-        last: last && { status: last.status, done: last.done, needs: last.needs },
+        last: last && { status: last.status, ...writtenIn(last) },
       };
     }),
-    overall: {
-      workedWell: report.version?.overall.workedWell ?? '',
-      outcomes: outcomeLines(asker, report),
-      commitments: report.version?.overall.commitments ?? [],
-      contactNext: report.version?.overall.contactNext,
-    },
-    buttons: withWaiting(listButtons(asker, report, state, editable, options.today), report, questions, t),
+    overall: report.version ? answeredOverall(report.version.overall, outcomeLines(asker, report), t) : [],
+    buttons: withMeetings(
+      asker,
+      report,
+      options.today,
+      withWaiting(listButtons(asker, report, state, editable, options.today), report, questions, t),
+    ),
     publicRecord: t.messages.publicRecordShort,
   };
 }
@@ -181,26 +187,36 @@ function outcomeLines({ t }: Asker, { version, agreed }: Report): string[] {
 
 /** What may be pressed in the list: the same on every platform. */
 function listButtons(
-  { t }: Asker,
+  asking: Asker,
   report: Report,
   state: ReportList['state'],
   editable: boolean,
   today: Day,
 ): ReportList['buttons'] {
+  const { t } = asking;
   const of = { checkIn: report.checkIn.id, party: report.partyId };
   const view = { label: t.report.view, action: { kind: 'view' as const, ...of } };
   const edit = { kind: 'report' as const, ...of, edit: true };
   const submit = { label: t.report.submit, action: { kind: 'submit' as const, ...of }, primary: true };
   if (state === 'locked') return { top: [], main: [view], more: [] };
   if (!editable && state === 'submitted')
-    return { top: [], main: [view, { label: t.report.change, action: edit }], more: [] };
+    return {
+      top: [],
+      main: [view, { label: t.report.change, action: edit }],
+      more: nextContact(asking, report),
+    };
   if (!editable)
     return { top: [], main: [submit, { label: t.report.changeSomething, action: edit }], more: [] };
+  const next = nextContact(asking, report);
   const asLast = { label: t.report.asLast, action: { kind: 'as-last' as const, ...of } };
   return {
     top: changesToLast(report).length > 0 ? [asLast] : [],
     main: [submit],
-    more: [{ label: t.report.overall, action: { kind: 'overall', ...of } }, ...putOff(report, today, t)],
+    more: [
+      { label: t.report.overall, action: { kind: 'overall', ...of } },
+      ...next,
+      ...putOff(report, today, t),
+    ],
   };
 }
 
@@ -245,4 +261,28 @@ function withWaiting(
       ? [{ label: t.arranged.seeNote, action: { kind: 'read-note', ...of } }]
       : [];
   return { ...buttons, top: [...read, ...replies, ...buttons.top] };
+}
+
+/** Whoever will not be the contact is asked who will. */
+function nextContact({ t, group }: Asker, { version, partyId }: Report): Button[] {
+  if (version?.overall.contactNext !== false) return [];
+  return [{ label: t.answerers.whoNext, action: { kind: 'who-answers', group: group.id, party: partyId } }];
+}
+
+/** Beside what is nobody's duty: the meetings ahead that the check-in ends in. */
+function withMeetings(
+  { t, group }: Asker,
+  report: Report,
+  today: Day,
+  buttons: ReportList['buttons'],
+): ReportList['buttons'] {
+  const ahead = group.meetings.filter(
+    ({ checkInId, when }) => checkInId === report.checkIn.id && when.day >= today,
+  );
+  const of = { checkIn: report.checkIn.id, party: report.partyId };
+  const meetings = ahead.map(({ id, when: { day, from, to } }) => ({
+    label: t.meeting.inList(`${t.dates.day(day)} ${t.meeting.hours(from, to)}`),
+    action: { kind: 'meeting' as const, ...of, meeting: id },
+  }));
+  return { ...buttons, more: [...buttons.more, ...meetings] };
 }

@@ -1,4 +1,4 @@
-import type { Status } from '../domain/status-update.ts';
+import { type Status, writtenIn } from '../domain/status-update.ts';
 import { say } from '../messages/say.ts';
 import type { Decision } from './report-decision.ts';
 import { listOf } from './report-decision.ts';
@@ -34,11 +34,17 @@ export function decideStatus(
     const who = byOther(target, before) ? before.savedBy.name : t.messages.you;
     notices.push(`${t.messages.replacedText(who, savedWhen(target, before))} «${before.done}»`);
   }
-  const done = answer.done || (before?.done ?? '');
   return {
     kind: 'change',
     change: {
-      areas: [{ areaId: area.id, status: answer.status, done, needs: before?.needs ?? '' }],
+      areas: [
+        {
+          ...writtenIn(before),
+          ...(answer.done && { done: answer.done }),
+          areaId: area.id,
+          status: answer.status,
+        },
+      ],
       submit: false,
     },
     event: { kind: 'area-saved', detail: { area: area.id } },

@@ -1,6 +1,7 @@
 import { openQuestions } from '../domain/arrangement.ts';
 import { isLate } from '../domain/late.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
+import { writtenIn } from '../domain/status-update.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
@@ -25,7 +26,7 @@ export function decideAsLast(target: Target, report: Report, drawn: 'new' | 'sam
   );
   const areas = changes.map(({ area, to }) => {
     const before = report.version?.areas.find((one) => one.areaId === area.id);
-    return { areaId: area.id, status: to, done: before?.done ?? '', needs: before?.needs ?? '' };
+    return { areaId: area.id, status: to, ...writtenIn(before) };
   });
   return {
     kind: 'change',
@@ -77,11 +78,36 @@ export function decideSubmit(
     event: { kind: 'submitted' },
     deliveries: [
       ...(letters ? receiptsOf(target, report.version?.n ?? 1, now) : []),
+      ...nobodyNext(target, report, now),
       ...answersOf(target, report, now),
       ...tell,
     ],
     notices: late ? [receipt, t.messages.late] : [receipt],
   };
+}
+
+/** So long whoever will not be the contact has to say who will, before the coordinators hear of it, in milliseconds. */
+const toNameSomebody = 24 * 60 * 60 * 1000;
+
+/** The coordinators hear, the day after and once, that the party's contact goes on no longer and nobody is named. */
+function nobodyNext(
+  { asker, checkIn, partyId }: Target,
+  { version }: Report,
+  now: Date,
+): (NewDelivery & { personId: number })[] {
+  if (version?.overall.contactNext !== false) return [];
+  return asker.group.coordinators
+    .filter(({ id }) => id !== asker.person.id)
+    .map(({ id: personId }) => ({
+      dedupe: `${checkIn.id}:no-next:${partyId}:${personId}`,
+      kind: 'news',
+      groupId: asker.group.id,
+      checkInId: checkIn.id,
+      personId,
+      partyId,
+      dueAt: new Date(now.getTime() + toNameSomebody),
+      content: { what: 'no-next', by: asker.person.id, pressed: false },
+    }));
 }
 
 /** Whoever asked about the answer is told that it is sent in anew: that answers the question. */
@@ -90,7 +116,7 @@ function answersOf(
   { arranged, update }: Report,
   now: Date,
 ): (NewDelivery & { personId: number })[] {
-  return openQuestions(arranged, update.submitted?.submittedAt).flatMap((question) =>
+  return openQuestions(arranged, update.submitted).flatMap((question) =>
     whoAsked(group, question).map((personId) => ({
       dedupe: `${checkIn.id}:question-answered:${question.id}:${personId}`,
       kind: 'question-answered',

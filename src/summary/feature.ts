@@ -1,15 +1,15 @@
 import { change, commit, currentCheckIn, read, seenReports } from '../asking/ask.ts';
-import type { Feature } from '../asking/feature.ts';
+import type { CheckInAsking, Feature } from '../asking/feature.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import { ownState } from '../report/show-state.ts';
-import type { summaryPresses } from './actions.ts';
+import { textsFor } from '../texts/texts.ts';
 import { composeAfterShowing } from './after-showing.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
 
 /** The summary: to the coordinator, and what the group is shown of it. To others: how their own answer stands. */
-export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
+export const summaryFeature: Feature<'summary'> = {
   words: {
     summary: {
       who: 'member',
@@ -65,11 +65,11 @@ export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
     show: {
       who: 'coordinator',
       // Sent before it is answered: the answer says where it went.
-      async answer({ ask, product, asker, checkIn }, action) {
+      async answer({ ask, product, asker, checkIn }: CheckInAsking, action) {
         const { reply, send } = await change(ask, (store) =>
           showSummary(product, store, asker, checkIn, action),
         );
-        return send ? tellOfShowing(product, asker, checkIn, action.without, send) : reply;
+        return send ? tellOfShowing({ ask, product }, asker, checkIn, action.without, send) : reply;
       },
     },
   },
@@ -77,9 +77,14 @@ export const summaryFeature: Feature<typeof summaryPresses, [], 'summary'> = {
   deliveries: {
     'after-showing': { compose: composeAfterShowing },
     shown: {
-      async compose({ product, content }) {
+      async compose({ product, row, group, content }) {
         const showing = await product.store.showings.get(content);
-        return showing ? { message: showing.message } : { skip: 'gone' };
+        const checkIn = row.checkInId && (await product.store.checkIns.get(row.checkInId));
+        if (!showing || !checkIn) return { skip: 'gone' };
+        if (row.personId === undefined) return { message: showing.message };
+        // Exactly what the channels show, with a subject of its own.
+        const { mail, halfYear } = textsFor(group.locale);
+        return { message: { ...showing.message, title: mail.subjectShown(halfYear(checkIn.halfYear)) } };
       },
     },
   },

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Change } from '../asking/change.ts';
+import type { Asking } from '../asking/feature.ts';
 import { readWhy } from '../delivery/no-reach.ts';
 import { sendDeliveries } from '../delivery/send-deliveries.ts';
 import type { CheckIn } from '../domain/check-in.ts';
@@ -24,6 +25,29 @@ function placesOf(product: Product, asker: Asker): PlatformName[] {
   return [...product.platforms.keys()].filter((name) => asker.group.channels[name] !== undefined);
 }
 
+/**
+ * The members whom none of the group's channels reaches: they are written to elsewhere, and get a letter. Whoever shows
+ * it sees it.
+ */
+async function membersWithoutChannel(
+  { platforms }: Product,
+  store: Store,
+  { group, person }: Asker,
+  places: readonly PlatformName[],
+): Promise<number[]> {
+  const letters = [...platforms.values()].find((platform) => platform.letters);
+  if (!letters) return [];
+  const everybody = [...group.contacts.map((one) => one.person), ...group.coordinators];
+  const ids = [...new Set(everybody.map(({ id }) => id))].filter((id) => id !== person.id);
+  const best = await store.people.addresses(ids, [...platforms.keys()]);
+  const without = ids.filter((id) => {
+    const at = best.get(id);
+    return at !== undefined && !places.includes(at.identity.platform);
+  });
+  const byLetter = await store.people.addresses(without, [letters.name]);
+  return without.filter((id) => byLetter.has(id));
+}
+
 /** What is shown again says so: what was shown before stays as it was. In the group's language. */
 async function shownBefore(store: Store, asker: Asker, checkIn: CheckIn): Promise<Part[]> {
   const before = await store.showings.latest(checkIn.id);
@@ -34,7 +58,7 @@ async function shownBefore(store: Store, asker: Asker, checkIn: CheckIn): Promis
 }
 
 const placeNames = (places: PlatformName[], asker: Asker) =>
-  asker.t.messages.list(places.map((place) => asker.t.summary.channelOn[place]));
+  asker.t.messages.list(places.map((place) => asker.t.channelOn[place]));
 
 /** What is shown: exactly this, in the group's language. */
 async function messageToShow(
@@ -65,7 +89,8 @@ export async function previewSummary(
 ): Promise<Reply> {
   const { t, group } = asker;
   const places = placesOf(product, asker);
-  if (places.length === 0) return tell(t.summary.noChannel);
+  const byLetter = (await membersWithoutChannel(product, store, asker, places)).length;
+  if (places.length === 0 && byLetter === 0) return tell(wordsFor(asker).noChannel);
   const inGroupLanguage = textsFor(group.locale);
   const { summary } = await readSummary(product, store, group, checkIn);
   const shown = await messageToShow(store, asker, checkIn, summary, without);
@@ -100,7 +125,7 @@ export async function previewSummary(
       ...(notice ? [{ kind: 'text' as const, text: [{ strong: notice }] }] : []),
       { kind: 'heading', text: t.summary.previewTitle },
       ...shown.parts,
-      { kind: 'text', text: t.summary.previewWhere(placeNames(places, asker)) },
+      { kind: 'text', text: previewWhere(places, byLetter, asker) },
       ...(toggles.length > 0 ? [{ kind: 'buttons' as const, buttons: toggles }] : []),
       {
         kind: 'buttons',
@@ -125,7 +150,15 @@ export async function previewSummary(
   return { kind: 'messages', items: [message], replace: true };
 }
 
-/** Keeps the summary as it is shown, and plans it for each of the group's channels. */
+function previewWhere(places: PlatformName[], byLetter: number, asker: Asker): string {
+  const { summary } = asker.t;
+  return [
+    ...(places.length > 0 ? [summary.previewWhere(placeNames(places, asker))] : []),
+    ...(byLetter > 0 ? [summary.previewLetters(byLetter, places.length > 0)] : []),
+  ].join(' ');
+}
+
+/** Keeps the summary as it is shown, and plans it for each of the group's channels, and as letters for whom they do not reach. */
 export async function showSummary(
   product: Product,
   store: Store,
@@ -135,7 +168,8 @@ export async function showSummary(
 ): Promise<Change> {
   const { t, group } = asker;
   const places = placesOf(product, asker);
-  if (places.length === 0) return { reply: tell(t.summary.noChannel) };
+  const byLetter = await membersWithoutChannel(product, store, asker, places);
+  if (places.length === 0 && byLetter.length === 0) return { reply: tell(wordsFor(asker).noChannel) };
   const earlier = await store.showings.get(show.showing);
   if (earlier) return { reply: await alreadyShown(product, store, asker, checkIn, earlier.at) };
   const now = product.clock.now();
@@ -154,17 +188,22 @@ export async function showSummary(
     by: asker.person.id,
     without: show.without,
   });
-  const send = await store.deliveries.plan(
-    places.map((place) => ({
+  const row = { groupId: group.id, checkInId: checkIn.id, dueAt: now, content: show.showing };
+  // The channels first: `tellOfShowing` says how it went in each.
+  const send = await store.deliveries.plan([
+    ...places.map((place) => ({
+      ...row,
+      kind: 'shown' as const,
       dedupe: `shown:${show.showing}:${place}`,
-      kind: 'shown',
-      groupId: group.id,
-      checkInId: checkIn.id,
       place,
-      dueAt: now,
-      content: show.showing,
     })),
-  );
+    ...byLetter.map((personId) => ({
+      ...row,
+      kind: 'shown' as const,
+      dedupe: `shown:${show.showing}:person:${personId}`,
+      personId,
+    })),
+  ]);
   // Pressed twice at the same moment: the other press has planned it.
   if (send.length === 0) return { reply: await alreadyShown(product, store, asker, checkIn, now) };
   await store.log({
@@ -197,22 +236,28 @@ async function alreadyShown(
   return insteadOf([t.summary.shownAlready(when.day, when.time)], buttons);
 }
 
-/** Sends a showing and says how it went in each channel. `ids` as `showSummary` gave them. */
+/**
+ * Sends a showing to the channels and says how it went in each. Letters take their time: they go by `sendSoon`, and whom
+ * they do not reach is told where everybody is who cannot be reached. `planned` as `showSummary` gave it.
+ */
 export async function tellOfShowing(
-  product: Product,
+  { product, ask }: Pick<Asking, 'product' | 'ask'>,
   asker: Asker,
   checkIn: CheckIn,
   without: string[],
-  ids: string[],
+  planned: string[],
 ): Promise<Reply> {
   const { t } = asker;
+  const places = placesOf(product, asker);
+  const ids = planned.slice(0, places.length);
+  const letters = planned.slice(places.length);
+  ask.sendSoon(letters);
   await sendDeliveries(product, { only: ids });
   const states = await product.store.deliveries.states(ids);
-  const places = placesOf(product, asker);
   const sentences = ids.flatMap((id, i): string[] | string => {
     const place = places[i];
     if (!place) return [];
-    const where = t.summary.channelOn[place];
+    const where = t.channelOn[place];
     const came = states.get(id);
     if (came?.state === 'sent') return t.summary.shown(where);
     if (came?.state !== 'unreachable') return t.summary.showingSoon(where);
@@ -223,15 +268,16 @@ export async function tellOfShowing(
       case 'not-a-member':
         return t.summary.notInChannel(where, invite);
       case 'no-such-channel':
-        return t.summary.noSuchChannel(where, asker.group.channels[place] ?? '', invite);
+        return wordsFor(asker).noSuchChannel(where, asker.group.channels[place] ?? '', invite);
       case 'archived':
-        return t.summary.archivedChannel(where);
+        return wordsFor(asker).archivedChannel(where);
       case 'closed':
-        return t.summary.closedChannel(where);
+        return wordsFor(asker).closedChannel(where);
       default:
         return t.summary.cannotShow(where);
     }
   });
+  if (letters.length > 0) sentences.push(t.summary.shownByLetter(letters.length));
   const failed = ids.some((id) => states.get(id)?.state === 'unreachable');
   const again: Button = {
     label: t.summary.showToGroup,
@@ -242,3 +288,7 @@ export async function tellOfShowing(
   // What failed is tried again with what was chosen to be left out.
   return insteadOf(sentences, failed ? [again, ...others] : show ? [show, ...others] : []);
 }
+
+/** Where a channel is changed depends on where the group is kept. */
+const wordsFor = ({ t, group }: Pick<Asker, 't' | 'group'>) =>
+  group.keptIn === 'bot' ? t.summary.inBot : t.summary;

@@ -46,16 +46,7 @@ export async function coordinatorSummary(
   const unreachable = notes.length > 0 ? notes.join(' ') : undefined;
   const asks = missing.flatMap((partyId) => {
     const { askedTime } = arrangedFor(arrangements, partyId);
-    if (!askedTime) return [];
-    const day = t.dates.weekdayAndDay(askedTime.until);
-    return [
-      t.arranged.wantsTime(
-        askedTime.by.name,
-        partyName(group, partyId),
-        day,
-        t.arranged.reasons[askedTime.reason],
-      ),
-    ];
+    return askedTime ? [{ party: partyName(group, partyId), until: askedTime.until }] : [];
   });
   return summaryMessage(summary, t, { coordinator: { unreachable, asks, buttons } });
 }

@@ -2,9 +2,20 @@ import type { Day } from '../domain/day.ts';
 
 const utc = (day: Day) => new Date(`${day}T00:00:00Z`);
 
+/** So many days are kept as they are written: the same few are written over and over, and writing one takes its time. */
+const daysKept = 500;
+
 function formatter(locale: string, options: Intl.DateTimeFormatOptions) {
   const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-  return (day: Day) => format.format(utc(day));
+  const written = new Map<Day, string>();
+  return (day: Day) => {
+    const known = written.get(day);
+    if (known !== undefined) return known;
+    const text = format.format(utc(day));
+    if (written.size >= daysKept) written.clear();
+    written.set(day, text);
+    return text;
+  };
 }
 
 const svDayMonth = formatter('sv-SE', { day: 'numeric', month: 'long' });

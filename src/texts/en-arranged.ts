@@ -58,6 +58,8 @@ export const enArranged: typeof svArranged = {
   untilReason: (day, reason) => `Has until ${day}. Reason: ${reason}.`,
   hasTo: (day) => `has until ${day}`,
   waiting: 'Have got more time:',
+  askFor: 'Ask for more time:',
+  toDay: (day) => `until ${day}`,
   questionsOpen: 'Questions without an answer:',
   questionOf: (party, area) => `${party} about ${area}`,
   asked: '(a question is asked)',

@@ -1,5 +1,19 @@
-import { enGenitive } from './grammar.ts';
+import { enGenitive, enList } from './grammar.ts';
 import type { svGroup } from './sv-group.ts';
+
+const named: Record<string, string> = {
+  group: 'name and language',
+  channel: 'the channel',
+  coordinator: 'coordinators',
+  'check-ins': 'days',
+  remind: 'reminders',
+  due: 'the due date',
+  area: 'areas',
+  areas: 'areas',
+  party: 'parties',
+  parties: 'parties',
+  agreement: 'agreements',
+};
 
 export const enGroup: typeof svGroup = {
   keepHere: (source) => `The group is kept in the file ${source}. Do you want to run it here instead?`,
@@ -23,17 +37,22 @@ export const enGroup: typeof svGroup = {
     'The same thing has been changed since. None of this has changed. Open the form again to see how it stands now.',
   tooOld: 'That was too long ago to be undone from here. Nothing has changed.',
 
-  channelHere:
-    'Type /avstamning channel in the channel where the summary is to be shown. The bot has to be in it. Nothing has changed.',
+  toGroup: 'To the group',
 
   /** In the log, after who did it. */
   events: {
     changed: 'changed the group',
     undone: 'took back a change of the group',
     exported: 'got the group as a file',
+    about: (kinds) => `It was about ${enList([...new Set(kinds.map((kind) => named[kind] ?? kind))])}.`,
   },
 
   help: {
+    group: '`/avstamning group` shows parties, areas, days and coordinators, and changes them',
+    party: '`/avstamning party Klippan` shows one party',
+    ownParty: '`/avstamning party` shows how it stands with your party',
+    whoAnswers: '`/avstamning who answers Klippan` changes who answers for a party',
+    ownWhoAnswers: '`/avstamning who answers` shows and changes who answers for you',
     channel: '`/avstamning channel` typed in a channel makes the summary be shown there',
   },
 
@@ -61,8 +80,12 @@ export const enGroup: typeof svGroup = {
     dueWeeks: 'Due on the Friday of week',
     weeks: (first, second) => `${first} and ${second}`,
     quiet: 'No reminders during',
-    contactsReminded: 'Reminders to contacts, days from the due date',
-    coordinatorsReminded: 'News to the coordinators, days from the due date',
+    contactsReminded: 'Reminders to contacts',
+    coordinatorsReminded: 'News to the coordinators',
+    daysBefore: (days) => `${days} days before`,
+    onTheDay: 'on the due date',
+    daysAfter: (days) => `${days} days after`,
+    more: (n) => `… and ${n} more changes`,
     time: 'Time of day for reminders',
     due: (halfYear) => `Due date for ${halfYear}`,
     newArea: (name) => `New area: ${name}`,

@@ -8,6 +8,7 @@ export const enMail: typeof svMail = {
   subjectOverdue: (party, dueOn) => `Overdue: status update from ${party}, last day was ${dueOn}`,
   subjectStanding: (answered, expected, dueOn) =>
     `Check-in: ${answered} of ${expected} have answered, last day ${dueOn}`,
+  subjectShown: (halfYear) => `Check-in: the summary of ${halfYear}`,
   subjectReach: 'Check-in: not everybody can be reached',
   subjectLeftOpen: 'Check-in: the last half-year is not locked',
   subjectReceipt: (party) => `Receipt: the status update from ${party} is sent in`,
@@ -16,7 +17,8 @@ export const enMail: typeof svMail = {
   subjectOther: (text) => `Check-in: ${text}`,
 
   sentBy: (group) => `This was sent automatically by Avstämning, for the working group ${group}.`,
-  linkIsKey: 'The link is personal. Whoever has it can read and change your answer, so do not pass it on.',
+  linkIsKey:
+    'The link is personal. Whoever has it can read your answer, fill it in and send it in, so do not pass it on.',
   linkTo: (label) => `${label}:`,
   whyYou: (who) => `You get this letter because ${who} has named you as its contact person.`,
   whyYouCoordinator: 'You get this letter because you coordinate the working group.',

@@ -58,6 +58,15 @@ export const enMessages: typeof svMessages = {
     'missing-scope': (where, scope) =>
       `Ask whoever runs the bot to give it ${scope} in ${where} and reinstall the app. The steps are in the administrator’s guide, under the rights.`,
   },
+  unreachableMendHere: {
+    vacant: (party) => `Ask the library who it will be, and type /avstamning who answers ${party}.`,
+    'not-found': (party, where) =>
+      `Type /avstamning who answers ${party}, and the e-mail address that the person has in ${where}.`,
+    gone: (party, where) =>
+      `If the account in ${where} is closed, ask the library who it will be, and type /avstamning who answers ${party}.`,
+    refused: (party) =>
+      `Type /avstamning who answers ${party}, and the right e-mail address, or get in touch some other way.`,
+  },
   invited: (halfYear) => `The check-in for ${halfYear} is open and the invitations have gone out.`,
   remindButton: (n, libraries) =>
     libraries ? `Remind ${n} ${n === 1 ? 'library' : 'libraries'}` : `Remind ${parties(n)}`,
@@ -190,6 +199,7 @@ export const enMessages: typeof svMessages = {
     `Hello! I look after the check-in of the working group. I do not know you yet. Get in touch with ${whom} if you are to take part.`,
   strangerNobody:
     'Hello! I look after the check-in of a working group. No group has been set up yet, so there is nothing I can do here.',
+  strangerHere: 'The coordinator adds you by typing /avstamning who answers.',
   strangerLine: 'Whoever looks after the group’s file needs this line for you:',
   unknownWord: (text) => `I do not understand “${text}”.`,
   didYouMean: (word) => `Did you mean ${word}?`,
@@ -262,6 +272,11 @@ export const enMessages: typeof svMessages = {
     report: '`/lagesrapport` opens your status update',
     typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
+    meeting:
+      '`/avstamning meeting [YYYY-MM-DD 13–15 place]` shows the meeting, or plans one. Then you can invite',
+    ownMeeting: '`/avstamning meeting` shows the meeting, the agenda and your answer',
+    answerMeeting:
+      'For the meeting you can also type: `I am coming`, `I am not coming`, `a colleague comes`, `propose a question …`',
     help: '`/avstamning help` shows this list',
     dm: 'In the conversation with me you can write the same words without the slash: summary, report, help.',
   },

@@ -23,6 +23,10 @@ export const enPage: typeof svPage = {
   copyTitle: 'It could not be saved',
   copy: 'What you wrote stands here, so that you can copy it.',
   notByLink: 'The status update is sent in. Changing it takes a code that is sent to your e-mail.',
+  nameTitle: 'Who are you?',
+  nameAbout: 'The letter went to a shared mailbox. Type your name, and it stands on what you send in.',
+  name: 'Your name',
+  nameMissing: 'Type your name.',
   codeTitle: 'Type the code',
   codeSent: (address) => `A code of six digits is on its way to ${address}. It is good for ten minutes.`,
   codeMaybeSent:
@@ -42,6 +46,7 @@ export const enPage: typeof svPage = {
   commandGo: 'Show',
   words: {
     summary: 'summary',
+    group: 'group',
     documents: 'documents',
     history: 'history',
     log: 'log',
@@ -50,6 +55,7 @@ export const enPage: typeof svPage = {
   },
   wordsLabel: {
     summary: 'Summary',
+    group: 'The group',
     documents: 'Documents',
     history: 'History',
     log: 'Log',

@@ -76,13 +76,10 @@ export const enSummary: typeof svSummary = {
   ownReport: 'Your status update',
   previewTitle: 'This is what the group will see',
   previewWhere: (where) => `It is shown in ${where} when you press Show now.`,
-  channelOn: {
-    slack: 'the group’s channel in Slack',
-    teams: 'the group’s channel in Teams',
-    console: 'the group’s channel',
-    mail: 'letters to the group',
-    playground: 'the group’s channel',
-  },
+  previewLetters: (n, also) =>
+    also
+      ? `It also goes by letter to ${n === 1 ? 'one member who has' : `${n} members who have`} none of the channels.`
+      : `It goes by letter to ${n === 1 ? 'one member' : `${n} members`} when you press Show now.`,
   leaveOut: (part) => `Without ${part}`,
   include: (part) => `Include ${part}`,
   partNames: {
@@ -105,6 +102,10 @@ export const enSummary: typeof svSummary = {
   showNow: 'Show now',
   back: 'Cancel',
   shown: (where) => `The summary has been shown in ${where}.`,
+  shownByLetter: (n) =>
+    n === 1
+      ? 'It is going to one member by letter.'
+      : `It is going to ${n} members by letter, some at a time.`,
   shownAlready: (day, time) => `This summary was already shown on ${day} ${time}. It is not shown again.`,
   shownAgain: (day, time) => `Shown again. The last time was on ${day} ${time}.`,
   showingSoon: (where) => `The summary will be shown in ${where} as soon as possible.`,
@@ -120,4 +121,14 @@ export const enSummary: typeof svSummary = {
     `It could not be shown in ${where}. Ask whoever runs the bot to look in the log for the reason. Nothing has been shown.`,
   noChannel:
     'The group’s file does not say which channel is the group’s. Put the channel’s id under channels in the file. Nothing has been shown.',
+  inBot: {
+    noSuchChannel: (where, id, invite) =>
+      `I cannot find ${where} (${id}). If the channel is private, write ${invite} there. If not, the channel is gone: type /avstamning channel in the new one. Nothing has been shown.`,
+    archivedChannel: (where) =>
+      `It cannot be shown in ${where}, for the channel is archived. Open it again, or type /avstamning channel in another. Nothing has been shown.`,
+    closedChannel: (where) =>
+      `I may not write in ${where}: only some may. Ask whoever runs the channel to let me in, or type /avstamning channel in another. Nothing has been shown.`,
+    noChannel:
+      'No channel is chosen for the group. Type /avstamning channel in the channel where the summary is to be shown. Nothing has been shown.',
+  },
 };

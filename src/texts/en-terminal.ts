@@ -26,7 +26,7 @@ export const enTerminal: typeof svTerminal = {
   more: 'more, or . when you are done',
   tryAgain: 'Enter tries to save again, cancel leaves the form',
 
-  role: { contact: 'contact person', substitute: 'substitute' },
+  role: { contact: 'contact person', substitute: 'substitute', 'stand-in': 'answers for a time' },
   coordinator: 'coordinator',
   unread: (n) => (n === 0 ? 'nothing unread' : `${n} unread`),
   people: 'You can speak as:',

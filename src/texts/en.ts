@@ -1,11 +1,15 @@
 import { enDates } from './dates.ts';
 import { enAdding } from './en-adding.ts';
+import { enAnswerers } from './en-answerers.ts';
 import { enArranged } from './en-arranged.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGroup } from './en-group.ts';
+import { enGroupForms } from './en-group-forms.ts';
+import { enHome } from './en-home.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
+import { enMeeting } from './en-meeting.ts';
 import { enMessages } from './en-messages.ts';
 import { enPage } from './en-page.ts';
 import { enReport } from './en-report.ts';
@@ -41,6 +45,13 @@ export const en: typeof sv = {
     console: 'the terminal',
     playground: 'the browser',
   },
+  channelOn: {
+    slack: 'the group’s channel in Slack',
+    teams: 'the group’s channel in Teams',
+    console: 'the group’s channel',
+    mail: 'letters to the group',
+    playground: 'the group’s channel',
+  },
   form: enForm,
   report: enReport,
   terminal: enTerminal,
@@ -50,7 +61,11 @@ export const en: typeof sv = {
   arranged: enArranged,
   group: enGroup,
   adding: enAdding,
+  groupForms: enGroupForms,
+  answerers: enAnswerers,
   mail: enMail,
+  home: enHome,
+  meeting: enMeeting,
   page: enPage,
   teams: enTeams,
   documents: enDocuments,

@@ -1,4 +1,4 @@
-const of = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** What `npm run admin` says, to the administrator and the registrar. */
 export const svAdmin = {
@@ -46,8 +46,9 @@ export const svAdmin = {
   freeText: 'I fritext kan andra ha nämnt personen. Den texten är inte med här: läs den i lägesrapporterna.',
 
   erased: (email: string) => `Uppgifterna om ${email} är gallrade:`,
-  identities: (n: number) => `  ${of(n, 'koppling', 'kopplingar')} till Slack, Teams eller en annan chatt`,
-  deliveries: (n: number) => `  ${of(n, 'uppgift', 'uppgifter')} om skickade meddelanden`,
+  identities: (n: number) =>
+    `  ${counted(n, 'koppling', 'kopplingar')} till Slack, Teams eller en annan chatt`,
+  deliveries: (n: number) => `  ${counted(n, 'uppgift', 'uppgifter')} om skickade meddelanden`,
   drafts: (n: number) => `  ${n} utkast som aldrig skickades in`,
   kept: 'Detta finns kvar:',
   keptVersions: (n: number) =>
@@ -62,8 +63,15 @@ export const svAdmin = {
   nothingBefore: (halfYear: string) => `Det finns ingen avstämning före ${halfYear}. Inget har ändrats.`,
   wouldGo: 'Detta skulle gallras:',
   gone: 'Detta är gallrat:',
-  disposable: (group: string, halfYear: string, versions: number, showings: number, deliveries: number) =>
-    `  ${group}, ${halfYear}: ${of(versions, 'inskickad version', 'inskickade versioner')}, ${of(showings, 'visad sammanställning', 'visade sammanställningar')}, ${of(deliveries, 'uppgift', 'uppgifter')} om meddelanden`,
+  disposable: (of: {
+    group: string;
+    halfYear: string;
+    versions: number;
+    showings: number;
+    deliveries: number;
+    meetings: number;
+  }) =>
+    `  ${of.group}, ${of.halfYear}: ${counted(of.versions, 'inskickad version', 'inskickade versioner')}, ${counted(of.showings, 'visad sammanställning', 'visade sammanställningar')}, ${counted(of.meetings, 'möte', 'möten')}, ${counted(of.deliveries, 'uppgift', 'uppgifter')} om meddelanden`,
   notLocked: '    Den är inte låst.',
   notOver: (group: string, halfYear: string) => `Finns kvar: ${group}, ${halfYear}. Halvåret är inte slut.`,
   toDoIt: 'Inget är gallrat än. Lägg till --yes för att göra det. Spara dokumenten först.',

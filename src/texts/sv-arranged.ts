@@ -64,6 +64,8 @@ export const svArranged = {
   /** In a summary. */
   hasTo: (day: string) => `har till den ${day}`,
   waiting: 'Har fått mer tid:',
+  askFor: 'Ber om mer tid:',
+  toDay: (day: string) => `till den ${day}`,
   questionsOpen: 'Frågor utan svar:',
   questionOf: (party: string, area: string) => `${party} om ${area}`,
   asked: '(fråga ställd)',

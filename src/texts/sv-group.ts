@@ -1,4 +1,18 @@
-import { svGenitive } from './grammar.ts';
+import { svGenitive, svList } from './grammar.ts';
+
+const named: Record<string, string> = {
+  group: 'namn och språk',
+  channel: 'kanalen',
+  coordinator: 'samordnare',
+  'check-ins': 'dagar',
+  remind: 'påminnelser',
+  due: 'sista dag',
+  area: 'områden',
+  areas: 'områden',
+  party: 'parter',
+  parties: 'parter',
+  agreement: 'överenskommelser',
+};
 
 /** Running the group: what is changed, by whom, and how it is taken back. */
 export const svGroup = {
@@ -25,18 +39,24 @@ export const svGroup = {
     'Samma sak har ändrats sedan dess. Inget av det här har ändrats. Öppna formuläret igen, så ser du vad som gäller nu.',
   tooOld: 'Det är för länge sedan, och går inte att ångra härifrån. Inget har ändrats.',
 
-  // The channel
-  channelHere:
-    'Skriv /avstamning kanal i den kanal där sammanställningen ska visas. Boten behöver vara med i kanalen. Inget har ändrats.',
+  toGroup: 'Till gruppen',
 
   /** In the log, after who did it. */
   events: {
     changed: 'ändrade gruppen',
     undone: 'ångrade en ändring av gruppen',
     exported: 'hämtade gruppen som fil',
+    /** The kinds of things that were changed, by their name in a change. */
+    about: (kinds: readonly string[]) =>
+      `Det gällde ${svList([...new Set(kinds.map((kind) => named[kind] ?? kind))])}.`,
   },
 
   help: {
+    group: '`/avstamning grupp` visar parter, områden, dagar och samordnare, och ändrar dem',
+    party: '`/avstamning part Klippan` visar en part',
+    ownParty: '`/avstamning part` visar hur det står till med er part',
+    whoAnswers: '`/avstamning vem svarar Klippan` ändrar vem som svarar för en part',
+    ownWhoAnswers: '`/avstamning vem svarar` visar och ändrar vem som svarar för er',
     channel: '`/avstamning kanal` skrivet i en kanal gör att sammanställningen visas där',
   },
 
@@ -66,8 +86,12 @@ export const svGroup = {
     dueWeeks: 'Sista dag, fredagen i vecka',
     weeks: (first: string, second: string) => `${first} och ${second}`,
     quiet: 'Inga påminnelser under',
-    contactsReminded: 'Påminnelser till kontaktpersoner, dagar från sista dagen',
-    coordinatorsReminded: 'Besked till samordnarna, dagar från sista dagen',
+    contactsReminded: 'Påminnelser till kontaktpersoner',
+    coordinatorsReminded: 'Besked till samordnarna',
+    daysBefore: (days: string) => `${days} dagar före`,
+    onTheDay: 'sista dagen',
+    daysAfter: (days: string) => `${days} dagar efter`,
+    more: (n: number) => `… och ${n} ändringar till`,
     time: 'Klockslag för påminnelser',
     due: (halfYear: string) => `Sista dag för ${halfYear}`,
     newArea: (name: string) => `Nytt område: ${name}`,

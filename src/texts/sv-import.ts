@@ -1,3 +1,5 @@
+import { svTerminal } from './sv-terminal.ts';
+
 /** What `npm run import` says, to the administrator. */
 export const svImport = {
   usage:
@@ -19,7 +21,7 @@ export const svImport = {
   dryRun: 'Provläsning: inget sparas och inget skickas.',
   reach: 'Vem går att nå',
   vacant: (party: string) => `${party}: ingen kontaktperson`,
-  role: { contact: 'kontaktperson', substitute: 'ersättare' },
+  role: svTerminal.role,
   coordinator: 'samordnare',
   hasId: (platform: string) => `id i ${platform} står i filen`,
   found: (platform: string, id: string) => `finns i ${platform} (${id})`,

@@ -10,6 +10,7 @@ export const svMail = {
     `Försenad: lägesrapport från ${party}, sista dag var ${dueOn}`,
   subjectStanding: (answered: number, expected: number, dueOn: string) =>
     `Avstämning: ${answered} av ${expected} har svarat, sista dag ${dueOn}`,
+  subjectShown: (halfYear: string) => `Avstämning: sammanställningen för ${halfYear}`,
   subjectReach: 'Avstämning: alla går inte att nå',
   subjectLeftOpen: 'Avstämning: förra halvåret är inte låst',
   subjectReceipt: (party: string) => `Kvitto: lägesrapporten från ${party} är inskickad`,
@@ -21,7 +22,8 @@ export const svMail = {
 
   // In every letter
   sentBy: (group: string) => `Det här skickades automatiskt av Avstämning, för arbetsgruppen ${group}.`,
-  linkIsKey: 'Länken är personlig. Den som har den kan läsa och ändra ert svar, så skicka den inte vidare.',
+  linkIsKey:
+    'Länken är personlig. Den som har den kan läsa ert svar, fylla i och skicka in, så skicka den inte vidare.',
   linkTo: (label: string) => `${label}:`,
   /** In the first one. `who`: the parties that named them, or the group. */
   whyYou: (who: string) => `Du får brevet därför att ${who} har angett dig som kontaktperson.`,

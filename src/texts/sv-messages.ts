@@ -62,6 +62,17 @@ export const svMessages = {
     'missing-scope': (where: string, scope: string) =>
       `Be den som sköter boten ge den ${scope} i ${where} och installera om appen. Stegen står i administratörsguiden, under Behörigheter och varför.`,
   },
+  /** The same, of a group that is kept in the bot. `party`: as one types it. */
+  unreachableMendHere: {
+    vacant: (party: string, _where: string) =>
+      `Fråga biblioteket vem det blir, och skriv /avstamning vem svarar ${party}.`,
+    'not-found': (party: string, where: string) =>
+      `Skriv /avstamning vem svarar ${party}, och den e-postadress som personen har i ${where}.`,
+    gone: (party: string, where: string) =>
+      `Är kontot i ${where} avslutat: fråga biblioteket vem det blir, och skriv /avstamning vem svarar ${party}.`,
+    refused: (party: string, _where: string) =>
+      `Skriv /avstamning vem svarar ${party}, och rätt e-postadress, eller hör av dig på annat sätt.`,
+  } as Partial<Record<string, (party: string, where: string) => string>>,
   invited: (halfYear: string) => `Avstämningen för ${halfYear} är öppen och inbjudan har gått ut.`,
   /** `libraries`: none of them is the convener. */
   remindButton: (n: number, libraries: boolean) =>
@@ -206,6 +217,7 @@ export const svMessages = {
     `Hej! Jag sköter avstämningen i arbetsgruppen. Jag känner inte igen dig än. Hör av dig till ${whom} om du ska vara med.`,
   strangerNobody:
     'Hej! Jag sköter avstämningen i en arbetsgrupp. Ingen grupp är inlagd än, så jag kan inte göra något här.',
+  strangerHere: 'Samordnaren lägger till dig genom att skriva /avstamning vem svarar.',
   strangerLine: 'Den som sköter gruppens fil behöver den här raden för dig:',
   unknownWord: (text: string) => `Jag förstår inte «${text}».`,
   didYouMean: (word: string) => `Menade du ${word}?`,
@@ -284,6 +296,11 @@ export const svMessages = {
     report: '`/lagesrapport` öppnar er lägesrapport',
     typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
+    meeting:
+      '`/avstamning möte [ÅÅÅÅ-MM-DD 13–15 plats]` visar mötet, eller planerar ett. Sedan kan du bjuda in',
+    ownMeeting: '`/avstamning möte` visar mötet, dagordningen och ditt svar',
+    answerMeeting:
+      'Till mötet går också att skriva: `jag kommer`, `jag kommer inte`, `en kollega kommer`, `föreslå en fråga …`',
     help: '`/avstamning hjälp` visar den här listan',
     dm: 'I samtalet med mig kan du skriva samma ord utan snedstreck: avstämning, lägesrapport, hjälp.',
   },

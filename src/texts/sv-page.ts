@@ -28,6 +28,11 @@ export const svPage = {
   copyTitle: 'Det gick inte att spara',
   copy: 'Det du skrev står här, så att du kan kopiera det.',
   notByLink: 'Lägesrapporten är inskickad. För att ändra den behövs en kod som skickas till din e-post.',
+  // A shared mailbox
+  nameTitle: 'Vem är du?',
+  nameAbout: 'Brevet gick till en gemensam brevlåda. Skriv ditt namn, så står det på det du skickar in.',
+  name: 'Ditt namn',
+  nameMissing: 'Skriv ditt namn.',
   // Codes
   codeTitle: 'Skriv koden',
   codeSent: (address: string) =>
@@ -50,6 +55,7 @@ export const svPage = {
   commandGo: 'Visa',
   words: {
     summary: 'avstämning',
+    group: 'grupp',
     documents: 'dokument',
     history: 'historik',
     log: 'logg',
@@ -58,6 +64,7 @@ export const svPage = {
   },
   wordsLabel: {
     summary: 'Sammanställning',
+    group: 'Gruppen',
     documents: 'Dokument',
     history: 'Historik',
     log: 'Logg',

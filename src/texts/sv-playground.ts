@@ -1,4 +1,6 @@
 import type { Day } from '../domain/day.ts';
+import { capitalised } from './grammar.ts';
+import { svTerminal } from './sv-terminal.ts';
 
 const weekday = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', weekday: 'long' });
 const dayMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', day: 'numeric', month: 'long' });
@@ -38,11 +40,15 @@ export const svPlayground = {
   nobody: 'Den personen finns inte i gruppen längre. Välj någon annan.',
   noMessage: 'Meddelandet finns inte kvar. Ladda om sidan.',
   noFile: 'Filen finns inte längre. Be om den igen under Dokument.',
+  noChat: 'Den här personen har ingen chatt. Öppna länken i brevet i stället.',
   oldMessage: 'Det här meddelandet hör till någon annan. Ladda om sidan.',
 
-  role: { contact: 'Kontaktperson', substitute: 'Ersättare' },
-  roleFor: (role: string, party: string) => `${role}, ${party}`,
+  role: svTerminal.role,
+  roleFor: (role: string, party: string) => `${capitalised(role)}, ${party}`,
   coordinator: 'Samordnare',
+  byMail: 'nås med e-post',
+  /** Where a letter in the trial leads for how personal data is handled: nowhere, and it says so. */
+  privacyUrl: 'https://region.example.org/personuppgifter',
   stranger: { name: 'Någon annan', role: 'Utanför gruppen' },
 
   nothingDue: 'Inget mer är planerat.',

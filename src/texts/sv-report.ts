@@ -1,3 +1,5 @@
+import type { AreaText } from '../domain/status-update.ts';
+
 /** The lägesrapport: the area list, its forms and their refusals. */
 export const svReport = {
   listTitle: (party: string, halfYear: string) => `Lägesrapport för ${party}, ${halfYear}`,
@@ -10,10 +12,13 @@ export const svReport = {
   noStatus: 'Inget läge valt än',
   nothingToReport: 'Inget att rapportera',
   lastTime: 'Sist',
-  done: 'Vad har ni gjort?',
-  needs: 'Vad behöver ni, eller vad hindrar?',
-  doneShort: 'Gjort',
-  needsShort: 'Behov och hinder',
+  /** What is asked of each area. */
+  ask: { done: 'Vad har ni gjort?', needs: 'Vad behöver ni, eller vad hindrar?' } satisfies Record<
+    AreaText,
+    string
+  >,
+  /** The same before an answer. */
+  said: { done: 'Gjort', needs: 'Behov och hinder' } satisfies Record<AreaText, string>,
   workedWell: 'Vad har fungerat så bra att andra bör få veta det?',
   commitments: 'Vad gör ni nästa halvår?',
   what: 'Vad',

@@ -83,13 +83,11 @@ export const svSummary = {
   ownReport: 'Er lägesrapport',
   previewTitle: 'Så här ser det ut för gruppen',
   previewWhere: (where: string) => `Det visas i ${where} när du trycker på Visa nu.`,
-  channelOn: {
-    slack: 'gruppens kanal i Slack',
-    teams: 'gruppens kanal i Teams',
-    console: 'gruppens kanal',
-    playground: 'gruppens kanal',
-    mail: 'brev till gruppen',
-  },
+  /** `also`: beside a channel. */
+  previewLetters: (n: number, also: boolean) =>
+    also
+      ? `Det går också som brev till ${n === 1 ? 'en medlem som inte har' : `${n} medlemmar som inte har`} någon av kanalerna.`
+      : `Det går som brev till ${n === 1 ? 'en medlem' : `${n} medlemmar`} när du trycker på Visa nu.`,
   leaveOut: (part: string) => `Utan ${part}`,
   include: (part: string) => `Ta med ${part}`,
   partNames: {
@@ -112,6 +110,10 @@ export const svSummary = {
   showNow: 'Visa nu',
   back: 'Avbryt',
   shown: (where: string) => `Sammanställningen är visad i ${where}.`,
+  shownByLetter: (n: number) =>
+    n === 1
+      ? 'Den går nu som brev till en medlem.'
+      : `Den går nu som brev till ${n} medlemmar, några i taget.`,
   shownAlready: (day: string, time: string) =>
     `Den här sammanställningen visades redan den ${day} ${time}. Den visas inte en gång till.`,
   /** Above a summary of a check-in that has been shown before. */
@@ -129,4 +131,15 @@ export const svSummary = {
     `Det gick inte att visa i ${where}. Be den som sköter boten se efter varför i loggen. Inget har visats.`,
   noChannel:
     'Gruppens fil säger inte vilken kanal som är gruppens. Skriv kanalens id under channels i filen. Inget har visats.',
+  /** The same, of a group that is kept in the bot. */
+  inBot: {
+    noSuchChannel: (where: string, id: string, invite: string) =>
+      `Jag hittar inte ${where} (${id}). Är kanalen privat: skriv ${invite} där. Annars är kanalen borttagen: skriv /avstamning kanal i den nya. Inget har visats.`,
+    archivedChannel: (where: string) =>
+      `Det går inte att visa i ${where}, för kanalen är arkiverad. Öppna den igen, eller skriv /avstamning kanal i en annan. Inget har visats.`,
+    closedChannel: (where: string) =>
+      `Jag får inte skriva i ${where}: bara några får det där. Be den som sköter kanalen släppa in mig, eller skriv /avstamning kanal i en annan. Inget har visats.`,
+    noChannel:
+      'Ingen kanal är vald för gruppen. Skriv /avstamning kanal i den kanal där sammanställningen ska visas. Inget har visats.',
+  },
 };

@@ -1,3 +1,5 @@
+import type { AnswererRole } from '../domain/working-group.ts';
+
 /** The words of the terminal itself: how one speaks as somebody, lets days pass and answers forms. */
 export const svTerminal = {
   moment: (day: string, time: string) => `${day} ${time.replace(':', '.')}`,
@@ -26,7 +28,10 @@ export const svTerminal = {
   more: 'mer, eller . när du är klar',
   tryAgain: 'Enter försöker spara igen, avbryt lämnar formuläret',
 
-  role: { contact: 'kontaktperson', substitute: 'ersättare' },
+  role: { contact: 'kontaktperson', substitute: 'ersättare', 'stand-in': 'svarar en tid' } satisfies Record<
+    AnswererRole,
+    string
+  >,
   coordinator: 'samordnare',
   unread: (n: number) => (n === 0 ? 'inget oläst' : `${n} ${n === 1 ? 'oläst' : 'olästa'}`),
   people: 'De här kan du tala som:',

@@ -1,13 +1,18 @@
 import type { HalfYear } from '../domain/half-year.ts';
+import type { PlatformName } from '../domain/platform-name.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svAdding } from './sv-adding.ts';
+import { svAnswerers } from './sv-answerers.ts';
 import { svArranged } from './sv-arranged.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
+import { svGroupForms } from './sv-group-forms.ts';
+import { svHome } from './sv-home.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
+import { svMeeting } from './sv-meeting.ts';
 import { svMessages } from './sv-messages.ts';
 import { svPage } from './sv-page.ts';
 import { svReport } from './sv-report.ts';
@@ -50,7 +55,15 @@ export const sv = {
     mail: 'e-post',
     console: 'terminalen',
     playground: 'webbläsaren',
-  } as Record<string, string>,
+  } satisfies Record<PlatformName, string>,
+  /** The group's channel on each. */
+  channelOn: {
+    slack: 'gruppens kanal i Slack',
+    teams: 'gruppens kanal i Teams',
+    console: 'gruppens kanal',
+    playground: 'gruppens kanal',
+    mail: 'brev till gruppen',
+  } satisfies Record<PlatformName, string>,
   form: svForm,
   report: svReport,
   terminal: svTerminal,
@@ -60,7 +73,11 @@ export const sv = {
   arranged: svArranged,
   group: svGroup,
   adding: svAdding,
+  groupForms: svGroupForms,
+  answerers: svAnswerers,
   mail: svMail,
+  home: svHome,
+  meeting: svMeeting,
   page: svPage,
   teams: svTeams,
   documents: svDocuments,

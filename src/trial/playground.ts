@@ -1,11 +1,19 @@
 import { createPlayground, type Ground, type Playground } from '../../adapters/playground/playground.ts';
-import type { Choice, PlaygroundPerson, Step, World } from '../../adapters/playground/world.ts';
+import {
+  type Choice,
+  type PlaygroundPerson,
+  personConversation,
+  type Step,
+  type World,
+} from '../../adapters/playground/world.ts';
 import type { OpenDatabase } from '../../db/client.ts';
 import { linkPeople } from '../asking/link-people.ts';
 import { addDays, dayIn, instantAt, timeIn } from '../domain/day.ts';
 import type { App } from '../entry/app.ts';
 import { importGroups } from '../group-files/import-groups.ts';
 import { formatFaults } from '../group-files/working-group-files.ts';
+import { askForCode, askForLinks } from '../letters/ask-for-letters.ts';
+import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Log } from '../ports/log.ts';
 import type { Product } from '../ports/product.ts';
 import { packageFile } from '../server/package-root.ts';
@@ -23,12 +31,14 @@ export type Footing = {
   clock: TrialClock;
   database: OpenDatabase;
   groups: TrialGroups;
+  host: string;
+  port: number;
 };
 
 export type OpenedPlayground = {
   platform: Playground;
-  /** Gives the page its people, its time and its conversations. */
-  stand(on: Footing): void;
+  /** Gives the page its people, its time and its conversations. Returns the platforms that the people are on. */
+  stand(on: Footing): Promise<ChatPlatform[]>;
   /** Nobody has to wait any more. Returns a line that says where the page is, and what the time is there. */
   ready(host: string, port: number): string;
 };
@@ -47,17 +57,75 @@ export function openPlayground(log: Log): OpenedPlayground {
   };
   return {
     platform,
-    stand(on) {
-      ground.world = createWorld(on, platform.changed, wait);
+    async stand(on) {
+      const world = createWorld(on, platform.changed, wait);
+      ground.world = world;
       wait(say.starting);
+      return [platform, await openMailbox(on, world, platform.changed, log)];
     },
     ready(host, port) {
       wait(undefined);
       const now = ground.world?.now() ?? new Date();
-      const name = host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : 'localhost';
-      return say.serving(`http://${name}:${port}`, say.moment(dayIn(timezone, now), timeIn(timezone, now)));
+      return say.serving(addressOf(host, port), say.moment(dayIn(timezone, now), timeIn(timezone, now)));
     },
   };
+}
+
+function addressOf(host: string, port: number): string {
+  const name = host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : 'localhost';
+  return `http://${name}:${port}`;
+}
+
+/** Letters and the page that their links lead to, beside the chat: for those who have none, and who ask for it. */
+async function openMailbox(
+  { product, clock, host, port }: Footing,
+  { people, messages }: World,
+  changed: () => void,
+  log: Log,
+): Promise<ChatPlatform> {
+  const [{ createMailbox }, { createPage }] = await Promise.all([
+    import('../../adapters/mail/mailbox.ts'),
+    import('../../adapters/page/page.ts'),
+  ]);
+  const { links } = product.store;
+  const owner = async (address: string) =>
+    (await people()).find(({ userId, parties, coordinator }) => {
+      return userId.toLowerCase() === address && (coordinator || parties.length > 0);
+    });
+  const shared = {
+    publicUrl: addressOf(host, port),
+    privacyUrl: say.privacyUrl,
+    now: () => clock.now(),
+    links,
+  };
+  return createMailbox({
+    ...shared,
+    page: createPage({
+      ...shared,
+      trustProxy: 0,
+      files: packageFile('adapters/page/files'),
+      askForLinks: (address) => askForLinks(product, address),
+      askForCode: (of) => askForCode(product, of),
+      log,
+    }),
+    knows: async (address) => (await owner(address)) !== undefined,
+    async put({ id, address, subject, text, html, files }) {
+      const to = await owner(address);
+      if (!to) return;
+      const kept = files.map(({ bytes, ...file }) => ({
+        ...file,
+        bytes: Buffer.from(bytes).toString('base64'),
+      }));
+      const drawn = { cards: [], slack: [], plain: text, letter: { subject, html, files: kept } };
+      await messages.post({
+        conversation: personConversation(to.userId),
+        at: clock.now(),
+        delivery: id,
+        drawn,
+      });
+      changed();
+    },
+  });
 }
 
 function createWorld(

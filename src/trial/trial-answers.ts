@@ -5,6 +5,7 @@ import type { CheckIn } from '../domain/check-in.ts';
 import { addDays, instantAt } from '../domain/day.ts';
 import { halfYearOf, previousHalfYear } from '../domain/half-year.ts';
 import { contactsOf } from '../domain/party.ts';
+import { writtenIn } from '../domain/status-update.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
@@ -83,8 +84,8 @@ async function answer(
     for (const [index, area] of areasOf(group, partyId, checkIn.halfYear).entries()) {
       const texts =
         index === 1
-          ? { done: marked(invented.done), needs: marked(invented.needs) }
-          : { done: '', needs: '' };
+          ? { ...writtenIn(undefined), done: marked(invented.done), needs: marked(invented.needs) }
+          : writtenIn(undefined);
       const status = statusOf[invented.letters[index] ?? 'g'];
       await inside.statusUpdates.saveArea(checkIn.id, partyId, area.id, { status, ...texts }, author.id, at);
     }

@@ -7,7 +7,7 @@ export function composeNotice({ product, content, t }: Composing<'notice'>): Com
   if ('stopped' in content) {
     const { why } = readWhy(content.why, product.platforms.get(content.stopped));
     const text = why === 'held' ? t.messages.platformHeld : t.messages.platformStopped;
-    return { message: say(text(t.platforms[content.stopped] ?? content.stopped)) };
+    return { message: say(text(t.platforms[content.stopped])) };
   }
   const { source, faults } = content;
   return {

@@ -2,7 +2,7 @@ import type { Feature } from '../asking/feature.ts';
 import { composeNotice } from './compose-notice.ts';
 
 /** What concerns whoever runs the bot: groups' files that are read in, and platforms that have stopped. */
-export const upkeepFeature: Feature<[], [], 'upkeep'> = {
+export const upkeepFeature: Feature<'upkeep'> = {
   words: {},
   presses: {},
   forms: {},

@@ -1,6 +1,7 @@
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
 import type { TestStore } from '../support/database.ts';
 import { sampleGroup } from '../support/sample-group.ts';
+import { answerersContract } from './store/answerers.ts';
 import { checkInsContract } from './store/check-ins.ts';
 import { commitmentsContract } from './store/commitments.ts';
 import { deliveriesContract } from './store/deliveries.ts';
@@ -77,6 +78,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>) {
 
     groupsContract(bench);
     peopleContract(bench);
+    answerersContract(bench);
     checkInsContract(bench);
     statusUpdatesContract(bench);
     commitmentsContract(bench);

@@ -8,6 +8,7 @@ import * as group from '../../db/schema/group.ts';
 import * as groupChange from '../../db/schema/group-change.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
+import * as meeting from '../../db/schema/meeting.ts';
 import * as person from '../../db/schema/person.ts';
 import * as playground from '../../db/schema/playground.ts';
 import * as statusUpdate from '../../db/schema/status-update.ts';
@@ -98,7 +99,7 @@ const rules: Record<string, Record<string, Rule>> = {
   },
   otherwise: { ...all('none', 'check_in_id party_id how on_day at'), by: 'kept' },
   question: {
-    ...all('none', 'id check_in_id party_id area_id at answered_at withdrawn_at'),
+    ...all('none', 'id check_in_id party_id area_id of_version at answered_at withdrawn_at'),
     ...all('kept', 'by answered_by'),
     ...all('text', 'text answer'),
   },
@@ -126,6 +127,29 @@ const rules: Record<string, Record<string, Rule>> = {
   posted: { ...all('none', 'slot platform'), ...all('erased', 'conversation_id message_ids') },
   link: all('erased', 'hash person_id party_id check_in_id made_at dead_at said_name'),
   code: all('erased', 'person_id purpose hash tries until'),
+  meeting: {
+    ...all(
+      'none',
+      `id group_id check_in_id uid state day from_time to_time sequence told_at proposals asked_at agenda_at held_at
+      made_at`,
+    ),
+    ...all('text', 'place words'),
+  },
+  // Answers to an invitation are kept in order only; who was there stands in the notes.
+  meeting_guest: all('erased', 'meeting_id person_id party_id invited_at answer colleague answered_at'),
+  meeting_fit: { ...all('none', 'meeting_id party_id fits answered_at'), ...all('erased', 'answered_by') },
+  agenda_item: {
+    ...all('none', 'meeting_id key position kind party_id'),
+    ...all('text', 'title about note'),
+    proposed_by: 'kept',
+  },
+  meeting_attendance: all('none', 'meeting_id party_id present'),
+  meeting_task: { ...all('none', 'meeting_id position key party_id by'), ...all('text', 'what') },
+  meeting_minutes: {
+    ...all('none', 'meeting_id n sent_at'),
+    ...all('kept', 'sent_by'),
+    ...all('text', 'paper'),
+  },
   inbound: { ...all('erased', 'key'), ...all('none', 'at') },
   event: {
     ...all('none', 'id at kind group_id check_in_id party_id platform'),
@@ -157,6 +181,7 @@ const tables = [
   link,
   playground,
   log,
+  meeting,
 ]
   .flatMap((concept) => Object.values<unknown>(concept))
   .filter((value): value is PgTable => is(value, PgTable));

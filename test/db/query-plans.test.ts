@@ -132,6 +132,11 @@ describeOnPostgres('with 1,000,000 old deliveries', (server) => {
       () => store.deliveries.wasReminded(checkIn.id, 7),
       ['delivery_check_in'],
     ],
+    [
+      'a summary asks who was reminded today',
+      () => store.deliveries.remindedSince(checkIn.id, now, now),
+      ['delivery_sent', 'delivery_due', 'delivery_pkey', 'delivery_merged'],
+    ],
     ['a plan knows what is handled', () => store.deliveries.keys(checkIn.id), ['delivery_check_in']],
     [
       'who writes is recognised',

@@ -65,6 +65,7 @@ export function exampleGroup(changes: Partial<WorkingGroup> = {}): WorkingGroup 
       contact(klippan, 103),
     ],
     coordinators: [{ id: 901, name: 'Coordinator', email: 'coordinator@example.org' }],
+    meetings: [],
     channels: {},
     ...changes,
   };

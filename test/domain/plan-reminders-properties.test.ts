@@ -4,9 +4,11 @@ import { createCalendar, dueDate } from '../../src/domain/calendar.ts';
 import type { CheckIn } from '../../src/domain/check-in.ts';
 import { addDays, dayIn, instantAt, timeIn } from '../../src/domain/day.ts';
 import type { HalfYear } from '../../src/domain/half-year.ts';
+import { laterDays, standsFor } from '../../src/domain/remind-later.ts';
 import type { PlannedReminder } from '../../src/domain/reminder.ts';
-import { planReminders, rungs } from '../../src/domain/reminder.ts';
+import { planReminders, remindersAhead, rungs } from '../../src/domain/reminder.ts';
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
+import { momentOf } from '../../src/domain/working-hours.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { agreement, contact, convener, exampleGroup, party } from './example-group.ts';
 
@@ -98,6 +100,48 @@ function runByNext(given: Scenario, from: Date): (PlannedReminder & { at: Date }
     now = next;
   }
   return all;
+}
+
+/** The half-year's moments at which a reminder goes out, and those at which somebody may press something. */
+function ninesAndNoons({ dueOn }: CheckIn, days: number): Date[] {
+  return Array.from({ length: days + 26 }, (_, n) => addDays(dueOn, n - 26)).flatMap((day) => [
+    instantAt(zone, day, '09:00'),
+    instantAt(zone, day, '12:00'),
+  ]);
+}
+
+/** What is arranged on the way: at `at`, the party gets `days` more, and later whoever is first asks for another day. */
+type OnTheWay = { partyId: number; at: Date; days: number; later: { at: Date; which: 0 | 1 }[] };
+
+/**
+ * The messages to each person for each party, when one party gets more time and its people ask to be reminded later.
+ * A reminder on another day is sent then, whatever has become of the ladder.
+ */
+function runWith(given: Scenario, { partyId, at, days, later }: OnTheWay) {
+  const { group, checkIn } = given;
+  const until = addDays(checkIn.dueOn, days);
+  const handled = new Set<string>();
+  const sent: PlannedReminder[] = [];
+  const asked = [...later].sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const now of ninesAndNoons(checkIn, 30)) {
+    const moreTime = { until, reason: 'time' as const, at };
+    const arranged = new Map(now < at ? [] : [[partyId, { moreTime, questions: [] }]]);
+    const input = { ...given, arrangements: arranged, handled, calendar, now };
+    while (asked[0] && asked[0].at <= now) {
+      const { which } = asked.shift() as { which: 0 | 1 };
+      const personId = group.contacts.find((each) => each.partyId === partyId)?.person.id ?? 0;
+      const on = laterDays(dayIn(zone, now), now < at ? checkIn.dueOn : until, calendar)[which];
+      const ahead = remindersAhead(input, { personId, partyId });
+      const chosen = on && standsFor(ahead, momentOf(group, on));
+      if (!chosen) continue;
+      for (const { dedupe } of [chosen.sent, ...chosen.merged]) handled.add(dedupe);
+      sent.push(chosen.sent);
+    }
+    const { rows } = planReminders(input);
+    for (const row of rows) handled.add(row.dedupe);
+    sent.push(...rows.filter(({ skip }) => !skip));
+  }
+  return { sent, handled };
 }
 
 /** Who is owed which rung of the default ladder, said in another way than the planner does. */
@@ -199,6 +243,38 @@ describe('whatever the group, its answers and the time', () => {
         ).toEqual([...people].sort());
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('whatever is arranged for a party on the way', () => {
+  const onTheWay = scenario.chain((given) => {
+    const moment = fc.constantFrom(...ninesAndNoons(given.checkIn, 8));
+    return fc.record({
+      given: fc.constant(given),
+      way: fc.record({
+        partyId: fc.integer({ min: 1, max: given.group.parties.length }),
+        at: moment,
+        days: fc.integer({ min: 1, max: 14 }),
+        later: fc.array(fc.record({ at: moment, which: fc.constantFrom<(0 | 1)[]>(0, 1) }), { maxLength: 4 }),
+      }),
+    });
+  });
+
+  it('nobody gets more reminders of a party than the ladder has, and the other parties have theirs as they were', () => {
+    fc.assert(
+      fc.property(onTheWay, ({ given, way }) => {
+        const { sent, handled } = runWith(given, way);
+        const keys = sent.map(({ dedupe }) => dedupe);
+        expect(new Set(keys).size).toBe(keys.length);
+        for (const { person, partyId } of given.group.contacts) {
+          const theirs = sent.filter((row) => row.personId === person.id && row.partyId === partyId);
+          expect(theirs.length).toBeLessThanOrEqual(rhythm.remind.contacts.length);
+        }
+        const ofOthers = (key: string) => key.split(':')[3] !== String(way.partyId);
+        expect([...handled].filter(ofOthers).sort()).toEqual(owed(given).filter(ofOthers));
+      }),
+      { numRuns: 25 },
     );
   });
 });

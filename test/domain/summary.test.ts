@@ -53,6 +53,7 @@ const group: WorkingGroup = {
   agreements: [agreement(1, 2, '2019-01-01'), agreement(2, 3, '2019-12-01')],
   contacts: [],
   coordinators: [],
+  meetings: [],
   channels: {},
 };
 

@@ -241,6 +241,18 @@ withBrowser('the playground of somebody who has set nothing', () => {
     await page.getByLabel('Sök').fill('bjuv');
     expect(await page.locator('#people-list button:visible').count()).toBe(1);
     await page.getByLabel('Sök').fill('');
+    // Somebody without a chat: letters lie there, and their links open in a window of their own.
+    await person('Kontaktperson Klippan').click();
+    await page.getByRole('heading', { name: 'Breven till Kontaktperson Klippan' }).waitFor();
+    await conversation.getByText('Ämne: Avstämning: lägesrapport från Klippan').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Skriv till boten' }).count()).toBe(0);
+    expect(await faultsOf({ page })).toEqual([]);
+    const [letter] = await Promise.all([
+      page.context().waitForEvent('page'),
+      conversation.getByRole('link', { name: 'Fyll i' }).click(),
+    ]);
+    await letter.getByRole('heading', { level: 1 }).getByText('Klippan').waitFor();
+    await letter.close();
     await be('Kontaktperson Region Skåne');
     await page.getByRole('button', { name: '/avstamning', exact: true }).click();
     await conversation.getByText('av 33').or(conversation.getByText('av 34')).first().waitFor();

@@ -1,14 +1,31 @@
 import { join } from 'node:path';
+import { formIn } from '../support/page-form.ts';
 import { createOwnDatabase, describeOnPostgres } from '../support/postgres.ts';
-import { type Bot, build, cleanUp, runProgram, startBot, temporaryFolder } from '../support/process.ts';
+import {
+  type Bot,
+  build,
+  cleanUp,
+  eventually,
+  runProgram,
+  startBot,
+  temporaryFolder,
+} from '../support/process.ts';
 
 /* The page's server as the browser meets it: a process with no settings but a port and a folder. */
 
-type Message = { id: number; atText: string; from: string; plain: string; text: string };
+type Message = {
+  id: number;
+  atText: string;
+  from: string;
+  plain: string;
+  text: string;
+  letter?: { subject: string; html: string };
+  files: { name: string; href: string }[];
+};
 type State = {
   as: string;
   clock: { now: string; text: string; next?: { at: string; text: string; what?: string } };
-  people: { userId: string; name: string; unread: number; answered: boolean | null }[];
+  people: { userId: string; name: string; unread: number; answered: boolean | null; byMail: boolean }[];
   strip: { title: string; marks: { day: string; kind: string }[] };
   conversation: Message[];
   channel: Message[];
@@ -190,6 +207,39 @@ it('starts over with thirty-three libraries, which answer as the days pass', asy
   expect(answered).toBeGreaterThan(10);
   expect(answered).toBeLessThan(33);
   expect(people.find(({ userId }) => userId === region)?.answered).toBe(false);
+});
+
+it('reaches most of the thirty-three by letters, whose links open the page, and which no chat can be talked from', async () => {
+  const { people } = await look();
+  const byMail = people.filter((one) => one.byMail);
+  expect(byMail.length).toBeGreaterThan(people.length / 2);
+  // One who has been invited and has not answered.
+  const one = byMail.find(({ answered, unread }) => answered === false && unread > 0)?.userId ?? '';
+  const letter = (await look(one)).conversation.at(-1);
+  expect(letter?.letter?.subject).toMatch(/lägesrapport från/);
+  const [link = ''] = /http:\/\/localhost:\d+\/svara\/[\w-]{43}/.exec(letter?.plain ?? '') ?? [];
+  const page = await bot.get(new URL(link).pathname);
+  expect([page.status, page.body]).toEqual([200, expect.stringContaining('Bemötande')]);
+  expect(await post('say', { as: one, text: 'hej' })).toMatchObject({
+    status: 409,
+    error: expect.stringContaining('ingen chatt'),
+  });
+
+  // Sent in from the page, the answer comes back as a letter with a document, and counts for all.
+  const form = formIn(page.body);
+  for (const name of form.keys()) if (name.startsWith('status.')) form.set(name, 'going_well');
+  form.set('do', 'submit');
+  const sent = await fetch(`http://localhost:${bot.port}${new URL(link).pathname}`, {
+    method: 'POST',
+    body: new URLSearchParams([...form]),
+    redirect: 'manual',
+  });
+  expect(sent.status).toBe(303);
+  const receipt = await eventually('the receipt', async () =>
+    (await look(one)).conversation.find(({ letter: each }) => each?.subject.startsWith('Kvitto')),
+  );
+  expect((await bot.get(receipt.files[0]?.href ?? '')).body.slice(0, 2)).toBe('PK');
+  expect((await look()).people.find(({ userId }) => userId === one)?.answered).toBe(true);
 });
 
 it('goes back to the agreement of 2019, and knows no other beginning', async () => {

@@ -32,7 +32,11 @@ function archiveTests(open: () => Promise<TestStore>): void {
 
   describe('what is kept about a person', () => {
     it('is all there: who they are, where they are reached, what they have saved and sent, and what they were sent', async () => {
+      await story.say(helsingborg, 'mer tid 2019-06-28 tidsbrist');
+      await story.say(region, 'anteckna Helsingborg Kontaktperson Helsingborg: Allt går bra');
       await story.answer(helsingborg, all);
+      await story.say(region, 'fråga Helsingborg bemötande Hur många kom?');
+      await story.say(helsingborg, 'svara Trettiofem');
       const found = await opened.archive.extract(helsingborg.toUpperCase());
       expect(found).toMatchObject({
         person: { name: 'Kontaktperson Helsingborg', email: helsingborg },
@@ -41,6 +45,12 @@ function archiveTests(open: () => Promise<TestStore>): void {
         versions: [{ halfYear: '2019-H1', party: 'Helsingborgs stadsbibliotek', version: { n: 1 } }],
       });
       expect(found?.areaReports).toHaveLength(4);
+      expect(found).toMatchObject({
+        moreTime: [{ halfYear: '2019-H1', row: { asked_for: '2019-06-28' } }],
+        callNotes: [{ row: { said: 'Allt går bra' } }],
+        questions: [{ row: { answer: 'Trettiofem' } }],
+      });
+      expect(await opened.archive.extract(region)).toMatchObject({ callNotes: [{}], questions: [{}] });
       expect(JSON.stringify(found?.deliveries)).toContain('reminder');
       expect(JSON.stringify(found?.events)).toContain('submitted');
       expect(await opened.archive.extract('nobody@example.org')).toBeUndefined();
@@ -212,6 +222,13 @@ function archiveTests(open: () => Promise<TestStore>): void {
   describe('disposal', () => {
     it('shows first what would go, and removes it when it is told to, with a line in the log', async () => {
       await story.answer(region, all);
+      await story.say(region, 'fråga Region Skåne bemötande Hur många kom?');
+      await story.say(region, 'mer tid Helsingborg 2019-06-28 annat');
+      await story.say(region, 'anteckna Helsingborg Karin: Allt går bra');
+      await story.say(region, 'annat sätt Helsingborg telefon 2019-06-12');
+      const arranged = async () =>
+        (await opened.rows()).filter(({ table }) => /party_due|otherwise|question|call_note/.test(table));
+      expect(await arranged()).toHaveLength(4);
       await story.passTo('2020-01-15T08:00:00Z');
       const found = await opened.archive.disposable('2020-H1', story.now());
       expect(found).toMatchObject([
@@ -224,6 +241,7 @@ function archiveTests(open: () => Promise<TestStore>): void {
         '2019-H2',
       ]);
       expect((await opened.archive.extract(region))?.versions).toEqual([]);
+      expect(await arranged()).toEqual([]);
       expect((await opened.events()).at(-1)).toMatchObject({
         kind: 'purged',
         detail: { halfYear: '2019-H1' },

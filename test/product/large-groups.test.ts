@@ -1,7 +1,7 @@
 import { toPlainText } from '../../adapters/render/plain-text.ts';
 import type { Status } from '../../src/domain/status-update.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
-import { summaryMessage } from '../../src/messages/summary.ts';
+import { type ForCoordinator, summaryMessage } from '../../src/messages/summary.ts';
 import { readSummary } from '../../src/summary/read-summary.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
@@ -58,19 +58,56 @@ describe('the 33 municipalities of Skåne', () => {
   });
   afterAll(closeStory);
 
-  it('have a summary of at most fifteen lines in plain text', async () => {
+  it('have a summary of at most fifteen lines in plain text, also with all that is arranged for some of them', async () => {
     const { store } = story.product;
     const group = await store.groups.load(1);
     const checkIn = await store.checkIns.current(1);
     if (!checkIn) throw new Error('no check-in is open');
-    const { summary } = await readSummary(story.product, store, group, checkIn);
-    const text = toPlainText(summaryMessage(summary, textsFor('sv'), { coordinator: { buttons: [] } }), {
+    const linesOf = async (given: Partial<ForCoordinator> = {}) => {
+      const { summary } = await readSummary(story.product, store, group, checkIn);
+      const coordinated = { coordinator: { buttons: [], ...given } };
       // As wide as a chat's window.
-      width: 120,
-    });
-    const lines = text.split('\n').filter((line) => line.trim() && !/^─+$/.test(line));
+      const text = toPlainText(summaryMessage(summary, textsFor('sv'), coordinated), { width: 120 });
+      return text.split('\n').filter((line) => line.trim() && !/^─+$/.test(line));
+    };
+    const lines = await linesOf();
     expect(lines.length).toBeLessThanOrEqual(15);
-    expect(text).toContain('• Bemötande: 22 Går bra, 6 Behöver ändras, 6 saknas');
+    expect(lines).toContain('• Bemötande: 22 Går bra, 6 Behöver ändras, 6 saknas');
+
+    const party = (name: string) => group.parties.find(({ shortName }) => shortName === name)?.id ?? 0;
+    const by = group.coordinators[0]?.id ?? 0;
+    const at = story.now();
+    const of = (name: string) => ({ checkInId: checkIn.id, partyId: party(name) });
+    const area = group.areas[0]?.id ?? 0;
+    await store.transaction(async ({ arrangements }) => {
+      const note = { informant: 'Karin', on: '2019-12-10', statuses: [], said: 'Bra' };
+      await arrangements.setOtherwise(of('Båstad'), { how: 'phone', on: '2019-12-03' }, { by, at });
+      await arrangements.giveTime(of('Klippan'), { until: '2019-12-20', reason: 'staff' }, { by, at });
+      await arrangements.note(of('Osby'), note, { by, at });
+      await arrangements.confirmNote(await arrangements.note(of('Svedala'), note, { by, at }), { by, at });
+      for (const name of ['Bjuv', 'Lund'])
+        await arrangements.ask(of(name), { areaId: area, ofVersion: 1, text: 'Hur?' }, { by, at });
+    });
+    const more = await linesOf({
+      unreachable: 'Går inte att nå: Perstorp (ingen kontaktperson).',
+      asks: ['Osby', 'Bjuv', 'Lund', 'Ystad', 'Höör'].map((name) => ({ party: name, until: '2019-12-20' })),
+    });
+    const text = more.join(' ');
+    for (const said of [
+      'Behöver inte svara: Båstad (stäms av på telefon den 3 december).',
+      'Klippan (har till den 20 december)',
+      'Osby (samtal, inte bekräftat)',
+      'Antecknat från samtal: Svedala.',
+      'Frågor utan svar: Bjuv och Lund. Ber om mer tid: Osby, Bjuv, Lund och 2 till.',
+    ])
+      expect(text).toContain(said);
+    expect(more.length).toBeLessThanOrEqual(15);
+    await opened.type(
+      'delete from party_due',
+      'delete from otherwise',
+      'delete from question',
+      'delete from call_note',
+    );
   });
 
   it('are named to the coordinator where they stand still or are missing, and to the group only by choice', async () => {

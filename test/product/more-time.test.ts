@@ -157,11 +157,13 @@ describe('Be om mer tid', () => {
     );
     expect(asked).toContain('{Ja, till 28 juni} {Nej}');
     expect(seen(anna)).toContain('Svaret kommer hit.');
-    expect(await story.say(coordinator, '/avstamning')).toContain('Anna Klippan ber om mer tid för Klippan');
+    expect(await story.say(coordinator, '/avstamning')).toContain(
+      'Ber om mer tid: Klippan (till den 28 juni).',
+    );
     expect(await story.news(anna, () => story.press(coordinator, 'Ja, till 28 juni'))).toContain(
       'Ni har fått mer tid.',
     );
-    expect(await story.say(coordinator, '/avstamning')).not.toContain('ber om mer tid');
+    expect(await story.say(coordinator, '/avstamning')).not.toContain('Ber om mer tid');
   });
 
   it('answers the contact: no, and the other coordinator’s press is told that it is answered', async () => {

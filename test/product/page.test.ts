@@ -71,7 +71,8 @@ describe('the form behind a link', () => {
     const html = await bodyOf();
     const { labels, buttons } = theForm(html);
     for (const area of ['Area welcome', 'Area teaching']) expect(labels.get(area)).toMatch(/^status\.\d+$/);
-    for (const label of [report.done, report.needs, report.workedWell]) expect(labels.has(label)).toBe(true);
+    for (const label of [report.ask.done, report.ask.needs, report.workedWell])
+      expect(labels.has(label)).toBe(true);
     expect(buttons.map(({ label }) => label)).toEqual(expect.arrayContaining([report.save, report.submit]));
     // Enter presses the first one.
     expect(buttons[0]).toMatchObject({ name: 'do', value: 'save' });
@@ -152,6 +153,11 @@ describe('the form behind a link', () => {
     ]);
     expect(Object.values(allStatuses(twice.body, '')).length).toBeGreaterThan(0);
     expect(values.get(named(html, /^status\./)[0] ?? '')).toBe('stalled');
+    // As many as are enough, and then no more are offered.
+    let full = twice.body;
+    for (let n = rows + 2; n < 10; n++) full = (await send(full, words.more)).body;
+    expect(named(full, /^overall\.commitments\.\d+\.what$/)).toHaveLength(10);
+    expect(theForm(full).buttons.map(({ label }) => label)).not.toContain(words.more);
     expect(await opened.events()).toEqual(before);
   });
 
@@ -179,6 +185,49 @@ describe('the form behind a link', () => {
     const after = await send(contested.body, report.save, {});
     expect(new Map(theForm(after.body).values).get(done)).toBe('Annas text');
     expect(textIn(await bodyOf())).not.toContain('Evas text');
+  });
+});
+
+describe('what else a link opens', () => {
+  const gor = (body: Record<string, string>) =>
+    visit(`${link}/gor`, { method: 'POST', body: new URLSearchParams(body) });
+
+  it('takes a mailed code where the link is not enough, and then goes on with what was being done', async () => {
+    const asked = await gor({ words: 'historik', once: '1' });
+    expect(textIn(asked.body)).toContain(mail.page.notByLink);
+    const code = await codeIn(contact, 1);
+    const wrong = await send(asked.body, words.codeGo, { code: code === '123456' ? '123457' : '123456' });
+    expect(textIn(wrong.body)).toContain(words.codeWrong);
+    const shown = await send(wrong.body, words.codeGo, { code });
+    expect(textIn(shown.body)).toContain(messages.historyNoneShown);
+    // Not more than its person may, and of nothing but the own party's.
+    const refused = await gor({ words: 'lås', once: '2' });
+    expect(textIn(refused.body)).toContain('Det kan bara gruppens samordnare göra.');
+  });
+
+  it('does a letter’s button by a press, and opening it does nothing', async () => {
+    const row = (await opened.deliveries()).find(({ userId }) => userId === contact);
+    const action = {
+      kind: 'status',
+      checkIn: row?.checkInId,
+      party: row?.partyId,
+      area: 1,
+      status: 'stalled',
+    };
+    const v = Buffer.from(JSON.stringify({ label: 'Står stilla', action })).toString('base64url');
+    const before = await opened.events();
+    const page = await visit(`${link}/gor?v=${v}`);
+    expect(textIn(page.body)).toContain('Står stilla');
+    expect(await opened.events()).toEqual(before);
+    await gor({ action: JSON.stringify(action), once: '1' });
+    await gor({ action: JSON.stringify(action), once: '1' });
+    expect((await opened.events()).filter(({ kind }) => kind === 'area-saved')).toHaveLength(1);
+    for (const v of ['', 'x', Buffer.from('{"label":"x","action":{"kind":"erase"}}').toString('base64url')])
+      expect((await visit(`${link}/gor?v=${v}`)).status).toBe(303);
+    expect((await gor({ action: '{"kind":"erase"}' })).status).toBe(400);
+    const forged = { origin: 'https://evil.example.org' };
+    const body = new URLSearchParams({ action: JSON.stringify(action), once: '3' });
+    expect((await visit(`${link}/gor`, { method: 'POST', body, headers: forged })).status).toBe(400);
   });
 });
 
@@ -275,8 +324,28 @@ it('what is sent in is to be had as a document', async () => {
 
 it('opening every address behind a link changes nothing, as mail scanners do', async () => {
   const before = [await opened.events(), await opened.deliveries()];
-  for (const path of ['', '/som-sist', '/andra', '/kod', '/dokument', '/versioner', '?sparat'])
-    await visit(`${link}${path}`);
+  const carried = (action: object) =>
+    Buffer.from(JSON.stringify({ label: 'Skicka in', action })).toString('base64url');
+  const head = (await opened.deliveries()).find(({ userId }) => userId === contact);
+  const of = { checkIn: head?.checkInId, party: head?.partyId };
+  const behind = ['', '/som-sist', '/andra', '/kod', '/dokument', '/versioner', '?sparat', '/gor'];
+  for (const path of behind) await visit(`${link}${path}`);
+  for (const action of [
+    { kind: 'submit', ...of },
+    { kind: 'as-last', ...of },
+  ]) {
+    await visit(`${link}/gor?v=${carried(action)}`);
+    await visit(`/samordna?v=${carried(action)}`);
+  }
+  for (const path of [
+    '/samordna',
+    '/samordna/kod',
+    '/samordna/in',
+    '/samordna/gor',
+    '/samordna/ut',
+    '/ny-lank',
+  ])
+    await visit(path);
   await world.app.idle();
   expect([await opened.events(), await opened.deliveries()]).toEqual(before);
   expect(await world.product.store.forget(new Date('2030-01-01'), 1_000)).toBe(0);

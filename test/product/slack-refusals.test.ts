@@ -3,7 +3,7 @@ import { channel, eachStory, type Story, shippedGroup } from '../support/product
 
 /* What Slack refuses, and what people are told of it. */
 
-const { summary, messages } = textsFor('sv');
+const { channelOn, summary, messages } = textsFor('sv');
 const region = 'kontakt.regionskane@example.org';
 const helsingborg = 'kontakt.helsingborg@example.org';
 
@@ -19,7 +19,7 @@ async function show(failure: Parameters<Story['slack']['double']['fail']>[1]): P
 const posts = () => story.slack.double.shown(channel);
 
 describe('showing the summary in a channel of Slack', () => {
-  const where = summary.channelOn.slack;
+  const where = channelOn.slack;
   const invite = '/invite @avstamning';
 
   beforeEach(() => story.passTo('2019-05-21T08:00:00Z'));

@@ -56,14 +56,17 @@ function costs(open: () => Promise<CountingStore>): void {
   });
 
   /** The statements of one ask and of what it leaves to be done in the background. */
-  async function cost(email: string, ask: Incoming['ask']): Promise<string[]> {
+  async function cost(
+    email: string,
+    ask: Incoming['ask'],
+    answer: Incoming['answer'] = ask.kind === 'press' ? 'post' : 'reply',
+  ): Promise<string[]> {
     const from = {
       platform: 'slack',
       tenant: story.product.platforms.get('slack')?.tenant() ?? '',
       userId: slackId(email),
     } as const;
     const before = opened.asked.length;
-    const answer = ask.kind === 'press' ? ('post' as const) : ('reply' as const);
     const reply = await story.app.handle({ key: `ask ${++asks}`, from, answer, within: 8_000, ask });
     await story.app.idle();
     expect(reply.kind).not.toBe('refused');
@@ -88,6 +91,14 @@ function costs(open: () => Promise<CountingStore>): void {
     expect(await cost(member, words('avstämning'))).toHaveLength(1);
     await cost(member, press(status()));
     expect(await cost(member, words('avstämning'))).toHaveLength(1);
+  });
+
+  it('each is one more where the answer is a message of its own, as in Teams: that it was asked is kept', async () => {
+    for (const asked of ['hjälp', 'avstämning', 'historik'])
+      expect(await cost(member, words(asked), 'post')).toHaveLength(
+        1 + (await cost(member, words(asked))).length,
+      );
+    expect(await cost(member, words('hjälp'), 'post')).toHaveLength(2);
   });
 
   it('storing one area’s form is a read, a begin, a write and a commit, the first time and every other', async () => {

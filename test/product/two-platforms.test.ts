@@ -16,7 +16,7 @@ import { slackDriver } from '../support/slack-client.ts';
 import { openTeamsClient } from '../support/teams-client.ts';
 
 const texts = textsFor('sv');
-const { report, summary, messages } = texts;
+const { channelOn, report, summary, messages } = texts;
 const slackChannel = 'C0SAMPLE';
 const teamsChannel = '19:grupp@thread.tacv2';
 const invitation = 'Dags för halvårets avstämning';
@@ -211,8 +211,8 @@ describe('a group with members in Slack and in Teams', () => {
     await slack.press(inSlack(coordinator), summary.showNow);
     await app.idle();
     const seen = slack.seen(inSlack(coordinator));
-    expect(seen).toContain(summary.notInChannel(summary.channelOn.teams, '@Avstämning'));
-    expect(seen).toContain(summary.shown(summary.channelOn.slack));
+    expect(seen).toContain(summary.notInChannel(channelOn.teams, '@Avstämning'));
+    expect(seen).toContain(summary.shown(channelOn.slack));
   });
 
   it('hears in its Teams channel of a party whose people have never been met, once at each reminder', async () => {
@@ -251,7 +251,7 @@ describe('a group with members in Slack and in Teams', () => {
         () => slack.say(inSlack(coordinator), 'påminn'),
       );
     const named = () => count(teams.channel(teamsChannel), 'Lägesrapporten från library-3');
-    const where = summary.channelOn.teams;
+    const where = channelOn.teams;
     // The calendar has named it this morning.
     expect(await remind()).toContain(messages.namedInChannelAlready('library-3', where));
     expect(named()).toBe(1);

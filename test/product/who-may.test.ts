@@ -28,7 +28,15 @@ const people = {
 type Role = keyof typeof people;
 
 /** What somebody gets. A sentence that refuses is named as the texts name it. */
-type Gets = 'answer' | 'stranger' | 'gone' | 'notYours' | 'onlyContacts' | 'onlyCoordinators' | 'formGone';
+type Gets =
+  | 'answer'
+  | 'stranger'
+  | 'gone'
+  | 'notYours'
+  | 'notGuestOf'
+  | 'onlyContacts'
+  | 'onlyCoordinators'
+  | 'formGone';
 
 const everybody: Record<Role, Gets> = {
   stranger: 'stranger',
@@ -53,7 +61,11 @@ const ownParty: Record<Role, Gets> = {
   coordinator: 'notYours',
   otherCoordinator: 'gone',
 };
+const nobodyOfGroup = Object.fromEntries(
+  Object.entries(everybody).map(([role, gets]) => [role, gets === 'stranger' ? gets : 'gone']),
+) as Record<Role, Gets>;
 const readers: Record<Role, Gets> = { ...ownParty, coordinator: 'answer' };
+const guests: Record<Role, Gets> = { ...ownParty, otherParty: 'notGuestOf', coordinator: 'notGuestOf' };
 const inForms = (rows: Record<Role, Gets>): Record<Role, Gets> => ({
   ...rows,
   stranger: 'formGone',
@@ -63,6 +75,7 @@ const inForms = (rows: Record<Role, Gets>): Record<Role, Gets> => ({
 
 /** Words, of the asker's own group. The coordinators of the samples answer for a party too. */
 const mayType: Record<string, Record<Role, Gets>> = {
+  home: everybody,
   report: everybody,
   submit: everybody,
   'as-last': everybody,
@@ -87,10 +100,20 @@ const mayType: Record<string, Record<Role, Gets>> = {
   reply: everybody,
   note: coordinators,
   'confirm-note': everybody,
+  meeting: everybody,
+  coming: everybody,
+  'not-coming': everybody,
+  colleague: everybody,
+  'meeting-question': everybody,
   channel: coordinators,
+  group: coordinators,
+  // The asker's own parties, and a coordinator any.
+  party: everybody,
+  'who-answers': everybody,
 };
 
 const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
+  home: { ...everybody, otherCoordinator: 'gone' },
   report: ownParty,
   view: ownParty,
   status: ownParty,
@@ -138,27 +161,98 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   documents: ownCoordinators,
   export: ownCoordinators,
   log: ownCoordinators,
+  meetings: ownCoordinators,
+  'plan-meeting': ownCoordinators,
+  'propose-days': ownCoordinators,
+  'add-meeting': ownCoordinators,
+  'ask-move-meeting': ownCoordinators,
+  'move-meeting': ownCoordinators,
+  'pick-day': ownCoordinators,
+  'ask-tell-meeting': ownCoordinators,
+  'tell-meeting': ownCoordinators,
+  agenda: ownCoordinators,
+  'propose-agenda': ownCoordinators,
+  'after-meeting': ownCoordinators,
+  'meeting-paper': ownCoordinators,
+  'took-part': ownCoordinators,
+  meeting: guests,
+  'meeting-reply': guests,
+  'meeting-colleague': guests,
+  'meeting-fits': guests,
+  'meeting-question': guests,
+  'meeting-entry': guests,
+  'meeting-notes': guests,
   'make-change': ownCoordinators,
   'drop-change': ownCoordinators,
   'undo-change': ownCoordinators,
   'group-file': ownCoordinators,
+  group: ownCoordinators,
+  'edit-party': ownCoordinators,
+  'remove-party': ownCoordinators,
+  'confirm-handover': ownCoordinators,
+  'decline-handover': ownCoordinators,
+  areas: ownCoordinators,
+  'edit-area': ownCoordinators,
+  'remove-area': ownCoordinators,
+  'edit-days': ownCoordinators,
+  'edit-reminders': ownCoordinators,
+  channels: ownCoordinators,
+  'remove-channel': ownCoordinators,
+  coordinators: ownCoordinators,
+  'add-coordinator': ownCoordinators,
+  'end-coordinator': ownCoordinators,
+  agreements: ownCoordinators,
+  'edit-agreement': ownCoordinators,
+  'remove-agreement': ownCoordinators,
+  party: readers,
+  'who-answers': readers,
+  'change-answerer': readers,
+  'set-stand-in': readers,
+  'end-stand-in': readers,
+  'withdraw-handover': readers,
+  // Nobody here is the one whom it is for.
+  'take-over': nobodyOfGroup,
 };
 
 const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   area: inForms(ownParty),
   overall: inForms(ownParty),
   unlock: inForms(ownCoordinators),
+  answerer: inForms(readers),
+  'stand-in': inForms(readers),
+  party: inForms(ownCoordinators),
+  'group-area': inForms(ownCoordinators),
+  'group-days': inForms(ownCoordinators),
+  'group-reminders': inForms(ownCoordinators),
+  coordinator: inForms(ownCoordinators),
+  agreement: inForms(ownCoordinators),
   time: inForms(ownCoordinators),
   'ask-time': inForms(ownParty),
   otherwise: inForms(ownCoordinators),
   question: inForms(ownCoordinators),
   reply: inForms(ownParty),
   note: inForms(ownCoordinators),
+  'plan-meeting': inForms(ownCoordinators),
+  'propose-days': inForms(ownCoordinators),
+  agenda: inForms(ownCoordinators),
+  'after-meeting': inForms(ownCoordinators),
+  'meeting-colleague': inForms(guests),
+  'meeting-fits': inForms(guests),
+  'meeting-question': inForms(guests),
 };
 
 let opened: TestStore;
 let app: App;
-let of: { checkIn: number; party: number; area: number; group: number; change: number };
+let of: {
+  checkIn: number;
+  party: number;
+  area: number;
+  group: number;
+  change: number;
+  handover: number;
+  person: number;
+  meeting: number;
+};
 let asked = 0;
 
 beforeAll(async () => {
@@ -204,6 +298,9 @@ beforeAll(async () => {
   const party = group.parties.find(({ key }) => key === 'library-1');
   if (!checkIn || !party || !group.areas[0]) throw new Error('nothing is there to ask about');
   await opened.store.checkIns.open(checkIn.id, product.clock.now());
+  const when = { day: '2019-06-25', from: '13:00', to: '15:00' };
+  const about = { groupId: group.id, checkInId: checkIn.id, when, place: 'Lund', words: '', proposals: [] };
+  const meeting = await opened.store.meetings.add({ ...about, state: 'planned', at: product.clock.now() });
   const change = await opened.store.groupChanges.keep({
     groupId: group.id,
     edits: [],
@@ -211,7 +308,24 @@ beforeAll(async () => {
     madeAt: product.clock.now(),
     state: 'asked',
   });
-  of = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id, change };
+  const person = group.coordinators[0]?.id ?? 0;
+  const handover = await opened.store.transaction(async ({ answerers }) => {
+    const successor = await answerers.person({ name: 'Nils Ny', email: 'nils@example.org' });
+    return answerers.askHandover({
+      partyId: party.id,
+      role: 'contact',
+      personId: successor.id,
+      accounts: {},
+      appointedBy: '',
+      fromOn: '2019-05-21',
+      askedBy: person,
+      at: product.clock.now(),
+      state: 'confirm',
+      met: false,
+    });
+  });
+  const ids = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id };
+  of = { ...ids, change, handover, person, meeting };
 });
 afterAll(async () => {
   await app.idle();
@@ -220,12 +334,13 @@ afterAll(async () => {
 
 const identityOf = (email: string) => ({ platform: 'console' as const, tenant: 'console', userId: email });
 
-const { messages } = textsFor('sv');
+const { messages, meeting: ofMeeting } = textsFor('sv');
 /** The beginning of each sentence, up to what is filled in. */
 const sentences: [Gets, string][] = [
   ['stranger', messages.stranger('…').split('…')[0] ?? ''],
   ['gone', messages.gone],
   ['notYours', messages.notYours('library-1', '…').split('…')[0] ?? ''],
+  ['notGuestOf', ofMeeting.notGuestOf('library-1', '…').split('…')[0] ?? ''],
   ['onlyContacts', messages.onlyContacts('…').split('…')[0] ?? ''],
   ['onlyCoordinators', messages.onlyCoordinators('…').split('…')[0] ?? ''],
   ['formGone', messages.formGone],
@@ -268,17 +383,33 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayFill))('filled in: %s', async (name) => {
-    const { checkIn, party, area } = of;
+    const { checkIn, party, area, group, meeting } = of;
+    const guest = { checkIn, party, meeting };
     const refs: Record<keyof typeof forms, FormRef> = {
       area: { kind: 'area', checkIn, party, area },
       overall: { kind: 'overall', checkIn, party },
       unlock: { kind: 'unlock', checkIn },
+      answerer: { kind: 'answerer', group, party, role: 'substitute' },
+      'stand-in': { kind: 'stand-in', group, party },
+      party: { kind: 'party', group, party },
+      'group-area': { kind: 'group-area', group },
+      'group-days': { kind: 'group-days', group },
+      'group-reminders': { kind: 'group-reminders', group },
+      coordinator: { kind: 'coordinator', group },
+      agreement: { kind: 'agreement', group, party },
       time: { kind: 'time', checkIn, party },
       'ask-time': { kind: 'ask-time', checkIn, party },
       otherwise: { kind: 'otherwise', checkIn, party },
       question: { kind: 'question', checkIn, party },
       reply: { kind: 'reply', checkIn, party, question: 1 },
       note: { kind: 'note', checkIn, party },
+      'plan-meeting': { kind: 'plan-meeting', group },
+      'propose-days': { kind: 'propose-days', group },
+      agenda: { kind: 'agenda', group, meeting },
+      'after-meeting': { kind: 'after-meeting', group, meeting },
+      'meeting-colleague': { kind: 'meeting-colleague', ...guest },
+      'meeting-fits': { kind: 'meeting-fits', ...guest },
+      'meeting-question': { kind: 'meeting-question', ...guest },
     };
     const kind = name as keyof typeof forms;
     const values = { done: 'Två workshops', workedWell: 'Bokcirkeln', reason: 'Fel siffra' };
@@ -291,9 +422,13 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group, change } = of;
+    const { checkIn, party, area, group, change, handover, person, meeting } = of;
     const ofReport = { checkIn, party };
+    const ofMeeting = { group, meeting };
+    const guest = { checkIn, party, meeting };
+    const when = { day: '2019-06-26', from: '09:00', to: '11:00', place: '' };
     const actions: { [K in keyof typeof presses]: Extract<Action, { kind: K }> } = {
+      home: { kind: 'home', group },
       report: { kind: 'report', ...ofReport },
       view: { kind: 'view', ...ofReport },
       status: { kind: 'status', ...ofReport, area, status: 'going_well' },
@@ -341,10 +476,56 @@ describe('everything that can be asked', () => {
       documents: { kind: 'documents', checkIn, of: 'group' },
       export: { kind: 'export', checkIn, what: 'brief', of: 'group' },
       log: { kind: 'log', group },
+      meetings: { kind: 'meetings', group },
+      'plan-meeting': { kind: 'plan-meeting', group },
+      'propose-days': { kind: 'propose-days', group },
+      'add-meeting': { kind: 'add-meeting', group, ...when },
+      'ask-move-meeting': { kind: 'ask-move-meeting', ...ofMeeting, ...when },
+      'move-meeting': { kind: 'move-meeting', ...ofMeeting, ...when },
+      'pick-day': { kind: 'pick-day', ...ofMeeting, day: when.day, from: when.from, to: when.to },
+      'ask-tell-meeting': { kind: 'ask-tell-meeting', ...ofMeeting, what: 'invitation' },
+      'tell-meeting': { kind: 'tell-meeting', ...ofMeeting, what: 'invitation' },
+      agenda: { kind: 'agenda', ...ofMeeting },
+      'propose-agenda': { kind: 'propose-agenda', ...ofMeeting },
+      'after-meeting': { kind: 'after-meeting', ...ofMeeting },
+      'meeting-paper': { kind: 'meeting-paper', ...ofMeeting },
+      'took-part': { kind: 'took-part', group },
+      meeting: { kind: 'meeting', ...guest },
+      'meeting-reply': { kind: 'meeting-reply', ...guest, answer: 'coming' },
+      'meeting-colleague': { kind: 'meeting-colleague', ...guest },
+      'meeting-fits': { kind: 'meeting-fits', ...guest },
+      'meeting-question': { kind: 'meeting-question', ...guest },
+      'meeting-entry': { kind: 'meeting-entry', ...guest },
+      'meeting-notes': { kind: 'meeting-notes', ...guest },
       'make-change': { kind: 'make-change', group, change },
       'drop-change': { kind: 'drop-change', group, change },
       'undo-change': { kind: 'undo-change', group, change },
       'group-file': { kind: 'group-file', group },
+      group: { kind: 'group', group },
+      'edit-party': { kind: 'edit-party', group, party },
+      'remove-party': { kind: 'remove-party', group, party },
+      'confirm-handover': { kind: 'confirm-handover', group, handover },
+      'decline-handover': { kind: 'decline-handover', group, handover },
+      areas: { kind: 'areas', group },
+      'edit-area': { kind: 'edit-area', group, area },
+      'remove-area': { kind: 'remove-area', group, area },
+      'edit-days': { kind: 'edit-days', group },
+      'edit-reminders': { kind: 'edit-reminders', group },
+      channels: { kind: 'channels', group },
+      'remove-channel': { kind: 'remove-channel', group, platform: 'slack' },
+      coordinators: { kind: 'coordinators', group },
+      'add-coordinator': { kind: 'add-coordinator', group },
+      'end-coordinator': { kind: 'end-coordinator', group, person },
+      agreements: { kind: 'agreements', group },
+      'edit-agreement': { kind: 'edit-agreement', group, party },
+      'remove-agreement': { kind: 'remove-agreement', group, agreement: 1 },
+      party: { kind: 'party', group, party },
+      'who-answers': { kind: 'who-answers', group, party },
+      'change-answerer': { kind: 'change-answerer', group, party, role: 'substitute' },
+      'set-stand-in': { kind: 'set-stand-in', group, party },
+      'end-stand-in': { kind: 'end-stand-in', group, party, standIn: 1 },
+      'withdraw-handover': { kind: 'withdraw-handover', group, party, handover },
+      'take-over': { kind: 'take-over', group, handover },
     };
     const kind = name as keyof typeof presses;
     expect(await byAll({ kind: 'press', action: actions[kind] })).toEqual(mayPress[kind]);

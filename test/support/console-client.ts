@@ -75,7 +75,9 @@ function typedFor(key: string, value: string | undefined): string[] {
   if (value === '') return ['-'];
   if (key === 'note') return [...value.split('\n'), '.'];
   if (key === 'contactNext') return [value === 'true' ? 'ja' : 'nej'];
-  return key === 'done' || key === 'needs' || key === 'workedWell' ? [...value.split('\n'), '.'] : [value];
+  return ['done', 'needs', 'workedWell', 'text', 'said'].includes(key)
+    ? [...value.split('\n'), '.']
+    : [value];
 }
 
 function lastMatch(text: string, pattern: RegExp): string {

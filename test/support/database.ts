@@ -9,6 +9,7 @@ import * as group from '../../db/schema/group.ts';
 import * as groupChange from '../../db/schema/group-change.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
+import * as meeting from '../../db/schema/meeting.ts';
 import * as person from '../../db/schema/person.ts';
 import * as playground from '../../db/schema/playground.ts';
 import * as statusUpdate from '../../db/schema/status-update.ts';
@@ -75,6 +76,7 @@ export function testStore(connection: Connection): TestStore {
     log,
     link,
     groupChange,
+    meeting,
   ]
     .flatMap((concept) => Object.values<unknown>(concept))
     .filter((value): value is PgTable => is(value, PgTable))

@@ -11,6 +11,7 @@ import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
 import type { TestStore } from './database.ts';
 import type { LocalServer } from './local-server.ts';
+import { clientOf } from './mail-client.ts';
 import { openMailPlatform } from './mail-platform.ts';
 import type { SmtpDouble } from './smtp-double.ts';
 import type { WorldPerson } from './world.ts';
@@ -36,6 +37,8 @@ export type MailWorld = {
   linkIn(address: string): string;
   /** The code in the latest letter to an address that has one; '' where none has come. */
   codeIn(address: string): string;
+  /** People with a mailbox and a browser, by what they see. */
+  mailbox: Client;
   /** A page, by its link or path. */
   open(path: string, init?: RequestInit): Promise<{ status: number; body: string; headers: Headers }>;
   close(): Promise<void>;
@@ -122,6 +125,7 @@ export async function openMailWorld(options: {
       await linkPeople(product);
     },
     linkIn: mail.linkIn,
+    mailbox: clientOf(mail, app.idle),
     codeIn: mail.codeIn,
     async open(path, init) {
       const response = await fetch(new URL(path, web.url), { redirect: 'manual', ...init });

@@ -5,7 +5,7 @@ import type { Card, CardAction, CardElement } from '../../adapters/render/card-e
 import type { Driver } from '../contracts/driver.ts';
 import type { TestStore } from './database.ts';
 import { serveRoutes } from './local-server.ts';
-import { type CardClient, inputsIn, menuOf, sendingOf, valuesIn } from './teams-client.ts';
+import { type CardClient, inputsIn, isForm, menuOf, sendingOf, valuesIn } from './teams-client.ts';
 import { seenCard, seenElement } from './teams-screen.ts';
 
 type Shown = { id: number; text: string; cards: Card[]; files?: { name: string; href: string }[] };
@@ -98,7 +98,7 @@ export const playgroundDriver = (
     const formOf = (userId: string) =>
       cardsOf(userId)
         .reverse()
-        .find(({ card }) => inputsIn(card.body).some(({ type }) => type === 'Input.Text'));
+        .find(({ card }) => isForm(card));
     const seen = (messages: Shown[]) =>
       messages
         .map(({ text, cards }) => (text ? `» ${text}` : cards.map((card) => seenCard(card)).join('\n')))

@@ -74,6 +74,7 @@ const sizes = [
 export async function faultsOf({ page }: Pick<Visit, 'page'>): Promise<string[]> {
   const before = page.viewportSize();
   const faults: string[] = [];
+  if (!(await page.evaluate('Boolean(globalThis.axe)'))) await page.evaluate(axe.source);
   for (const size of sizes) {
     await page.setViewportSize(size);
     const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
@@ -81,7 +82,6 @@ export async function faultsOf({ page }: Pick<Visit, 'page'>): Promise<string[]>
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const found = await page.evaluate<{ id: string; target: string; why: string }[]>(`(async () => {
-        if (!globalThis.axe) { ${axe.source} }
         const { violations } = await axe.run({ resultTypes: ['violations'] });
         return violations.flatMap(({ id, nodes }) =>
           nodes.map(({ target, failureSummary }) => ({ id, target: String(target), why: failureSummary })));
@@ -94,4 +94,27 @@ export async function faultsOf({ page }: Pick<Visit, 'page'>): Promise<string[]>
   await page.emulateMedia({ colorScheme: null });
   if (before) await page.setViewportSize(before);
   return faults;
+}
+
+/** The same of a page that is opened without script: axe-core needs it, so the page as it stands is drawn in another window. */
+export async function faultsWithoutScript(browser: Browser, page: Page): Promise<string[]> {
+  const looking = await lookingIn(browser);
+  const html = await page.content();
+  const url = page.url();
+  await looking.unrouteAll();
+  await looking.route('**/*', (route) =>
+    route.request().url() === url
+      ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
+      : route.continue(),
+  );
+  await looking.goto(url);
+  return faultsOf({ page: looking });
+}
+
+/** One window in each browser, for all that is looked at there. */
+const windows = new WeakMap<Browser, Promise<Page>>();
+function lookingIn(browser: Browser): Promise<Page> {
+  const open = windows.get(browser) ?? browser.newPage({ locale: 'sv-SE' });
+  windows.set(browser, open);
+  return open;
 }

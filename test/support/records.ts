@@ -56,6 +56,7 @@ export function recordOf(
     })),
     contacts: [],
     coordinators: [],
+    meetings: [],
     channels: {},
   };
   const checkIn: CheckIn = {

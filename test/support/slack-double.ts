@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { types } from '@slack/bolt';
 import { type CallFailure, openPlatformDouble, type PlatformDouble } from './platform-double.ts';
 import { initialOf } from './slack-inputs.ts';
-import { messageFaults, viewFaults } from './slack-limits.ts';
+import { homeFaults, messageFaults, viewFaults } from './slack-limits.ts';
 import { attachSocket, type SlackSocket } from './slack-socket.ts';
 
 /*
@@ -69,6 +69,8 @@ export type SlackDouble = Pick<
   /** Channels by id, and whether the bot is in them. */
   channels: Map<string, boolean>;
   views: Map<string, OpenView>;
+  /** What stands in somebody's home. */
+  homes: Map<string, Block[]>;
   /** Every call of the Web API, and of a response_url as `respond`. */
   calls: { method: string; args: Record<string, unknown>; at: number }[];
   /** The token's scopes, which Slack tells with every answer; none: it does not tell. */
@@ -91,6 +93,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
   const channels = new Map<string, boolean>();
   const conversations = new Map<string, Shown[]>();
   const views = new Map<string, OpenView>();
+  const homes = new Map<string, Block[]>();
   const triggers = new Map<string, { userId: string; until: number }>();
   const responses = new Map<
     string,
@@ -211,6 +214,13 @@ export async function openSlackDouble(): Promise<SlackDouble> {
       const { id, hash } = showView(trigger.userId, viewOf(view));
       return { view: { id, hash } };
     },
+    'views.publish': ({ user_id, view }) => {
+      if (!people.has(String(user_id))) throw new Refusal('user_not_found');
+      const home = view as { type: string; blocks: Block[] };
+      checked('home', homeFaults({ ...home }));
+      homes.set(String(user_id), home.blocks);
+      return { view: { id: `VHOME${user_id}` } };
+    },
     'views.update': ({ view_id, hash, view }) => {
       const open = views.get(String(view_id));
       if (!open) throw new Refusal('not_found');
@@ -315,6 +325,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     people,
     channels,
     views,
+    homes,
     calls,
     files,
     scopes,

@@ -41,6 +41,18 @@ export function viewFaults(view: Json): string[] {
   return faults;
 }
 
+/** The home that somebody sees when they open the app. */
+export function homeFaults(view: Json): string[] {
+  const faults: string[] = [];
+  const report: Report = (what) => faults.push(what);
+  const blocks = Array.isArray(view.blocks) ? view.blocks : [];
+  if (view.type !== 'home') report('not a home');
+  if (blocks.length === 0 || blocks.length > 100) report(`${blocks.length} blocks in a home`);
+  if (blocks.some((block) => block.type === 'table')) report('a table in a home');
+  checkBlocks(blocks, report);
+  return faults;
+}
+
 function checkBlocks(blocks: Json[], report: Report): void {
   const ids = blocks.map((block) => block.block_id).filter((id) => id !== undefined);
   if (new Set(ids).size !== ids.length) report('a block_id twice');

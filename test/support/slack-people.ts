@@ -36,6 +36,10 @@ export type SlackPeople = {
     how?: How,
   ): Promise<Answer>;
   type(userId: string, text: string, more?: Record<string, unknown>, how?: How): Promise<Answer>;
+  /** Opens the app's home. */
+  openHome(userId: string): Promise<Answer>;
+  /** Presses a button that stands there. */
+  pressInHome(userId: string, element: types.Button): Promise<Answer>;
   /** Presses an element of a message; `option`: the value of a choice. */
   press(
     userId: string,
@@ -135,6 +139,39 @@ export function createSlackPeople(double: SlackDouble, to: { url: string } | 'so
         },
         how,
       );
+    },
+
+    openHome: (userId) =>
+      send('events_api', {
+        type: 'event_callback',
+        team_id: team,
+        api_app_id: appId,
+        event_id: `Ev${randomUUID()}`,
+        event: { type: 'app_home_opened', user: userId, channel: double.dm(userId), tab: 'home' },
+        authorizations: [{ team_id: team, user_id: 'U0BOT', is_bot: true }],
+      }),
+
+    pressInHome(userId, element) {
+      now++;
+      return send('interactive', {
+        type: 'block_actions',
+        user: person(userId),
+        team: { id: team },
+        api_app_id: appId,
+        trigger_id: double.trigger(userId),
+        container: { type: 'view', view_id: `VHOME${userId}` },
+        view: { id: `VHOME${userId}`, type: 'home' },
+        actions: [
+          {
+            type: element.type,
+            action_id: element.action_id,
+            block_id: 'home',
+            action_ts: `${now}.000200`,
+            text: { type: 'plain_text', text: element.text.text },
+            value: element.value,
+          },
+        ],
+      });
     },
 
     async press(userId, { conversation, message, block, element }, more = {}) {

@@ -59,7 +59,7 @@ export function sampleList(changes: Partial<ReportList> = {}): ReportList {
         last: { status: 'going_well', done: '', needs: '' },
       },
     ].map((row) => ({ ...row, write: sampleWrite(row.area) })) as ReportList['areas'],
-    overall: { workedWell: '', outcomes: [], commitments: [] },
+    overall: [],
     buttons: sampleButtons(changes),
     publicRecord: 'När du skickar in blir svaret en allmän handling.',
     ...changes,

@@ -160,7 +160,9 @@ export function sentBy(
   return { ...(card && action.associatedInputs !== 'none' ? valuesIn(card, typed) : {}), ...action.data };
 }
 
-const isForm = (card: Card) => inputsIn(card.body).some(({ type }) => type === 'Input.Text');
+/** Whether a card is a form: it has a button that sends one. */
+export const isForm = (card: Card): boolean =>
+  card.body.flatMap(actionsIn).some((each) => 'data' in each && 'form' in each.data);
 
 /** What a test of the product sees of Teams, and the world behind it. */
 export async function openTeamsClient({

@@ -104,13 +104,21 @@ function draw() {
 }
 
 function drawConversation() {
-  const { name } = me();
-  say(byId('conversation-title'), words.talkWith(name));
+  const { name, byMail } = me();
+  const title = byMail ? words.lettersTo(name) : words.talkWith(name);
+  say(byId('conversation-title'), title);
   say(byId('line-label'), words.writeAs(name));
+  for (const id of ['composer', 'tries']) byId(id).hidden = byMail;
+  byId('no-chat').hidden = !byMail;
+  say(byId('no-chat'), byMail ? words.noChat(name) : '');
   if (!threads.has(as))
     threads.set(
       as,
-      createThread({ label: words.talkWith(name), empty: words.emptyTalk(name), submit: pressed }),
+      createThread({
+        label: title,
+        empty: byMail ? words.emptyBox(name) : words.emptyTalk(name),
+        submit: pressed,
+      }),
     );
   const thread = threads.get(as);
   const returned = !thread.root.isConnected;

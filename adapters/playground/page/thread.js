@@ -59,6 +59,7 @@ function createEntry({ id, from }, name, submit) {
   const paint = {
     card(message) {
       if (from !== 'bot') return element('p', { class: 'typed', text: message.text });
+      if (message.letter) return element('div', {}, letterOf(message.letter), ...filesOf(message));
       const cards = (message.cards ?? []).map((card) =>
         element(
           'div',
@@ -70,6 +71,7 @@ function createEntry({ id, from }, name, submit) {
     },
     slack(message) {
       if (from !== 'bot') return element('p', { class: 'typed', text: message.text });
+      if (message.letter) return code(message.letter.html, words.asHtml);
       return code(JSON.stringify(message.slack, null, 2), words.asSlack);
     },
     text(message) {
@@ -83,7 +85,14 @@ function createEntry({ id, from }, name, submit) {
     draw(message, face) {
       time.dateTime = message.at;
       say(time, message.atText);
-      const now = JSON.stringify([message.cards, message.text, message.slack, message.plain, message.files]);
+      const now = JSON.stringify([
+        message.letter,
+        message.cards,
+        message.text,
+        message.slack,
+        message.plain,
+        message.files,
+      ]);
       const changed = now !== drawn;
       if (changed) faces = {};
       drawn = now;
@@ -99,6 +108,23 @@ function createEntry({ id, from }, name, submit) {
 
 function code(text, label) {
   return element('pre', { tabindex: '0', role: 'group', 'aria-label': label }, element('code', { text }));
+}
+
+/** A letter as a mail program shows it. Its HTML is our own, and has no script; its style is left out. */
+function letterOf({ subject, html }) {
+  const bare = html.replace(/<style>[\s\S]*?<\/style>/g, '');
+  const { body } = new DOMParser().parseFromString(bare, 'text/html');
+  for (const link of body.querySelectorAll('a')) {
+    link.target = '_blank';
+    link.rel = 'noreferrer';
+  }
+  const letter = element(
+    'div',
+    { class: 'letter' },
+    element('p', { class: 'subject', text: words.letter(subject) }),
+  );
+  letter.append(...document.importNode(body, true).childNodes);
+  return letter;
 }
 
 function filesOf({ files = [] }) {

@@ -9,6 +9,13 @@ export const words = {
   unread: (n) => (n === 1 ? '1 oläst' : `${n} olästa`),
   actingAs: (name) => `Du är ${name}. Byt person`,
 
+  lettersTo: (name) => `Breven till ${name}`,
+  noChat: (name) =>
+    `${name} har ingen chatt, utan får brev. Länkarna i breven går till den personliga sidan, där det går att svara.`,
+  emptyBox: (name) =>
+    `Här är det tomt än. Tryck på Nästa händelse, så kommer ett brev till ${name} när det är dags.`,
+  letter: (subject) => `Ämne: ${subject}`,
+  asHtml: 'Brevet som det skickas',
   talkWith: (name) => `Samtal mellan boten och ${name}`,
   writeAs: (name) => `Skriv till boten som ${name}`,
   emptyTalk: (name) =>

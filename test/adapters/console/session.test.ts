@@ -65,7 +65,7 @@ const list: ReportList = {
     { area: 10, name: 'Regional arbetsgrupp', done: '', needs: '' },
     { area: 11, name: 'Bemötande', done: '', needs: '' },
   ],
-  overall: { workedWell: '', outcomes: [], commitments: [] },
+  overall: [],
   buttons: sampleButtons(),
   publicRecord: 'Svaret blir en allmän handling.',
 };

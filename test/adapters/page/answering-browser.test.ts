@@ -3,7 +3,7 @@ import { browserPath, openBrowser } from '../../../scripts/browser.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { type MailWorld, openMailWorld } from '../../support/mail-world.ts';
-import { faultsOf } from '../../support/playground-page.ts';
+import { faultsWithoutScript } from '../../support/playground-page.ts';
 import { eventually } from '../../support/process.ts';
 import { sampleGroup } from '../../support/sample-group.ts';
 
@@ -47,22 +47,7 @@ withBrowser('the lägesrapport in a browser without script', () => {
   const choose = (area: string, label: string) =>
     page.getByLabel(area, { exact: true }).selectOption({ label });
   const seen = () => page.locator('main').innerText();
-  /** What axe-core finds of the page as it stands; it needs script, which the page does not. */
-  async function faults(): Promise<string[]> {
-    const other = await browser.newContext({ locale: 'sv-SE' });
-    const looking = await other.newPage();
-    const html = await page.content();
-    const url = page.url();
-    await looking.route('**/*', (route) =>
-      route.request().url() === url
-        ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
-        : route.continue(),
-    );
-    await looking.goto(url);
-    const found = await faultsOf({ page: looking });
-    await other.close();
-    return found;
-  }
+  const faults = () => faultsWithoutScript(browser, page);
 
   it('takes one choice for each area and a press', async () => {
     await page.goto(world.linkIn(contact));
@@ -75,16 +60,110 @@ withBrowser('the lägesrapport in a browser without script', () => {
     expect(await faults()).toEqual([]);
   }, 60_000);
 
+  it('has on a phone nothing above Skicka in but the list, and Skicka in on the first screen', async () => {
+    const file = sampleGroup();
+    const names = ['Regional arbetsgrupp', 'Bemötande', 'Pedagogik och handledning', 'Spridning'];
+    file.areas = names.map((name, i) => ({
+      key: `area-${i}`,
+      name,
+      about: 'Om området',
+      questions: ['Hur?'],
+    }));
+    for (const agreement of file.agreements) agreement.areas = file.areas.map(({ key }) => key);
+    await world.close();
+    world = await openMailWorld({ opened, file, at: '2019-05-20T06:00:00Z' });
+    await world.passTo('2019-05-21T07:00:30Z');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(world.linkIn(contact));
+    for (const area of names) await choose(area, status.going_well);
+    await page.getByText(words.write, { exact: true }).first().click();
+    await page.getByLabel(report.ask.done).first().fill('En lång text\nmed flera rader\n'.repeat(10));
+    await press(report.submit);
+    await world.passTo('2019-11-25T08:00:30Z');
+    await page.goto(world.linkIn(contact));
+    // What is written stands in one line of its area.
+    await page.getByText(words.write, { exact: true }).nth(1).click();
+    await page
+      .getByLabel(report.ask.done)
+      .nth(1)
+      .fill('Två workshops om källkritik, och mycket mer om det. '.repeat(20));
+    await press(report.save);
+    const bottom = async (name: string) => {
+      const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+      return (box?.y ?? 0) + (box?.height ?? 0);
+    };
+    expect(await bottom(report.submit)).toBeLessThanOrEqual(844);
+    const lines = (await seen()).split('\n').filter((line) => line.trim() !== '');
+    const above = lines.slice(0, lines.indexOf(report.submit));
+    const expected = [
+      'library-1, andra halvåret 2019',
+      mail.page.saved,
+      mail.page.dueBy('fredagen den 13 december'),
+      report.asLast,
+      ...names.flatMap((name) => [
+        name,
+        // A menu's choices are read as one.
+        ...(name === 'Bemötande' ? [expect.stringContaining('Två workshops')] : []),
+        words.write,
+      ]),
+    ];
+    expect(above.filter((line) => !/^(Välj läge|🟢|🔶|🔺|⬜|➖)/u.test(line))).toEqual([
+      ...expected,
+      messages.publicRecordShort,
+    ]);
+    expect(lines.slice(lines.indexOf(report.submit))).toEqual(
+      expect.arrayContaining([report.ifYouLike, report.overall]),
+    );
+    await page.getByRole('link', { name: report.asLast }).click();
+    expect(await bottom(report.submit)).toBeLessThanOrEqual(422);
+    expect(await faults()).toEqual([]);
+  }, 90_000);
+
+  it('has nothing for axe-core to find in what else can be pressed, nor where that takes a code', async () => {
+    await page.goto(world.linkIn(contact));
+    const sheet = page.url();
+    const own = [report.submit, report.save, words.more, ''];
+    const others = (await page.locator('main button').allInnerTexts()).filter((name) => !own.includes(name));
+    expect(others.length).toBeGreaterThan(0);
+    const found: string[] = [];
+    for (const name of others) {
+      await page.goto(sheet);
+      await press(name);
+      await page.getByRole('link', { name: words.back }).or(page.getByLabel(words.code)).first().waitFor();
+      found.push(...(await faults()).map((fault) => `${name}: ${fault}`));
+    }
+    // A letter's button that does something is pressed on the page.
+    const kept = (await opened.deliveries()).find(({ userId }) => userId === contact);
+    const action = { kind: 'submit', checkIn: kept?.checkInId, party: kept?.partyId };
+    const carried = Buffer.from(JSON.stringify({ label: report.submit, action })).toString('base64url');
+    await page.goto(`${sheet}/gor?v=${carried}`);
+    found.push(...(await faults()).map((fault) => `a letter’s button: ${fault}`));
+    await page.goto(`${sheet}/versioner`);
+    found.push(...(await faults()).map((fault) => `versions: ${fault}`));
+    expect(found).toEqual([]);
+  }, 120_000);
+
+  it('leads back by the browser’s own way to what is so now', async () => {
+    await page.goto(world.linkIn(contact));
+    for (const area of ['Area welcome', 'Area teaching']) await choose(area, status.going_well);
+    await press(report.submit);
+    await page.goBack();
+    expect(await seen()).toContain(report.state.submitted);
+    await page.goForward();
+    expect(await seen()).toContain(report.state.submitted);
+    expect((await opened.events()).filter(({ kind }) => kind === 'submitted')).toHaveLength(1);
+  }, 60_000);
+
   it('saves by Enter, and keeps what is refused, with what is wrong beside it', async () => {
     await page.goto(world.linkIn(contact));
     await page.getByText(words.write, { exact: true }).first().click();
-    await page.getByLabel(report.done).first().fill('Två workshops\n\n<b>om</b> källkritik & "så"');
+    await page.getByLabel(report.ask.done).first().fill('Två workshops\n\n<b>om</b> källkritik & "så"');
     await page.getByText(report.overall, { exact: true }).click();
     await page.getByLabel(`${report.row(1)}: ${report.who}`).fill('Eva');
     await page.getByLabel(`${report.row(1)}: ${report.who}`).press('Enter');
     expect(await seen()).toContain(messages.whatMissing);
     expect(await page.getByLabel(`${report.row(1)}: ${report.who}`).inputValue()).toBe('Eva');
-    expect(await page.getByLabel(report.done).first().inputValue()).toBe(
+    expect(await page.getByLabel(report.ask.done).first().inputValue()).toBe(
       'Två workshops\n\n<b>om</b> källkritik & "så"',
     );
     expect(await faults()).toEqual([]);
@@ -156,7 +235,7 @@ withBrowser('the lägesrapport in a browser without script', () => {
     expect(await page.getByLabel('Area teaching', { exact: true }).inputValue()).toBe('stalled');
     expect(await opened.events()).toEqual(before);
     await page.getByText(words.write, { exact: true }).first().click();
-    await page.getByLabel(report.done).first().fill('En kurs');
+    await page.getByLabel(report.ask.done).first().fill('En kurs');
     await press(report.submit);
     expect(await seen()).toContain('En kurs');
   }, 120_000);

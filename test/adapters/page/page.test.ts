@@ -34,7 +34,9 @@ beforeEach(async () => {
       async find(hash) {
         lookedUp++;
         if (broken) throw new Error('The database is away.');
-        return hash === hashOfToken(token) ? { personId: 1, partyId: 3, checkInId: 7, address } : undefined;
+        return hash === hashOfToken(token)
+          ? { personId: 1, partyId: 3, checkInId: 7, address, groupId: 1, answers: true, shared: false }
+          : undefined;
       },
       keepCode: async () => undefined,
       tryCode: async () => false,
@@ -134,6 +136,29 @@ describe('a link that opens nothing', () => {
     expect(guessed.body).toContain(page.tooMany);
     expect((await get(`/svara/${token}`)).status).toBe(200);
     expect((await get(`/svara/${newToken()}`, { from: '192.0.2.2' })).status).toBe(404);
+  });
+
+  it('is answered alike by the ten thousand, and the database is asked no more than it bears', async () => {
+    expect((await get(`/svara/${token}`)).status).toBe(200);
+    const unknown = (await get(`/svara/${newToken()}`, { from: '198.51.100.7' })).body;
+    const before = lookedUp;
+    const answers = new Map<string, number>();
+    let left = 10_000;
+    const guess = async () => {
+      while (left-- > 0) {
+        // From many addresses, and now and then one that has guessed before.
+        const from = `203.0.${left % 100}.${left % 90}`;
+        const { status, body } = await get(`/svara/${newToken()}`, { from });
+        const answer = `${status} ${body === unknown ? 'unknown' : body.includes(page.tooMany) ? 'wait' : body}`;
+        answers.set(answer, (answers.get(answer) ?? 0) + 1);
+      }
+    };
+    await Promise.all(Array.from({ length: 40 }, guess));
+    expect([...answers.keys()].sort()).toEqual(['404 unknown', '429 wait']);
+    expect(lookedUp - before).toBeLessThanOrEqual(6_000);
+    expect(incoming).toHaveLength(1);
+    expect((await get(`/svara/${token}`)).status).toBe(200);
+    expect(logged).toEqual([]);
   });
 
   it('goes by the address that its own proxy heard from, not by what the sender says', async () => {

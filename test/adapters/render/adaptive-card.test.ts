@@ -6,6 +6,8 @@ import { drawForm } from '../../../adapters/render/card-form.ts';
 import { drawReportList } from '../../../adapters/render/card-report.ts';
 import { messageText } from '../../../adapters/render/message-words.ts';
 import type { Message, Part } from '../../../src/messages/message.ts';
+import { answeredOverall } from '../../../src/messages/overall.ts';
+import { textsFor } from '../../../src/texts/texts.ts';
 import { anyWriting } from '../../support/any-message.ts';
 import { sampleAreaForm, sampleList } from '../../support/slack-samples.ts';
 import { openTeamsWorld } from '../../support/teams-client.ts';
@@ -134,7 +136,7 @@ describe('the list and its form as cards', () => {
         const drawn = drawReportList(
           sampleList({
             areas,
-            overall: { workedWell: overall, outcomes: [], commitments: [] },
+            overall: answeredOverall({ workedWell: overall, commitments: [] }, [], textsFor('sv')),
             notices: ['Sparat.'],
           }),
         );

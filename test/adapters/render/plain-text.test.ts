@@ -4,7 +4,9 @@ import { toPlainText } from '../../../adapters/render/plain-text.ts';
 import { printable } from '../../../adapters/render/printable.ts';
 import { columns, wrap } from '../../../adapters/render/wrap.ts';
 import type { Part } from '../../../src/messages/message.ts';
+import { answeredOverall } from '../../../src/messages/overall.ts';
 import type { ReportList } from '../../../src/messages/report.ts';
+import { textsFor } from '../../../src/texts/texts.ts';
 import { sampleButtons } from '../../support/slack-samples.ts';
 
 const draw = (...parts: Part[]) => toPlainText({ parts });
@@ -230,15 +232,18 @@ const list: ReportList = {
     },
     { area: 11, name: 'Spridning', done: '', needs: '', last: { status: 'going_well', done: '', needs: '' } },
   ],
-  overall: {
-    workedWell: 'Bokcirkeln',
-    outcomes: ['Kurs – Eva – Delvis'],
-    commitments: [
-      { what: 'Workshop', who: 'Eva', by: '2020-02-28' },
-      { what: 'Möte', who: '', by: 'snart' },
-    ],
-    contactNext: false,
-  },
+  overall: answeredOverall(
+    {
+      workedWell: 'Bokcirkeln',
+      commitments: [
+        { key: 'a', what: 'Workshop', who: 'Eva', by: '2020-02-28' },
+        { key: 'b', what: 'Möte', who: '' },
+      ],
+      contactNext: false,
+    },
+    ['Kurs – Eva – Delvis'],
+    textsFor('sv'),
+  ),
   buttons: sampleButtons(),
   publicRecord: 'Svaret blir en allmän handling.',
 };
@@ -276,7 +281,7 @@ describe('the area list as plain text', () => {
         '   • Kurs – Eva – Delvis',
         '   Vad gör ni nästa halvår?',
         '   • Workshop – Eva – senast 28 februari 2020',
-        '   • Möte – senast snart',
+        '   • Möte',
         '   Är du kontaktperson även nästa halvår? Nej, någon annan',
         '',
         'Om du vill: [Till sist]',

@@ -66,7 +66,7 @@ describe('the form behind "Skriv mer" in Slack', () => {
       'Vad gör ni nytt?',
       'En kurs',
       'allmän handling',
-      report.needs,
+      report.ask.needs,
     ])
       expect(shown).toContain(words);
     expect(shown.indexOf('Eva skrev')).toBe(0);
@@ -83,7 +83,7 @@ describe('the form behind "Skriv mer" in Slack', () => {
 
   it('goes on in further inputs that say so where a text is longer than an input takes', () => {
     const view = drawn(sampleAreaForm({ values: { done: 'x'.repeat(7_000), needs: '' } }));
-    expect(screen(view)).toContain(`${report.done} ${report.continued}`);
+    expect(screen(view)).toContain(`${report.ask.done} ${report.continued}`);
     expect(view.blocks.filter((block) => block.type === 'input').length).toBe(4);
   });
 

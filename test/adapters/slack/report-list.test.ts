@@ -104,14 +104,22 @@ describe('the area list in Slack', () => {
         }),
         { maxLength: 20 },
       ),
-      overall: fc.record({
-        workedWell: text,
-        outcomes: fc.array(text, { maxLength: 20 }),
-        commitments: fc.array(fc.record({ what: text, who: text, by: fc.constant('2019-12-01') }), {
-          maxLength: 12,
-        }),
-        contactNext: fc.option(fc.boolean(), { nil: undefined }),
-      }),
+      overall: fc.array(
+        fc.oneof(
+          fc.record({ ask: fc.constant('Vad?'), kind: fc.constant('text' as const), text }),
+          fc.record({
+            ask: fc.constant('Vad?'),
+            kind: fc.constant('list' as const),
+            items: fc.array(text, { maxLength: 20 }),
+          }),
+          fc.record({
+            ask: fc.constant('Vad?'),
+            kind: fc.constant('word' as const),
+            word: fc.constant('Ja'),
+          }),
+        ),
+        { maxLength: 4 },
+      ),
       buttons: fc.constant(sampleButtons()),
       hindrance: fc.option(text, { nil: undefined }),
       publicRecord: text,

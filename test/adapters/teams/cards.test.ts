@@ -242,7 +242,7 @@ describe('a form in Teams', () => {
   it('takes the place of the list, and the list comes back', async () => {
     await openForm();
     expect(own().length).toBe(1);
-    expect(seen(last())).toContain(`${report.done} [Två workshops]`);
+    expect(seen(last())).toContain(`${report.ask.done} [Två workshops]`);
     expect(seen(last())).toContain('Vad vill ni lära er?');
     expect(last().card).toEqual(cardOf(last()));
     reply = () => list();
@@ -346,7 +346,7 @@ describe('a form in Teams', () => {
       type: 'application/vnd.microsoft.activity.message',
       value: 'Texten är 30000 tecken.',
     });
-    expect(seen(last())).toContain(`${report.done} [Två workshops]`);
+    expect(seen(last())).toContain(`${report.ask.done} [Två workshops]`);
   });
 
   it('has what was typed, with a sentence, also where nothing tells what the fields were', async () => {

@@ -390,6 +390,25 @@ export function deliveriesContract(bench: Bench) {
       ]);
     });
 
+    const kinds = { carry: ['standing', 'reach', 'reminder'], join: ['meeting-invitation'] } as const;
+
+    it('lets what only joins go in a reminder, and by itself where there is none', async () => {
+      const begun = await bench.begun();
+      const invitation = (dedupe: string, personId: number) =>
+        reminder(begun, dedupe, { kind: 'meeting-invitation', personId, content: { meeting: 1 } });
+      await deliveries().plan([
+        reminder(begun, 'carries', { rung: -3 }),
+        invitation('joins', begun.contact),
+        invitation('alone', begun.substitute),
+        invitation('alone-too', begun.substitute),
+      ]);
+      const taken = await claim();
+      const joins = taken.find(({ dedupe }) => dedupe === 'joins')?.id ?? '';
+      const ids = taken.map(({ id }) => id);
+      expect(await deliveries().join(kinds, ids, 'one', later(0))).toEqual([joins]);
+      expect((await deliveries().merged('carries')).map(({ dedupe }) => dedupe)).toEqual(['joins']);
+    });
+
     it('makes one of several that are due to one person, the latest, with all that they were to say', async () => {
       const begun = await bench.begun();
       const { substitute } = begun;
@@ -404,11 +423,11 @@ export function deliveriesContract(bench: Bench) {
       const taken = await claim();
       const idOf = (dedupe: string) => taken.find((row) => row.dedupe === dedupe)?.id ?? '';
       const ids = taken.map(({ id }) => id);
-      expect(await deliveries().join(ids, 'another', later(0))).toEqual([]);
-      expect(await deliveries().join(ids, 'one', later(0))).toEqual([idOf('early')]);
+      expect(await deliveries().join(kinds, ids, 'another', later(0))).toEqual([]);
+      expect(await deliveries().join(kinds, ids, 'one', later(0))).toEqual([idOf('early')]);
       const merged = await deliveries().merged('late');
       expect(merged.map(({ dedupe }) => dedupe).sort()).toEqual(['besides', 'early']);
-      expect(await deliveries().join(ids, 'one', later(0))).toEqual([]);
+      expect(await deliveries().join(kinds, ids, 'one', later(0))).toEqual([]);
     });
 
     it('joins one that is taken into a later one that is not, and into none that another process sends', async () => {
@@ -417,9 +436,9 @@ export function deliveriesContract(bench: Bench) {
       const [early] = await claim();
       await deliveries().plan([reminder(begun, 'late', { rung: -1 })]);
       await claim({ by: 'another' });
-      expect(await deliveries().join([found(early?.id)], 'one', later(0))).toEqual([]);
+      expect(await deliveries().join(kinds, [found(early?.id)], 'one', later(0))).toEqual([]);
       await deliveries().plan([reminder(begun, 'latest', { rung: 3 })]);
-      expect(await deliveries().join([found(early?.id)], 'one', later(0))).toEqual([early?.id]);
+      expect(await deliveries().join(kinds, [found(early?.id)], 'one', later(0))).toEqual([early?.id]);
       expect((await deliveries().merged('latest')).map(({ dedupe }) => dedupe)).toEqual(['early']);
     });
 

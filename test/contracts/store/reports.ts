@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type HalfYear, previousHalfYear } from '../../../src/domain/half-year.ts';
 import type { About, ReportChange, SeenReport } from '../../../src/ports/reports.ts';
 import { type Begun, type Bench, found, later, morning } from '../store.ts';
@@ -220,6 +221,7 @@ export function reportsContract(bench: Bench) {
       await save(on, [area(on, 0, 'One', 'stalled')]);
       const [seen, sent] = [await seeReport(on), change(on, [], 2)];
       const deliveries = [on.contact, on.substitute].map((personId) => ({
+        id: randomUUID(),
         dedupe: `receipt ${personId}`,
         kind: 'receipt' as const,
         groupId: on.group.id,

@@ -1,0 +1,1 @@
+CREATE INDEX "delivery_sent" ON "delivery" USING btree ("check_in_id","settled_at") WHERE "delivery"."state" = 'sent';

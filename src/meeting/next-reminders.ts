@@ -1,0 +1,45 @@
+import { calendarOf, today } from '../asking/days.ts';
+import { expectation } from '../domain/agreement.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import { addDays } from '../domain/day.ts';
+import { contactsOf } from '../domain/party.ts';
+import { rungs } from '../domain/reminder.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
+import { momentOf } from '../domain/working-hours.ts';
+import type { Product } from '../ports/product.ts';
+import type { Store } from '../ports/store.ts';
+
+/**
+ * When those who are to be reminded of the check-in by the next working day get that, UTC, by person: what they are told
+ * of the meeting now can go out in it, so that it is one message less.
+ */
+export async function nextReminders(
+  product: Product,
+  store: Store,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+): Promise<ReadonlyMap<number, Date>> {
+  const none = new Map<number, Date>();
+  if (checkIn.lockedAt) return none;
+  const calendar = await calendarOf(product, group);
+  const now = product.clock.now();
+  const soon = momentOf(group, calendar.workingDayOnOrAfter(addDays(today(product, group), 1)));
+  const next = rungs(checkIn.dueOn, group.rhythm, calendar)
+    .filter(({ audience }) => audience === 'contacts')
+    .map(({ day }) => momentOf(group, day))
+    .find((at) => at > now && at <= soon);
+  if (!next) return none;
+  const progress = await store.statusUpdates.progress(checkIn.id);
+  const sentIn = new Set(progress.flatMap((one) => (one.submittedAt || one.locked ? [one.partyId] : [])));
+  const asked = expectation(group, checkIn.halfYear).filter(
+    ({ partyId, expected }) => expected && !sentIn.has(partyId),
+  );
+  // The contact alone: to substitutes not every reminder goes.
+  return new Map(
+    asked.flatMap(({ partyId }) =>
+      contactsOf(group, partyId)
+        .filter(({ role }) => role === 'contact')
+        .map(({ person }) => [person.id, next] as const),
+    ),
+  );
+}

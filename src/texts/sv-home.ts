@@ -1,0 +1,11 @@
+/** Everything on one sheet: Slack's home, and the word *hem*. */
+export const svHome = {
+  title: (group: string) => `Hem: ${group}`,
+  help: '`/avstamning hem` visar allt på ett ställe: vad som väntas av er, till när, och möten som kommer',
+  ahead: 'På gång',
+  see: 'Visa mötet',
+  asOf: (day: string, time: string) => `Så här var det den ${day} ${time}.`,
+  refresh: 'Uppdatera',
+  /** In Slack's home, to somebody whom nothing can be shown. */
+  elsewhere: 'Svaret finns i ditt direktmeddelande med mig, under Meddelanden.',
+};

@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { textsFor } from '../../src/texts/texts.ts';
+import type { Client } from '../contracts/driver.ts';
+import { type CoordinatorPage, openCoordinatorPage } from '../support/coordinator-page.ts';
+import { openTestStore, type TestStore } from '../support/database.ts';
+import { type MailWorld, openMailWorld } from '../support/mail-world.ts';
+import { sampleGroup } from '../support/sample-group.ts';
+import { type SlackWorld, slackDriverWith } from '../support/slack-client.ts';
+import { openTeamsClient, type TeamsWorld } from '../support/teams-client.ts';
+
+/*
+ * A whole half-year of one group: a third of it in Slack, a third in Teams and a third by mail, and a coordinator who has
+ * a mailbox and a browser. Every platform is spoken to over HTTP or SMTP, and what people see is counted.
+ */
+
+const { channelOn, lock, mail, report, status, summary, messages } = textsFor('sv');
+const coordinator = 'convener@example.org';
+const channels = { slack: 'C0SAMPLE', teams: '19:grupp@thread.tacv2' };
+/** Whoever does what is asked, when asked, gets no more in a half-year, whatever it is about. */
+const ceiling = 8;
+
+const libraries = Array.from({ length: 9 }, (_, n) => n + 1);
+const thirds = { slack: [1, 2, 3], teams: [4, 5, 6], mail: [7, 8, 9] };
+/** In each third one that needs reminding. */
+const late = [3, 6, 9];
+const contact = (n: number) => `contact@library-${n}.example.org`;
+const substitute = (n: number) => `substitute@library-${n}.example.org`;
+const inSlack = (email: string) => `U${email.replace(/[^a-z0-9]/g, '').toUpperCase()}`;
+const inTeams = (email: string) =>
+  `00000000-0000-4000-8000-${createHash('sha256').update(email).digest('hex').slice(0, 12)}`;
+
+let opened: TestStore;
+let world: MailWorld;
+let slack: SlackWorld;
+let teams: TeamsWorld;
+let page: CoordinatorPage;
+
+beforeAll(async () => {
+  opened = await openTestStore();
+  const file = sampleGroup(libraries.length);
+  file.workingGroup.channels = channels;
+  const inTheirTeams = thirds.teams.flatMap((n) => [contact(n), substitute(n)]);
+  for (const person of file.parties.flatMap(({ contacts }) => contacts))
+    if (inTheirTeams.includes(person.email)) person.teams = inTeams(person.email);
+  const people = (emails: string[], id: (email: string) => string) =>
+    emails.map((email) => ({ userId: id(email), email, locale: 'sv' as const }));
+  world = await openMailWorld({
+    opened,
+    file,
+    at: '2019-05-20T06:00:00Z',
+    chats: [
+      {
+        platform: 'slack',
+        driver: slackDriverWith((one) => {
+          slack = one;
+        }),
+        people: people(
+          thirds.slack.flatMap((n) => [contact(n), substitute(n)]),
+          inSlack,
+        ),
+        channels: [channels.slack],
+      },
+      {
+        platform: 'teams',
+        driver: {
+          findsByEmail: false,
+          async open(options) {
+            const client = await openTeamsClient(options);
+            teams = client.world;
+            return client;
+          },
+        },
+        people: people(inTheirTeams, inTeams),
+        channels: [channels.teams],
+      },
+    ],
+  });
+  page = openCoordinatorPage(coordinator, {
+    url: world.page.url,
+    codeIn: world.codeIn,
+    rest: world.app.idle,
+  });
+});
+afterAll(async () => {
+  await world.close();
+  await opened.close();
+});
+
+/** Where a library's people are, and what they are called there. */
+function place(n: number): { client: Client; id(email: string): string } {
+  const client = (name: 'slack' | 'teams') => {
+    const found = world.chats.get(name);
+    if (!found) throw new Error(`There is no ${name}.`);
+    return found;
+  };
+  if (thirds.slack.includes(n)) return { client: client('slack'), id: inSlack };
+  if (thirds.teams.includes(n)) return { client: client('teams'), id: inTeams };
+  return { client: world.mailbox, id: (email) => email };
+}
+
+/** How many messages somebody has got of the bot, answers to what they did themselves among them. */
+function count(n: number, email: string): number {
+  const letters = world.smtp.to(email).length;
+  if (thirds.slack.includes(n))
+    return (
+      letters + slack.double.shown(slack.double.dm(inSlack(email))).filter(({ by }) => by === 'bot').length
+    );
+  if (thirds.teams.includes(n))
+    return (
+      letters +
+      teams.double.shown(teams.double.personal(inTeams(email))).filter(({ card }) => card !== undefined)
+        .length
+    );
+  return letters;
+}
+
+async function answer(n: number, how: string): Promise<void> {
+  const { client, id } = place(n);
+  const who = id(contact(n));
+  await client.press(who, messages.fillIn);
+  for (const area of ['Area welcome', 'Area teaching']) await client.choose(who, area, how);
+  await client.press(who, report.submit);
+  await world.app.idle();
+}
+const seen = (n: number, email = contact(n)) => place(n).client.seen(place(n).id(email));
+
+describe('a half-year in thirds', () => {
+  it('begins with one invitation to each contact, where each one is', async () => {
+    await world.passTo('2019-05-21T07:00:30Z');
+    for (const n of libraries) {
+      expect(count(n, contact(n))).toBe(1);
+      expect(seen(n)).toContain('Dags för halvårets avstämning');
+      expect(count(n, substitute(n))).toBe(0);
+    }
+    // No letter goes to who is reached in a chat.
+    expect(world.smtp.letters.map(({ to }) => to).sort()).toEqual(
+      [...thirds.mail.map(contact), coordinator].sort(),
+    );
+  });
+
+  it('is answered where each one is, by those who do as they are asked, and makes one list', async () => {
+    for (const n of libraries.filter((one) => !late.includes(one)))
+      await answer(n, n === 1 ? status.stalled : status.going_well);
+    await world.app.tick();
+    await world.app.idle();
+    await page.signIn();
+    await page.home();
+    expect(page.seen()).toContain(summary.answers(6, 10));
+    // Both of a party's people get the receipt, with the answer, where it was sent in by a link.
+    for (const address of [contact(7), substitute(7)])
+      expect(world.smtp.to(address).at(-1)?.mail.subject).toBe(mail.subjectReceipt('library-7'));
+  });
+
+  it('reminds those alone who have not answered, and they answer late', async () => {
+    await world.passTo('2019-06-17T07:00:30Z');
+    for (const n of late) expect(seen(n)).toContain('Vi saknar lägesrapporten');
+    for (const n of [1, 4, 7]) expect(seen(n)).not.toContain('är inte inskickad än');
+    for (const n of late) {
+      const { client, id } = place(n);
+      await client.press(id(contact(n)), messages.fillIn);
+      for (const area of ['Area welcome', 'Area teaching'])
+        await client.choose(id(contact(n)), area, status.needs_change);
+      await client.press(id(contact(n)), report.submit);
+    }
+    const standing = world.smtp.to(coordinator).map((letter) => letter.mail.subject);
+    expect(standing).toContain(mail.subjectStanding(6, 10, 'fredagen den 14 juni'));
+  });
+
+  it('is shown by the coordinator, who has a browser alone: in both channels, and to the others by letter', async () => {
+    await page.signIn();
+    await page.home();
+    await page.press(summary.showToGroup);
+    expect(page.seen()).toContain(summary.previewLetters(6, true));
+    expect(page.seen()).not.toContain('library-1 (');
+    const preview = page.html();
+    await page.press(summary.showNow);
+    await world.app.idle();
+    expect(page.seen()).toContain(summary.shown(channelOn.slack));
+    expect(page.seen()).toContain(summary.shown(channelOn.teams));
+    expect(page.seen()).toContain(summary.shownByLetter(6));
+    const said = summary.answers(9, 10);
+    expect(world.chats.get('slack')?.channel(channels.slack)).toContain(said);
+    expect(world.chats.get('teams')?.channel(channels.teams)).toContain(said);
+    for (const n of thirds.mail)
+      for (const address of [contact(n), substitute(n)]) {
+        const letter = world.smtp.to(address).at(-1)?.mail;
+        expect(letter?.subject).toBe(mail.subjectShown('första halvåret 2019'));
+        expect(letter?.text?.replace(/\s+/g, ' ')).toContain(said);
+      }
+    expect(world.smtp.letters.filter(({ to }) => /library-[1-6]\./.test(to))).toEqual([]);
+    // Pressed once more it is shown once.
+    const before = world.smtp.letters.length;
+    await page.press(summary.showNow, preview);
+    expect(world.smtp.letters).toHaveLength(before);
+  });
+
+  it('is locked, unlocked for one who changes it by a code, and kept as documents', async () => {
+    await page.home();
+    await page.press('Lås svaren');
+    await page.press(lock.lockAll);
+    for (const n of [1, 4]) {
+      const { client, id } = place(n);
+      await client.say(id(contact(n)), 'lägesrapport');
+      expect(client.seen(id(contact(n)))).toContain(report.state.locked);
+    }
+    await world.mailbox.say(contact(7), '');
+    expect(world.mailbox.seen(contact(7))).toContain(report.state.locked);
+
+    await page.say('lås upp library-7');
+    await page.press(lock.unlockOne('library-7'));
+    await page.fill({ reason: 'Fel siffra' });
+    await world.app.idle();
+    await world.mailbox.say(contact(7), '');
+    await world.mailbox.press(contact(7), report.change);
+    await world.mailbox.choose(contact(7), 'Area welcome', status.stalled);
+    await world.mailbox.press(contact(7), report.submit);
+    expect(world.mailbox.seen(contact(7))).toContain(status.stalled);
+
+    await page.say('dokument');
+    const file = await page.press('Mötesunderlag');
+    expect(file.headers.get('content-disposition')).toContain('.docx');
+  });
+
+  it('has asked nobody for more than eight messages’ worth of reading', async () => {
+    await world.passTo('2019-11-18T09:00:00Z');
+    const got = libraries.flatMap((n) =>
+      [contact(n), substitute(n)].map((email) => [email, count(n, email)] as const),
+    );
+    const prompt = got.filter(([email]) => !late.some((n) => email.includes(`library-${n}.`)));
+    // There is room for what the meeting takes, and a month's digest.
+    expect(prompt.filter(([, times]) => times > ceiling - 2)).toEqual([]);
+    // Even those who had to be reminded of everything get no more.
+    expect(got.filter(([, times]) => times > ceiling)).toEqual([]);
+    expect(world.logged.filter((line) => /could not|failed/.test(line))).toEqual([]);
+  });
+});
