@@ -101,9 +101,9 @@ export function readParties(pasted: string, group: WorkingGroupFile, t: Texts): 
     const faults: string[] = [];
     const { party, was } = readLine(cell, { row, group, taken, t, fault: (text) => faults.push(text) });
     if (!heading && row.cells.length > Object.keys(columns).length) faults.push(a.tooManyCells);
-    if (faults.length > 0 || (!party && !was)) {
-      // A line whose letters are wrong has one thing wrong with it.
-      const said = isGarbled(row.raw) ? [a.garbled] : faults;
+    // A line whose letters are wrong has one thing wrong with it.
+    const said = isGarbled(row.raw) ? [a.garbled] : faults;
+    if (said.length > 0 || (!party && !was)) {
       read.faults.push({ line: row.line, text: said.join(' ') });
       read.faulty.push(row);
     } else if (was) read.there++;

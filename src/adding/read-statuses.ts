@@ -68,7 +68,7 @@ export function readStatuses(
         else said.push({ partyId: party.id, areaId: area.id, status });
       }
     }
-    if (faults.length > 0) {
+    if (faults.length > 0 || isGarbled(row.raw)) {
       read.faults.push({ line: row.line, text: isGarbled(row.raw) ? a.garbled : faults.join(' ') });
       read.faulty.push(row);
       return;
@@ -77,7 +77,9 @@ export function readStatuses(
     read.statuses.push(...said);
   }
 
-  if (first && headings.some((area) => area !== undefined)) {
+  // An answer's own line names an area too, and its status beside.
+  const isTable = headings.some(Boolean) && !first?.cells.some((cell) => readStatus(cell));
+  if (first && isTable) {
     const at = Math.max(
       0,
       first.cells.findIndex((cell) => columns.party.includes(fold(cell))),

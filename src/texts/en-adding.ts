@@ -1,6 +1,7 @@
 import type { svAdding } from './sv-adding.ts';
 
 export const enAdding: typeof svAdding = {
+  button: 'Add …',
   waysTitle: 'Add to the group',
   ways: 'Paste many lines out of a spreadsheet, or write in one party at a time. Nothing is saved until you have seen what I understood.',
   order: 'party; contact person; e-mail; reference number; valid from; valid to',
@@ -76,7 +77,7 @@ export const enAdding: typeof svAdding = {
   inGroup: 'in the group',
   onLine: (line) => `on line ${line}`,
   garbled:
-    'The letters å, ä and ö have gone wrong on the way. Copy the lines straight out of the spreadsheet, or save the file as UTF-8 (CSV UTF-8 in Excel).',
+    'The Swedish letters have gone wrong on the way. Copy the lines straight out of the spreadsheet, or save the file as UTF-8 (CSV UTF-8 in Excel).',
   noPartyColumn: 'No column is called Party. Write the heading, or remove the line of headings.',
   tooManyCells: 'The line has more columns than I know. Write headings above them.',
   partyMissing: 'The party’s name is missing.',

@@ -1,6 +1,7 @@
 /** Parties that are added, and how it went last half-year, from a spreadsheet. Half-years and days come ready written. */
 export const svAdding = {
   // Ways
+  button: 'Lägg till …',
   waysTitle: 'Lägg till i gruppen',
   ways: 'Klistra in många rader ur ett kalkylark, eller skriv in en part i taget. Inget sparas förrän du har sett vad jag förstod.',
   order: 'part; kontaktperson; e-post; diarienummer; gäller från; gäller till',

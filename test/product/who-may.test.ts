@@ -106,6 +106,8 @@ const mayType: Record<string, Record<Role, Gets>> = {
   colleague: everybody,
   'meeting-question': everybody,
   channel: coordinators,
+  add: coordinators,
+  'add-statuses': coordinators,
   group: coordinators,
   // The asker's own parties, and a coordinator any.
   party: everybody,
@@ -186,6 +188,14 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'drop-change': ownCoordinators,
   'undo-change': ownCoordinators,
   'group-file': ownCoordinators,
+  'ways-to-add': ownCoordinators,
+  'paste-lines': ownCoordinators,
+  'mend-lines': ownCoordinators,
+  'add-one': ownCoordinators,
+  pasted: ownCoordinators,
+  'add-pasted': ownCoordinators,
+  'leave-pasted': ownCoordinators,
+  'undo-carried': ownCoordinators,
   group: ownCoordinators,
   'edit-party': ownCoordinators,
   'remove-party': ownCoordinators,
@@ -222,6 +232,9 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   'stand-in': inForms(readers),
   party: inForms(ownCoordinators),
   'group-area': inForms(ownCoordinators),
+  paste: inForms(ownCoordinators),
+  mend: inForms(ownCoordinators),
+  'new-party': inForms(ownCoordinators),
   'group-days': inForms(ownCoordinators),
   'group-reminders': inForms(ownCoordinators),
   coordinator: inForms(ownCoordinators),
@@ -252,6 +265,7 @@ let of: {
   handover: number;
   person: number;
   meeting: number;
+  pasted: number;
 };
 let asked = 0;
 
@@ -325,7 +339,14 @@ beforeAll(async () => {
     });
   });
   const ids = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id };
-  of = { ...ids, change, handover, person, meeting };
+  const pasted = await opened.store.beginning.keepPasted({
+    groupId: group.id,
+    kind: 'parties',
+    text: 'Lund',
+    by: person,
+    at: product.clock.now(),
+  });
+  of = { ...ids, change, handover, person, meeting, pasted };
 });
 afterAll(async () => {
   await app.idle();
@@ -383,7 +404,7 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayFill))('filled in: %s', async (name) => {
-    const { checkIn, party, area, group, meeting } = of;
+    const { checkIn, party, area, group, meeting, pasted } = of;
     const guest = { checkIn, party, meeting };
     const refs: Record<keyof typeof forms, FormRef> = {
       area: { kind: 'area', checkIn, party, area },
@@ -393,6 +414,9 @@ describe('everything that can be asked', () => {
       'stand-in': { kind: 'stand-in', group, party },
       party: { kind: 'party', group, party },
       'group-area': { kind: 'group-area', group },
+      paste: { kind: 'paste', group, what: 'parties' },
+      mend: { kind: 'mend', group, pasted },
+      'new-party': { kind: 'new-party', group },
       'group-days': { kind: 'group-days', group },
       'group-reminders': { kind: 'group-reminders', group },
       coordinator: { kind: 'coordinator', group },
@@ -422,7 +446,7 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group, change, handover, person, meeting } = of;
+    const { checkIn, party, area, group, change, handover, person, meeting, pasted } = of;
     const ofReport = { checkIn, party };
     const ofMeeting = { group, meeting };
     const guest = { checkIn, party, meeting };
@@ -501,6 +525,14 @@ describe('everything that can be asked', () => {
       'drop-change': { kind: 'drop-change', group, change },
       'undo-change': { kind: 'undo-change', group, change },
       'group-file': { kind: 'group-file', group },
+      'ways-to-add': { kind: 'ways-to-add', group },
+      'paste-lines': { kind: 'paste-lines', group, what: 'parties' },
+      'mend-lines': { kind: 'mend-lines', group, pasted },
+      'add-one': { kind: 'add-one', group },
+      pasted: { kind: 'pasted', group, pasted },
+      'add-pasted': { kind: 'add-pasted', group, pasted },
+      'leave-pasted': { kind: 'leave-pasted', group, pasted },
+      'undo-carried': { kind: 'undo-carried', group, halfYear: '2018-H2' },
       group: { kind: 'group', group },
       'edit-party': { kind: 'edit-party', group, party },
       'remove-party': { kind: 'remove-party', group, party },

@@ -3,6 +3,7 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { openConnection } from '../../db/client.ts';
 import type { Connection, Db } from '../../db/database.ts';
 import * as arrangement from '../../db/schema/arrangement.ts';
+import * as beginning from '../../db/schema/beginning.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
@@ -76,6 +77,7 @@ export function testStore(connection: Connection): TestStore {
     log,
     link,
     groupChange,
+    beginning,
     meeting,
   ]
     .flatMap((concept) => Object.values<unknown>(concept))
