@@ -1,11 +1,11 @@
 import type { Change } from '../asking/change.ts';
 import { today } from '../asking/days.ts';
+import { coordinatesNow } from '../beginning/coordinates-now.ts';
 import { dueDate } from '../domain/calendar.ts';
 import { type HalfYear, halfYearOf, previousHalfYear } from '../domain/half-year.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
 import { say, tell } from '../messages/say.ts';
-import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Pasted } from '../ports/beginning.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
@@ -39,9 +39,8 @@ export async function carryStatuses(
   { text }: Pasted,
 ): Promise<Change> {
   const { t, person } = asker;
-  const group = await store.groups.load(asker.group.id);
-  if (!group.coordinators.some(({ id }) => id === person.id))
-    return { reply: tell(t.messages.onlyCoordinators(whomToAsk(group, t))) };
+  const group = await coordinatesNow(store, asker);
+  if ('refused' in group) return { reply: tell(group.refused) };
   const { halfYear } = await halfYearBefore(product, store, group);
   const read = readStatuses(text, group, t);
   if (read.statuses.length === 0) return { reply: tell(t.adding.nothing) };
@@ -79,11 +78,9 @@ export async function undoCarried(
   asker: Asker,
   halfYear: HalfYear,
 ): Promise<Change> {
-  const { t, person } = asker;
-  await store.groups.lockRow(asker.group.id);
-  const group = await store.groups.load(asker.group.id);
-  if (!group.coordinators.some(({ id }) => id === person.id))
-    return { reply: tell(t.messages.onlyCoordinators(whomToAsk(group, t))) };
+  const { t } = asker;
+  const group = await coordinatesNow(store, asker);
+  if ('refused' in group) return { reply: tell(group.refused) };
   const named = t.halfYear(halfYear);
   const done = await store.beginning.dropCarried(group.id, halfYear, product.clock.now());
   if (!done) return { reply: tell(t.adding.notCarried(named)) };

@@ -146,6 +146,10 @@ export async function addParties(
         kind: 'buttons',
         buttons: [
           {
+            label: asker.t.beginning.before,
+            action: { kind: 'before-invitation', group: asker.group.id },
+          },
+          {
             label: asker.t.adding.statuses,
             action: { kind: 'paste-lines', group: asker.group.id, what: 'statuses' },
           },

@@ -1,5 +1,7 @@
 import { addingForms, addingPresses } from '../adding/actions.ts';
 import { addingStored } from '../adding/stored.ts';
+import { beginningForms, beginningPresses } from '../beginning/actions.ts';
+import { beginningStored } from '../beginning/stored.ts';
 import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
 import { callNoteStored } from '../call-note/stored.ts';
 import { groupForms, groupPresses } from '../group/actions.ts';
@@ -54,6 +56,7 @@ export const contracts = {
   meeting: contract({ presses: meetingPresses, forms: meetingForms, ...meetingStored }),
   group: contract({ presses: groupPresses, forms: groupForms, ...groupStored }),
   adding: contract({ presses: addingPresses, forms: addingForms, ...addingStored }),
+  beginning: contract({ presses: beginningPresses, forms: beginningForms, ...beginningStored }),
   upkeep: contract({ ...upkeepStored }),
 };
 

@@ -4,6 +4,7 @@ import type { FeatureName } from '../asking/contracts.ts';
 import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Feature, Press, Words } from '../asking/feature.ts';
 import { may } from '../asking/who.ts';
+import { beginningFeature } from '../beginning/feature.ts';
 import { callNoteFeature } from '../call-note/feature.ts';
 import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
@@ -46,6 +47,7 @@ const features = {
   meeting: meetingFeature,
   group: groupFeature,
   adding: addingFeature,
+  beginning: beginningFeature,
   upkeep: upkeepFeature,
 } satisfies { [N in FeatureName]: Feature<N> };
 

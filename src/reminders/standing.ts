@@ -11,7 +11,7 @@ import {
 } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
-import { askedOf, contactsOf } from '../domain/party.ts';
+import { askedOf, contactsOf, waits } from '../domain/party.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
 import type { NoReach, Remindable, Unreachable } from '../messages/reminder.ts';
 import type { Product } from '../ports/product.ts';
@@ -108,7 +108,10 @@ export function remindableParties(
   );
   return standing.missing.filter(
     (partyId) =>
-      covered.has(partyId) && !standing.locked.has(partyId) && contactsOf(group, partyId).some(canBeTold),
+      covered.has(partyId) &&
+      !waits(group, partyId) &&
+      !standing.locked.has(partyId) &&
+      contactsOf(group, partyId).some(canBeTold),
   );
 }
 

@@ -2,6 +2,7 @@ import { enDates } from './dates.ts';
 import { enAdding } from './en-adding.ts';
 import { enAnswerers } from './en-answerers.ts';
 import { enArranged } from './en-arranged.ts';
+import { enBeginning } from './en-beginning.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGroup } from './en-group.ts';
@@ -61,6 +62,7 @@ export const en: typeof sv = {
   arranged: enArranged,
   group: enGroup,
   adding: enAdding,
+  beginning: enBeginning,
   groupForms: enGroupForms,
   answerers: enAnswerers,
   mail: enMail,

@@ -5,6 +5,7 @@ import { svDates } from './dates.ts';
 import { svAdding } from './sv-adding.ts';
 import { svAnswerers } from './sv-answerers.ts';
 import { svArranged } from './sv-arranged.ts';
+import { svBeginning } from './sv-beginning.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGroup } from './sv-group.ts';
@@ -73,6 +74,7 @@ export const sv = {
   arranged: svArranged,
   group: svGroup,
   adding: svAdding,
+  beginning: svBeginning,
   groupForms: svGroupForms,
   answerers: svAnswerers,
   mail: svMail,

@@ -1,0 +1,77 @@
+import { commit, read } from '../asking/ask.ts';
+import type { Asking, Feature } from '../asking/feature.ts';
+import type { Message } from '../messages/message.ts';
+import type { Reply } from '../messages/report.ts';
+import { tell } from '../messages/say.ts';
+import type { Store } from '../ports/store.ts';
+import { beforeInvitation } from './before-invitation.ts';
+import { firstPartiesForm } from './first-parties-form.ts';
+import { askToInviteAll, inviteAll } from './invite-all.ts';
+import { letterBeforehand } from './letter-beforehand.ts';
+import { composeTrial, sendTrial } from './trial.ts';
+import { undoFirst } from './undo-first.ts';
+
+const show = (
+  { ask }: Asking,
+  message: (store: Store) => Promise<Message>,
+  replace = false,
+): Promise<Reply> =>
+  commit(ask, async (store) => ({ reply: { kind: 'messages', items: [await message(store)], replace } }));
+
+/** What a coordinator does before the first invitation goes out. */
+export const beginningFeature: Feature<'beginning'> = {
+  words: {
+    'before-invitation': {
+      who: 'coordinator',
+      says: ['bjud in', 'infor inbjudan', 'invite'],
+      suggests: ['bjud in', 'invite'],
+      help: ({ beginning }) => [beginning.help.before],
+      answer: (asking) => show(asking, (store) => beforeInvitation(asking.product, store, asking.asker)),
+    },
+  },
+  presses: {
+    'before-invitation': {
+      who: 'coordinator',
+      answer: (asking) =>
+        show(asking, (store) => beforeInvitation(asking.product, store, asking.asker), true),
+    },
+    'send-trial': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }) => commit(ask, (store) => sendTrial(product, store, asker)),
+    },
+    'trial-pressed': {
+      who: 'member',
+      byLink: 'reads',
+      answer: ({ ask, asker: { t } }) => read(ask, async () => tell(t.beginning.trialPressed)),
+    },
+    'choose-first': {
+      who: 'coordinator',
+      answer: (asking, { group }) =>
+        firstPartiesForm.open(asking, asking.product.store, { kind: 'first-parties', group }),
+    },
+    'undo-first': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }) => commit(ask, (store) => undoFirst(product, store, asker)),
+    },
+    'letter-beforehand': {
+      who: 'coordinator',
+      answer: (asking) => show(asking, (store) => letterBeforehand(asking.product, store, asking.asker)),
+    },
+    'ask-invite-all': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }) =>
+        commit(ask, async (store) => ({ reply: await askToInviteAll(product, store, asker) })),
+    },
+    'invite-all': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }) => commit(ask, (store) => inviteAll(product, store, asker)),
+    },
+  },
+  forms: { 'first-parties': firstPartiesForm },
+  deliveries: { trial: { compose: composeTrial } },
+  events: {
+    'trial-sent': ({ t }) => t.beginning.events.trial,
+    'parties-wait': ({ t }) => t.beginning.events.wait,
+    'all-invited': ({ t }) => t.beginning.events.invited,
+  },
+};
