@@ -1,4 +1,8 @@
+import { z } from 'zod';
 import { formRef, id, opener, press } from '../asking/contract.ts';
+
+/** There is none yet. */
+const noGroup = z.literal(0);
 
 /** What a coordinator does before the first invitation goes out. */
 export const beginningPresses = [
@@ -15,6 +19,12 @@ export const beginningPresses = [
   press('letter-beforehand', { group: id }),
   press('ask-invite-all', { group: id }),
   press('invite-all', { group: id }),
+  /** Of whoever has typed a start code. */
+  opener('start-group', { group: noGroup }),
+  press('start-again', { group: noGroup }),
 ] as const;
 
-export const beginningForms = [formRef('first-parties', { group: id })] as const;
+export const beginningForms = [
+  formRef('first-parties', { group: id }),
+  formRef('start-group', { group: noGroup }),
+] as const;

@@ -8,6 +8,8 @@ import { beforeInvitation } from './before-invitation.ts';
 import { firstPartiesForm } from './first-parties-form.ts';
 import { askToInviteAll, inviteAll } from './invite-all.ts';
 import { letterBeforehand } from './letter-beforehand.ts';
+import { claimCode, startAgain } from './start-code.ts';
+import { startGroupForm } from './start-group.ts';
 import { composeTrial, sendTrial } from './trial.ts';
 import { undoFirst } from './undo-first.ts';
 
@@ -21,6 +23,14 @@ const show = (
 /** What a coordinator does before the first invitation goes out. */
 export const beginningFeature: Feature<'beginning'> = {
   words: {
+    install: {
+      who: 'anybody',
+      says: ['installera', 'install'],
+      suggests: [],
+      help: () => [],
+      answer: ({ ask, product, asker }, rest) =>
+        commit(ask, async (store) => ({ reply: await claimCode(product, store, asker, rest) })),
+    },
     'before-invitation': {
       who: 'coordinator',
       says: ['bjud in', 'infor inbjudan', 'invite'],
@@ -30,6 +40,16 @@ export const beginningFeature: Feature<'beginning'> = {
     },
   },
   presses: {
+    'start-group': {
+      who: 'anybody',
+      answer: (asking, { group }) =>
+        startGroupForm.open(asking, asking.product.store, { kind: 'start-group', group }),
+    },
+    'start-again': {
+      who: 'anybody',
+      answer: ({ ask, product, asker }) =>
+        read(ask, (store) => startAgain(product, store, asker)),
+    },
     'before-invitation': {
       who: 'coordinator',
       answer: (asking) =>
@@ -67,9 +87,10 @@ export const beginningFeature: Feature<'beginning'> = {
       answer: ({ ask, product, asker }) => commit(ask, (store) => inviteAll(product, store, asker)),
     },
   },
-  forms: { 'first-parties': firstPartiesForm },
+  forms: { 'first-parties': firstPartiesForm, 'start-group': startGroupForm },
   deliveries: { trial: { compose: composeTrial } },
   events: {
+    'group-started': ({ t }) => t.beginning.events.started,
     'trial-sent': ({ t }) => t.beginning.events.trial,
     'parties-wait': ({ t }) => t.beginning.events.wait,
     'all-invited': ({ t }) => t.beginning.events.invited,

@@ -8,6 +8,8 @@ export const beginningStored = {
     trial: delivery({ hours: 'at-once', content: z.object({ party: id, checkIn: id }) }),
   },
   events: {
+    /** A new group, made by whoever had a start code. */
+    'group-started': event(),
     'trial-sent': event(),
     /** Some begin: how many wait. */
     'parties-wait': event(z.object({ waiting: z.number() })),

@@ -74,8 +74,52 @@ export const enBeginning: typeof svBeginning = {
   notReminded: (names) => `Get no reminder, for they are not invited yet: ${names}.`,
   stillWaiting: (n) => (n === 1 ? 'One party is not invited yet.' : `${n} parties are not invited yet.`),
 
+  codeMissing:
+    'Write the code too: /avstamning install CODE. Whoever runs the server prints it with npm run admin -- start-code.',
+  codeWrong:
+    'That code cannot be used. Check that it is written right. A code is good for seven days, and once only. Whoever runs the server can print a new one.',
+  codeRests:
+    'A wrong code has been written too many times. Wait an hour, or ask whoever runs the server to print a new code.',
+  codeRight: 'The code is right. Now you can make the group. You will be its coordinator.',
+  codeGone:
+    'The start code is no longer good. Ask whoever runs the server to print a new one. What you have written is still here.',
+  create: 'Make the group',
+  createTitle: 'New working group',
+  groupName: 'Name of the group',
+  groupNameMissing: 'Write the name of the group.',
+  convener: 'Convening party',
+  convenerHint: 'The one that invites and gathers the answers, for example a region.',
+  convenerMissing: 'Write who convenes.',
+  template: 'Areas of cooperation',
+  templates: {
+    'digitalt-forst': 'Digitalt först: four areas with guiding questions',
+    own: 'Areas of our own',
+  },
+  templateMissing: 'Choose areas.',
+  areas: 'Areas of your own, one on each line',
+  areasHint: 'Only where you have chosen areas of your own. They can be changed later.',
+  areasMissing: 'Write at least one area, one on each line.',
+  yourName: 'Your name',
+  yourNameMissing: 'Write your name.',
+  yourEmail: 'Your e-mail',
+  yourEmailBad: 'Write your e-mail address, as name@region.se.',
+  startNote:
+    'You become coordinator, and contact person of the convening party until somebody else is appointed.',
+  started: (name) => `${name} is there now, and you are its coordinator.`,
+  startedNext: (day) => `The first invitation goes out on ${day}, to the parties that are in by then.`,
+  startedPage: (email) => `Sign in to the coordinator’s page with ${email}: a code comes there.`,
+  notReady: 'The group is not ready yet. Whoever installs it has a start code.',
+  notReadyHow: 'Is that you? Type /avstamning install CODE.',
+  word: 'install',
+  pageTitle: 'The first start',
+  pageAbout:
+    'Write the start code that whoever runs the server has printed, and your e-mail address. You become coordinator of a new working group.',
+  pageCode: 'Start code',
+  pageGo: 'Go on',
+
   help: { before: '`/avstamning invite` shows who is invited when, and lets you try it first' },
   events: {
+    started: 'made the group',
     trial: 'sent a trial of the invitation to themselves',
     wait: 'let some parties begin and the others wait',
     invited: 'invited all',

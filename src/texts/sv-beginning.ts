@@ -89,8 +89,51 @@ export const svBeginning = {
   stillWaiting: (n: number) =>
     n === 1 ? 'En part är inte inbjuden än.' : `${n} parter är inte inbjudna än.`,
 
+  // The first start
+  codeMissing:
+    'Skriv koden också: /avstamning installera KOD. Den som sköter servern skriver ut den med npm run admin -- start-code.',
+  codeWrong:
+    'Den koden går inte att använda. Kontrollera att den är rätt skriven. En kod gäller i sju dagar och bara en gång. Den som sköter servern kan skriva ut en ny.',
+  codeRests:
+    'Det har skrivits fel kod för många gånger. Vänta en timme, eller be den som sköter servern skriva ut en ny kod.',
+  codeRight: 'Koden stämmer. Nu kan du skapa gruppen. Du blir dess samordnare.',
+  codeGone:
+    'Startkoden gäller inte längre. Be den som sköter servern skriva ut en ny. Det du har skrivit står kvar.',
+  create: 'Skapa gruppen',
+  createTitle: 'Ny arbetsgrupp',
+  groupName: 'Gruppens namn',
+  groupNameMissing: 'Skriv gruppens namn.',
+  convener: 'Sammankallande part',
+  convenerHint: 'Den som bjuder in och samlar svaren, till exempel Region Skåne.',
+  convenerMissing: 'Skriv vem som är sammankallande.',
+  template: 'Samverkansområden',
+  templates: { 'digitalt-forst': 'Digitalt först: fyra områden med stödfrågor', own: 'Egna områden' },
+  templateMissing: 'Välj områden.',
+  areas: 'Egna områden, ett på varje rad',
+  areasHint: 'Bara om du har valt egna områden. De går att ändra sedan.',
+  areasMissing: 'Skriv minst ett område, ett på varje rad.',
+  yourName: 'Ditt namn',
+  yourNameMissing: 'Skriv ditt namn.',
+  yourEmail: 'Din e-post',
+  yourEmailBad: 'Skriv din e-postadress, som namn@region.se.',
+  startNote:
+    'Du blir samordnare, och kontaktperson för den sammankallande parten tills någon annan är utsedd.',
+  started: (name: string) => `${name} finns nu, och du är samordnare.`,
+  startedNext: (day: string) => `Första inbjudan går ut ${day}, till de parter som då är med.`,
+  startedPage: (email: string) => `Logga in på samordnarens sida med ${email}: dit kommer en kod.`,
+  notReady: 'Gruppen är inte klar än. Den som installerar har en startkod.',
+  notReadyHow: 'Är det du? Skriv /avstamning installera KOD.',
+  /** What is typed before the code. */
+  word: 'installera',
+  pageTitle: 'Första starten',
+  pageAbout:
+    'Skriv startkoden som den som sköter servern har skrivit ut, och din e-postadress. Du blir samordnare för en ny arbetsgrupp.',
+  pageCode: 'Startkod',
+  pageGo: 'Gå vidare',
+
   help: { before: '`/avstamning bjud in` visar vem som bjuds in när, och låter dig prova först' },
   events: {
+    started: 'skapade gruppen',
     trial: 'skickade ett prov på inbjudan till sig',
     wait: 'lät några parter börja och de andra vänta',
     invited: 'bjöd in alla',

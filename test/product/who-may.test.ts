@@ -36,6 +36,7 @@ type Gets =
   | 'notGuestOf'
   | 'onlyContacts'
   | 'onlyCoordinators'
+  | 'noCode'
   | 'formGone';
 
 const everybody: Record<Role, Gets> = {
@@ -47,6 +48,8 @@ const everybody: Record<Role, Gets> = {
   coordinator: 'answer',
   otherCoordinator: 'answer',
 };
+// Also those who are in no group: it takes a start code, which nobody here has.
+const anybody = Object.fromEntries(Object.keys(people).map((role) => [role, 'noCode'])) as Record<Role, Gets>;
 const coordinators: Record<Role, Gets> = {
   ...everybody,
   otherParty: 'onlyCoordinators',
@@ -108,6 +111,7 @@ const mayType: Record<string, Record<Role, Gets>> = {
   channel: coordinators,
   add: coordinators,
   'add-statuses': coordinators,
+  install: anybody,
   'before-invitation': coordinators,
   group: coordinators,
   // The asker's own parties, and a coordinator any.
@@ -197,6 +201,8 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'add-pasted': ownCoordinators,
   'leave-pasted': ownCoordinators,
   'undo-carried': ownCoordinators,
+  'start-group': anybody,
+  'start-again': anybody,
   'before-invitation': ownCoordinators,
   'send-trial': ownCoordinators,
   'trial-pressed': { ...everybody, otherCoordinator: 'gone' },
@@ -243,6 +249,7 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   'group-area': inForms(ownCoordinators),
   paste: inForms(ownCoordinators),
   mend: inForms(ownCoordinators),
+  'start-group': anybody,
   'first-parties': inForms(ownCoordinators),
   'new-party': inForms(ownCoordinators),
   'group-days': inForms(ownCoordinators),
@@ -375,6 +382,8 @@ const sentences: [Gets, string][] = [
   ['onlyContacts', messages.onlyContacts('…').split('…')[0] ?? ''],
   ['onlyCoordinators', messages.onlyCoordinators('…').split('…')[0] ?? ''],
   ['formGone', messages.formGone],
+  ['noCode', sv.beginning.codeMissing],
+  ['noCode', sv.beginning.codeGone],
 ];
 
 async function gets(role: Role, ask: Incoming['ask']): Promise<Gets> {
@@ -426,6 +435,7 @@ describe('everything that can be asked', () => {
       'group-area': { kind: 'group-area', group },
       paste: { kind: 'paste', group, what: 'parties' },
       mend: { kind: 'mend', group, pasted },
+      'start-group': { kind: 'start-group', group: 0 },
       'first-parties': { kind: 'first-parties', group },
       'new-party': { kind: 'new-party', group },
       'group-days': { kind: 'group-days', group },
@@ -543,6 +553,8 @@ describe('everything that can be asked', () => {
       pasted: { kind: 'pasted', group, pasted },
       'add-pasted': { kind: 'add-pasted', group, pasted },
       'leave-pasted': { kind: 'leave-pasted', group, pasted },
+      'start-group': { kind: 'start-group', group: 0 },
+      'start-again': { kind: 'start-again', group: 0 },
       'undo-carried': { kind: 'undo-carried', group, halfYear: '2018-H2' },
       'before-invitation': { kind: 'before-invitation', group },
       'send-trial': { kind: 'send-trial', group },
