@@ -2,7 +2,7 @@ import { today } from '../asking/days.ts';
 import { addressIn } from '../delivery/delivery-target.ts';
 import { joinedIn, joinedInstead } from '../delivery/joined.ts';
 import { inForce } from '../domain/agreement.ts';
-import { arrangedFor, dueOnOf, expectationIn, hasMoreTime, isSettled } from '../domain/arrangement.ts';
+import { expectationIn, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { askedOf, contactsOf, partyName } from '../domain/party.ts';
 import { ladderKinds } from '../domain/reminder.ts';
@@ -15,7 +15,7 @@ import type { AboutReminder, DeliveryRow } from '../ports/deliveries.ts';
 import type { Composed, Composing } from '../ports/kinds.ts';
 import type { Product } from '../ports/product.ts';
 import { areasWithoutStatus, changesToLast, readReport, reportOf } from '../report/report-list.ts';
-import { areaCount, readRemindable, readStanding, unreachableParties } from './standing.ts';
+import { areaCount, missingNames, readRemindable, readStanding, unreachableParties } from './standing.ts';
 
 /** To one person: what they owe, and, to a coordinator, how it stands. `row` and those merged into it, as one message. */
 export async function composeReminder(
@@ -78,12 +78,7 @@ async function composeOwn(
             dueOn: checkIn.dueOn,
             today: today(product, group),
             expected: standing.expected.length,
-            missing: standing.missing.map((id) => {
-              const arranged = arrangedFor(standing.arrangements, id);
-              const until = t.dates.day(dueOnOf(checkIn, arranged));
-              const waits = hasMoreTime(checkIn, arranged) ? ` (${t.arranged.hasTo(until)})` : '';
-              return partyName(group, id) + waits;
-            }),
+            missing: missingNames(group, checkIn, standing, t),
             unreachable: unreachableParties(group, standing, standing.missing),
             ...(await readRemindable(product, store, group, checkIn, standing)),
           },
