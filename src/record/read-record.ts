@@ -1,5 +1,5 @@
 import type { CheckIn } from '../domain/check-in.ts';
-import { previousHalfYear } from '../domain/half-year.ts';
+import { previousHalfYear, yearOf } from '../domain/half-year.ts';
 import {
   buildRecord,
   type CheckInRecord,
@@ -38,6 +38,7 @@ export async function makeRecord(
     const left = { from: halfYear, what, who, ...(by && { by }), ...(outcome && { outcome }) };
     followUps.set(partyId, [...(followUps.get(partyId) ?? []), left]);
   }
+  const year = yearOf(checkIn.halfYear);
   return buildRecord({
     group,
     checkIn,
@@ -46,6 +47,11 @@ export async function makeRecord(
     previous: earlier ? await store.statusUpdates.submitted(earlier.id) : [],
     tenures: await store.groups.tenures(group.id),
     followUps,
+    cooperation: {
+      initiatives: await store.initiatives.list(group.id, { from: `${year}-01-01`, to: `${year}-12-31` }),
+      separateAgreements: await store.agreements.list(group.id),
+      goals: await store.agreements.goals(group.id),
+    },
     arrangements: known.arrangements ?? (await store.arrangements.of(checkIn.id)),
     meetings: known.meetings ?? (await readMeetings(store, group, checkIn)),
     now,

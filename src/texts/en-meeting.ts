@@ -206,6 +206,7 @@ export const enMeeting: typeof svMeeting = {
   gotWorse: (n) => `Worse than last time: ${parties(n)}.`,
   needOf: (text, n) => `${text} (${parties(n)})`,
   workedAt: (text, party) => `${text} (${party})`,
+  course: (title, day, party) => `${title}, ${day} (${party})`,
   endsOn: (party, reference, day) => `${party}: ${reference}, until ${day}`,
   andMore: (n) => `and ${n} more`,
   questionFrom: (party) => `Question from ${party}`,

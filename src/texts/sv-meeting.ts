@@ -219,6 +219,7 @@ export const svMeeting = {
   gotWorse: (n: number) => `Sämre än sist: ${libraries(n)}.`,
   needOf: (text: string, n: number) => `${text} (${libraries(n)})`,
   workedAt: (text: string, party: string) => `${text} (${party})`,
+  course: (title: string, day: string, party: string) => `${title}, ${day} (${party})`,
   endsOn: (party: string, reference: string, day: string) => `${party}: ${reference}, till och med ${day}`,
   andMore: (n: number) => `och ${n} till`,
   questionFrom: (party: string) => `Fråga från ${party}`,
