@@ -8,10 +8,12 @@ import { type Pressing, pressStart } from './press-page.ts';
 /** What is shown by a link, since it changes nothing: the browser's way back then leads there again. */
 export function waysOf(locale: Locale): { words: string; label: string }[] {
   const { page } = textsFor(locale);
-  return (['summary', 'group', 'documents', 'history', 'log', 'lock', 'help'] as const).map((each) => ({
-    words: page.words[each],
-    label: page.wordsLabel[each],
-  }));
+  return (['summary', 'meeting', 'group', 'documents', 'history', 'log', 'lock', 'help'] as const).map(
+    (each) => ({
+      words: page.words[each],
+      label: page.wordsLabel[each],
+    }),
+  );
 }
 
 /** The coordinator's page: what the product answered, below the way to everything else. */

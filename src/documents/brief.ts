@@ -4,6 +4,7 @@ import { sha256Of } from '../domain/record-hash.ts';
 import { areaTexts } from '../domain/status-update.ts';
 import type { Cell, Summary } from '../domain/summary.ts';
 import { notExpectedText } from '../messages/arranged.ts';
+import { whenText } from '../messages/meeting.ts';
 import type { Texts } from '../texts/texts.ts';
 import { discussionPoints } from './discussion.ts';
 import type { Block, Paper } from './paper.ts';
@@ -30,6 +31,7 @@ export function briefPaper(record: CheckInRecord, summary: Summary, t: Texts): P
     ...frame('brief', record, t),
     blocks: [
       ...facts(record, summary, t),
+      ...meetingBlocks(record, t),
       ...discussBlocks(summary, t),
       heading(1, d.standing),
       ...statusTables(summary, t),
@@ -96,6 +98,26 @@ function facts(record: CheckInRecord, summary: Summary, t: Texts): Block[] {
     fact(d.checksum, sha256Of(record)),
     { kind: 'text', text: record.lockedAt ? d.checksumWhat : d.checksumDraft },
   ];
+}
+
+/** The meetings that are not called off: when and where, and what is on their agendas. */
+function meetingBlocks(record: CheckInRecord, t: Texts): Block[] {
+  const { documents: d, meeting: m } = t;
+  return (record.meetings ?? [])
+    .filter(({ cancelled }) => !cancelled)
+    .flatMap((meeting): Block[] => [
+      heading(1, m.title(whenText(meeting, t))),
+      ...(meeting.place ? [{ kind: 'text' as const, label: `${d.place}:`, text: meeting.place }] : []),
+      ...(meeting.agenda.length > 0
+        ? [
+            { kind: 'text' as const, text: `${m.agenda}:` },
+            {
+              kind: 'list' as const,
+              items: meeting.agenda.map(({ title, about }) => [title, about].filter(Boolean).join(': ')),
+            },
+          ]
+        : []),
+    ]);
 }
 
 function discussBlocks(summary: Summary, t: Texts): Block[] {

@@ -89,8 +89,16 @@ async function draw(kind: DocumentKind, record: CheckInRecord, t: Texts): Promis
       return utf8(toCsv(registerSheet(record, t)));
     }
     case 'xlsx': {
-      const [sheets, { toXlsx }] = await Promise.all([import('./sheet.ts'), import('./xlsx.ts')]);
-      return toXlsx([sheets.statusSheet(record, t), sheets.registerSheet(record, t)]);
+      const [sheets, { meetingSheet }, { toXlsx }] = await Promise.all([
+        import('./sheet.ts'),
+        import('./meeting-sheet.ts'),
+        import('./xlsx.ts'),
+      ]);
+      return toXlsx([
+        sheets.statusSheet(record, t),
+        sheets.registerSheet(record, t),
+        ...(record.meetings ? [meetingSheet(record, t)] : []),
+      ]);
     }
     case 'json':
       return utf8(recordToJson(record));

@@ -25,7 +25,7 @@ export function meetingPaper(
     ? sent.n > 1
       ? m.documentCorrected(sent.n, frozen.day, frozen.time)
       : m.documentSent(frozen.day, frozen.time)
-    : m.documentDraft;
+    : draftState(record, meeting, t);
   const { mark: _, ...about } = frame('minutes', record, t);
   return {
     ...about,
@@ -65,6 +65,13 @@ export function meetingPaper(
       ...(sent ? [] : [heading(1, d.other), { kind: 'lines' as const, count: 4 }]),
     ],
   };
+}
+
+/** A draft, and whether notes that were sent hold until it is. */
+function draftState(record: CheckInRecord, meeting: RecordedMeeting, t: Texts): string {
+  const last = meeting.minutes.at(-1);
+  if (!last) return t.meeting.documentDraft;
+  return t.meeting.documentNewDraft(momentOf(record, new Date(last.sentAt), t).day);
 }
 
 function noteBlocks(note: string, sent: boolean, t: Texts): Block[] {

@@ -1,13 +1,17 @@
 import type { CheckInRecord } from '../domain/record.ts';
+import type { RecordedMeeting } from '../domain/recorded-meeting.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Discussion, discussionPoints } from './discussion.ts';
+import { meetingPaper } from './meeting-paper.ts';
 import type { Block, Paper } from './paper.ts';
 import { commitmentsTable, frame, heading } from './record-paper.ts';
 
 /** *Mötesanteckningar*: a document to write in at the meeting, with what is known filled in. */
 export function minutesPaper(record: CheckInRecord, summary: Summary, t: Texts): Paper {
   const d = t.documents;
+  const held = record.meetings?.filter(({ cancelled }) => !cancelled).at(-1);
+  if (held) return meetingPaper(record, { ...held, agenda: agendaOf(held, summary, t) }, t);
   const toFill = (label: string): Block => ({ kind: 'text', label: `${label}:`, text: '' });
   const point = ({ area, says }: Discussion): Block[] => [
     heading(2, area),
@@ -65,4 +69,15 @@ export function minutesPaper(record: CheckInRecord, summary: Summary, t: Texts):
       { kind: 'lines', count: 1 },
     ],
   };
+}
+
+/** As it is kept; where nobody has changed it nor been reminded yet, what is worth talking of. */
+function agendaOf(meeting: RecordedMeeting, summary: Summary, t: Texts): RecordedMeeting['agenda'] {
+  if (meeting.agenda.length > 0) return meeting.agenda;
+  return discussionPoints(summary, t).map(({ area, says }) => ({
+    kind: 'area',
+    title: area,
+    about: says,
+    note: '',
+  }));
 }

@@ -12,7 +12,13 @@ const keptForTheHalfYear = 5;
 const optional: ReadonlySet<string> = new Set(['course-digest', 'course-sign-ups']);
 
 /** What is for coordinators, and no part of what a contact is asked. */
-const forCoordinators: ReadonlySet<string> = new Set(['standing', 'reach', 'notice', 'agreements-ending']);
+const forCoordinators: ReadonlySet<string> = new Set([
+  'standing',
+  'reach',
+  'notice',
+  'agreements-ending',
+  'meeting-after',
+]);
 
 /** Whether somebody who has had these messages in the half-year may get one that nobody has to have. */
 export function hasRoom(had: readonly { kind: string; count: number }[]): boolean {

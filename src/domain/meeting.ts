@@ -1,6 +1,9 @@
+import { expectation, inForce } from './agreement.ts';
 import type { Calendar } from './calendar.ts';
+import type { CheckIn } from './check-in.ts';
 import { addDays, type Day, instantAt, isDay, readTime } from './day.ts';
 import type { Author } from './status-update.ts';
+import type { WorkingGroup } from './working-group.ts';
 
 /*
  * Terms
@@ -156,3 +159,13 @@ export function readMeetingLine(line: string): MeetingLine {
 /** Whether both are the same day and hours. */
 export const sameWhen = (one: When | undefined, other: When | undefined): boolean =>
   one?.day === other?.day && one?.from === other?.from && one?.to === other?.to;
+
+/** The parties that take part: those that answer in the check-in, and those with an agreement in force that day. */
+export function partiesOf(group: WorkingGroup, checkIn: CheckIn, day: Day | undefined): number[] {
+  const covered = new Set(
+    group.agreements.filter((one) => day !== undefined && inForce(one, day)).flatMap((one) => one.partyIds),
+  );
+  return expectation(group, checkIn.halfYear).flatMap(({ partyId, expected }) =>
+    expected || partyId === group.convenerId || covered.has(partyId) ? [partyId] : [],
+  );
+}

@@ -20,6 +20,7 @@ import {
   type RecordedCooperation,
   recordCooperation,
 } from './recorded-cooperation.ts';
+import { meetingOfParties, type RecordedMeeting } from './recorded-meeting.ts';
 import type { StatusUpdate, Version } from './status-update.ts';
 import type { Agreement, Role, WorkingGroup } from './working-group.ts';
 
@@ -67,6 +68,8 @@ export type RecordInput = {
   cooperation?: CooperationInput;
   /** What is arranged for single parties; default: nothing. */
   arrangements?: Arrangements;
+  /** Those that people were invited to; default: none. */
+  meetings?: RecordedMeeting[];
   now: Date;
 };
 
@@ -143,6 +146,7 @@ export function buildRecord(input: RecordInput): CheckInRecord {
     agreements: agreements.map((one) => recordedAgreement(one, partyKeys, areaKeys)),
     areas: group.areas.filter((area) => named.has(area.key)).map(({ key, name }) => ({ key, name })),
     parties,
+    ...(input.meetings?.length && { meetings: input.meetings }),
     ...(input.cooperation &&
       said(
         recordCooperation(
@@ -180,6 +184,9 @@ export function recordOfAgreement(record: CheckInRecord, reference: string): Che
     agreement: reference,
     agreements: [agreement],
     areas: record.areas.filter((area) => within(area.key)),
+    ...(record.meetings && {
+      meetings: record.meetings.map((one) => meetingOfParties(one, agreement.parties)),
+    }),
     parties: record.parties
       .filter((party) => agreement.parties.includes(party.key))
       .map((party) => ({

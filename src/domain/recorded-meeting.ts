@@ -98,3 +98,13 @@ export function recordMeeting(group: WorkingGroup, parts: MeetingParts): Recorde
     })),
   };
 }
+
+/** The part of it that is about these parties: theirs, and what is nobody's alone. */
+export function meetingOfParties(meeting: RecordedMeeting, parties: readonly string[]): RecordedMeeting {
+  return {
+    ...meeting,
+    parties: meeting.parties.filter(({ party }) => parties.includes(party)),
+    agenda: meeting.agenda.filter(({ party }) => party === undefined || parties.includes(party)),
+    tasks: meeting.tasks.filter(({ party }) => party === undefined || parties.includes(party)),
+  };
+}

@@ -24,8 +24,8 @@ const shape = {
     label: (t) => t.meeting.items,
     row: (t, n) => t.meeting.item(n),
     of: {
-      order: { kind: 'number', label: (t) => t.meeting.itemOrder, least: 1, most: 99 },
       title: { kind: 'text', lines: 'one', label: (t) => t.meeting.itemTitle },
+      order: { kind: 'number', label: (t) => t.meeting.itemOrder, least: 1, most: 99 },
     },
     most: mostItems,
   },

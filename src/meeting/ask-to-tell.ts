@@ -1,6 +1,6 @@
 import type { Asking } from '../asking/feature.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import type { Meeting } from '../domain/meeting.ts';
+import { type Meeting, partiesOf } from '../domain/meeting.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { invitationMessage, meetingTitle, whenText } from '../messages/meeting.ts';
@@ -11,7 +11,7 @@ import type { Store } from '../ports/store.ts';
 import { readReach } from '../reminders/standing.ts';
 import type { MeetingTelling } from './actions.ts';
 import { hasBegun, isOver } from './current-meeting.ts';
-import { meetingOf, notInvited, oneOfEach, partiesOf, peopleOf, type Receiver } from './guests.ts';
+import { meetingOf, notInvited, oneOfEach, peopleOf, type Receiver, reachedOf } from './guests.ts';
 
 /*
  * What others are told of a meeting: first it is shown to whom it goes, and then, by a press, it goes. Both look at what
@@ -78,7 +78,7 @@ export async function askToTell(
   id: number,
   what: MeetingTelling,
 ): Promise<Reply> {
-  const { asker } = asking;
+  const { product, asker } = asking;
   const { t, group } = asker;
   const m = t.meeting;
   const found = await find(asking, store, id);
@@ -86,7 +86,7 @@ export async function askToTell(
   const to = await receivers(asking, store, found, what);
   if ('reply' in to) return to.reply;
   const of = { group: group.id, meeting: id };
-  const n = to.length;
+  const n = (await reachedOf(product, store, group, to)).reached.length;
   const sentBefore = what === 'minutes' ? (await store.meetings.minutes(id)).length > 0 : false;
   const heard = found.meeting.state === 'invited';
   const words = {

@@ -24,7 +24,7 @@ export const planButtons = (group: number, t: T): Button[] => [
 ];
 
 export async function buttonsFor(
-  { product, store, asker, meeting, checkIn }: About,
+  { store, asker, meeting, checkIn }: About,
   begun: boolean,
 ): Promise<Button[]> {
   const { t, group, membership } = asker;

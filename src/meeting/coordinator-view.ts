@@ -1,7 +1,7 @@
 import type { Asking } from '../asking/feature.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { dayIn } from '../domain/day.ts';
-import type { Meeting } from '../domain/meeting.ts';
+import { type Meeting, partiesOf } from '../domain/meeting.ts';
 import { contactsOf, partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { agendaParts } from '../messages/agenda.ts';
@@ -10,7 +10,7 @@ import type { Message, Part } from '../messages/message.ts';
 import type { Store } from '../ports/store.ts';
 import { type About, buttonsFor, planButtons, type T } from './coordinator-buttons.ts';
 import { hasBegun } from './current-meeting.ts';
-import { answersByParty, partiesOf, withColleague } from './guests.ts';
+import { answersByParty, withColleague } from './guests.ts';
 import { readAgenda } from './read-agenda.ts';
 
 /** To a coordinator: a meeting, with all that can be done about it. Without one, the ways to plan one. */
@@ -193,8 +193,7 @@ export async function showTookPart({ asker }: Pick<Asking, 'asker'>, store: Stor
   if (rows.length === 0) return { parts: [{ kind: 'text', text: m.tookPartNone }] };
   return {
     parts: [
-      { kind: 'heading', text: m.tookPartTitle },
-      { kind: 'table', caption: m.tookPartTitle, columns: [m.party, m.whoWasThere], rows },
+      { kind: 'table', caption: m.tookPartTitle, columns: [m.party, m.tookPartColumn], rows },
       { kind: 'note', text: m.tookPartNote },
     ],
   };

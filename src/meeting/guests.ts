@@ -1,8 +1,6 @@
-import { expectation, inForce } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import type { Day } from '../domain/day.ts';
-import type { Guest, Meeting } from '../domain/meeting.ts';
-import { contactsOf, partyName } from '../domain/party.ts';
+import { type Guest, type Meeting, partiesOf } from '../domain/meeting.ts';
+import { askedOf, contactsOf, partyName } from '../domain/party.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
 import type { Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
@@ -11,21 +9,11 @@ import { readReach } from '../reminders/standing.ts';
 /** Somebody to whom something about a meeting goes, for the party that they answer for. */
 export type Receiver = { personId: number; partyId: number };
 
-/** The parties that take part: those that answer in the check-in, and those with an agreement in force that day. */
-export function partiesOf(group: WorkingGroup, checkIn: CheckIn, day: Day | undefined): number[] {
-  const covered = new Set(
-    group.agreements.filter((one) => day !== undefined && inForce(one, day)).flatMap((one) => one.partyIds),
-  );
-  return expectation(group, checkIn.halfYear).flatMap(({ partyId, expected }) =>
-    expected || partyId === group.convenerId || covered.has(partyId) ? [partyId] : [],
-  );
-}
-
-/** The contacts and substitutes of these parties. Whoever answers for several is named once, for the first. */
+/** The contacts and substitutes of these parties, and who stands in for a contact. Whoever answers for several is named once, for the first. */
 export function peopleOf(group: WorkingGroup, partyIds: readonly number[]): Receiver[] {
   const found = new Map<number, Receiver>();
   for (const partyId of partyIds)
-    for (const { person } of contactsOf(group, partyId))
+    for (const { person } of askedOf(group, partyId))
       if (!found.has(person.id)) found.set(person.id, { personId: person.id, partyId });
   return [...found.values()];
 }
@@ -40,11 +28,25 @@ export async function oneOfEach(
   const { noReach } = await readReach(product, store, group, partyIds);
   const chosen = new Map<number, Receiver>();
   for (const partyId of partyIds) {
-    const people = contactsOf(group, partyId);
+    const people = askedOf(group, partyId);
     const one = people.find(({ person }) => !noReach.has(person.id)) ?? people[0];
     if (one && !chosen.has(one.person.id)) chosen.set(one.person.id, { personId: one.person.id, partyId });
   }
   return [...chosen.values()];
+}
+
+/** Those of them whom a message reaches, and the parties of which it reaches nobody. */
+export async function reachedOf(
+  product: Product,
+  store: Store,
+  group: WorkingGroup,
+  to: readonly Receiver[],
+): Promise<{ reached: Receiver[]; without: number[] }> {
+  const partyIds = [...new Set(to.map(({ partyId }) => partyId))];
+  const { noReach } = await readReach(product, store, group, partyIds);
+  const reached = to.filter(({ personId }) => !noReach.has(personId));
+  const among = new Set(reached.map(({ partyId }) => partyId));
+  return { reached, without: partyIds.filter((id) => !among.has(id)) };
 }
 
 /** What a party is known to do, by all of its people together. */

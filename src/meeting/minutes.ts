@@ -1,13 +1,11 @@
 import type { DocumentFile } from '../documents/document.ts';
-import type { CheckIn } from '../domain/check-in.ts';
 import type { Meeting, When } from '../domain/meeting.ts';
-import { type RecordedMeeting, recordMeeting } from '../domain/recorded-meeting.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
+import { readMeeting } from '../record/read-meetings.ts';
 import { readRecord } from '../record/read-record.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
-import { partiesOf } from './guests.ts';
 import { readAgenda } from './read-agenda.ts';
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -33,33 +31,6 @@ export function minutesFile(
   };
 }
 
-/** The meeting with all that is known of it. Undefined: it has no day yet. */
-export async function readMeeting(
-  product: Product,
-  store: Store,
-  group: WorkingGroup,
-  checkIn: CheckIn,
-  meeting: Meeting,
-): Promise<RecordedMeeting | undefined> {
-  const { meetings } = store;
-  const names = new Map(
-    [...group.contacts.map(({ person }) => person), ...group.coordinators].map(({ id, name }) => [id, name]),
-  );
-  return recordMeeting(group, {
-    meeting,
-    guests: await meetings.guests(meeting.id),
-    agenda: await readAgenda(product, store, group, meeting),
-    attendance: await meetings.attendance(meeting.id),
-    tasks: await meetings.tasks(meeting.id),
-    minutes: (await meetings.minutes(meeting.id)).map(({ n, sentAt, sentBy }) => ({
-      n,
-      sentAt,
-      sender: names.get(sentBy) ?? '',
-    })),
-    partyIds: partiesOf(group, checkIn, meeting.when?.day),
-  });
-}
-
 /** The notes as they are now, to be frozen or to write in. `sent`: as which version, and by whom. Undefined: there is no day yet. */
 export async function minutesPaper(
   product: Product,
@@ -69,7 +40,8 @@ export async function minutesPaper(
   sent?: { n: number; at: Date; by: string },
 ) {
   const checkIn = await store.checkIns.get(meeting.checkInId);
-  const recorded = checkIn && (await readMeeting(product, store, group, checkIn, meeting));
+  const agenda = await readAgenda(product, store, group, meeting);
+  const recorded = checkIn && (await readMeeting(store, group, checkIn, meeting, agenda));
   if (!checkIn || !recorded) return undefined;
   const { meetingPaper } = await import('../documents/meeting-paper.ts');
   const record = await readRecord(store, group, checkIn, product.clock.now());

@@ -8,8 +8,9 @@ import { tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
 import { find, told } from './ask-to-tell.ts';
 import { hasBegun, type Timed } from './current-meeting.ts';
+import { reachedOf } from './guests.ts';
 import { logMeeting } from './log-meeting.ts';
-import { planAfterwards, planReminders, reminderAt, rowsTo } from './plan-messages.ts';
+import { planAfterwards, planReminders, reminderAt, rowsTo, saidMissed } from './plan-messages.ts';
 import { showAgain } from './show-again.ts';
 
 /** Another time or place: those who had the invitation are told, and the reminder goes with it. */
@@ -57,12 +58,16 @@ export async function moveMeeting(
   const send = await store.deliveries.plan(rows);
   await planReminders(store, moved, guests, remind);
   await planAfterwards(asking, store, moved, calendar);
+  const { reached, without } = await reachedOf(product, store, group, guests);
   const days = { from: when.day, to: to.when.day };
   await logMeeting(asking, store, meeting, {
     kind: 'meeting-moved',
-    detail: { meeting: meeting.id, ...days, receivers: guests.length },
+    detail: { meeting: meeting.id, ...days, receivers: reached.length },
   });
-  return { reply: await showAgain(asking, store, id, m.moved(guests.length)), send };
+  return {
+    reply: await showAgain(asking, store, id, m.moved(reached.length), ...saidMissed(group, without, t)),
+    send,
+  };
 }
 
 /** Asks before an invited meeting is moved: that tells everybody who had the invitation. */
@@ -72,11 +77,12 @@ export async function askToMove(
   meeting: Meeting & { when: When },
   to: { when: When; place: string },
 ): Promise<Reply> {
-  const { t, group } = asking.asker;
+  const { product, asker } = asking;
+  const { t, group } = asker;
   const m = t.meeting;
   const sameTime = sameWhen(meeting.when, to.when);
   if (sameTime && meeting.place === to.place) return showAgain(asking, store, meeting.id, m.saved);
-  const n = (await told(store, group, meeting)).length;
+  const n = (await reachedOf(product, store, group, await told(store, group, meeting))).reached.length;
   const about = sameTime ? m.placeAbout(n) : m.moveAbout(shortWhen(meeting.when, t), whenText(to.when, t), n);
   const of = { group: group.id, meeting: meeting.id };
   return {

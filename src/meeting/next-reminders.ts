@@ -2,7 +2,7 @@ import { calendarOf, today } from '../asking/days.ts';
 import { expectation } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { addDays } from '../domain/day.ts';
-import { contactsOf } from '../domain/party.ts';
+import { askedOf } from '../domain/party.ts';
 import { rungs } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { momentOf } from '../domain/working-hours.ts';
@@ -34,11 +34,11 @@ export async function nextReminders(
   const asked = expectation(group, checkIn.halfYear).filter(
     ({ partyId, expected }) => expected && !sentIn.has(partyId),
   );
-  // The contact alone: to substitutes not every reminder goes.
+  // The contact alone, or who stands in: to substitutes not every reminder goes.
   return new Map(
     asked.flatMap(({ partyId }) =>
-      contactsOf(group, partyId)
-        .filter(({ role }) => role === 'contact')
+      askedOf(group, partyId)
+        .filter(({ role }) => role !== 'substitute')
         .map(({ person }) => [person.id, next] as const),
     ),
   );

@@ -2,6 +2,7 @@ import type { Asking } from '../asking/feature.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { addDays, dayIn } from '../domain/day.ts';
 import { type Meeting, momentsOf, reminderDay } from '../domain/meeting.ts';
+import { partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { momentOf } from '../domain/working-hours.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
@@ -85,10 +86,22 @@ export function rowsTo(
   }));
 }
 
-/** How many of them get it together with a reminder; nothing where nobody does. */
-export function saidLater(rows: readonly NewDelivery[], now: Date, t: Texts): string[] {
-  const n = rows.filter(({ dueAt }) => dueAt > now).length;
+/** How many of those it reaches get it together with a reminder; nothing where nobody does. */
+export function saidLater(
+  rows: readonly NewDelivery[],
+  reached: readonly Receiver[],
+  now: Date,
+  t: Texts,
+): string[] {
+  const people = new Set(reached.map(({ personId }) => personId));
+  const n = rows.filter(({ personId, dueAt }) => dueAt > now && personId && people.has(personId)).length;
   return n > 0 ? [t.meeting.withReminder(n)] : [];
+}
+
+/** Which parties it reaches nobody of. */
+export function saidMissed(group: WorkingGroup, partyIds: readonly number[], t: Texts): string[] {
+  if (partyIds.length === 0) return [];
+  return [t.meeting.missed(t.messages.list(partyIds.map((id) => partyName(group, id))))];
 }
 
 type Kind<D> = D extends { kind: `meeting-${string}` }

@@ -1,5 +1,6 @@
+import { readEndings } from '../agreement/agreements-ending.ts';
 import { today } from '../asking/days.ts';
-import { addDays } from '../domain/day.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import type { AgendaItem, Meeting } from '../domain/meeting.ts';
 import { partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
@@ -11,6 +12,8 @@ import { textsFor } from '../texts/texts.ts';
 
 /** Agreements that end so many days after a meeting are worth a word at it. */
 const endingWithin = 180;
+/** And courses that come so many days after it. */
+const coursesWithin = 180;
 
 /** The agenda as it is kept; as long as nobody has changed it, the proposal with the members' questions after it. */
 export async function readAgenda(
@@ -34,11 +37,11 @@ export async function proposedAgenda(
   const checkIn = await store.checkIns.get(meeting.checkInId);
   if (!checkIn) return [];
   const { summary } = await readSummary(product, store, group, checkIn);
+  const day = meeting.when?.day ?? today(product, group);
   const sources: AgendaSources = {
     summary,
-    ending: endingAgreements(group, meeting.when?.day ?? today(product, group)),
-    // Where courses are kept, those that come after the meeting and are open to others go here.
-    courses: [],
+    ending: await endingAgreements(product, store, group, day),
+    courses: await openCourses(store, group, day),
   };
   return proposeAgenda(sources, textsFor(group.locale));
 }
@@ -57,14 +60,32 @@ export async function keepAgenda(
   return items;
 }
 
-function endingAgreements(group: WorkingGroup, day: string): AgendaSources['ending'] {
+/** Those that end before so long after the meeting, and after which something may follow. */
+async function endingAgreements(
+  product: Product,
+  store: Store,
+  group: WorkingGroup,
+  day: Day,
+): Promise<AgendaSources['ending']> {
   const last = addDays(day, endingWithin);
-  const renewed = new Set(group.agreements.flatMap(({ renews }) => renews ?? []));
-  return group.agreements
-    .filter(({ validTo, reference }) => validTo >= day && validTo <= last && !renewed.has(reference))
-    .map(({ partyIds, reference, validTo }) => ({
-      party: partyName(group, partyIds.find((id) => id !== group.convenerId) ?? group.convenerId),
+  const endings = await readEndings(product, store, group);
+  return endings
+    .filter(({ validTo, plan }) => validTo <= last && plan !== 'none')
+    .map(({ kind, title, partyIds, reference, validTo }) => ({
+      party:
+        kind === 'separate'
+          ? title
+          : partyName(group, partyIds.find((id) => id !== group.convenerId) ?? group.convenerId),
       reference,
       validTo,
     }));
+}
+
+/** Those that come after the meeting, and that the others may come to. */
+async function openCourses(store: Store, group: WorkingGroup, day: Day): Promise<string[]> {
+  const t = textsFor(group.locale);
+  const span = { from: addDays(day, 1), to: addDays(day, coursesWithin) };
+  return (await store.initiatives.list(group.id, span))
+    .filter(({ open, state }) => open === 'yes' && state === 'planned')
+    .map((one) => t.meeting.course(one.title, t.dates.dayWithYear(one.day), partyName(group, one.partyId)));
 }

@@ -3,10 +3,10 @@ import type { Asking } from '../asking/feature.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
-import type { Receiver } from './guests.ts';
+import { type Receiver, reachedOf } from './guests.ts';
 import { logMeeting } from './log-meeting.ts';
 import { minutesPaper } from './minutes.ts';
-import { rowsTo } from './plan-messages.ts';
+import { rowsTo, saidMissed } from './plan-messages.ts';
 import { showAgain } from './show-again.ts';
 
 /** Freezes the notes as they are, and sends them; the same notes twice are sent once. */
@@ -35,12 +35,13 @@ export async function sendMinutes(
   const content = { meeting: meeting.id, n };
   const rows = rowsTo(to, meeting, { kind: 'meeting-minutes', key: `minutes:${n}`, dueAt: now, content });
   const send = await store.deliveries.plan(rows);
+  const { reached, without } = await reachedOf(product, store, group, to);
   await logMeeting(asking, store, meeting, {
     kind: 'minutes-sent',
-    detail: { meeting: meeting.id, n, receivers: to.length },
+    detail: { meeting: meeting.id, n, receivers: reached.length },
   });
-  const said = n > 1 ? m.correctedSent(to.length) : m.minutesSent(to.length);
-  return { reply: await showAgain(asking, store, meeting.id, said), send };
+  const said = n > 1 ? m.correctedSent(reached.length) : m.minutesSent(reached.length);
+  return { reply: await showAgain(asking, store, meeting.id, said, ...saidMissed(group, without, t)), send };
 }
 
 /** Whether two documents say the same, whoever sends them. The database gives keys in an order of its own. */

@@ -6,9 +6,10 @@ import { tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
 import type { MeetingTelling } from './actions.ts';
 import { find, receivers } from './ask-to-tell.ts';
+import { reachedOf } from './guests.ts';
 import { logMeeting } from './log-meeting.ts';
 import { nextReminders } from './next-reminders.ts';
-import { planAfterwards, planReminders, reminderAt, rowsTo, saidLater } from './plan-messages.ts';
+import { planAfterwards, planReminders, reminderAt, rowsTo, saidLater, saidMissed } from './plan-messages.ts';
 import { sendMinutes } from './send-minutes.ts';
 import { showAgain } from './show-again.ts';
 
@@ -29,6 +30,9 @@ export async function tellMeeting(
   if ('reply' in to) return to;
   const now = product.clock.now();
   const of = { meeting: id };
+  const { reached, without } = await reachedOf(product, store, group, to);
+  const n = reached.length;
+  const missed = saidMissed(group, without, t);
   const again = (...notices: string[]) => showAgain(asking, store, id, ...notices);
   switch (what) {
     case 'days': {
@@ -38,9 +42,9 @@ export async function tellMeeting(
       await store.meetings.change(id, { askedAt: now });
       await logMeeting(asking, store, meeting, {
         kind: 'meeting-days-asked',
-        detail: { meeting: meeting.id, receivers: to.length },
+        detail: { meeting: meeting.id, receivers: n },
       });
-      return { reply: await again(m.asked(to.length), ...saidLater(rows, now, t)), send };
+      return { reply: await again(m.asked(n), ...saidLater(rows, reached, now, t), ...missed), send };
     }
     case 'invitation': {
       if (!meeting.when) return { reply: tell(m.gone) };
@@ -61,9 +65,9 @@ export async function tellMeeting(
       if (first) await planAfterwards(asking, store, timed, calendar);
       await logMeeting(asking, store, meeting, {
         kind: 'meeting-invited',
-        detail: { meeting: meeting.id, receivers: to.length },
+        detail: { meeting: meeting.id, receivers: n },
       });
-      return { reply: await again(m.invited(to.length), ...saidLater(rows, now, t)), send };
+      return { reply: await again(m.invited(n), ...saidLater(rows, reached, now, t), ...missed), send };
     }
     case 'cancellation': {
       if (meeting.state !== 'invited') {
@@ -84,7 +88,7 @@ export async function tellMeeting(
         kind: 'meeting-cancelled',
         detail: { meeting: meeting.id },
       });
-      return { reply: await again(m.cancelled(to.length)), send };
+      return { reply: await again(m.cancelled(n), ...missed), send };
     }
     case 'minutes':
       return sendMinutes(asking, store, meeting, to);

@@ -12,6 +12,8 @@ export type DocumentsMenu = {
   reference?: string;
   /** Those in force in the half-year. */
   agreements: { id: number; reference: string; party: string }[];
+  /** Whose notes are the check-in's, where it has a meeting; `n`: as they were sent. */
+  meeting?: { group: number; meeting: number; n?: number };
 };
 
 /** Which documents there are of a check-in, for the group, one agreement or each. */
@@ -22,7 +24,10 @@ export function documentsMessage(menu: DocumentsMenu, t: Texts): Message {
   const state = menu.lockedOn ? d.menuLocked(menu.lockedOn) : d.menuDraft;
   const buttons: Button[] = documentKinds.map((kind) => ({
     label: d.kinds[kind],
-    action: { kind: 'export', checkIn, what: kind, of },
+    action:
+      kind === 'minutes' && of === 'group' && menu.meeting
+        ? { kind: 'meeting-paper', ...menu.meeting }
+        : { kind: 'export', checkIn, what: kind, of },
   }));
   const choose = (label: string, scope: DocumentScope): ChoiceOption => ({
     label,

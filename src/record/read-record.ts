@@ -1,22 +1,30 @@
-import type { Arrangements } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { previousHalfYear, yearOf } from '../domain/half-year.ts';
-import { buildRecord, type CheckInRecord, checkInRecord, type RecordedFollowUp } from '../domain/record.ts';
+import {
+  buildRecord,
+  type CheckInRecord,
+  checkInRecord,
+  type RecordedFollowUp,
+  type RecordInput,
+} from '../domain/record.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
+import { readMeetings } from './read-meetings.ts';
+
+/** What of a record has been read already, or is not asked for. */
+type Known = Pick<RecordInput, 'arrangements' | 'meetings'>;
 
 /**
  * The check-in as a record, of what is submitted now, in a number of reads that does not grow with the parties. To
- * lock, give the check-in with its `lockedAt` set, inside the transaction that locks it. `arrangements`: where they have
- * been read already.
+ * lock, give the check-in with its `lockedAt` set, inside the transaction that locks it.
  */
 export async function makeRecord(
   store: Store,
   group: WorkingGroup,
   checkIn: CheckIn,
   now: Date,
-  arrangements?: Arrangements,
+  known: Known = {},
 ): Promise<CheckInRecord> {
   const t = textsFor(group.locale);
   const earlier = await store.checkIns.find(group.id, previousHalfYear(checkIn.halfYear));
@@ -44,7 +52,8 @@ export async function makeRecord(
       separateAgreements: await store.agreements.list(group.id),
       goals: await store.agreements.goals(group.id),
     },
-    arrangements: arrangements ?? (await store.arrangements.of(checkIn.id)),
+    arrangements: known.arrangements ?? (await store.arrangements.of(checkIn.id)),
+    meetings: known.meetings ?? (await readMeetings(store, group, checkIn)),
     now,
   });
 }
@@ -55,10 +64,8 @@ export async function readRecord(
   group: WorkingGroup,
   checkIn: CheckIn,
   now: Date,
-  arrangements?: Arrangements,
+  known: Known = {},
 ): Promise<CheckInRecord> {
   const kept = checkIn.lockedAt && (await store.checkIns.record(checkIn.id));
-  return kept === undefined
-    ? makeRecord(store, group, checkIn, now, arrangements)
-    : checkInRecord.parse(kept);
+  return kept === undefined ? makeRecord(store, group, checkIn, now, known) : checkInRecord.parse(kept);
 }

@@ -8,7 +8,7 @@ import { sha256Of } from '../domain/record-hash.ts';
 import type { Agreement, WorkingGroup } from '../domain/working-group.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import type { Action } from '../messages/action.ts';
-import { documentsMessage } from '../messages/documents.ts';
+import { type DocumentsMenu, documentsMessage } from '../messages/documents.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
@@ -66,8 +66,23 @@ export async function showDocuments(
     of,
     reference: reference ?? agreements.find((one) => one.id === of)?.reference,
     agreements,
+    meeting: await notesOf(store, group, checkIn),
   };
   return { kind: 'messages', items: [documentsMessage(menu, t)] };
+}
+
+/** The notes of the check-in's last meeting, as they were sent last, where they have been; a record may be from before it. */
+async function notesOf(
+  store: Store,
+  group: WorkingGroup,
+  checkIn: CheckIn,
+): Promise<DocumentsMenu['meeting']> {
+  const meeting = (await store.meetings.ofCheckIn(checkIn.id))
+    .filter(({ state }) => state === 'invited')
+    .at(-1);
+  if (!meeting) return undefined;
+  const sent = (await store.meetings.minutes(meeting.id)).at(-1);
+  return { group: group.id, meeting: meeting.id, ...(sent && { n: sent.n }) };
 }
 
 /** The document itself, of the record as it is locked, or of what is submitted now. */

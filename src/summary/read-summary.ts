@@ -37,7 +37,8 @@ export async function readSummary(
   const known = own.get(checkIn.id);
   if (known?.of === of) return known;
   const arrangements = await store.arrangements.of(checkIn.id);
-  const record = await readRecord(store, group, checkIn, product.clock.now(), arrangements);
+  // A summary has nothing of the meetings.
+  const record = await readRecord(store, group, checkIn, product.clock.now(), { arrangements, meetings: [] });
   const summary = summarise(record, madeOn);
   const locked = new Set(checkIn.lockedAt ? [] : await store.locks.locked(checkIn.id));
   // Half-years are few; a process that has seen very many begins anew.

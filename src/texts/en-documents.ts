@@ -17,7 +17,7 @@ export const enDocuments: typeof svDocuments = {
     table: 'CSV for Excel, the status of each party and area',
     register: 'CSV for the registrar, a line for each status update sent in',
     json: 'everything in a file that other programs can read',
-    xlsx: 'the same two lists in one Excel file, where references and dates stand as they are',
+    xlsx: 'the same two lists in one Excel file, where references and dates stand as they are, and a list of meetings if there are any',
   },
   fileNames: {
     brief: 'meeting-brief',

@@ -46,6 +46,7 @@ export const enPage: typeof svPage = {
   commandGo: 'Show',
   words: {
     summary: 'summary',
+    meeting: 'meeting',
     group: 'group',
     documents: 'documents',
     history: 'history',
@@ -55,6 +56,7 @@ export const enPage: typeof svPage = {
   },
   wordsLabel: {
     summary: 'Summary',
+    meeting: 'Meeting',
     group: 'The group',
     documents: 'Documents',
     history: 'History',

@@ -18,7 +18,7 @@ export const svDocuments = {
     table: 'CSV för Excel, läget för varje part och område',
     register: 'CSV för registratorn, en rad för varje inskickad lägesrapport',
     json: 'allt i en fil som andra program kan läsa',
-    xlsx: 'samma två listor i en Excel-fil, där diarienummer och datum står som de är',
+    xlsx: 'samma två listor i en Excel-fil, där diarienummer och datum står som de är, och en lista över möten om det finns några',
   },
   /** Words that a file is named by: lower case, a to z. */
   fileNames: {

@@ -55,6 +55,7 @@ export const svPage = {
   commandGo: 'Visa',
   words: {
     summary: 'avstämning',
+    meeting: 'möte',
     group: 'grupp',
     documents: 'dokument',
     history: 'historik',
@@ -64,6 +65,7 @@ export const svPage = {
   },
   wordsLabel: {
     summary: 'Sammanställning',
+    meeting: 'Möte',
     group: 'Gruppen',
     documents: 'Dokument',
     history: 'Historik',

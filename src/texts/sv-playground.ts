@@ -61,6 +61,8 @@ export const svPlayground = {
     standing: 'läget, till samordnaren',
     missing: 'vilka som saknas, till samordnaren',
     due: 'sista dagen att svara',
+    meeting: 'möte',
+    beforeMeeting: 'påminnelse om mötet',
     red: 'röd dag',
     squeeze: 'klämdag',
     quiet: 'lugn period',

@@ -1,10 +1,11 @@
 import type { Scene, Strip } from '../../adapters/playground/world.ts';
 import { calendarOf } from '../asking/days.ts';
 import { expectation } from '../domain/agreement.ts';
-import { dueDate } from '../domain/calendar.ts';
+import { type Calendar, dueDate } from '../domain/calendar.ts';
 import { type Day, dayIn } from '../domain/day.ts';
 import { halfYearOf } from '../domain/half-year.ts';
 import { halfYearStrip } from '../domain/half-year-strip.ts';
+import { reminderDay } from '../domain/meeting.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Product } from '../ports/product.ts';
 import { svPlayground as say } from '../texts/sv-playground.ts';
@@ -48,6 +49,8 @@ const kinds = {
   standing: 'coordinator',
   missing: 'coordinator',
   due: 'due',
+  meeting: 'meeting',
+  beforeMeeting: 'reminder',
 } as const;
 
 /** The half-year that a day is in. */
@@ -55,23 +58,35 @@ async function readStrip(product: Product, group: WorkingGroup, now: Day): Promi
   const halfYear = halfYearOf(now);
   const checkIn = await product.store.checkIns.find(group.id, halfYear);
   const { dueOn } = checkIn ?? dueDate(group.rhythm, halfYear);
-  const strip = halfYearStrip(halfYear, dueOn, group.rhythm, await calendarOf(product, group));
+  const calendar = await calendarOf(product, group);
+  const strip = halfYearStrip(halfYear, dueOn, group.rhythm, calendar);
   return {
     title: textsFor('sv').halfYear(halfYear),
     from: strip.from,
     to: strip.to,
     now,
-    marks: strip.marks.map(({ day, kind }) => ({
-      day,
-      dayText: say.day(day),
-      kind: kinds[kind],
-      label: say.strip[kind],
-    })),
+    marks: [...strip.marks, ...meetingMarks(group, strip, calendar)]
+      .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+      .map(({ day, kind }) => ({ day, dayText: say.day(day), kind: kinds[kind], label: say.strip[kind] })),
     daysOff: strip.daysOff.map((off) => ({
       ...off,
       label: `${say.days(off.from, off.to)}: ${say.strip[off.kind]}`,
     })),
   };
+}
+
+/** The meetings that people are invited to in a half-year, and when they are reminded of them. */
+function meetingMarks(
+  { meetings }: WorkingGroup,
+  { from, to }: { from: Day; to: Day },
+  calendar: Calendar,
+): { day: Day; kind: 'meeting' | 'beforeMeeting' }[] {
+  return meetings
+    .flatMap(({ when: { day } }) => [
+      { day, kind: 'meeting' as const },
+      { day: reminderDay(day, calendar), kind: 'beforeMeeting' as const },
+    ])
+    .filter(({ day }) => day >= from && day <= to);
 }
 
 /** By e-mail: whether every party that a person answers for, and that is to answer now, has sent in. */

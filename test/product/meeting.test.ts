@@ -1,3 +1,4 @@
+import { readRecord } from '../../src/record/read-record.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { contactOf, coordinator, groupOf, substituteOf } from '../support/product-groups.ts';
@@ -221,6 +222,7 @@ it('a meeting is prepared from the answers, reminded of with its agenda, and wri
   await invite();
   await story.press(klippan, m.coming);
   await story.press(lund, m.notComing);
+  await story.say(lund, '/avstamning kurs Lärstilar 2019-08-20 öppen');
   const statuses = ['🟢 Går bra', '🔶 Behöver ändras', '🟢 Går bra', '⬜ Inte påbörjat'];
   await story.answer(klippan, statuses);
   await story.answer(lund, ['🔺 Står stilla', '🟢 Går bra', '🟢 Går bra', '⬜ Inte påbörjat']);
@@ -232,22 +234,28 @@ it('a meeting is prepared from the answers, reminded of with its agenda, and wri
   const proposed = await standing();
   expect(proposed).toContain('1. Regional arbetsgrupp\nSvaren: 1 Går bra, 1 Står stilla.');
   expect(proposed).toContain('2. Bemötande\nSvaren: 1 Går bra, 1 Behöver ändras.');
-  expect(proposed).toContain('3. Hur gör ni med legitimation? (Fråga från Klippan)');
+  expect(proposed).toContain('3. Kurser som kommer\nLärstilar, 20 augusti 2019 (Lund)');
+  expect(proposed).toContain('4. Hur gör ni med legitimation? (Fråga från Klippan)');
   expect(proposed).toContain(m.agendaProposed);
   // The coordinator orders, removes and adds.
   await story.press(coordinator, m.changeAgenda);
-  await fill(coordinator, { 'items.0.order': '9', 'items.1.title': '', 'items.3.title': 'Nästa termin' });
+  await fill(coordinator, {
+    'items.0.order': '9',
+    'items.1.title': '',
+    'items.2.title': '',
+    'items.4.title': 'Nästa termin',
+  });
   const changed = await standing();
   expect(changed).toContain('1. Hur gör ni med legitimation? (Fråga från Klippan)');
   expect(changed).toMatch(/2\. Regional arbetsgrupp[\s\S]*3\. Nästa termin/);
   expect(changed).not.toContain('Bemötande');
   expect(await story.press(coordinator, m.proposeAnew)).toMatch(
-    /2\. Bemötande[\s\S]*Hur gör ni[\s\S]*Nästa termin/,
+    /2\. Bemötande[\s\S]*3\. Kurser[\s\S]*Hur gör ni[\s\S]*Nästa termin/,
   );
 
   const reminder = await story.news(klippan, () => story.passTo('2019-06-17T07:00:30Z'));
   expect(reminder).toContain('Mötet är tisdagen den 18 juni kl. 13.00–15.00');
-  expect(reminder).toContain('3. Hur gör ni med legitimation?');
+  expect(reminder).toContain('4. Hur gör ni med legitimation?');
   expect(story.client.seen(story.id(lund))).not.toContain('Mötet är tisdagen');
   expect(story.client.seen(story.id(eva))).toContain(m.notYetAnswered);
   // Two working days before was the Friday.
@@ -292,6 +300,31 @@ it('a meeting is prepared from the answers, reminded of with its agenda, and wri
   await story.press(coordinator, m.sendCorrected);
   const corrected = await story.news(lund, () => story.press(coordinator, m.sendNow(5)));
   expect(corrected).toContain('Här är en rättad version av anteckningarna');
+
+  // The check-in's documents have it: the notes as they were sent last, and the record.
+  await story.say(coordinator, '/avstamning dokument');
+  expect(await story.press(coordinator, 'Mötesanteckningar')).toContain(
+    '» motesanteckningar-2019-06-18.docx',
+  );
+  const { store } = opened;
+  const checkIn = await store.checkIns.current(parties.id);
+  const record = checkIn && (await readRecord(store, parties, checkIn, story.now()));
+  expect(record?.meetings).toMatchObject([
+    {
+      day: '2019-06-18',
+      parties: [
+        { party: parties.parties[0]?.key, present: true },
+        { present: true, who: ['Anna Klippan'] },
+        { present: false, who: [] },
+      ],
+      tasks: [{ what: 'Dela checklistan', by: '2019-10-01' }],
+      minutes: [{ version: 1 }, { version: 2 }],
+    },
+  ]);
+  expect(JSON.stringify(record?.meetings)).toContain('Vi provar till våren.');
+  expect(await opened.archive.extract(klippan)).toMatchObject({
+    meetingAnswers: [{ answer: 'coming' }],
+  });
 
   // How often: the coordinator all, each party its own, and nobody else's.
   await standing();
