@@ -106,7 +106,7 @@ function viewOf(form: Form, items: readonly FormItem[], following: FormItem | un
       ...(form.subject?.trim() ? [header(form.subject)] : []),
       ...form.reading.flatMap((text) => context(cutText(text, readingLength))),
       ...items.flatMap((item) =>
-        item.kind === 'heading' ? [header(item.text)] : inputBlocks(item, typed, report.continued),
+        item.kind === 'heading' ? [header(item.text)] : inputBlocks(item, typed, form.locale),
       ),
       ...context(form.note),
     ],
@@ -120,10 +120,10 @@ function firstInput(items: readonly FormItem[], from: FormItem): string | undefi
 /** What is only there to read is cut to this, in UTF-16 units. */
 const readingLength = 2_900;
 
-function inputBlocks(item: Input, typed: Typed, continued: string): Block[] {
+function inputBlocks(item: Input, typed: Typed, locale: Locale): Block[] {
   switch (item.kind) {
     case 'text':
-      return textInputs(item, typed, continued);
+      return textInputs(item, typed, locale);
     case 'choice':
       return [input(item, choice(item.options, item.value))];
     case 'choices':
@@ -206,8 +206,9 @@ function choices(options: Options, values: readonly string[]): types.InputBlock[
     : { type: 'multi_static_select', action_id: inputAction, ...menu(options), ...initial };
 }
 
-function textInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, continued: string): Block[] {
-  if (item.paste !== undefined) return pasteInputs(item, typed, continued);
+function textInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, locale: Locale): Block[] {
+  const { continued } = textsFor(locale).report;
+  if (item.paste !== undefined) return pasteInputs(item, typed, locale);
   const stands = typed.get(item.id) ?? [];
   const pieces = stands.join('') === item.value && stands.length > 0 ? stands : splitForInputs(item.value);
   return Array.from({ length: Math.max(1, pieces.length, stands.length) }, (_, n) => {
@@ -230,17 +231,19 @@ const pasteBoxes = 5;
  * Several inputs for lines from elsewhere, each with whole lines. Their block ids say that a line ends with each: `lines`,
  * `lines~2~n`.
  */
-function pasteInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, continued: string): Block[] {
+function pasteInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, locale: Locale): Block[] {
+  const { report, form } = textsFor(locale);
   const stands = (typed.get(item.id) ?? []).map((piece) => piece.replace(/^\n/, ''));
   const pieces = stands.join('\n').trim() === item.value.trim() ? stands : wholeLines(item.value);
   return Array.from({ length: Math.max(pasteBoxes, pieces.length, stands.length) }, (_, n) => {
     const piece = pieces[n];
     const more = {
       id: `${item.id}~${n + 1}~n`,
-      label: `${item.label} ${continued}`,
+      label: `${item.label} ${report.continued}`,
       required: false,
     };
-    return input(n === 0 ? { ...item, required: false } : more, {
+    const first = { ...item, required: false, hint: form.pasteBoxes(slackLimits.textObject) };
+    return input(n === 0 ? first : more, {
       type: 'plain_text_input',
       action_id: inputAction,
       multiline: true,

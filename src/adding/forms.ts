@@ -15,7 +15,6 @@ const lines = {
     lines: 'many',
     paste: longestPaste,
     label: (t) => t.adding.lines,
-    hint: (t) => t.adding.linesHint(3_000),
     required: (t) => t.adding.linesMissing,
   },
 } as const satisfies Shape;

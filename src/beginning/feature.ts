@@ -47,8 +47,7 @@ export const beginningFeature: Feature<'beginning'> = {
     },
     'start-again': {
       who: 'anybody',
-      answer: ({ ask, product, asker }) =>
-        read(ask, (store) => startAgain(product, store, asker)),
+      answer: ({ ask, product, asker }) => read(ask, (store) => startAgain(product, store, asker)),
     },
     'before-invitation': {
       who: 'coordinator',

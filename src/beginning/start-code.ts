@@ -21,11 +21,7 @@ export async function claimCode(
 }
 
 /** Once more, as long as the code is good. */
-export async function startAgain(
-  product: Product,
-  store: Store,
-  { t, identity }: Asker,
-): Promise<Reply> {
+export async function startAgain(product: Product, store: Store, { t, identity }: Asker): Promise<Reply> {
   const holds = await store.beginning.holdsStartCode(identity, product.clock.now());
   return holds ? { kind: 'messages', items: [startMessage(t)] } : tell(t.beginning.codeGone);
 }

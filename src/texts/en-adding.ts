@@ -14,8 +14,6 @@ export const enAdding: typeof svAdding = {
   pasteTitle: 'Paste lines',
   lines: 'The lines',
   linesMissing: 'Paste at least one line.',
-  linesHint: (most) =>
-    `At most ${most} characters. Where the box is too small, go on in the next one, with a new line first.`,
   show: 'Show',
   statusesAbout:
     'A line for each party, with a column for each area: the heading is the area’s name, and in the cell stands the status, as Going well. Or a line for each answer: party; area; status.',

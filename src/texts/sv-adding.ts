@@ -15,8 +15,6 @@ export const svAdding = {
   pasteTitle: 'Klistra in rader',
   lines: 'Raderna',
   linesMissing: 'Klistra in minst en rad.',
-  linesHint: (most: number) =>
-    `Högst ${most} tecken. Räcker inte rutan fortsätter du i nästa, med en ny rad först.`,
   show: 'Visa',
   statusesAbout:
     'En rad för varje part, med en kolumn för varje område: rubriken är områdets namn, och i rutan står läget, som Går bra. Eller en rad för varje svar: part; område; läge.',

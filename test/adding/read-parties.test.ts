@@ -122,7 +122,7 @@ it('adds what a file may hold, and finds all of it there when it is pasted again
   ).join('\n');
   const started = performance.now();
   const { parties, faults } = read(many);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(performance.now() - started).toBeLessThan(5_000);
   expect(faults).toEqual([]);
   const checked = checkWorkingGroupFile(withParties(group, parties, sv));
   expect(checked.kind).toBe('good');

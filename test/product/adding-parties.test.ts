@@ -62,11 +62,9 @@ it('takes three hundred lines in several boxes and rounds, and one party by form
   await story.press(coordinator, 'Klistra in parter');
   const lines = Array.from({ length: 200 }, (_, n) => line(`Ort ${n}`, `D${n}`));
   const boxes = [0, 1, 2, 3, 4].map((n) => lines.slice(n * 30, (n + 1) * 30).join('\n'));
-  const started = performance.now();
   const shown = await fill(
     Object.fromEntries(boxes.map((text, n) => [n === 0 ? 'lines' : `lines~${n + 1}~n`, text])),
   );
-  expect(performance.now() - started).toBeLessThan(2_500);
   expect(shown).toContain('150 parter kan läggas till.');
   await story.press(coordinator, 'Klistra in fler');
   expect(await fill({ lines: lines.slice(150, 180).join('\n') })).toContain('180 parter kan läggas till.');

@@ -372,7 +372,7 @@ afterAll(async () => {
 
 const identityOf = (email: string) => ({ platform: 'console' as const, tenant: 'console', userId: email });
 
-const { messages, meeting: ofMeeting } = textsFor('sv');
+const { messages, meeting: ofMeeting, beginning } = textsFor('sv');
 /** The beginning of each sentence, up to what is filled in. */
 const sentences: [Gets, string][] = [
   ['stranger', messages.stranger('…').split('…')[0] ?? ''],
@@ -382,8 +382,8 @@ const sentences: [Gets, string][] = [
   ['onlyContacts', messages.onlyContacts('…').split('…')[0] ?? ''],
   ['onlyCoordinators', messages.onlyCoordinators('…').split('…')[0] ?? ''],
   ['formGone', messages.formGone],
-  ['noCode', sv.beginning.codeMissing],
-  ['noCode', sv.beginning.codeGone],
+  ['noCode', beginning.codeMissing],
+  ['noCode', beginning.codeGone],
 ];
 
 async function gets(role: Role, ask: Incoming['ask']): Promise<Gets> {

@@ -75,7 +75,7 @@ function typedFor(key: string, value: string | undefined): string[] {
   if (value === '') return ['-'];
   if (key === 'note') return [...value.split('\n'), '.'];
   if (key === 'contactNext') return [value === 'true' ? 'ja' : 'nej'];
-  return ['done', 'needs', 'workedWell', 'text', 'said'].includes(key)
+  return ['done', 'needs', 'workedWell', 'text', 'said', 'lines'].includes(key)
     ? [...value.split('\n'), '.']
     : [value];
 }
