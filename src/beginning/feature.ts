@@ -1,5 +1,7 @@
 import { commit, read } from '../asking/ask.ts';
 import type { Asking, Feature } from '../asking/feature.ts';
+import { inTime } from '../asking/in-time.ts';
+import { linkPeople } from '../asking/link-people.ts';
 import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
@@ -20,6 +22,17 @@ const show = (
 ): Promise<Reply> =>
   commit(ask, async (store) => ({ reply: { kind: 'messages', items: [await message(store)], replace } }));
 
+/** How long one waits for those who were just added to be found, in milliseconds of real time: the rest are found meanwhile. */
+const patience = 1_200;
+
+/** Whoever has just been added is looked for on the platforms, so that nobody is said to be out of reach for that alone. */
+async function findPeople({ product }: Asking): Promise<void> {
+  const finding = linkPeople(product).catch((err) =>
+    product.log.warn({ err }, 'could not look for who can be reached'),
+  );
+  await inTime(finding, patience);
+}
+
 /** What a coordinator does before the first invitation goes out. */
 export const beginningFeature: Feature<'beginning'> = {
   words: {
@@ -36,7 +49,10 @@ export const beginningFeature: Feature<'beginning'> = {
       says: ['bjud in', 'infor inbjudan', 'invite'],
       suggests: ['bjud in', 'invite'],
       help: ({ beginning }) => [beginning.help.before],
-      answer: (asking) => show(asking, (store) => beforeInvitation(asking.product, store, asking.asker)),
+      answer: async (asking) => {
+        await findPeople(asking);
+        return show(asking, (store) => beforeInvitation(asking.product, store, asking.asker));
+      },
     },
   },
   presses: {
@@ -51,8 +67,10 @@ export const beginningFeature: Feature<'beginning'> = {
     },
     'before-invitation': {
       who: 'coordinator',
-      answer: (asking) =>
-        show(asking, (store) => beforeInvitation(asking.product, store, asking.asker), true),
+      answer: async (asking) => {
+        await findPeople(asking);
+        return show(asking, (store) => beforeInvitation(asking.product, store, asking.asker), true);
+      },
     },
     'send-trial': {
       who: 'coordinator',
@@ -78,8 +96,11 @@ export const beginningFeature: Feature<'beginning'> = {
     },
     'ask-invite-all': {
       who: 'coordinator',
-      answer: ({ ask, product, asker }) =>
-        commit(ask, async (store) => ({ reply: await askToInviteAll(product, store, asker) })),
+      answer: async (asking) => {
+        const { ask, product, asker } = asking;
+        await findPeople(asking);
+        return commit(ask, async (store) => ({ reply: await askToInviteAll(product, store, asker) }));
+      },
     },
     'invite-all': {
       who: 'coordinator',
