@@ -4,6 +4,7 @@ import type { Store } from '../src/ports/store.ts';
 import type { Connection, Db } from './database.ts';
 import { isMigrated, readMigrations } from './migrate.ts';
 import { inbound } from './schema/log.ts';
+import { createAgreements } from './store/agreements.ts';
 import { createAnswerers } from './store/answerers.ts';
 import { createArrangements } from './store/arrangements.ts';
 import { createBeginning } from './store/beginning.ts';
@@ -12,6 +13,7 @@ import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
 import { createGroupChanges } from './store/group-changes.ts';
 import { createGroups } from './store/groups.ts';
+import { createInitiatives } from './store/initiatives.ts';
 import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
 import { createLocks } from './store/locks.ts';
@@ -21,6 +23,7 @@ import { inTransactionOf } from './store/prepared.ts';
 import { createReports } from './store/reports.ts';
 import { createShowings } from './store/showings.ts';
 import { createStatusUpdates } from './store/status-updates.ts';
+import { createUpcoming } from './store/upcoming.ts';
 import { type InTransaction, inTime, keptOrUndone } from './transaction.ts';
 
 /** The store over an open database. `stored` is told of each call. */
@@ -43,6 +46,9 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
     arrangements: createArrangements,
     deliveries: createDeliveries,
     showings: createShowings,
+    agreements: createAgreements,
+    initiatives: createInitiatives,
+    upcoming: createUpcoming,
     meetings: createMeetings,
     beginning: createBeginning,
     journal: createJournal,

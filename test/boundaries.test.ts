@@ -57,7 +57,7 @@ const rooms: Record<string, Room> = {
   },
   features: {
     files:
-      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|home|meeting|group|adding|beginning|upkeep)\/(?!actions|stored)/,
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|home|meeting|group|adding|beginning|upkeep|initiative|agreement)\/(?!actions|stored)/,
     rooms: [
       'asking',
       'delivery',

@@ -103,7 +103,9 @@ describe('a wrong file is refused, saying where and what to write instead', () =
     [
       'an unknown key that resembles nothing gets no suggestion',
       [['areas:\n', 'x: 1\nareas:\n']],
-      ['6:1 Nyckeln x finns inte här. Här kan stå workingGroup, checkIns, areas, parties, agreements.'],
+      [
+        '6:1 Nyckeln x finns inte här. Här kan stå workingGroup, checkIns, areas, parties, agreements, separateAgreements, goals.',
+      ],
     ],
     [
       'a character that no database keeps',

@@ -65,9 +65,11 @@ export function answeringPage(list: ReportList, drawn: Drawn): Page {
       overall || others.length > 0 ? `<h2 class="more">${escaped(report.ifYouLike)}</h2>\n` : '',
       overall ? moreHtml(overall, report.overall, overallLine(list)) : '',
       '</form>\n',
+      waitingOf(list).length === 0 && (others.length > 0 || list.areas.some(({ courses }) => courses))
+        ? pressStart({ path: `${drawn.path}/gor` })
+        : '',
       others.length > 0
-        ? (waitingOf(list).length > 0 ? '' : pressStart({ path: `${drawn.path}/gor` })) +
-          toHtml({ parts: [{ kind: 'buttons', buttons: others }] }, { button: buttonHtml })
+        ? toHtml({ parts: [{ kind: 'buttons', buttons: others }] }, { button: buttonHtml })
         : '',
       list.state === 'draft' ? `<p class="note">${escaped(page.draft)}</p>\n` : '',
     ].join(''),
@@ -197,6 +199,8 @@ function areaHtml(area: ReportRow, drawn: Drawn, t: Texts): Html {
   const line = [area.saved, oneLine(areaTexts.map((one) => area[one]))].filter(Boolean).join(': ');
   return `<section class="area">
 ${statusHtml(area, drawn.chosen?.get(area.area) ?? area.status, t, 'h2')}${
+  area.courses ? `<p class="buttons">${buttonHtml(area.courses)}</p>\n` : ''
+}${
   area.asked ? `<p class="note">${escaped(area.asked)}</p>\n` : ''
 }${line ? `<p class="note one-line">${escaped(line)}</p>\n` : ''}${
   texts ? moreHtml(texts, t.page.write, '', area.name) : ''

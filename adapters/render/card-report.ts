@@ -104,7 +104,7 @@ function areaRow(list: ReportList, area: ReportRow, texts: Texts, length: number
       ...areaTexts.flatMap((one) => said(report.said[one], area[one])),
       ...(area.saved ? textBlocks(area.saved, subtle, { close: true }) : []),
       ...(area.asked ? textBlocks(area.asked, subtle, { close: true }) : []),
-      ...(area.write ? [{ type: 'ActionSet' as const, actions: [button(list, area.write)] }] : []),
+      ...actionSet([area.courses, area.write].flatMap((each) => (each ? [button(list, each)] : []))),
     ],
   };
 }

@@ -28,13 +28,17 @@ function areaHtml(area: ReportRow, t: Texts): Html {
   return `<section class="area">
 <h2>${escaped(area.name)}</h2>
 <p class="status">${escaped(status)}</p>
-${area.asked ? `<p class="note">${escaped(area.asked)}</p>\n` : ''}${answersHtml(area, t)}${area.saved ? `<p class="note">${escaped(area.saved)}</p>\n` : ''}${
+${area.asked ? `<p class="note">${escaped(area.asked)}</p>\n` : ''}${coursesHtml(area)}${answersHtml(area, t)}${area.saved ? `<p class="note">${escaped(area.saved)}</p>\n` : ''}${
   before
     ? `<details><summary>${escaped(report.lastTime)}${last.status ? `: ${escaped(t.status[last.status])}` : ''}</summary>\n${answersHtml(last, t)}</details>\n`
     : ''
 }</section>
 `;
 }
+
+/** An area's courses in one line. */
+const coursesHtml = ({ courses }: ReportRow): Html =>
+  courses ? `<p class="note">${escaped(courses.label.replace(/ ›$/, ''))}</p>\n` : '';
 
 function answersHtml(answer: AreaAnswer, { report }: Texts): Html {
   const said = (label: string, text: string) =>

@@ -22,7 +22,12 @@ export function reportListText(
   const state = report.state[list.state];
   const drawn = (buttons: Button[]) => toPlainText({ parts: [{ kind: 'buttons', buttons }] }, options);
   const rows = list.areas.map((area, index) =>
-    areaText(area, texts, { width, first: options.row?.(index) ?? '• ', short: !list.editable }),
+    areaText(area, texts, {
+      width,
+      first: options.row?.(index) ?? '• ',
+      short: !list.editable,
+      button: (one) => drawn([one]),
+    }),
   );
   const overall = list.editable ? overallText(list.overall, texts, width) : '';
   const { top, main, more } = list.buttons;
@@ -51,7 +56,12 @@ export function reportListText(
 function areaText(
   area: ReportRow,
   texts: Texts,
-  { width, first, short }: { width: number; first: string; short: boolean },
+  {
+    width,
+    first,
+    short,
+    button,
+  }: { width: number; first: string; short: boolean; button(button: Button): string },
 ): string {
   const { report } = texts;
   const status = area.status ? texts.status[area.status] : report.noStatus;
@@ -60,6 +70,7 @@ function areaText(
   const line = wrap(`${printableLine(area.name)}: ${status}${asked}`, width, first);
   if (short) return line;
   const lines = [line, ...answers(area, texts, width, indent)];
+  if (area.courses) lines.push(`${indent}${button(area.courses)}`);
   if (area.saved) lines.push(wrap(printable(area.saved), width, indent));
   if (!area.status && area.last?.status)
     lines.push(`${indent}${report.lastTime}: ${texts.status[area.last.status]}`);

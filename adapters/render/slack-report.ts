@@ -187,7 +187,7 @@ function areaChoices(list: ReportList, area: ReportRow, texts: Texts): types.Act
         options,
         ...(chosen ? { initial_option: chosen } : {}),
       },
-      ...(area.write ? [drawButton(area.write, 0)] : []),
+      ...[area.write, area.courses].flatMap((each, n) => (each ? [drawButton(each, n)] : [])),
     ],
   };
 }

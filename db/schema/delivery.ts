@@ -53,6 +53,7 @@ export const delivery = pgTable(
     uniqueIndex('delivery_dedupe').on(t.dedupe),
     index('delivery_due').on(t.dueAt).where(sql`${t.state} in ('planned', 'claimed', 'in_doubt')`),
     index('delivery_check_in').on(t.checkInId, t.personId),
+    index('delivery_sent_to').on(t.personId, t.settledAt).where(sql`${t.state} = 'sent'`),
     // Who has been written to since the morning, of however many who ever were.
     index('delivery_sent').on(t.checkInId, t.settledAt).where(sql`${t.state} = 'sent'`),
     index('delivery_merged').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),

@@ -72,6 +72,8 @@ export const area = pgTable(
     name: text('name').notNull(),
     about: text('about').notNull(),
     questions: jsonb('questions').$type<string[]>().notNull(),
+    /** Courses are held in it. */
+    courses: boolean('courses').notNull().default(false),
     removedAt: instant('removed_at'),
   },
   (t) => [uniqueIndex('area_key').on(t.groupId, t.key)],

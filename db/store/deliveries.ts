@@ -1,4 +1,17 @@
-import { and, eq, getTableColumns, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Deliveries } from '../../src/ports/deliveries.ts';
 import type { Db } from '../database.ts';
@@ -329,6 +342,23 @@ export function createDeliveries(db: Db): Deliveries {
           and(eq(delivery.checkInId, checkInId), eq(delivery.partyId, partyId), eq(delivery.kind, 'removal')),
         );
       return rows.map(({ settledAt, ...row }) => ({ ...row, settledAt: settledAt ?? undefined }));
+    },
+
+    async sentSince(personIds, since) {
+      if (personIds.length === 0) return [];
+      const rows = await db
+        .select({ personId: delivery.personId, kind: delivery.kind, count: sql<number>`count(*)::int` })
+        .from(delivery)
+        .where(
+          and(
+            inArray(delivery.personId, personIds),
+            eq(delivery.state, 'sent'),
+            gte(delivery.settledAt, since),
+            notInArray(delivery.kind, ['code', 'link']),
+          ),
+        )
+        .groupBy(delivery.personId, delivery.kind);
+      return rows.flatMap(({ personId, ...row }) => (personId === null ? [] : [{ ...row, personId }]));
     },
 
     async states(ids) {

@@ -7,6 +7,7 @@ import { checkIn } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
 import { groupChange, handover, standIn } from '../schema/group-change.ts';
+import { tipsOff } from '../schema/initiative.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound } from '../schema/log.ts';
 import { meetingFit, meetingGuest } from '../schema/meeting.ts';
@@ -32,7 +33,8 @@ export async function erasePerson(db: Db, email: string, decision: Decision): Pr
   const current = who !== undefined && (await isCurrent(db, who.id));
   if (who) await db.update(meetingFit).set({ answeredBy: null }).where(eq(meetingFit.answeredBy, who.id));
   if (who)
-    for (const table of [link, code, meetingGuest]) await db.delete(table).where(eq(table.personId, who.id));
+    for (const table of [link, code, meetingGuest, tipsOff])
+      await db.delete(table).where(eq(table.personId, who.id));
   if (who) await erasePlatformIds(db, who.id, current);
   // What a change of a group was goes whole: its way back would bring the person back.
   await db.delete(groupChange).where(namesOneOf(sql`${groupChange.edits}::text`, [email.toLowerCase()]));

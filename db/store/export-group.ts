@@ -11,6 +11,7 @@ import {
   workingGroup,
 } from '../schema/group.ts';
 import { contact, coordinator, person } from '../schema/person.ts';
+import { exportCooperation } from './export-cooperation.ts';
 
 /** The group as its file would say it, so that importing it changes nothing. Throws where there is none. */
 export async function exportGroup(db: Db, groupId: number): Promise<WorkingGroupFile> {
@@ -61,7 +62,10 @@ export async function exportGroup(db: Db, groupId: number): Promise<WorkingGroup
       ),
     },
     checkIns: group.rhythm as WorkingGroupFile['checkIns'],
-    areas: areas.map(({ key, name, about, questions }) => ({ key, name, about, questions })),
+    areas: areas.map(({ key, name, about, questions, courses }) => ({
+      ...{ key, name, about, questions },
+      ...(courses && { courses: true as const }),
+    })),
     parties: parties.map((row) => ({
       key: row.key,
       name: row.name,
@@ -82,6 +86,7 @@ export async function exportGroup(db: Db, groupId: number): Promise<WorkingGroup
       ),
     })),
     agreements: await exportAgreements(db, groupId),
+    ...(await exportCooperation(db, groupId)),
   };
 }
 

@@ -2,12 +2,14 @@ import { asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { PersonalData } from '../../src/ports/archive.ts';
 import type { Db } from '../database.ts';
+import { renewal, separateAgreement } from '../schema/agreement.ts';
 import { callNote, otherwise, partyDue, question } from '../schema/arrangement.ts';
 import { carried, pasted } from '../schema/beginning.ts';
 import { checkIn, showing } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
 import { groupChange, handover, standIn } from '../schema/group-change.ts';
+import { initiative, initiativeVersion, signUp, tipsOff } from '../schema/initiative.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound } from '../schema/log.ts';
 import { agendaItem, meetingFit, meetingGuest, meetingMinutes } from '../schema/meeting.ts';
@@ -57,6 +59,8 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
       .innerJoin(party, eq(party.id, table.partyId))
       .where(which)
       .orderBy(asc(checkIn.halfYear), asc(table.partyId));
+  const inText = (...texts: SQL[]) =>
+    or(...texts.map((text) => sql`strpos(lower(${text}), lower(${name})) > 0`));
   const said = or(eq(version.submittedBy, id), eq(version.overallBy, id));
   const ofTheirs = (updateId: PgColumn, n: PgColumn) =>
     sql`(${updateId}, ${n}) in (select ${version.updateId}, ${version.n} from ${version} where ${said})`;
@@ -118,6 +122,31 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
         sql`strpos(lower(${callNote.informant}), lower(${name})) > 0`,
       ),
     ),
+    // Also those that say to ask them.
+    courses: await db
+      .select({
+        group: workingGroup.key,
+        party: party.name,
+        row: sql<unknown>`to_jsonb(${initiativeVersion}.*)`,
+      })
+      .from(initiativeVersion)
+      .innerJoin(initiative, eq(initiative.id, initiativeVersion.initiativeId))
+      .innerJoin(workingGroup, eq(workingGroup.id, initiative.groupId))
+      .innerJoin(party, eq(party.id, initiative.partyId))
+      .where(
+        or(
+          eq(initiativeVersion.savedBy, id),
+          inText(sql`${initiativeVersion.ask}`, sql`${initiativeVersion.about}`),
+        ),
+      )
+      .orderBy(asc(initiativeVersion.initiativeId), asc(initiativeVersion.n)),
+    signUps: await rows(signUp, eq(signUp.signedBy, id)),
+    courseTipsOff: await rows(tipsOff, eq(tipsOff.personId, id)),
+    separateAgreements: await rows(
+      separateAgreement,
+      or(eq(separateAgreement.savedBy, id), inText(sql`${separateAgreement.signedBy}`)),
+    ),
+    renewals: await rows(renewal, eq(renewal.saidBy, id)),
     // Also where somebody else has said that they come.
     meetingAnswers: await rows(
       meetingGuest,

@@ -173,12 +173,13 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
     source: group.source,
     convenerId: convener.id,
     rhythm: group.rhythm,
-    areas: areas.map(({ id, key, name, about, questions, removedAt }) => ({
+    areas: areas.map(({ id, key, name, about, questions, courses, removedAt }) => ({
       id,
       key,
       name,
       about,
       questions,
+      ...(courses && { courses }),
       removed: removedAt !== null,
     })),
     parties: withDistinctNames(

@@ -14,6 +14,7 @@ import {
   place,
   workingGroup,
 } from '../schema/group.ts';
+import { importGoals, importSeparateAgreements } from './import-cooperation.ts';
 import { importContacts, importCoordinators, importLinks, importPeople } from './import-people.ts';
 import { type Ids, type Import, idOf } from './import-run.ts';
 
@@ -30,11 +31,14 @@ export async function importGroup(
 ): Promise<ImportResult> {
   const { groupId, first, changed } = await importHead(db, file, source, at, keptIn);
   const changes = [changed];
-  const run: Import = { db, groupId, file, at, touched: [], noted: (change) => changes.push(change) };
+  const noted = (change: boolean) => changes.push(change);
+  const run: Import = { db, groupId, file, at, keptIn, touched: [], noted };
 
   const partyIds = await importParties(run);
   const areaIds = await importAreas(run);
   await importAgreements(run, { partyIds, areaIds });
+  await importSeparateAgreements(run, partyIds);
+  await importGoals(run);
   await importPlaces(run);
   const personIds = await importPeople(run);
   await importContacts(run, { partyIds, personIds });
@@ -146,13 +150,14 @@ async function importParties(run: Import): Promise<Ids> {
 
 async function importAreas(run: Import): Promise<Ids> {
   const { db, groupId, file, at, noted } = run;
-  const wanted = file.areas.map(({ key, name, about, questions }, position) => ({
+  const wanted = file.areas.map(({ key, name, about, questions, courses }, position) => ({
     groupId,
     key,
     position,
     name,
     about,
     questions,
+    courses: courses ?? false,
   }));
   const stored = await db.select().from(area).where(eq(area.groupId, groupId));
   const { write, remove } = compare(wanted, stored, (row) => row.key);

@@ -1,3 +1,4 @@
+import type { KeptIn } from '../../src/domain/working-group.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import type { Db } from '../database.ts';
 
@@ -7,6 +8,8 @@ export type Import = {
   groupId: number;
   file: WorkingGroupFile;
   at: Date;
+  /** Where the group is kept from then on. */
+  keptIn: KeptIn;
   /** The ids of those who were or are in the group: who they are on the platforms may be another now. */
   touched: number[];
   /** Told by each part whether it changed anything. */

@@ -6,6 +6,7 @@ import { pasted, startCode } from '../schema/beginning.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery } from '../schema/delivery.ts';
 import { groupChange, handover, standIn } from '../schema/group-change.ts';
+import { upcoming } from '../schema/initiative.ts';
 import { code, link } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
 import { meeting, meetingFit, meetingGuest } from '../schema/meeting.ts';
@@ -174,7 +175,11 @@ export function createJournal(
         .select({ at: min(delivery.dueAt) })
         .from(delivery)
         .where(and(eq(delivery.state, 'planned'), gt(delivery.dueAt, after)));
-      return [planned?.at, due?.at]
+      const [ahead] = await db
+        .select({ at: min(upcoming.at) })
+        .from(upcoming)
+        .where(gt(upcoming.at, after));
+      return [planned?.at, due?.at, ahead?.at]
         .filter((at) => at instanceof Date)
         .sort((a, b) => a.getTime() - b.getTime())[0];
     },

@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { CheckIn } from '../../src/domain/check-in.ts';
 import type { StatusUpdate } from '../../src/domain/status-update.ts';
+import type { OwnInitiative } from '../../src/ports/initiatives.ts';
 import type { SeenReport } from '../../src/ports/reports.ts';
 import { version } from '../schema/status-update.ts';
 import { type ArrangedJson, arrangedJson, toArranged } from './arrangement-rows.ts';
 import { type OpenRow, openCommitmentsJson, toOpen } from './commitments.ts';
+import { ownInitiativesJson } from './initiatives.ts';
 import { type VersionJson, versionJson, versionOf } from './version-rows.ts';
 
 /* A check-in and the reports in it as JSON, for statements that read them together with something else. */
@@ -22,6 +24,7 @@ export type ReportJson = {
   versions: VersionJson[] | null;
   last: VersionJson | null;
   agreed: OpenRow[] | null;
+  courses: OwnInitiative[] | null;
   marks: Record<number, string> | null;
   arranged: ArrangedJson | null;
 };
@@ -54,6 +57,7 @@ export const reportsJson = (parties: SQL, agreedWhen: SQL) => sql`(
     'versions', ${draftAndSubmitted},
     'last', ${lastSubmitted},
     'agreed', case when ${agreedWhen} then ${openCommitmentsJson(sql`a.id`, sql`p.id`)} end,
+    'courses', ${ownInitiativesJson},
     'marks', (select json_object_agg(r.area_id, r.xmin::text)
       from version d join area_report r on r.update_id = d.update_id and r.n = d.n
       where d.update_id = u.id and d.submitted_at is null),
@@ -87,6 +91,7 @@ export function toSeenReport(checkInId: number, row: ReportJson): SeenReport {
     update,
     last: row.last ? versionOf(row.last) : undefined,
     agreed: (row.agreed ?? []).map(toOpen),
+    courses: row.courses ?? [],
     arranged: toArranged(row.arranged),
     mark: { updateId: row.updateId ?? undefined, areas: row.marks ?? {} },
   };

@@ -102,6 +102,7 @@ export function createStatusUpdates(db: Db): StatusUpdates {
       .select({
         stamp: sql<string>`concat_ws(' ', count(v.n), extract(epoch from max(v.submitted_at)),
           sum(u.id) filter (where u.locked_at is not null), extract(epoch from max(u.locked_at)),
+          (select sum(i.n) from initiative i where i.group_id = ${sql.placeholder('groupId')}),
           (${arrangedStamp(sql`${sql.placeholder('groupId')}::int`)}))`,
       })
       .from(sql`check_in c

@@ -1,5 +1,7 @@
 import { addingForms, addingPresses } from '../adding/actions.ts';
 import { addingStored } from '../adding/stored.ts';
+import { agreementForms, agreementPresses } from '../agreement/actions.ts';
+import { agreementStored } from '../agreement/stored.ts';
 import { beginningForms, beginningPresses } from '../beginning/actions.ts';
 import { beginningStored } from '../beginning/stored.ts';
 import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
@@ -9,6 +11,8 @@ import { groupStored } from '../group/stored.ts';
 import { halfYearPresses } from '../half-year/actions.ts';
 import { halfYearStored } from '../half-year/stored.ts';
 import { homePresses } from '../home/actions.ts';
+import { initiativeForms, initiativePresses } from '../initiative/actions.ts';
+import { initiativeStored } from '../initiative/stored.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { lockStored } from '../lock/stored.ts';
@@ -52,6 +56,8 @@ export const contracts = {
   callNote: contract({ presses: callNotePresses, forms: callNoteForms, ...callNoteStored }),
   record: contract({ presses: recordPresses, ...recordStored }),
   letters: contract({ ...lettersStored }),
+  initiative: contract({ presses: initiativePresses, forms: initiativeForms, ...initiativeStored }),
+  agreement: contract({ presses: agreementPresses, forms: agreementForms, ...agreementStored }),
   home: contract({ presses: homePresses }),
   meeting: contract({ presses: meetingPresses, forms: meetingForms, ...meetingStored }),
   group: contract({ presses: groupPresses, forms: groupForms, ...groupStored }),

@@ -26,6 +26,8 @@ export type Opened<S extends Shape> = {
   notices?: string[];
   reading?: string[];
   note: string;
+  /** What is wrong by what is saved now, in the sentences of the inputs: as `check`, with what was read here. */
+  faults?(values: Partial<ValuesOf<S>>): Record<string, string>;
   /** The answer where nothing was typed that is not saved; what reading it for that has begun is undone. */
   unchanged?(): Reply;
 };
@@ -154,7 +156,10 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
     const again = (values: ValuesOf<S>, from: string, notices?: string[]) =>
       formOf(of, t, opened, { values, base: from, rows: rowsOf(raw), notices });
     if (read.kind === 'nothing-came') return refuse({}, t.form.nothingCame, again(saved, base));
-    const faults = read.kind === 'faults' ? read.faults : (handler.check?.(asking, of, read.values) ?? {});
+    const faults =
+      read.kind === 'faults'
+        ? read.faults
+        : { ...handler.check?.(asking, of, read.values), ...opened.faults?.(read.values) };
     if (read.kind === 'faults' || Object.keys(faults).length > 0)
       return refuse(faults, undefined, again(saved, base));
     const merged = mergeForm(handler.shape, base, read.values, saved);

@@ -12,10 +12,19 @@ import type { Membership } from '../ports/store.ts';
  *   answerer       whoever answers for a party, whichever that is
  *   own-party      whoever answers for the party that it is about
  *   reader         whoever answers for the party that it is about, and the coordinators
+ *   organiser      whoever answers for the party that runs it; for the convener's the coordinators too
  *   guest          whoever answers for the party that is invited, or for any where none is named
  *   coordinator    the group's coordinators
  */
-export type Who = 'anybody' | 'member' | 'answerer' | 'own-party' | 'reader' | 'guest' | 'coordinator';
+export type Who =
+  | 'anybody'
+  | 'member'
+  | 'answerer'
+  | 'own-party'
+  | 'reader'
+  | 'organiser'
+  | 'guest'
+  | 'coordinator';
 
 /** The party that something is about, where it is about one. */
 export type About = { checkIn?: number; group?: number; party?: number };
@@ -31,6 +40,7 @@ export function may(who: Who, membership: Pick<Membership, 'coordinator' | 'part
     case 'guest':
       return membership.parties.length > 0;
     case 'reader':
+    case 'organiser':
       return membership.parties.length > 0 || mayCoordinate(membership);
     case 'coordinator':
       return mayCoordinate(membership);
@@ -54,6 +64,13 @@ export function mayNot({ membership, group, t }: Asker, who: Who, about: About):
       return notYours();
     case 'reader':
       return mayCoordinate(membership) ? undefined : notYours();
+    case 'organiser': {
+      const { party } = about;
+      if (party === undefined) return may(who, membership) ? undefined : m.onlyContacts(whomToAsk(group, t));
+      const isTheirs =
+        mayAnswerFor(membership, party) || (party === group.convenerId && mayCoordinate(membership));
+      return isTheirs ? undefined : m.notOrganiser(partyName(group, party), whomToAsk(group, t));
+    }
     case 'guest': {
       const { party } = about;
       const whom = whomToAsk(group, t);

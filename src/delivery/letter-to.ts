@@ -1,9 +1,14 @@
 import { partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Letter } from '../ports/chat-platform.ts';
+import type { DeliveryRow } from '../ports/deliveries.ts';
 
 /** What a letter to this person says besides its message; `first`: they have had none before. */
-export function letterTo(group: WorkingGroup, personId: number | undefined, first: boolean): Letter {
+export function letterTo(
+  group: WorkingGroup,
+  { personId, partyId }: Pick<DeliveryRow, 'personId' | 'partyId'>,
+  first: boolean,
+): Letter {
   const own = group.contacts.filter((one) => one.person.id === personId);
   const self = [...group.contacts.map((one) => one.person), ...group.coordinators].find(
     (one) => one.id === personId,
@@ -15,7 +20,10 @@ export function letterTo(group: WorkingGroup, personId: number | undefined, firs
     coordinates: group.coordinators.some((one) => one.id === personId),
     ...(first && {
       first: {
-        parties: own.map((one) => partyName(group, one.partyId)),
+        // Whoever is asked to take over is named by a party, though not its contact yet.
+        parties: (self || partyId === undefined ? own.map((one) => one.partyId) : [partyId]).map((id) =>
+          partyName(group, id),
+        ),
         convener: group.parties.find((one) => one.id === group.convenerId)?.name ?? group.name,
       },
     }),

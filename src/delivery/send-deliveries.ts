@@ -216,7 +216,7 @@ async function sendOne(
     if (!(await attempt())) return undefined;
   }
   const first = address !== undefined && address.conversation === undefined;
-  const letter = platform.letters ? letterTo(group, row.personId, first) : undefined;
+  const letter = platform.letters ? letterTo(group, row, first) : undefined;
   const { message, files } = composed;
   const delivery = { id: row.id, to: { ...target.to, conversation }, locale, message, files, letter };
   const receipt: Receipt = (await callPlatform(product, platform, () => platform.deliver(delivery), {

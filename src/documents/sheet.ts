@@ -57,14 +57,15 @@ export function statusSheet(record: CheckInRecord, t: Texts): Sheet {
 const hasArranged = ({ schema }: CheckInRecord) => schema !== 'avstamning-record/1';
 
 /** The party's last day, how it is checked in with instead, and what is noted. */
-function arrangedCells({ dueOn, otherwise, note }: RecordedParty, record: CheckInRecord, t: Texts): Cell[] {
+function arrangedCells(party: RecordedParty, record: CheckInRecord, t: Texts): Cell[] {
+  const { expected, dueOn, otherwise, note } = party;
   const noted = note && [
     `${note.informant} ${note.on}`,
     note.confirmed ? t.documents.isConfirmed : t.documents.notConfirmed,
     ...(note.reference ? [note.reference] : []),
   ];
   return [
-    { day: dueOn ?? record.dueOn },
+    expected ? { day: dueOn ?? record.dueOn } : '',
     otherwise ? `${t.arranged.ways[otherwise.how]} ${otherwise.on}` : '',
     noted ? noted.join(', ') : '',
   ];

@@ -60,6 +60,13 @@ function factsOf(file: WorkingGroupFile): Map<string, unknown> {
   for (const { reference, ...agreement } of file.agreements)
     for (const [name, value] of Object.entries(agreement))
       say(['agreement', reference, name], name === 'areas' ? [...(value as string[])].sort() : value);
+  say(
+    ['goals'],
+    file.goals.map(({ key }) => key),
+  );
+  for (const { key, ...goal } of file.goals) say(['goal', key], goal);
+  for (const one of file.separateAgreements)
+    say(['separate', one.reference ?? one.title], { ...one, parties: [...one.parties].sort() });
   return facts;
 }
 
@@ -163,5 +170,10 @@ function toData(file: WorkingGroupFile, facts: ReadonlyMap<string, unknown>): un
     areas: inOrder('areas', 'area'),
     parties,
     agreements: under('agreement').map(([reference, agreement]) => ({ reference, ...agreement })),
+    separateAgreements: under('separate').map(([, { '': whole }]) => whole),
+    goals: inOrder('goals', 'goal').map(({ key, ...goal }: Record<string, unknown>) => ({
+      key,
+      ...(goal[''] as object),
+    })),
   };
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { otherWays } from './arrangement.ts';
 import { day, instant, key, recordedParty, recordForm1, status } from './record-1.ts';
+import { recordedCooperation } from './recorded-cooperation.ts';
 
 /*
- * The second form of a record: what the first has, and what is arranged for single parties. It is what is written from
+ * The second form of a record: what the first has, what is arranged for single parties, and what the parties do together. It is what is written from
  * now on, and may grow by optional fields until a version of the product that writes it is released.
  */
 
@@ -50,4 +51,5 @@ const party = recordedParty.extend({
 export const recordForm2 = recordForm1.extend({
   schema: z.literal('avstamning-record/2'),
   parties: z.array(party).describe('The convener first, then by short name'),
+  ...recordedCooperation,
 });

@@ -9,11 +9,17 @@ import {
   hasMoreTime,
 } from './arrangement.ts';
 import type { CheckIn } from './check-in.ts';
-import { dayIn, instantAt } from './day.ts';
+import { type Day, dayIn, instantAt } from './day.ts';
 import { firstDay, lastDay } from './half-year.ts';
 import { isLate } from './late.ts';
 import { type recordedFollowUp, recordForm1 } from './record-1.ts';
 import { recordForm2 } from './record-2.ts';
+import {
+  type CooperationInput,
+  cooperationOfAgreement,
+  type RecordedCooperation,
+  recordCooperation,
+} from './recorded-cooperation.ts';
 import type { StatusUpdate, Version } from './status-update.ts';
 import type { Agreement, Role, WorkingGroup } from './working-group.ts';
 
@@ -21,6 +27,16 @@ import type { Agreement, Role, WorkingGroup } from './working-group.ts';
 export type CheckInRecord = Omit<z.infer<typeof recordForm2>, 'schema'> & {
   schema: z.infer<typeof recordForm1 | typeof recordForm2>['schema'];
 };
+/** What the parties do together; nothing in a record that is older than that. */
+export const cooperationOf = ({
+  initiatives = [],
+  separateAgreements = [],
+  goals = [],
+}: CheckInRecord): RecordedCooperation => ({ initiatives, separateAgreements, goals });
+
+/** The day on which courses are counted: that of the lock, else the one that is given. */
+export const countedOn = (record: CheckInRecord, day: Day): Day =>
+  record.lockedAt ? dayIn(record.group.timezone, new Date(record.lockedAt)) : day;
 export type RecordedParty = CheckInRecord['parties'][number];
 export type RecordedFollowUp = z.infer<typeof recordedFollowUp>;
 
@@ -47,6 +63,8 @@ export type RecordInput = {
   tenures: Tenure[];
   /** By party: what is left of earlier half-years. */
   followUps?: ReadonlyMap<number, RecordedFollowUp[]>;
+  /** What the parties do together; default: nothing. */
+  cooperation?: CooperationInput;
   /** What is arranged for single parties; default: nothing. */
   arrangements?: Arrangements;
   now: Date;
@@ -125,8 +143,24 @@ export function buildRecord(input: RecordInput): CheckInRecord {
     agreements: agreements.map((one) => recordedAgreement(one, partyKeys, areaKeys)),
     areas: group.areas.filter((area) => named.has(area.key)).map(({ key, name }) => ({ key, name })),
     parties,
+    ...(input.cooperation &&
+      said(
+        recordCooperation(
+          input.cooperation,
+          group,
+          checkIn.halfYear,
+          dayIn(group.timezone, checkIn.lockedAt ?? input.now),
+        ),
+      )),
   };
 }
+
+/** Only what there is something of. Of what is only about one agreement what was there of the whole goes too. */
+const said = ({ initiatives, separateAgreements, goals }: RecordedCooperation) => ({
+  initiatives: initiatives.length > 0 ? initiatives : undefined,
+  separateAgreements: separateAgreements.length > 0 ? separateAgreements : undefined,
+  goals: goals.length > 0 ? goals : undefined,
+});
 
 /** A draft is of a day, so that files made on the same day of the same answers have the same checksum. */
 const startOfDay = (timezone: string, now: Date): Date => instantAt(timezone, dayIn(timezone, now), '00:00');
@@ -142,6 +176,7 @@ export function recordOfAgreement(record: CheckInRecord, reference: string): Che
   const nameOf = (key: string) => record.parties.find((party) => party.key === key)?.name;
   return {
     ...record,
+    ...said(cooperationOfAgreement(cooperationOf(record), agreement)),
     agreement: reference,
     agreements: [agreement],
     areas: record.areas.filter((area) => within(area.key)),

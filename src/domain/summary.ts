@@ -2,7 +2,15 @@ import { type Likeness, putTogether } from './alike.ts';
 import type { Otherwise } from './arrangement.ts';
 import { type Day, dayIn } from './day.ts';
 import type { HalfYear } from './half-year.ts';
-import type { CheckInRecord, RecordedFollowUp, RecordedParty } from './record.ts';
+import { countInitiatives, type InitiativeCounts } from './initiative.ts';
+import {
+  type CheckInRecord,
+  cooperationOf,
+  countedOn,
+  type RecordedFollowUp,
+  type RecordedParty,
+} from './record.ts';
+import type { RecordedGoal } from './recorded-cooperation.ts';
 import type { Commitment, Status } from './status-update.ts';
 
 /** A party as a summary names it. */
@@ -58,6 +66,10 @@ export type Summary = {
   commitments: (Commitment & { party: SummaryParty })[];
   /** Agreed in an earlier half-year and not done, with what the party last said of it. */
   agreed: (RecordedFollowUp & { party: SummaryParty })[];
+  /** Undefined: there are no courses in the half-year. */
+  courses?: InitiativeCounts;
+  /** The group's own, with what is reached where it is counted. */
+  goals: RecordedGoal[];
   /** Who has said that somebody else takes over. */
   handover: SummaryParty[];
   missing: SummaryParty[];
@@ -81,6 +93,7 @@ const nameOf = ({ key, shortName }: RecordedParty): SummaryParty => ({ key, name
 
 /** Puts a check-in's record together for the meeting. Pure. `madeOn`: the group's local day today. */
 export function summarise(record: CheckInRecord, madeOn: Day): Summary {
+  const { initiatives, goals } = cooperationOf(record);
   const taking = record.parties.filter((party) => party.expected || hasAnswered(party));
   const missing = taking.filter((party) => !hasAnswered(party));
   const areas = areasOf(record, taking);
@@ -121,6 +134,8 @@ export function summarise(record: CheckInRecord, madeOn: Day): Summary {
     agreed: record.parties.flatMap((party) =>
       party.followUps.filter((one) => one.outcome !== 'yes').map((one) => ({ ...one, party: nameOf(party) })),
     ),
+    ...(initiatives.length > 0 && { courses: countInitiatives(initiatives, countedOn(record, madeOn)) }),
+    goals,
     handover: every(({ contactNext }, party) => (contactNext === false ? [party] : [])),
     missing: missing.map(nameOf),
     waiting: missing.flatMap((party) =>

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { createCalendar, readQuietPeriod } from './calendar.ts';
+import { cooperationFaults } from './cooperation-file-rules.ts';
 import { addDays, isDay } from './day.ts';
+import { goalMeasures, goalPeriods } from './goal.ts';
+import { fundings } from './separate-agreement.ts';
 import { roles } from './working-group.ts';
 import { acrossFaults } from './working-group-file-rules.ts';
 
@@ -142,6 +145,8 @@ const area = z.strictObject({
   name,
   about: text.default(''),
   questions: z.array(words).default([]),
+  /** Courses are held in it; where no area says so, they may be in any. */
+  courses: z.literal(true, { error: 'Skriv true, eller ta bort raden.' }).optional(),
 });
 
 const party = z.strictObject({
@@ -170,6 +175,39 @@ const agreement = z.strictObject({
   renews: words.optional(),
 });
 
+const goal = z.strictObject({
+  key,
+  text: words,
+  source: text.default(''),
+  measure: z
+    .enum(goalMeasures, {
+      error: 'Skriv initiatives, participants, participants-from-others eller parties.',
+    })
+    .optional(),
+  target: z
+    .int({ error: 'Skriv ett heltal, 1 eller mer.' })
+    .min(1, { error: 'Skriv ett heltal, 1 eller mer.' })
+    .optional(),
+  per: z.enum(goalPeriods, { error: 'Skriv half-year (halvår) eller year (år).' }).optional(),
+});
+
+const separateAgreement = z.strictObject({
+  reference: words.max(200).optional(),
+  title: words,
+  parties: z.array(key).default([]),
+  aims: text.default(''),
+  purposes: text.default(''),
+  funding: z.enum(fundings, { error: 'Skriv grant (bidrag) eller fee (ersättning).' }).optional(),
+  fundingAbout: text.default(''),
+  grantDecision: text.default(''),
+  grantReference: text.default(''),
+  implementation: text.default(''),
+  validFrom: day.optional(),
+  validTo: day.optional(),
+  signed: z.strictObject({ date: day.optional(), by: text.optional() }).optional(),
+  renews: words.optional(),
+});
+
 const workingGroupFile = z
   .strictObject({
     workingGroup,
@@ -177,6 +215,9 @@ const workingGroupFile = z
     areas: z.array(area).min(1).max(20),
     parties: z.array(party).min(1).max(300),
     agreements: z.array(agreement),
+    /** Agreements on single projects. */
+    separateAgreements: z.array(separateAgreement).max(300).default([]),
+    goals: z.array(goal).max(20).default([]),
   })
   .transform((file) => ({
     ...file,
@@ -198,7 +239,7 @@ export function checkWorkingGroupFile(
 ): { kind: 'good'; file: WorkingGroupFile } | { kind: 'bad'; faults: FileFault[] } {
   const given = withoutEmpty(data);
   const checked = workingGroupFile.safeParse(given, { error: inSwedish });
-  const across = acrossFaults(given);
+  const across = [...acrossFaults(given), ...cooperationFaults(given)];
   if (checked.success && across.length === 0) return { kind: 'good', file: checked.data };
   return { kind: 'bad', faults: [...(checked.error?.issues ?? []).flatMap(faultsOf), ...across] };
 }

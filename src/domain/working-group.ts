@@ -17,6 +17,8 @@ export type CollaborationArea = {
   name: string;
   about: string;
   questions: string[];
+  /** Courses are held in it; where no area of the group says so, they may be in any. */
+  courses?: boolean;
   /** Gone from the file; kept because old answers name it. */
   removed: boolean;
 };

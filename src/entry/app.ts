@@ -17,6 +17,7 @@ import { type Recognised, TooLate } from '../ports/store.ts';
 import { forgetSummaries } from '../summary/read-summary.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { forgetOld } from '../upkeep/forget-old.ts';
+import { lookAhead } from '../upkeep/look-ahead.ts';
 import { createTicks } from './beat.ts';
 import { mayByLink, narrowed } from './by-link.ts';
 import { bareForm, dispatch, isOutside, typedText, whatAbout } from './dispatch.ts';
@@ -218,6 +219,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   async function look(): Promise<void> {
     await turnDays(product);
     await planCheckIns(product);
+    await lookAhead(product);
     await removeDrafts(product);
     // A day has come, or gone.
     changed();

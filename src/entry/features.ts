@@ -1,4 +1,5 @@
 import { addingFeature } from '../adding/feature.ts';
+import { agreementFeature } from '../agreement/feature.ts';
 import { read } from '../asking/ask.ts';
 import type { FeatureName } from '../asking/contracts.ts';
 import type { DeclaredForm } from '../asking/declare-form.ts';
@@ -9,6 +10,7 @@ import { callNoteFeature } from '../call-note/feature.ts';
 import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
 import { homeFeature } from '../home/feature.ts';
+import { initiativeFeature } from '../initiative/feature.ts';
 import { lettersFeature } from '../letters/feature.ts';
 import { lockFeature } from '../lock/feature.ts';
 import { meetingFeature } from '../meeting/feature.ts';
@@ -43,6 +45,8 @@ const features = {
   callNote: callNoteFeature,
   record: recordFeature,
   letters: lettersFeature,
+  initiative: initiativeFeature,
+  agreement: agreementFeature,
   home: homeFeature,
   meeting: meetingFeature,
   group: groupFeature,

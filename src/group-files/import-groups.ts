@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { planNextEnding } from '../agreement/agreements-ending.ts';
 import { claimsOf, clashOf } from '../domain/claims.ts';
 import type { FileFault, WorkingGroupFile } from '../domain/working-group-file.ts';
 import { ensureCheckIns } from '../half-year/plan-check-ins.ts';
@@ -95,6 +96,8 @@ export async function importGroups(
       await store.log({ at: now, kind: 'group-imported', groupId, detail: { first } });
       // Contacts, dates or rungs may be others now.
       await store.checkIns.replan(groupId, now);
+      // So may agreements that end.
+      await planNextEnding(product, store, await store.groups.load(groupId));
     }
   }
   // Also the groups whose files have gone: what is stored goes on.

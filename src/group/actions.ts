@@ -44,7 +44,6 @@ export const groupPresses = [
   press('coordinators', { group: id }),
   opener('add-coordinator', { group: id }),
   press('end-coordinator', { group: id, person: id }),
-  press('agreements', { group: id }),
   /** Without an agreement: a new one, with the party or in place of the one that it renews. */
   opener('edit-agreement', {
     group: id,

@@ -9,7 +9,7 @@ import type { Agreement, WorkingGroup } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape } from '../messages/field.ts';
-import type { Message, Part } from '../messages/message.ts';
+import type { Part } from '../messages/message.ts';
 import { tell } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
@@ -22,32 +22,15 @@ type AgreementRef = Extract<FormRef, { kind: 'agreement' }>;
 /** So many stand in one menu; those of a party stand with it. */
 const mostOffered = 60;
 
-/** Those that end soon first, with the way to renew them; and a menu of those in force or to come. */
-export function agreementsMessage(product: Product, { group, t }: Asker): Message {
+/** The way to change those in force or to come, to renew those that end soon, and back to the group. */
+export function agreementWays(product: Product, { group, t }: Asker): Part[] {
   const g = t.groupForms;
   const ending = endingSoon(product, group).slice(0, 10);
   const day = today(product, group);
   const current = group.agreements
     .filter((one) => one.validTo >= day)
     .toSorted((a, b) => counterpart(group, a.partyIds).localeCompare(counterpart(group, b.partyIds), 'sv'));
-  const line = (one: Agreement) =>
-    g.endsOn(one.reference, counterpart(group, one.partyIds), t.dates.dayWithYear(one.validTo));
-  const parts: Part[] = [
-    { kind: 'heading', text: g.ways.agreements },
-    { kind: 'text', text: g.agreementCount(current.length) },
-  ];
-  if (ending.length > 0)
-    parts.push(
-      { kind: 'text', text: [{ strong: g.ending(ending.length) }] },
-      { kind: 'list', items: ending.map(line) },
-      {
-        kind: 'buttons',
-        buttons: ending.map((one) => ({
-          label: g.renew(counterpart(group, one.partyIds)),
-          action: { kind: 'edit-agreement' as const, group: group.id, renews: one.id },
-        })),
-      },
-    );
+  const parts: Part[] = [];
   if (current.length > 0 && current.length <= mostOffered)
     parts.push({
       kind: 'choice',
@@ -59,11 +42,19 @@ export function agreementsMessage(product: Product, { group, t }: Asker): Messag
       })),
     });
   else if (current.length > 0) parts.push({ kind: 'note', text: g.agreementsByParty });
-  parts.push({
-    kind: 'buttons',
-    buttons: [{ label: t.group.toGroup, action: { kind: 'group', group: group.id } }],
-  });
-  return { parts };
+  return [
+    ...parts,
+    {
+      kind: 'buttons',
+      buttons: [
+        ...ending.map((one) => ({
+          label: g.renew(counterpart(group, one.partyIds)),
+          action: { kind: 'edit-agreement' as const, group: group.id, renews: one.id },
+        })),
+        { label: t.group.toGroup, action: { kind: 'group', group: group.id } },
+      ],
+    },
+  ];
 }
 
 const shape = {

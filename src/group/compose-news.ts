@@ -72,6 +72,12 @@ export async function composeNews(composing: Composing<'news'>): Promise<Compose
       const whom = t.messages.list(group.coordinators.map((one) => `${one.name} (${one.email})`));
       return { message: say(t.answerers.outcomeDeclined(handover.person.name, name, whom)) };
     }
+    case 'not-reached': {
+      const handover = await answerers.handover(content.handover);
+      if (handover?.state !== 'open' || handover.met) return { skip: 'gone' };
+      const { person } = handover;
+      return withButtons(say(t.answerers.notReachedNew(person.name, person.email, name)), whoAnswers);
+    }
     case 'no-next': {
       if (!isCoordinator || row.checkInId === undefined) return { skip: 'gone' };
       const { submitted } = await product.store.statusUpdates.read(row.checkInId, party);

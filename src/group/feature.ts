@@ -4,7 +4,7 @@ import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { say, tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
-import { agreementForm, agreementsMessage, removeAgreement } from './agreements.ts';
+import { agreementForm, removeAgreement } from './agreements.ts';
 import { answererForm, standInForm } from './answerer-form.ts';
 import { areaOfGroupForm, areasMessage, removeAreaById } from './areas.ts';
 import { makeChange, undoChange } from './change-group.ts';
@@ -13,7 +13,7 @@ import { composeNews } from './compose-news.ts';
 import { composeWelcome } from './compose-welcome.ts';
 import { coordinatorForm, coordinatorsMessage, endCoordinator } from './coordinators.ts';
 import { groupFile } from './group-file.ts';
-import { confirmHandover, declineHandover, withdrawHandover } from './handover.ts';
+import { confirmHandover, declineHandover, tellOfNoReach, withdrawHandover } from './handover.ts';
 import { overview } from './overview.ts';
 import { partyMessage } from './party.ts';
 import { partyForm, removeParty } from './party-form.ts';
@@ -29,7 +29,7 @@ const show = ({ ask }: Asking, message: (store: Store) => Promise<Message> | Mes
 
 /** A command about one party: its name follows, or it is asked for. */
 const aboutParty = (
-  words: Pick<Words, 'says' | 'suggests' | 'listed' | 'help'>,
+  words: Pick<Words, 'says' | 'suggests' | 'help'>,
   press: 'party' | 'who-answers',
   message: (asking: Asking, store: Store, party: number) => Promise<Message>,
 ): Words => ({
@@ -52,7 +52,6 @@ export const groupFeature: Feature<'group'> = {
       who: 'coordinator',
       says: ['grupp', 'gruppen', 'group'],
       suggests: ['grupp', 'group'],
-      listed: 'grupp',
       help: ({ group }) => [group.help.group],
       answer: (asking) => show(asking, (store) => overview(asking.product, store, asking.asker)),
     },
@@ -69,7 +68,6 @@ export const groupFeature: Feature<'group'> = {
       {
         says: ['vem svarar', 'who answers'],
         suggests: ['vem svarar', 'who answers'],
-        listed: 'vem svarar',
         help: ({ group }, { coordinator }) => [
           coordinator ? group.help.whoAnswers : group.help.ownWhoAnswers,
         ],
@@ -217,10 +215,6 @@ export const groupFeature: Feature<'group'> = {
       answer: ({ ask, product, asker }, { person }) =>
         commit(ask, (store) => endCoordinator(product, store, asker, person)),
     },
-    agreements: {
-      who: 'coordinator',
-      answer: (asking) => show(asking, () => agreementsMessage(asking.product, asking.asker)),
-    },
     'edit-agreement': {
       who: 'coordinator',
       answer: (asking, { kind: _, ...of }) =>
@@ -247,7 +241,10 @@ export const groupFeature: Feature<'group'> = {
     coordinator: coordinatorForm,
     agreement: agreementForm,
   },
-  deliveries: { welcome: { compose: composeWelcome }, news: { compose: composeNews } },
+  deliveries: {
+    welcome: { compose: composeWelcome, unreached: tellOfNoReach },
+    news: { compose: composeNews },
+  },
   events: {
     'group-changed': ({ t, detail }) => ({
       what: t.group.events.changed,

@@ -10,7 +10,7 @@ import { say, tell } from '../messages/say.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Accounts, Handover } from '../ports/answerers.ts';
 import type { PlatformName } from '../ports/chat-platform.ts';
-import type { NewDelivery } from '../ports/deliveries.ts';
+import type { DeliveryRow, NewDelivery } from '../ports/deliveries.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
@@ -66,6 +66,8 @@ export async function changeAnswerer(
     const done = await storeAs(product, store, asker, { next, file, source: head.source });
     return done.refused ? { reply: tell(...done.refused) } : { reply: tell(t.answerers.corrected) };
   }
+  if (sameOne)
+    return { reply: { kind: 'refused', fields: { 'who.name': t.answerers.inFile(whomToAsk(group, t)) } } };
   const domains = group.contacts.flatMap((one) => (one.partyId === wanted.partyId ? [one.person.email] : []));
   const inside = isOfParty(wanted.somebody.email, domains);
   const state = byCoordinator || !inside || head.keptIn === 'file' ? 'confirm' : 'open';
@@ -503,6 +505,27 @@ export async function takeEffect(
   );
   if (!byCoordinator || pressed) await tellAsker(store, group, handover, at, pressed);
   return true;
+}
+
+/** Whoever handed over, and the coordinators, hear that the new one is not reached: a typo would wait for ever. */
+export async function tellOfNoReach(product: Product, row: DeliveryRow, group: WorkingGroup): Promise<void> {
+  const { handover: id } = (row.content ?? {}) as { handover?: number };
+  const handover = id === undefined ? undefined : await product.store.answerers.handover(id);
+  if (handover?.state !== 'open') return;
+  const told = new Set([handover.askedBy.id, ...group.coordinators.map((one) => one.id)]);
+  await product.store.deliveries.plan(
+    [...told].map(
+      (personId): NewDelivery => ({
+        dedupe: `handover:${handover.id}:not-reached:${personId}`,
+        kind: 'news',
+        groupId: group.id,
+        personId,
+        partyId: handover.partyId,
+        dueAt: product.clock.now(),
+        content: { what: 'not-reached', handover: handover.id, pressed: true },
+      }),
+    ),
+  );
 }
 
 /** Whether the person answers for the party as its contact or substitute now. */

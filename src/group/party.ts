@@ -6,10 +6,11 @@ import type { Contact } from '../domain/working-group.ts';
 import type { Button, Message, Part } from '../messages/message.ts';
 import { moment } from '../messages/moment.ts';
 import { noReachText } from '../messages/reminder.ts';
+import { onePartyMessage } from '../one-party/show-one-party.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { readReach } from '../reminders/standing.ts';
-import { areasWithoutStatus, readReport } from '../report/report-list.ts';
+import { ownState } from '../report/show-state.ts';
 import { isAnswerer } from './handover.ts';
 import { checkInNow } from './what-is-open.ts';
 import { answererParts } from './who-answers.ts';
@@ -90,12 +91,8 @@ async function reachParts(product: Product, store: Store, asker: Asker, partyId:
   return [{ kind: 'list', items: contacts.map(line) }];
 }
 
-async function stateParts(
-  product: Product,
-  store: Store,
-  { group, t }: Asker,
-  partyId: number,
-): Promise<Part[]> {
+async function stateParts(product: Product, store: Store, asker: Asker, partyId: number): Promise<Part[]> {
+  const { group, t } = asker;
   const checkIn = await checkInNow(product, store, group);
   if (!checkIn) return [];
   const p = t.answerers;
@@ -107,21 +104,18 @@ async function stateParts(
   }
   if (!checkIn.openedAt)
     return [{ kind: 'text', text: p.notOpen(halfYear, t.dates.weekdayAndDayWithYear(checkIn.dueOn)) }];
-  const report = await readReport(store, group, checkIn, partyId);
-  const { submitted, draft } = report.update;
-  const begun = report.areas.length - areasWithoutStatus(report).length;
-  const due = t.dates.weekdayAndDayWithYear(checkIn.dueOn);
-  const text = submitted?.submittedAt
-    ? p.stateSent(
-        halfYear,
-        submitted.submittedBy?.name ?? p.somebody,
-        moment(group, submitted.submittedAt, t).dayWithYear,
-        draft !== undefined && !report.locked,
-      )
-    : begun > 0
-      ? p.stateBegun(halfYear, begun, report.areas.length, due)
-      : p.stateNot(halfYear, due);
-  return [{ kind: 'text', text: report.locked ? `${text} ${t.report.state.locked}` : text }];
+  const { membership } = asker;
+  const own = membership.parties.filter((one) => one.partyId === partyId);
+  const { parts } = mayCoordinate(membership)
+    ? await onePartyMessage(product, store, asker, checkIn, partyId)
+    : await ownState(product, store, { ...asker, membership: { ...membership, parties: own } }, checkIn, []);
+  return parts.flatMap((part): Part[] => {
+    if (part.kind === 'heading') return [];
+    if (part.kind !== 'buttons') return [part];
+    // But for the way back to here.
+    const buttons = part.buttons.filter(({ action }) => action.kind !== 'party');
+    return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+  });
 }
 
 function coordinatorButtons({ group, t }: Asker, party: number): Button[] {

@@ -22,6 +22,8 @@ const news = z.discriminatedUnion('what', [
   z.object({ what: z.literal('outcome'), handover: id, pressed }),
   /** To a coordinator: the party has nobody there any more, or will not have. */
   z.object({ what: z.literal('vacant'), as, by: id, change: id.optional(), pressed }),
+  /** To whoever handed over, and to a coordinator: the invitation does not arrive. */
+  z.object({ what: z.literal('not-reached'), handover: id, pressed }),
   /** To a coordinator: the party has said that its contact goes on no longer. */
   z.object({ what: z.literal('no-next'), by: id, pressed }),
 ]);

@@ -1,3 +1,4 @@
+import { planNextEnding } from '../agreement/agreements-ending.ts';
 import { calendarOf, today } from '../asking/days.ts';
 import { linkPeople } from '../asking/link-people.ts';
 import { expectation } from '../domain/agreement.ts';
@@ -71,5 +72,6 @@ async function planOne(product: Product, { id, groupId }: CheckIn): Promise<void
     }
     await store.checkIns.setPlan(id, plan.next);
   });
+  await planNextEnding(product, product.store, group);
   await ensureCheckIns(product, group);
 }

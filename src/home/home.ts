@@ -1,7 +1,6 @@
 import { currentCheckIn, seenReports } from '../asking/ask.ts';
 import { today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
-import { partyName } from '../domain/party.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import { isOver, toldMeeting } from '../meeting/current-meeting.ts';
@@ -10,7 +9,7 @@ import type { Button, Message, Part } from '../messages/message.ts';
 import { moment } from '../messages/moment.ts';
 import { standingParts } from '../messages/reminder.ts';
 import type { Store } from '../ports/store.ts';
-import { readRemindable, readStanding, unreachableParties } from '../reminders/standing.ts';
+import { missingNames, readRemindable, readStanding, unreachableParties } from '../reminders/standing.ts';
 import { ownState } from '../report/show-state.ts';
 
 /** A part of the sheet; nothing where there is nothing to say. */
@@ -51,7 +50,7 @@ async function standing({ ask, product, asker }: Asking, store: Store): Promise<
       dueOn: checkIn.dueOn,
       today: today(product, group),
       expected: now.expected.length,
-      missing: now.missing.map((id) => partyName(group, id)),
+      missing: missingNames(group, checkIn, now, t),
       unreachable: unreachableParties(group, now, now.missing),
       ...(await readRemindable(product, store, group, checkIn, now)),
     },

@@ -151,6 +151,20 @@ export function editLines(
           return [change(what, edit, (keys) => t.messages.list((keys as string[]).map(partyName)))];
         return fact === 'renews' || fact === 'title' ? [change(what, edit)] : [e.rewritten(what)];
       }
+      case 'goals':
+        return isDeepStrictEqual(
+          [...((edit.before ?? []) as string[])].sort(),
+          [...((edit.after ?? []) as string[])].sort(),
+        )
+          ? [e.rewritten(e.goalOrder)]
+          : [];
+      case 'goal':
+      case 'separate': {
+        const [old, now] = [edit.before, edit.after] as { text?: string; title?: string }[];
+        const name = (kind === 'goal' ? (now ?? old)?.text : (now ?? old)?.title) ?? key;
+        const what = kind === 'goal' ? e.goal(name) : e.separate(name);
+        return [old && now ? e.rewritten(what) : old ? e.removed(what) : e.added(what)];
+      }
       default:
         return [edit.path.join(' ')];
     }

@@ -50,6 +50,8 @@ export type ReportRow = AreaAnswer & {
   status?: Status;
   /** The button beside the choice of status; undefined: nothing may be chosen or written here. */
   write?: Button;
+  /** The area's courses in one line, which leads to them; undefined: there are none. */
+  courses?: Button;
   /** "Anna sparade den 12 juni kl. 10.42", ready to show; undefined: nothing to say of it. */
   saved?: string;
   /** That a question about it is not answered, ready to show. */

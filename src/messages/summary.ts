@@ -5,6 +5,7 @@ import type { Summary, SummaryParty } from '../domain/summary.ts';
 import { capitalised } from '../texts/grammar.ts';
 import type { Texts } from '../texts/texts.ts';
 import { notExpectedText } from './arranged.ts';
+import { countsText, goalLine } from './course-counts.ts';
 import type { Button, Message, Part, Rich, Run } from './message.ts';
 import { commitmentLine } from './summary-answers.ts';
 import { areaCounts, sideBySide } from './summary-table.ts';
@@ -60,12 +61,16 @@ export function summaryMessage(
   options: { without?: readonly string[]; coordinator?: ForCoordinator } = {},
 ): Message {
   const { coordinator, without = [] } = options;
+  const goals = coordinator ? goalsPart(summary, t) : [];
   const own = coordinator ? coordinatorParts(summary, coordinator, t) : [];
-  const parts = summaryParts(summary, t, without, own).filter((part) => !without.includes(part.key));
+  const parts = summaryParts(summary, t, without, { goals, own }).filter(
+    (part) => !without.includes(part.key),
+  );
   return {
     parts: [
       ...head(summary, t),
       ...bodyOf(parts, summary),
+      ...goals,
       ...own,
       { kind: 'note', text: t.summary.ownAssessment },
       ...(coordinator ? [{ kind: 'buttons' as const, buttons: coordinator.buttons }] : []),
@@ -125,21 +130,22 @@ function head(summary: Summary, t: Texts): Part[] {
 }
 
 /**
- * The parts of the summary, in order, that there is something to say in; without the lines whose keys are named. `own`:
+ * The parts of the summary, in order, that there is something to say in; without the lines whose keys are named. `below`:
  * what a coordinator sees below them.
  */
 export function summaryParts(
   summary: Summary,
   t: Texts,
   without: readonly string[] = [],
-  own: Part[] = [],
+  below: { goals: Part[]; own: Part[] } = { goals: [], own: [] },
 ): SummaryPart[] {
   let layout = layoutOf(summary.parties.length);
   let written = writtenParts(summary, layout, t, without);
-  let room = mostLines - standingLines - written.length - 1;
+  let room = mostLines - standingLines - written.length - below.goals.length - 1;
   if (layout.lines <= 2 && hasArranged(summary)) {
     // What is arranged for single parties takes its room from what else there is to say.
-    const left = () => mostLines - standingLines - linesIn([...bodyOf(written, summary), ...own]);
+    const left = () =>
+      mostLines - standingLines - linesIn([...bodyOf(written, summary), ...below.goals, ...below.own]);
     if (left() < Math.min(summary.areas.length, countsWorth)) {
       layout = { ...layout, lines: 1 };
       written = writtenParts(summary, layout, t, without);
@@ -262,6 +268,12 @@ function writtenParts(summary: Summary, layout: Layout, t: Texts, without: reado
     const commitments = summary.commitments.map((one) => commitmentOf(one, cut, t));
     add('commitments', s.commitments, commitments);
   }
+  if (summary.courses)
+    parts.push({
+      key: 'courses',
+      lines: [],
+      parts: [labelled(t.initiative.summaryLabel, `${countsText(summary.courses, t)}.`)],
+    });
   if (summary.notExpected.length > 0) {
     const items = summary.notExpected.map((one) => `${one.party.name} (${notExpectedText(one, t)})`);
     parts.push({ key: 'notExpected', lines: [], parts: [labelled(s.notExpected, `${items.join('; ')}.`)] });
@@ -331,6 +343,21 @@ function missingName(party: SummaryParty, summary: Summary, t: Texts): string {
     Boolean,
   );
   return said.length > 0 ? `${party.name} (${said.join(', ')})` : party.name;
+}
+
+/** How far the goals that are counted are reached; of a large group on one line. */
+function goalsPart(summary: Summary, t: Texts): Part[] {
+  const lines = summary.goals.flatMap((goal) => {
+    const text = goalLine(goal, t);
+    return text === undefined ? [] : [text];
+  });
+  if (lines.length === 0) return [];
+  if (lines.length > 1 && layoutOf(summary.parties.length).lines > 2)
+    return [
+      { kind: 'text', text: [{ strong: t.goal.label }] },
+      { kind: 'list', items: lines },
+    ];
+  return [labelled(t.goal.label, `${lines.join('; ')}.`)];
 }
 
 const names = (parties: SummaryParty[], t: Texts) => t.summary.list(parties.map((party) => party.name));

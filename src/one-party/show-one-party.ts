@@ -32,8 +32,11 @@ export async function onePartyMessage(
     ...sentences.map((text): Part => ({ kind: 'text', text })),
     ...noteOf(asker, report),
   ];
-  const buttons = partyButtons(asker, report);
-  return { parts: buttons.length > 0 ? [...parts, { kind: 'buttons', buttons }] : parts };
+  const buttons: Button[] = [
+    ...partyButtons(asker, report),
+    { label: t.answerers.aboutParty, action: { kind: 'party', group: group.id, party: partyId } },
+  ];
+  return { parts: [...parts, { kind: 'buttons', buttons }] };
 }
 
 function answerSentences(product: Product, { t, group }: Asker, report: Report, begun: number): string[] {

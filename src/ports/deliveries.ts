@@ -169,6 +169,11 @@ export type Deliveries = {
   due(now: Date): Promise<DueCount[]>;
   /** What became of a party's notices that its draft will be removed, of every lock there has been. */
   removalNotices(checkInId: number, partyId: number): Promise<RemovalNotice[]>;
+  /** What each of these has been sent since then, by kind; codes and links, which one asks for, are left out. One read. */
+  sentSince(
+    personIds: number[],
+    since: Date,
+  ): Promise<{ personId: number; kind: DeliveryKind; count: number }[]>;
   /** What became of these. */
   states(ids: string[]): Promise<Map<string, { state: DeliveryState; reason?: string }>>;
 };

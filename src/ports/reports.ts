@@ -4,6 +4,7 @@ import type { ChangeOfReport } from '../domain/report-change.ts';
 import type { OpenCommitment, StatusUpdate, Version } from '../domain/status-update.ts';
 import type { Identity } from './chat-platform.ts';
 import type { NewDelivery } from './deliveries.ts';
+import type { OwnInitiative } from './initiatives.ts';
 import type { Event, Recognised } from './store.ts';
 
 /*
@@ -28,6 +29,8 @@ export type SeenReport = {
    * empty.
    */
   agreed: OpenCommitment[];
+  /** The party's courses of the half-year. */
+  courses: OwnInitiative[];
   arranged: Arranged;
   /** For `Reports.save`: tells whether the report is still what was seen. */
   mark: ReportMark;

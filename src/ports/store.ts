@@ -24,16 +24,19 @@ import type {
 } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Message } from '../messages/message.ts';
+import type { Agreements } from './agreements.ts';
 import type { Answerers } from './answerers.ts';
 import type { ArrangementStore } from './arrangements.ts';
 import type { Beginning } from './beginning.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { GroupChanges } from './group-changes.ts';
+import type { Initiatives } from './initiatives.ts';
 import type { Links } from './links.ts';
 import type { Locks } from './locks.ts';
 import type { Meetings } from './meetings.ts';
 import type { Reports } from './reports.ts';
+import type { UpcomingThings } from './upcoming.ts';
 
 /*
  * What the product keeps. All times are UTC `Date`s of the product's clock, except leases, which go by the
@@ -241,7 +244,7 @@ export type StatusUpdates = {
    * whatever the number of parties.
    */
   history(groupId: number, until: HalfYear, most: number): Promise<SubmittedStatus[]>;
-  /** Names all that the group has sent in and what is locked of it: another as soon as it is another. One prepared read. */
+  /** Names all that the group has sent in, its courses, and what is locked of it: another as soon as it is another. One prepared read. */
   stamp(groupId: number): Promise<string>;
   /** Every party's latest submitted version, in a constant number of reads. */
   submitted(checkInId: number): Promise<StatusUpdate[]>;
@@ -317,6 +320,9 @@ export type Store = {
   arrangements: ArrangementStore;
   deliveries: Deliveries;
   showings: Showings;
+  agreements: Agreements;
+  initiatives: Initiatives;
+  upcoming: UpcomingThings;
   meetings: Meetings;
   beginning: Beginning;
   /** Inside a transaction. False: this payload has had its effect already. */

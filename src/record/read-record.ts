@@ -1,6 +1,6 @@
 import type { Arrangements } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { previousHalfYear } from '../domain/half-year.ts';
+import { previousHalfYear, yearOf } from '../domain/half-year.ts';
 import { buildRecord, type CheckInRecord, checkInRecord, type RecordedFollowUp } from '../domain/record.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Store } from '../ports/store.ts';
@@ -30,6 +30,7 @@ export async function makeRecord(
     const left = { from: halfYear, what, who, ...(by && { by }), ...(outcome && { outcome }) };
     followUps.set(partyId, [...(followUps.get(partyId) ?? []), left]);
   }
+  const year = yearOf(checkIn.halfYear);
   return buildRecord({
     group,
     checkIn,
@@ -38,6 +39,11 @@ export async function makeRecord(
     previous: earlier ? await store.statusUpdates.submitted(earlier.id) : [],
     tenures: await store.groups.tenures(group.id),
     followUps,
+    cooperation: {
+      initiatives: await store.initiatives.list(group.id, { from: `${year}-01-01`, to: `${year}-12-31` }),
+      separateAgreements: await store.agreements.list(group.id),
+      goals: await store.agreements.goals(group.id),
+    },
     arrangements: arrangements ?? (await store.arrangements.of(checkIn.id)),
     now,
   });

@@ -1,10 +1,13 @@
+import { today } from '../asking/days.ts';
 import { expectation } from '../domain/agreement.ts';
 import { type CheckIn, isCarried } from '../domain/check-in.ts';
 import { dayIn } from '../domain/day.ts';
-import type { HalfYear } from '../domain/half-year.ts';
+import { firstDay, type HalfYear, halfYearOf } from '../domain/half-year.ts';
+import { countInitiatives, type Initiative } from '../domain/initiative.ts';
 import { partyName } from '../domain/party.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { type Status, statuses } from '../domain/status-update.ts';
+import { countsText } from '../messages/course-counts.ts';
 import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
@@ -28,7 +31,7 @@ export async function showHistory(
   halfYear?: HalfYear,
 ): Promise<Reply> {
   const { t, group } = asker;
-  if (!halfYear) return listHalfYears(store, asker);
+  if (!halfYear) return listHalfYears(product, store, asker);
   const checkIn = await store.checkIns.find(group.id, halfYear);
   const carried = checkIn && isCarried(checkIn) ? await store.beginning.carried(checkIn.id) : undefined;
   if (!checkIn || !(checkIn.openedAt || carried)) return tell(t.messages.noCheckIn(t.halfYear(halfYear)));
@@ -53,7 +56,7 @@ function withoutDoing({ t, group }: Asker, summary: Message, { by, at }: { by: s
 }
 
 /** To others than coordinators: what has been shown, and how it has gone for their own parties. */
-async function listHalfYears(store: Store, asker: Asker): Promise<Reply> {
+async function listHalfYears(product: Product, store: Store, asker: Asker): Promise<Reply> {
   const { t, group, membership } = asker;
   const opened = (await store.checkIns.list(group.id)).filter(
     (checkIn) => checkIn.openedAt || isCarried(checkIn),
@@ -62,22 +65,36 @@ async function listHalfYears(store: Store, asker: Asker): Promise<Reply> {
   if (!latest) return tell(t.messages.historyNone);
   const history = await store.statusUpdates.history(group.id, latest.halfYear, offered);
   const coordinates = mayCoordinate(membership);
+  const courses = coordinates
+    ? await store.initiatives.list(group.id, {
+        from: firstDay(opened.slice(0, offered).at(-1)?.halfYear ?? latest.halfYear),
+      })
+    : [];
+  const day = today(product, group);
   const rows = coordinates
-    ? opened
-        .slice(0, offered)
-        .map((checkIn) => ({ halfYear: checkIn.halfYear, text: countedRow(asker, checkIn, history) }))
+    ? opened.slice(0, offered).map((checkIn) => ({
+        halfYear: checkIn.halfYear,
+        text: countedRow(asker, checkIn, history, courses, day),
+      }))
     : await shownRows(store, asker, opened);
   const trends = trendsToShow(asker, history);
   if (rows.length === 0 && trends.length === 0) return tell(t.messages.historyNoneShown);
   return { kind: 'messages', items: [historyMessage(group.id, rows, trends, t)] };
 }
 
-function countedRow({ t, group }: Asker, checkIn: CheckIn, history: readonly SubmittedStatus[]): string {
+function countedRow(
+  { t, group }: Asker,
+  checkIn: CheckIn,
+  history: readonly SubmittedStatus[],
+  courses: readonly Initiative[],
+  day: string,
+): string {
   const said = history.filter((one) => one.halfYear === checkIn.halfYear);
   const answered = new Set(said.map((one) => one.partyId));
   const taking = expectation(group, checkIn.halfYear).filter(
     (one) => one.expected || answered.has(one.partyId),
   );
+  const run = courses.filter((one) => halfYearOf(one.day) === checkIn.halfYear);
   const counts = new Map(
     statuses.map((status) => [status, said.filter((one) => one.status === status).length]),
   );
@@ -85,6 +102,7 @@ function countedRow({ t, group }: Asker, checkIn: CheckIn, history: readonly Sub
     t.messages.historyRow(t.halfYear(checkIn.halfYear), t.dates.dayWithYear(checkIn.dueOn)),
     t.summary.answers(answered.size, taking.length),
     said.length > 0 ? t.summary.allAreas(countText(counts, t)) : '',
+    run.length > 0 ? `${t.initiative.summaryLabel} ${countsText(countInitiatives(run, day), t)}` : '',
   ]
     .filter(Boolean)
     .join('. ');

@@ -15,7 +15,7 @@ import type { AboutReminder, DeliveryRow } from '../ports/deliveries.ts';
 import type { Composed, Composing } from '../ports/kinds.ts';
 import type { Product } from '../ports/product.ts';
 import { areasWithoutStatus, changesToLast, readReport, reportOf } from '../report/report-list.ts';
-import { areaCount, readRemindable, readStanding, unreachableParties } from './standing.ts';
+import { areaCount, missingNames, readRemindable, readStanding, unreachableParties } from './standing.ts';
 
 /** To one person: what they owe, and, to a coordinator, how it stands. `row` and those merged into it, as one message. */
 export async function composeReminder(
@@ -78,7 +78,7 @@ async function composeOwn(
             dueOn: checkIn.dueOn,
             today: today(product, group),
             expected: standing.expected.length,
-            missing: standing.missing.map((id) => partyName(group, id)),
+            missing: missingNames(group, checkIn, standing, t),
             unreachable: unreachableParties(group, standing, standing.missing),
             ...(await readRemindable(product, store, group, checkIn, standing)),
           },

@@ -6,16 +6,18 @@ import {
   arrangedFor,
   dueOnOf,
   expectationIn,
+  hasMoreTime,
   hasTimeLeft,
   isSettled,
 } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
-import { askedOf, contactsOf, waits } from '../domain/party.ts';
+import { askedOf, contactsOf, partyName, waits } from '../domain/party.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
 import type { NoReach, Remindable, Unreachable } from '../messages/reminder.ts';
 import type { Product } from '../ports/product.ts';
 import type { Address, Progress, Store } from '../ports/store.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** Where a check-in stands: who is to answer, who has, and who can be told. */
 export type Standing = {
@@ -91,6 +93,20 @@ export function unreachableParties(group: WorkingGroup, standing: Reach, among: 
     if (!first) return [{ partyName, why: [{ kind: 'vacant' }], keptIn }];
     // The contact's reason: whoever mends that has mended it for the party.
     return [{ partyName, why: standing.noReach.get(first.person.id) ?? [], keptIn }];
+  });
+}
+
+/** The missing by name, each that has more time with until when. */
+export function missingNames(
+  group: WorkingGroup,
+  checkIn: CheckIn,
+  { missing, arrangements }: Pick<Standing, 'missing' | 'arrangements'>,
+  t: Texts,
+): string[] {
+  return missing.map((id) => {
+    const arranged = arrangedFor(arrangements, id);
+    const until = hasMoreTime(checkIn, arranged) && t.arranged.hasTo(t.dates.day(dueOnOf(checkIn, arranged)));
+    return until ? `${partyName(group, id)} (${until})` : partyName(group, id);
   });
 }
 

@@ -6,9 +6,18 @@ import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { firstDay, yearOf } from '../domain/half-year.ts';
 import { partyName } from '../domain/party.ts';
-import { type AreaText, areaTexts, outcomes, type Version, writtenIn } from '../domain/status-update.ts';
+import {
+  type AreaText,
+  areaTexts,
+  lengthOf,
+  longestText,
+  outcomes,
+  type Version,
+  writtenIn,
+} from '../domain/status-update.ts';
 import type { FormRef } from '../messages/action.ts';
 import type { Shape, ValuesOf } from '../messages/field.ts';
+import { coursesSentence } from '../messages/initiative.ts';
 import type { Reply } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
@@ -68,12 +77,37 @@ function around({ product, asker }: CheckInAsking, report: Report) {
 }
 
 type TextField = { kind: 'text'; lines: 'many'; label: (t: Texts) => string };
-const areaShape = Object.fromEntries(
-  areaTexts.map((name): [AreaText, TextField] => [
-    name,
-    { kind: 'text', lines: 'many', label: (t) => t.report.ask[name] },
-  ]),
-) as Record<AreaText, TextField>;
+const areaShape = {
+  ...(Object.fromEntries(
+    areaTexts.map((name): [AreaText, TextField] => [
+      name,
+      { kind: 'text', lines: 'many', label: (t) => t.report.ask[name] },
+    ]),
+  ) as Record<AreaText, TextField>),
+  // Drawn only where the area has courses: a sentence of them, which is taken over by a tick, never by itself.
+  take: {
+    kind: 'each',
+    label: (t) => t.initiative.listTitle,
+    of: {
+      kind: 'choices',
+      label: (t) => t.initiative.take,
+      of: ['take'],
+      option: (t) => t.initiative.takeIt,
+    },
+  },
+} as const satisfies Shape;
+
+/** The only item of what may be taken over. */
+const courses = 'courses';
+
+/** The area's answer with what was ticked taken over. */
+function taken(
+  { done, take }: Pick<ValuesOf<typeof areaShape>, 'done' | 'take'>,
+  sentence: string | undefined,
+): string {
+  if (!sentence || !take[courses]?.includes('take')) return done;
+  return [done.trimEnd(), sentence].filter(Boolean).join('\n');
+}
 
 /** What there is to read above an area's fields: what it is about, what to think of, and last half-year's answer. */
 export function readingOf(
@@ -105,14 +139,30 @@ function openArea(
   if (!area) return { refused: t.messages.areaGone };
   const now = report.version?.areas.find((one) => one.areaId === of.area);
   const last = report.last?.areas.find((one) => one.areaId === of.area);
+  const sentence = sentenceOf(report, of.area, t);
   return {
     ...around(asking, report),
-    saved: writtenIn(now),
+    saved: { ...writtenIn(now), take: {} },
+    given: { take: { items: sentence ? [{ key: courses, label: `«${sentence}»` }] : [] } },
+    faults({ done = '', take = {} }): Record<string, string> {
+      const length = lengthOf(taken({ done, take }, sentence));
+      return length > longestText ? { done: t.messages.tooLong(length) } : {};
+    },
     by: now?.savedBy,
     at: now?.savedAt,
     subject: area.name,
     reading: readingOf(area, last, t),
   };
+}
+
+/** Of the area's courses, unless the answer has it already. */
+function sentenceOf(report: Report, areaId: number, t: Texts): string | undefined {
+  const sentence = coursesSentence(
+    report.courses.filter((one) => one.areaId === areaId),
+    t,
+  );
+  const done = report.version?.areas.find((one) => one.areaId === areaId)?.done ?? '';
+  return sentence && !done.includes(sentence) ? sentence : undefined;
 }
 
 /** The form behind *Skriv mer*: one area's two texts. */
@@ -135,9 +185,11 @@ export const areaForm = declareForm<AreaRef, typeof areaShape>({
       // Neither a refusal nor a form shown again, nor a form in which nothing was typed, has had an effect.
       if (judged.kind === 'answer') return { kind: 'answer', reply: judged.change.reply, again: true };
       const status = report.version?.areas.find((one) => one.areaId === of.area)?.status;
+      const done = taken(judged.values, sentenceOf(report, of.area, asking.asker.t));
+      const texts = { ...writtenIn(judged.values), done };
       return {
         kind: 'change',
-        change: { areas: [{ ...judged.values, areaId: of.area, status }], submit: false },
+        change: { areas: [{ ...texts, areaId: of.area, status }], submit: false },
         event: { kind: 'area-saved', detail: { area: of.area } },
         notices: [],
       };

@@ -9,6 +9,8 @@ import {
 } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
+import { firstDay } from '../domain/half-year.ts';
+import { countInitiatives, standingOf } from '../domain/initiative.ts';
 import { partyName } from '../domain/party.ts';
 import {
   type OpenCommitment,
@@ -24,6 +26,7 @@ import { answeredOverall } from '../messages/overall.ts';
 import type { ReportList } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
 import { outcomeLine } from '../messages/version.ts';
+import type { OwnInitiative } from '../ports/initiatives.ts';
 import type { Asker } from '../ports/product.ts';
 import type { SeenReport } from '../ports/reports.ts';
 import type { Store } from '../ports/store.ts';
@@ -42,6 +45,8 @@ export type Report = {
   /** What was agreed earlier, where the answer says what became of it. */
   agreed: OpenCommitment[];
   arranged: Arranged;
+  /** The party's courses of the half-year. */
+  courses: OwnInitiative[];
   /** The party's own last day. */
   dueOn: Day;
   locked: boolean;
@@ -55,7 +60,8 @@ export async function readReport(
 ): Promise<Report> {
   const { update, last } = await store.statusUpdates.readWithLast(checkIn, partyId);
   const arranged = (await store.arrangements.of(checkIn.id)).get(partyId) ?? nothingArranged;
-  const report = reportOf(group, checkIn, { update, last, agreed: [], arranged });
+  const courses = await store.initiatives.ownIn(partyId, checkIn.halfYear);
+  const report = reportOf(group, checkIn, { update, last, agreed: [], arranged, courses });
   if (!saysWhatBecame(report)) return report;
   return { ...report, agreed: await store.statusUpdates.openCommitments(checkIn.id, partyId) };
 }
@@ -67,7 +73,13 @@ const saysWhatBecame = ({ version }: Pick<Report, 'version'>) =>
 export function reportOf(
   group: WorkingGroup,
   checkIn: CheckIn,
-  { update, last, agreed, arranged }: Pick<SeenReport, 'update' | 'last' | 'agreed' | 'arranged'>,
+  {
+    update,
+    last,
+    agreed,
+    arranged,
+    courses,
+  }: Pick<SeenReport, 'update' | 'last' | 'agreed' | 'arranged' | 'courses'>,
 ): Report {
   const { partyId } = update;
   const locked = update.lockedAt !== undefined || checkIn.lockedAt !== undefined;
@@ -82,6 +94,7 @@ export function reportOf(
     last,
     agreed: saysWhatBecame({ version }) ? agreed : [],
     arranged,
+    courses,
     dueOn: dueOnOf(checkIn, arranged),
     locked,
   };
@@ -163,6 +176,7 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
               },
             }
           : {}),
+        ...coursesOf(asker, report, area.id),
         ...writtenIn(now),
         ...askedOf(questions, area.id, t),
         saved: when && now?.savedBy ? t.messages.savedBy(now.savedBy.name, when.day, when.time) : undefined,
@@ -180,9 +194,30 @@ export function reportList(asker: Asker, report: Report, options: Shown): Report
   };
 }
 
+/** One line of an area's courses, where there are any: a button to them. */
+function coursesOf({ t }: Asker, report: Report, area: number): { courses?: Button } {
+  const here = report.courses.filter(({ areaId, state }) => areaId === area && state !== 'cancelled');
+  if (here.length === 0) return {};
+  const { participants } = countInitiatives(here, firstDay(report.checkIn.halfYear));
+  return {
+    courses: {
+      label: `${t.initiative.areaLine(here.length, participants)} ›`,
+      action: { kind: 'area-courses', checkIn: report.checkIn.id, party: report.partyId, area },
+    },
+  };
+}
+
 function outcomeLines({ t }: Asker, { version, agreed }: Report): string[] {
   const names = new Map(agreed.map((row) => [row.key, commitmentLine(row, t)]));
   return Object.entries(version?.overall.outcomes ?? {}).map((said) => outcomeLine(said, names, t));
+}
+
+/** The way to courses that are over and of which nobody has said how they went. */
+function unreportedButton(t: Texts, { courses, checkIn }: Report, today: Day): Button[] {
+  const n = courses.filter((one) => standingOf(one, today) === 'unreported').length;
+  return n === 0
+    ? []
+    : [{ label: t.initiative.unreportedButton(n), action: { kind: 'courses', group: checkIn.groupId } }];
 }
 
 /** What may be pressed in the list: the same on every platform. */
@@ -214,6 +249,7 @@ function listButtons(
     main: [submit],
     more: [
       { label: t.report.overall, action: { kind: 'overall', ...of } },
+      ...unreportedButton(asking.t, report, today),
       ...next,
       ...putOff(report, today, t),
     ],

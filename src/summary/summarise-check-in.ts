@@ -90,6 +90,9 @@ function summaryButtons(
     ...(summary.parties.some((one) => one.answered)
       ? [{ label: t.summary.allAnswers, action: { kind: 'answers' as const, ...of } }]
       : []),
+    ...(summary.courses
+      ? [{ label: t.initiative.allButton, action: { kind: 'half-year-courses' as const, ...of } }]
+      : []),
     ...mine.map(
       ({ partyId }): Button => ({
         label: t.summary.ownReport,

@@ -16,7 +16,7 @@ export const enAnswerers: typeof svAnswerers = {
     confirm: (name, party, day) =>
       `${name} is to answer for ${party} from ${day}. A coordinator has to confirm that first.`,
     open: (name, party, day) =>
-      `${name} is to answer for ${party} from ${day}, and has not opened the invitation yet. Until then what stands here holds.`,
+      `${name} is to answer for ${party} from ${day}, and has not opened the invitation yet. Until then all is as before.`,
     day: (name, party, day) => `${name} answers for ${party} from ${day}.`,
   },
   appoints: 'The library appoints its contact person. Check with your manager.',
@@ -45,16 +45,12 @@ export const enAnswerers: typeof svAnswerers = {
   neverSeen: 'has not been here yet',
   notExpected: (halfYear, reason) => `Need not answer for ${halfYear}: ${reason}.`,
   notOpen: (halfYear, due) => `The check-in for ${halfYear} is not open yet. It is due ${due}.`,
-  stateSent: (halfYear, name, day, changing) =>
-    `The report for ${halfYear} was sent in by ${name} on ${day}.${changing ? ' A change is not sent in.' : ''}`,
-  stateBegun: (halfYear, begun, all, due) =>
-    `The report for ${halfYear} is begun, ${begun} of ${all} areas. It is due ${due}.`,
-  stateNot: (halfYear, due) => `The report for ${halfYear} is not begun. It is due ${due}.`,
+  aboutParty: 'About the party',
   editParty: 'Change the party',
   removeParty: 'Remove the party',
   somebody: 'somebody',
 
-  formTitle: 'Who answers?',
+  formTitle: 'Who answers',
   change: 'Change',
   roleNamed: { contact: 'Contact person', substitute: 'Substitute' },
   emptied: {
@@ -157,6 +153,9 @@ export const enAnswerers: typeof svAnswerers = {
   },
   outcomeDeclined: (name, party, whom) =>
     `The change to ${name} for ${party} did not happen, so all is as before. Do you wonder why? Ask ${whom}.`,
+  notReachedNew: (name, email, party) =>
+    `The invitation to ${name} (${email}) to answer for ${party} does not arrive. Is the address right? Until then all is as before.`,
+  inFile: (whom) => `The group is kept in a file. Ask ${whom} to correct the name. Nothing has changed.`,
   hasLeft: {
     contact: (by, party) =>
       `${by} is no longer the contact person for ${party}, and nobody new is appointed. Ask the library who it will be.`,

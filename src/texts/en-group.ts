@@ -106,6 +106,11 @@ export const enGroup: typeof svGroup = {
     vacant: 'nobody',
     account: (name) => `${name} (another account)`,
     shared: (name) => `${name} (shared mailbox)`,
+    goalOrder: 'The order of the goals',
+    goal: (text) => `The goal “${text}”`,
+    separate: (title) => `The separate agreement “${title}”`,
+    added: (what) => `${what} is added`,
+    removed: (what) => `${what} is removed`,
     newAgreement: (reference, parties, from, to) =>
       `New agreement ${reference} with ${parties}, from ${from} to ${to} inclusive`,
     noAgreement: (reference, parties) => `The agreement ${reference} with ${parties} is removed`,

@@ -192,6 +192,8 @@ export const enMessages: typeof svMessages = {
 
   notYours: (party, whom) =>
     `Only ${enGenitive(party)} contact person and substitute can fill in ${enGenitive(party)} status update. Is that wrong? Write to ${whom}.`,
+  notOrganiser: (party, whom) =>
+    `Only ${enGenitive(party)} contact person and substitute can change what ${party} runs. Is that wrong? Write to ${whom}.`,
   onlyContacts: (whom) =>
     `Only contact persons and substitutes fill in the status update. Is that wrong? Write to ${whom}.`,
   onlyCoordinators: (whom) => `Only the group’s coordinator can do that. Ask ${whom}. Nothing has changed.`,
@@ -270,6 +272,10 @@ export const enMessages: typeof svMessages = {
     report: '`/lagesrapport` opens your status update',
     typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
+    course: '`/avstamning course [what day]` puts in a course or meet-up',
+    courses: '`/avstamning courses` shows the courses and meet-ups that are open to you',
+    agreements: '`/avstamning agreements` shows agreements, and those on single projects',
+    ownAgreement: '`/avstamning agreement` shows how long your agreement is valid',
     meeting:
       '`/avstamning meeting [YYYY-MM-DD 13–15 place]` shows the meeting, or plans one. Then you can invite',
     ownMeeting: '`/avstamning meeting` shows the meeting, the agenda and your answer',

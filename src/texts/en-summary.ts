@@ -91,6 +91,7 @@ export const enSummary: typeof svSummary = {
     worked: 'what has worked well',
     agreed: 'what is left from before',
     commitments: 'what is to be done',
+    courses: 'the courses',
     missing: 'who is missing',
     notExpected: 'who need not answer',
     waiting: 'who has got more time',

@@ -1,13 +1,16 @@
 import { enDates } from './dates.ts';
 import { enAdding } from './en-adding.ts';
+import { enAgreement } from './en-agreement.ts';
 import { enAnswerers } from './en-answerers.ts';
 import { enArranged } from './en-arranged.ts';
 import { enBeginning } from './en-beginning.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
+import { enGoal } from './en-goal.ts';
 import { enGroup } from './en-group.ts';
 import { enGroupForms } from './en-group-forms.ts';
 import { enHome } from './en-home.ts';
+import { enInitiative } from './en-initiative.ts';
 import { enLock } from './en-lock.ts';
 import { enMail } from './en-mail.ts';
 import { enMeeting } from './en-meeting.ts';
@@ -58,6 +61,9 @@ export const en: typeof sv = {
   terminal: enTerminal,
   messages: enMessages,
   summary: enSummary,
+  initiative: enInitiative,
+  goal: enGoal,
+  agreement: enAgreement,
   lock: enLock,
   arranged: enArranged,
   group: enGroup,

@@ -17,7 +17,7 @@ export const svAnswerers = {
     confirm: (name: string, party: string, day: string) =>
       `${name} ska svara för ${party} från ${day}. En samordnare behöver bekräfta bytet först.`,
     open: (name: string, party: string, day: string) =>
-      `${name} ska svara för ${party} från ${day}, och har inte öppnat inbjudan än. Till dess gäller det som står här.`,
+      `${name} ska svara för ${party} från ${day}, och har inte öppnat inbjudan än. Till dess är allt som förut.`,
     day: (name: string, party: string, day: string) => `${name} svarar för ${party} från och med ${day}.`,
   },
   appoints: 'Biblioteket utser kontaktperson. Stäm av med din chef.',
@@ -49,18 +49,13 @@ export const svAnswerers = {
   notExpected: (halfYear: string, reason: string) => `Behöver inte svara för ${halfYear}: ${reason}.`,
   notOpen: (halfYear: string, due: string) =>
     `Avstämningen för ${halfYear} är inte öppen än. Sista dag är ${due}.`,
-  stateSent: (halfYear: string, name: string, day: string, changing: boolean) =>
-    `Lägesrapporten för ${halfYear} skickades in av ${name} den ${day}.${changing ? ' En ändring är inte inskickad.' : ''}`,
-  stateBegun: (halfYear: string, begun: number, all: number, due: string) =>
-    `Lägesrapporten för ${halfYear} är påbörjad, ${begun} av ${all} områden. Sista dag är ${due}.`,
-  stateNot: (halfYear: string, due: string) =>
-    `Lägesrapporten för ${halfYear} är inte påbörjad. Sista dag är ${due}.`,
+  aboutParty: 'Om parten',
   editParty: 'Ändra parten',
   removeParty: 'Ta bort parten',
   somebody: 'någon',
 
   // The form
-  formTitle: 'Vem svarar?',
+  formTitle: 'Vem svarar',
   change: 'Byt',
   roleNamed: { contact: 'Kontaktperson', substitute: 'Ersättare' },
   emptied: {
@@ -175,6 +170,9 @@ export const svAnswerers = {
   },
   outcomeDeclined: (name: string, party: string, whom: string) =>
     `Bytet till ${name} för ${party} blev inte av, så allt är som förut. Undrar du varför? Fråga ${whom}.`,
+  notReachedNew: (name: string, email: string, party: string) =>
+    `Inbjudan till ${name} (${email}) att svara för ${party} kommer inte fram. Är adressen rätt? Till dess är allt som förut.`,
+  inFile: (whom: string) => `Gruppen sköts i en fil. Be ${whom} rätta namnet. Inget har ändrats.`,
   hasLeft: {
     contact: (by: string, party: string) =>
       `${by} är inte längre kontaktperson för ${party}, och ingen ny är utsedd. Fråga biblioteket vem det blir.`,

@@ -112,6 +112,11 @@ export const svGroup = {
     vacant: 'ingen',
     account: (name: string) => `${name} (annat konto)`,
     shared: (name: string) => `${name} (gemensam brevlåda)`,
+    goalOrder: 'Målens ordning',
+    goal: (text: string) => `Målet «${text}»`,
+    separate: (title: string) => `Särskilt avtal «${title}»`,
+    added: (what: string) => `${what} läggs till`,
+    removed: (what: string) => `${what} tas bort`,
     newAgreement: (reference: string, parties: string, from: string, to: string) =>
       `Ny överenskommelse ${reference} med ${parties}, från ${from} till och med ${to}`,
     noAgreement: (reference: string, parties: string) =>

@@ -209,6 +209,8 @@ export const svMessages = {
   // Refusals
   notYours: (party: string, whom: string) =>
     `Bara ${svGenitive(party)} kontaktperson och ersättare kan fylla i ${svGenitive(party)} lägesrapport. Stämmer det inte? Skriv till ${whom}.`,
+  notOrganiser: (party: string, whom: string) =>
+    `Bara ${svGenitive(party)} kontaktperson och ersättare kan ändra det som ${party} ordnar. Stämmer det inte? Skriv till ${whom}.`,
   onlyContacts: (whom: string) =>
     `Bara kontaktpersoner och ersättare fyller i lägesrapporten. Stämmer det inte? Skriv till ${whom}.`,
   onlyCoordinators: (whom: string) =>
@@ -294,6 +296,10 @@ export const svMessages = {
     report: '`/lagesrapport` öppnar er lägesrapport',
     typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
+    course: '`/avstamning kurs [vad dag]` lägger in en kurs eller träff',
+    courses: '`/avstamning kurser` visar kurser och träffar som är öppna för er',
+    agreements: '`/avstamning avtal` visar överenskommelser och särskilda avtal',
+    ownAgreement: '`/avstamning avtal` visar hur länge er överenskommelse gäller',
     meeting:
       '`/avstamning möte [ÅÅÅÅ-MM-DD 13–15 plats]` visar mötet, eller planerar ett. Sedan kan du bjuda in',
     ownMeeting: '`/avstamning möte` visar mötet, dagordningen och ditt svar',

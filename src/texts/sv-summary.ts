@@ -99,6 +99,7 @@ export const svSummary = {
     worked: 'vad som har fungerat bra',
     agreed: 'vad som är kvar sedan tidigare',
     commitments: 'det som ska göras',
+    courses: 'kurserna',
     missing: 'vilka som saknas',
     notExpected: 'vilka som inte behöver svara',
     waiting: 'vilka som har fått mer tid',

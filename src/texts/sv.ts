@@ -3,14 +3,17 @@ import type { PlatformName } from '../domain/platform-name.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
 import { svAdding } from './sv-adding.ts';
+import { svAgreement } from './sv-agreement.ts';
 import { svAnswerers } from './sv-answerers.ts';
 import { svArranged } from './sv-arranged.ts';
 import { svBeginning } from './sv-beginning.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
+import { svGoal } from './sv-goal.ts';
 import { svGroup } from './sv-group.ts';
 import { svGroupForms } from './sv-group-forms.ts';
 import { svHome } from './sv-home.ts';
+import { svInitiative } from './sv-initiative.ts';
 import { svLock } from './sv-lock.ts';
 import { svMail } from './sv-mail.ts';
 import { svMeeting } from './sv-meeting.ts';
@@ -70,6 +73,9 @@ export const sv = {
   terminal: svTerminal,
   messages: svMessages,
   summary: svSummary,
+  initiative: svInitiative,
+  goal: svGoal,
+  agreement: svAgreement,
   lock: svLock,
   arranged: svArranged,
   group: svGroup,

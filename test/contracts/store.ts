@@ -2,6 +2,7 @@ import type { WorkingGroup } from '../../src/domain/working-group.ts';
 import type { TestStore } from '../support/database.ts';
 import { sampleGroup } from '../support/sample-group.ts';
 import { answerersContract } from './store/answerers.ts';
+import { arrangementsContract } from './store/arrangements.ts';
 import { checkInsContract } from './store/check-ins.ts';
 import { commitmentsContract } from './store/commitments.ts';
 import { deliveriesContract } from './store/deliveries.ts';
@@ -80,6 +81,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>) {
     peopleContract(bench);
     answerersContract(bench);
     checkInsContract(bench);
+    arrangementsContract(bench);
     statusUpdatesContract(bench);
     commitmentsContract(bench);
     linksContract(bench);

@@ -1,11 +1,13 @@
 import { getTableColumns, is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as agreement from '../../db/schema/agreement.ts';
 import * as arrangement from '../../db/schema/arrangement.ts';
 import * as beginning from '../../db/schema/beginning.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
 import * as groupChange from '../../db/schema/group-change.ts';
+import * as initiative from '../../db/schema/initiative.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
 import * as meeting from '../../db/schema/meeting.ts';
@@ -32,7 +34,7 @@ const rules: Record<string, Record<string, Rule>> = {
     'id key name timezone locale rhythm source revision file_digest digest_revision imported_at kept_in',
   ),
   party: all('none', 'id group_id key position name short_name municipality convener removed_at waiting'),
-  area: all('none', 'id group_id key position name about questions removed_at'),
+  area: all('none', 'id group_id key position name about questions courses removed_at'),
   agreement: {
     ...all('none', 'id group_id reference title valid_from valid_to purpose renews removed_at'),
     // Who signed a public contract.
@@ -143,6 +145,33 @@ const rules: Record<string, Record<string, Rule>> = {
     ...all('text', 'title about note'),
     proposed_by: 'kept',
   },
+  initiative: all('none', 'id group_id party_id n made_at'),
+  initiative_version: {
+    ...all(
+      'none',
+      `initiative_id n day last_day from_time to_time open area_id arrangement apply_by places separate_agreement_id
+      state participants from_others saved_at`,
+    ),
+    ...all('text', 'title place apply_at about ask'),
+    saved_by: 'kept',
+  },
+  // Kept in order, until the time for replies has passed.
+  sign_up: { ...all('none', 'initiative_id party_id seats at seen_at'), signed_by: 'kept' },
+  told: all('none', 'initiative_id party_id at'),
+  tips_off: all('erased', 'group_id person_id at'),
+  upcoming: all('none', 'group_id kind subject at'),
+  separate_agreement: {
+    ...all(
+      'none',
+      `id group_id reference title funding valid_from valid_to signed_on renews shared_at in_file saved_at removed_at`,
+    ),
+    ...all('text', 'aims purposes funding_about grant_decision grant_reference implementation'),
+    // Who signed a public contract, and who wrote of it here.
+    ...all('kept', 'signed_by saved_by'),
+  },
+  separate_agreement_party: all('none', 'agreement_id party_id'),
+  renewal: { ...all('none', 'id group_id agreement_id separate_agreement_id plan at'), said_by: 'kept' },
+  goal: all('none', 'id group_id key position text source measure target per removed_at'),
   meeting_attendance: all('none', 'meeting_id party_id present'),
   meeting_task: { ...all('none', 'meeting_id position key party_id by'), ...all('text', 'what') },
   meeting_minutes: {
@@ -174,8 +203,10 @@ const tables = [
   groupChange,
   person,
   checkIn,
+  agreement,
   arrangement,
   beginning,
+  initiative,
   statusUpdate,
   delivery,
   link,

@@ -39,6 +39,51 @@ describe('the table', () => {
   });
 });
 
+describe('what is arranged for one party', () => {
+  const note = {
+    sender: 'Region Skånes kulturförvaltning',
+    by: 'Eva Samordnare',
+    notedAt: '2019-12-11T09:00:00.000Z',
+    informant: 'Karin Ek',
+    on: '2019-12-11',
+    areas: [{ area: 'area-2', status: 'stalled' as const }],
+    said: '',
+    reference: '2019-000777',
+  };
+
+  it('has columns of its own, and a note is listed as the convener’s', async () => {
+    const record = recordOf(['Klippan', 'Lund', 'Perstorp']);
+    const [, klippan, lund, perstorp] = record.parties;
+    if (!klippan || !lund || !perstorp) throw new Error('there are too few parties');
+    klippan.dueOn = '2019-12-20';
+    delete lund.answer;
+    lund.note = { ...note, confirmed: { by: 'Anna Lund', at: '2019-12-12T09:00:00.000Z' } };
+    Object.assign(perstorp, { expected: false, notExpected: 'otherwise', answer: undefined });
+    perstorp.otherwise = { how: 'phone', on: '2019-12-03' };
+    const [head, ...rows] = await lines('table', record);
+    expect(head).toContain(';Version;Sista dag;Stäms av på annat sätt;Antecknat från samtal;Låst;');
+    const row = (name: string) => rows.find((one) => one.startsWith(`${name}s bibliotek`));
+    expect(row('Klippan')).toContain(';1;2019-12-20;;;;');
+    expect(row('Lund')).toContain(';Står stilla;');
+    expect(row('Lund')).toContain(';;;2019-12-13;;Karin Ek 2019-12-11, bekräftat, 2019-000777;;');
+    expect(row('Perstorp')).toContain(';Nej;;;;;;;;På telefon 2019-12-03;;;');
+    expect((await lines('register', record)).slice(1).filter((one) => one.includes('Karin Ek'))).toEqual([
+      expect.stringMatching(
+        /^2019-12-11 10:00;Region Skånes kulturförvaltning;Eva Samordnare;;"?2019-000154, 2019-000777"?;/,
+      ),
+    ]);
+  });
+
+  it('is in no list of a record that was locked before there was any: that has the columns that it had', async () => {
+    const [head, row] = await lines('table', {
+      ...recordOf(['Klippan'], { lockedAt }),
+      schema: 'avstamning-record/1',
+    });
+    expect(head).toMatch(/;Sen;Version;Låst;Ärende;SHA-256$/);
+    expect(row?.split(';')).toHaveLength(head?.split(';').length ?? 0);
+  });
+});
+
 describe('a cell that a spreadsheet would compute', () => {
   it.each(['=1+1', '+46 40', '-1', '@SUM(A1)', '\t=1', ' =HYPERLINK("http://x")', '＝1'])(
     '%j becomes text',

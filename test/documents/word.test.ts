@@ -135,6 +135,40 @@ describe('the brief', () => {
     expect(text).toContain(sha256Of(record));
   });
 
+  it('says what is arranged for one party: its own last day, what was asked, and whose a note is', async () => {
+    const record = recordOf(['Helsingborg', 'Lund']);
+    const [, helsingborg, lund] = record.parties;
+    if (!helsingborg || !lund) throw new Error('there are too few parties');
+    lund.dueOn = '2019-12-20';
+    const by = 'Eva Samordnare';
+    const at = '2019-12-11T09:00:00.000Z';
+    const answer = { text: 'Tre tillfällen', by: 'Anna Helsingborg', answeredAt: at };
+    helsingborg.questions = [{ area: 'area-2', version: 1, text: 'Hur många?', by, askedAt: at, answer }];
+    delete lund.answer;
+    lund.note = {
+      sender: 'Region Skånes kulturförvaltning',
+      by,
+      notedAt: at,
+      informant: 'Karin Ek',
+      on: '2019-12-11',
+      areas: [{ area: 'area-2', status: 'stalled' }],
+      said: 'Allt rullar på',
+      reference: '2019-000777',
+    };
+    const { paragraphs } = await open('brief', record);
+    const text = paragraphs.map((one) => one.text).join('\n');
+    for (const part of [
+      'Lund: har till den 20 december 2019',
+      'Hur många?',
+      'Tre tillfällen',
+      'Karin Ek',
+      'Allt rullar på',
+    ])
+      expect(text).toContain(part);
+    expect(text).toContain('Inte bekräftat av Lund.');
+    expect(text).toContain('Diarienummer 2019-000777.');
+  });
+
   it('promises a file with the same checksum only where it is locked', async () => {
     const said = async (record: CheckInRecord) =>
       (await open('brief', record)).paragraphs.map((one) => one.text).join('\n');

@@ -1,6 +1,8 @@
+import type { Arranged } from '../../src/domain/arrangement.ts';
 import type { CheckIn } from '../../src/domain/check-in.ts';
 import { buildRecord, checkInRecord, type RecordInput, recordOfAgreement } from '../../src/domain/record.ts';
-import { recordFile, recordToJson, sha256Of } from '../../src/domain/record-hash.ts';
+import { recordForm1 } from '../../src/domain/record-1.ts';
+import { recordFile, recordFileOf, recordToJson, sha256Of } from '../../src/domain/record-hash.ts';
 import type { Status, StatusUpdate } from '../../src/domain/status-update.ts';
 import { convener, exampleGroup, helsingborg, klippan } from './example-group.ts';
 
@@ -107,6 +109,72 @@ describe('the record of a check-in', () => {
       madeAt: lockedAt.toISOString(),
       lockedAt: lockedAt.toISOString(),
     });
+  });
+});
+
+describe('what is arranged for one party', () => {
+  const eva = { id: 9, name: 'Eva Samordnare' };
+  const at = new Date('2019-06-12T08:00:00Z');
+  const arranged: Arranged = {
+    moreTime: { until: '2019-06-28', reason: 'staff', at },
+    questions: [
+      { id: 1, areaId: 10, ofVersion: 2, text: 'Hur många?', by: eva, at },
+      { id: 2, areaId: 20, ofVersion: 2, text: 'Varför?', by: eva, at, answer: { text: 'Så.', by: eva, at } },
+    ],
+    note: {
+      id: 1,
+      informant: 'Karin Ek',
+      on: '2019-06-12',
+      statuses: [
+        { areaId: 10, status: 'stalled' },
+        { areaId: 20, status: 'going_well' },
+      ],
+      said: 'Allt rullar på',
+      by: eva,
+      at,
+    },
+  };
+  const record = make({ arrangements: new Map([[helsingborg, arranged]]) });
+
+  it('stands in the record by its own day, and why it was given does not', () => {
+    const party = partyOf(record, helsingborg);
+    expect(party).toMatchObject({
+      dueOn: '2019-06-28',
+      questions: [
+        { area: 'area-10', version: 2, text: 'Hur många?', by: 'Eva Samordnare' },
+        { area: 'area-20', answer: { text: 'Så.', by: 'Eva Samordnare' } },
+      ],
+      note: {
+        sender: 'Region Skåne',
+        informant: 'Karin Ek',
+        areas: [
+          { area: 'area-10', status: 'stalled', previous: 'going_well' },
+          { area: 'area-20', status: 'going_well' },
+        ],
+      },
+    });
+    expect(party?.note).not.toHaveProperty('confirmed');
+    expect(JSON.stringify(record)).not.toContain('staff');
+    // Half past midnight on the day after the others' last day.
+    expect([party?.answer?.late, partyOf(make(), helsingborg)?.answer?.late]).toEqual([false, true]);
+    expect(checkInRecord.parse(record)).toEqual(record);
+  });
+
+  it('is for each agreement what is about its areas', () => {
+    const party = recordOfAgreement(record, '2019-1')?.parties[1];
+    expect(party?.questions?.map(({ area }) => area)).toEqual(['area-10']);
+    expect(party?.note?.areas.map(({ area }) => area)).toEqual(['area-10']);
+  });
+
+  it('is in no record that was locked in the first form: that verifies by its own schema as it did', () => {
+    const { schema: _, ...rest } = make();
+    const old = recordForm1.parse({ schema: 'avstamning-record/1', ...rest });
+    const json = recordToJson(old);
+    const read = recordFile.parse(JSON.parse(json));
+    expect(read.sha256).toBe(sha256Of(read.record));
+    expect(recordToJson(checkInRecord.parse(old))).toBe(json);
+    expect(recordFileOf(recordForm1).parse(JSON.parse(json)).record).toEqual(old);
+    expect(checkInRecord.safeParse({ ...record, schema: 'avstamning-record/1' }).success).toBe(false);
   });
 });
 

@@ -32,7 +32,8 @@ describeOnPostgres('an upgrade while the version before goes on', (server) => {
   beforeAll(async () => {
     await build();
     root = await buildVersion(before);
-    group = await openSlackOfGroup();
+    // Both versions understand the older one's file.
+    group = await openSlackOfGroup(root);
     database = await createOwnDatabase(server);
   });
   afterAll(async () => {

@@ -83,6 +83,7 @@ describe('Ge mer tid', () => {
       `06-17 ${lund} overdue`,
       `06-17 ${substituteOf('Lund')} overdue`,
     ]);
+    expect(seen(coordinator)).toMatch(/Saknas: .*Klippan \(har till den 20 juni\)/);
     await story.answer(anna, good);
   });
 

@@ -81,7 +81,7 @@ function costs(open: () => Promise<CountingStore>): void {
       checkIn,
       party,
       area: areas[0] ?? 0,
-      base: baseOf(areaForm.shape, { done: before, needs: '' }),
+      base: baseOf(areaForm.shape, { done: before, needs: '', take: {} }),
     },
     values: { done, needs: '' },
   });

@@ -101,7 +101,7 @@ function sameWhateverTheSize(open: () => Promise<CountingStore>): void {
     const few = await reads(opened, 33, 2);
     expect(await reads(opened, 33, 20)).toEqual(few);
     expect(await reads(opened, 290, 20)).toEqual(few);
-    expect(few.first).toBeLessThanOrEqual(8);
+    expect(few.first).toBeLessThanOrEqual(11);
     expect(few.again).toBe(1);
     expect(few.coordinator).toBeLessThanOrEqual(12);
   });

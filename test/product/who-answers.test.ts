@@ -272,6 +272,20 @@ describe('a coordinator', () => {
   });
 });
 
+it('says so where the invitation to the new one does not arrive', async () => {
+  await begin();
+  const told = await story.news(coordinator, async () => {
+    await handOver(anna, { name: 'Nils Ny', email: 'nisl@klippan.example.org' });
+    await tick();
+    await tick();
+  });
+  const words = 'Inbjudan till Nils Ny (nisl@klippan.example.org) att svara för Klippan kommer inte fram.';
+  expect(told).toContain(words);
+  expect(story.client.seen(story.id(anna))).toContain(words);
+  expect(await contacts()).toMatchObject({ contact: anna });
+  story.faults.splice(0);
+});
+
 it('is the party’s own: the other party’s contact neither sees nor changes it', async () => {
   await begin();
   expect(await story.say(lund, '/avstamning vem svarar Klippan')).toContain('Jag hittar ingen part');

@@ -33,6 +33,7 @@ type Gets =
   | 'stranger'
   | 'gone'
   | 'notYours'
+  | 'notOrganiser'
   | 'notGuestOf'
   | 'onlyContacts'
   | 'onlyCoordinators'
@@ -68,6 +69,12 @@ const nobodyOfGroup = Object.fromEntries(
   Object.entries(everybody).map(([role, gets]) => [role, gets === 'stranger' ? gets : 'gone']),
 ) as Record<Role, Gets>;
 const readers: Record<Role, Gets> = { ...ownParty, coordinator: 'answer' };
+const ownMembers: Record<Role, Gets> = { ...everybody, otherCoordinator: 'gone' };
+const organisers: Record<Role, Gets> = {
+  ...ownParty,
+  otherParty: 'notOrganiser',
+  coordinator: 'notOrganiser',
+};
 const guests: Record<Role, Gets> = { ...ownParty, otherParty: 'notGuestOf', coordinator: 'notGuestOf' };
 const inForms = (rows: Record<Role, Gets>): Record<Role, Gets> => ({
   ...rows,
@@ -96,6 +103,10 @@ const mayType: Record<string, Record<Role, Gets>> = {
   unlock: coordinators,
   documents: coordinators,
   log: coordinators,
+  // Of the asker's own party; a coordinator's is the convener.
+  course: everybody,
+  courses: everybody,
+  agreements: everybody,
   time: everybody,
   'remind-later': everybody,
   otherwise: coordinators,
@@ -168,6 +179,38 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   documents: ownCoordinators,
   export: ownCoordinators,
   log: ownCoordinators,
+  courses: ownMembers,
+  'half-year-courses': ownCoordinators,
+  'area-courses': ownParty,
+  course: ownMembers,
+  'new-course': organisers,
+  'edit-course': organisers,
+  'move-course': organisers,
+  'ask-cancel-course': organisers,
+  'keep-course': organisers,
+  'cancel-course': organisers,
+  'restore-course': organisers,
+  'course-went': organisers,
+  'open-course': organisers,
+  'course-versions': readers,
+  'sign-up': ownMembers,
+  'sign-up-for': ownParty,
+  'forward-course': ownMembers,
+  'ask-organiser': ownCoordinators,
+  'course-tips': ownMembers,
+  agreements: ownMembers,
+  'separate-agreement': ownMembers,
+  'new-separate-agreement': ownCoordinators,
+  'edit-separate-agreement': ownCoordinators,
+  'ask-share-agreement': ownCoordinators,
+  'share-agreement': ownCoordinators,
+  'ask-remove-separate-agreement': ownCoordinators,
+  'remove-separate-agreement': ownCoordinators,
+  'leave-agreement': ownCoordinators,
+  'agreement-end': ownCoordinators,
+  'plan-renewal': ownCoordinators,
+  'plan-renewals': ownCoordinators,
+  'undo-renewal': ownCoordinators,
   meetings: ownCoordinators,
   'plan-meeting': ownCoordinators,
   'propose-days': ownCoordinators,
@@ -226,7 +269,6 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   coordinators: ownCoordinators,
   'add-coordinator': ownCoordinators,
   'end-coordinator': ownCoordinators,
-  agreements: ownCoordinators,
   'edit-agreement': ownCoordinators,
   'remove-agreement': ownCoordinators,
   party: readers,
@@ -243,6 +285,12 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   area: inForms(ownParty),
   overall: inForms(ownParty),
   unlock: inForms(ownCoordinators),
+  'new-course': inForms(organisers),
+  course: inForms(organisers),
+  'move-course': inForms(organisers),
+  'course-went': inForms(organisers),
+  'sign-up': inForms(ownParty),
+  'separate-agreement': inForms(ownCoordinators),
   answerer: inForms(readers),
   'stand-in': inForms(readers),
   party: inForms(ownCoordinators),
@@ -278,6 +326,7 @@ let of: {
   party: number;
   area: number;
   group: number;
+  initiative: number;
   change: number;
   handover: number;
   person: number;
@@ -329,6 +378,23 @@ beforeAll(async () => {
   const party = group.parties.find(({ key }) => key === 'library-1');
   if (!checkIn || !party || !group.areas[0]) throw new Error('nothing is there to ask about');
   await opened.store.checkIns.open(checkIn.id, product.clock.now());
+  const contact = group.contacts.find((one) => one.person.email === people.contact);
+  const initiative = await opened.store.initiatives.make(
+    group.id,
+    party.id,
+    {
+      title: 'Handledning',
+      day: '2019-06-03',
+      open: 'yes',
+      where: '',
+      applyAt: '',
+      about: '',
+      ask: '',
+      state: 'planned',
+    },
+    contact?.person.id ?? 0,
+    product.clock.now(),
+  );
   const when = { day: '2019-06-25', from: '13:00', to: '15:00' };
   const about = { groupId: group.id, checkInId: checkIn.id, when, place: 'Lund', words: '', proposals: [] };
   const meeting = await opened.store.meetings.add({ ...about, state: 'planned', at: product.clock.now() });
@@ -363,7 +429,7 @@ beforeAll(async () => {
     by: person,
     at: product.clock.now(),
   });
-  of = { ...ids, change, handover, person, meeting, pasted };
+  of = { ...ids, initiative, change, handover, person, meeting, pasted };
 });
 afterAll(async () => {
   await app.idle();
@@ -377,6 +443,7 @@ const { messages, meeting: ofMeeting, beginning } = textsFor('sv');
 const sentences: [Gets, string][] = [
   ['stranger', messages.stranger('…').split('…')[0] ?? ''],
   ['gone', messages.gone],
+  ['notOrganiser', messages.notOrganiser('library-1', '…').split('…')[0] ?? ''],
   ['notYours', messages.notYours('library-1', '…').split('…')[0] ?? ''],
   ['notGuestOf', ofMeeting.notGuestOf('library-1', '…').split('…')[0] ?? ''],
   ['onlyContacts', messages.onlyContacts('…').split('…')[0] ?? ''],
@@ -423,12 +490,19 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayFill))('filled in: %s', async (name) => {
-    const { checkIn, party, area, group, meeting, pasted } = of;
+    const { checkIn, party, area, group, initiative, meeting, pasted } = of;
+    const course = { group, party, initiative };
     const guest = { checkIn, party, meeting };
     const refs: Record<keyof typeof forms, FormRef> = {
       area: { kind: 'area', checkIn, party, area },
       overall: { kind: 'overall', checkIn, party },
       unlock: { kind: 'unlock', checkIn },
+      'new-course': { kind: 'new-course', group, party },
+      course: { kind: 'course', ...course },
+      'move-course': { kind: 'move-course', ...course },
+      'course-went': { kind: 'course-went', ...course },
+      'sign-up': { kind: 'sign-up', ...course },
+      'separate-agreement': { kind: 'separate-agreement', group },
       answerer: { kind: 'answerer', group, party, role: 'substitute' },
       'stand-in': { kind: 'stand-in', group, party },
       party: { kind: 'party', group, party },
@@ -467,7 +541,8 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group, change, handover, person, meeting, pasted } = of;
+    const { checkIn, party, area, group, initiative, change, handover, person, meeting, pasted } = of;
+    const course = { group, party, initiative };
     const ofReport = { checkIn, party };
     const ofMeeting = { group, meeting };
     const guest = { checkIn, party, meeting };
@@ -521,6 +596,38 @@ describe('everything that can be asked', () => {
       documents: { kind: 'documents', checkIn, of: 'group' },
       export: { kind: 'export', checkIn, what: 'brief', of: 'group' },
       log: { kind: 'log', group },
+      courses: { kind: 'courses', group },
+      'half-year-courses': { kind: 'half-year-courses', checkIn },
+      'area-courses': { kind: 'area-courses', checkIn, party, area },
+      course: { kind: 'course', group, initiative },
+      'new-course': { kind: 'new-course', group, party },
+      'edit-course': { kind: 'edit-course', ...course },
+      'move-course': { kind: 'move-course', ...course },
+      'ask-cancel-course': { kind: 'ask-cancel-course', ...course },
+      'keep-course': { kind: 'keep-course', ...course },
+      'cancel-course': { kind: 'cancel-course', ...course },
+      'restore-course': { kind: 'restore-course', ...course },
+      'course-went': { kind: 'course-went', ...course },
+      'open-course': { kind: 'open-course', ...course, open: 'yes' },
+      'course-versions': { kind: 'course-versions', ...course },
+      'sign-up': { kind: 'sign-up', group, initiative },
+      'sign-up-for': { kind: 'sign-up-for', ...course },
+      'forward-course': { kind: 'forward-course', group, initiative },
+      'ask-organiser': { kind: 'ask-organiser', group, initiative },
+      'course-tips': { kind: 'course-tips', group, wanted: true },
+      agreements: { kind: 'agreements', group },
+      'separate-agreement': { kind: 'separate-agreement', group, agreement: 1 },
+      'new-separate-agreement': { kind: 'new-separate-agreement', group },
+      'edit-separate-agreement': { kind: 'edit-separate-agreement', group, agreement: 1 },
+      'ask-share-agreement': { kind: 'ask-share-agreement', group, agreement: 1 },
+      'share-agreement': { kind: 'share-agreement', group, agreement: 1 },
+      'ask-remove-separate-agreement': { kind: 'ask-remove-separate-agreement', group, agreement: 1 },
+      'remove-separate-agreement': { kind: 'remove-separate-agreement', group, agreement: 1 },
+      'leave-agreement': { kind: 'leave-agreement', group, asked: 'share' },
+      'agreement-end': { kind: 'agreement-end', group, of: 'agreement', agreement: 1 },
+      'plan-renewal': { kind: 'plan-renewal', group, of: 'agreement', agreement: 1, plan: 'none' },
+      'plan-renewals': { kind: 'plan-renewals', group, plan: 'new' },
+      'undo-renewal': { kind: 'undo-renewal', group, of: 'agreement', agreements: [1] },
       meetings: { kind: 'meetings', group },
       'plan-meeting': { kind: 'plan-meeting', group },
       'propose-days': { kind: 'propose-days', group },
@@ -579,7 +686,6 @@ describe('everything that can be asked', () => {
       coordinators: { kind: 'coordinators', group },
       'add-coordinator': { kind: 'add-coordinator', group },
       'end-coordinator': { kind: 'end-coordinator', group, person },
-      agreements: { kind: 'agreements', group },
       'edit-agreement': { kind: 'edit-agreement', group, party },
       'remove-agreement': { kind: 'remove-agreement', group, agreement: 1 },
       party: { kind: 'party', group, party },

@@ -134,5 +134,20 @@ describe('what somebody has just asked for', () => {
 
 it('every kind of delivery says when it goes', () => {
   const byHand = deliveryKinds.filter((kind) => deliveryOf(kind).hours === 'at-once');
-  expect(byHand.sort()).toEqual(['code', 'link', 'nudge', 'receipt', 'shown', 'unlocked']);
+  expect(byHand.sort()).toEqual([
+    'code',
+    'course-changed',
+    'course-question',
+    'course-shown',
+    'link',
+    'meeting-cancelled',
+    'meeting-days',
+    'meeting-invitation',
+    'meeting-minutes',
+    'meeting-moved',
+    'nudge',
+    'receipt',
+    'shown',
+    'unlocked',
+  ]);
 });

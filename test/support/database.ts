@@ -2,12 +2,14 @@ import { is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { openConnection } from '../../db/client.ts';
 import type { Connection, Db } from '../../db/database.ts';
+import * as agreement from '../../db/schema/agreement.ts';
 import * as arrangement from '../../db/schema/arrangement.ts';
 import * as beginning from '../../db/schema/beginning.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
 import * as groupChange from '../../db/schema/group-change.ts';
+import * as initiative from '../../db/schema/initiative.ts';
 import * as link from '../../db/schema/link.ts';
 import * as log from '../../db/schema/log.ts';
 import * as meeting from '../../db/schema/meeting.ts';
@@ -76,6 +78,8 @@ export function testStore(connection: Connection): TestStore {
     playground,
     log,
     link,
+    agreement,
+    initiative,
     groupChange,
     beginning,
     meeting,

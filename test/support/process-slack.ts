@@ -19,9 +19,10 @@ export const helsingborg = 'U1HELSINGBORG';
 export const region = 'U1REGION';
 export const channel = 'C0GRUPP';
 
-export async function openSlackOfGroup(): Promise<SlackOfGroup> {
+/** `root`: where the version of the product lies whose group file it is. */
+export async function openSlackOfGroup(root = '.'): Promise<SlackOfGroup> {
   const file = join(await temporaryFolder(), 'grupp.yaml');
-  const shipped = await readFile('db/seed/digitalt-forst.yaml', 'utf8');
+  const shipped = await readFile(join(root, 'db/seed/digitalt-forst.yaml'), 'utf8');
   await writeFile(file, shipped.replace('channels: {}', `channels: { slack: ${channel} }`));
   const double = await openSlackDouble();
   for (const [id, email] of [

@@ -64,6 +64,17 @@ export const randomGroup: fc.Arbitrary<WorkingGroupFile> = fc
     weeks: fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 27, max: 52 })),
     rungs: fc.uniqueArray(fc.integer({ min: -60, max: -1 }), { minLength: 1, maxLength: 4 }),
     due: fc.boolean(),
+    goals: fc.array(fc.record({ text: words, source: words, counted: fc.boolean() }), { maxLength: 3 }),
+    projects: fc.array(
+      fc.record({
+        title: words,
+        aims: words,
+        days: fc.tuple(day, day),
+        funded: fc.boolean(),
+        signed: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
     name: words,
     locale: fc.constantFrom('sv' as const, 'en' as const),
     slack: fc.boolean(),
@@ -93,7 +104,7 @@ export const randomGroup: fc.Arbitrary<WorkingGroupFile> = fc
         remind: { contacts: chosen.rungs, coordinators: [], at: '08:30' },
         due: chosen.due ? { '2020-H1': '2020-06-01' } : {},
       },
-      areas: chosen.areas.map((area, i) => ({ key: areas[i], ...area })),
+      areas: chosen.areas.map((area, i) => ({ key: areas[i], ...area, ...(i === 1 && { courses: true }) })),
       parties: chosen.parties.map(({ name, municipality, people }, p) => ({
         key: parties[p],
         name,
@@ -121,6 +132,21 @@ export const randomGroup: fc.Arbitrary<WorkingGroupFile> = fc
           ...(signed && { signed: { place: 'Malmö', by: { [convener]: 'Maria' } } }),
           ...(i === 4 && { renews: 'ref "3": 3' }),
         })),
+      separateAgreements: chosen.projects.map(({ days, title, aims, funded, signed }, i) => ({
+        title: `${i} ${title}`,
+        aims,
+        parties: i === 0 ? [] : parties.slice(0, 2),
+        ...(funded && { funding: 'grant' }),
+        ...(signed && { reference: `projekt ${i}`, signed: { date: days[0], by: 'Eva' } }),
+        validFrom: days[0] < days[1] ? days[0] : days[1],
+        validTo: days[0] < days[1] ? days[1] : days[0],
+      })),
+      goals: chosen.goals.map(({ text, source, counted }, i) => ({
+        key: `goal-${i}`,
+        text,
+        source,
+        ...(counted && { measure: 'participants', target: i + 1, per: 'year' }),
+      })),
     };
     const checked = checkWorkingGroupFile(JSON.parse(JSON.stringify(data)));
     if (checked.kind === 'bad') throw new Error(JSON.stringify(checked.faults));

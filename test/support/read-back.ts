@@ -6,7 +6,7 @@ import { textsFor } from '../../src/texts/texts.ts';
 import { agreedEarlier } from './slack-samples.ts';
 
 const nothing = {
-  area: { done: '', needs: '' },
+  area: { done: '', needs: '', take: {} },
   overall: { workedWell: '', outcomes: {}, commitments: [], contactNext: undefined },
   unlock: { reason: '' },
 };

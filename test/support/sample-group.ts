@@ -48,6 +48,8 @@ export function sampleGroup(libraries = 2, key = 'sample'): WorkingGroupFile {
         ],
       })),
     ],
+    separateAgreements: [],
+    goals: [],
     agreements: names.map((name) => ({
       reference: `ref/${name}`,
       title: `Agreement with ${name}`,

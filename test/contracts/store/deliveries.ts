@@ -45,6 +45,26 @@ export function deliveriesContract(bench: Bench) {
       expect(await deliveries().keys(begun.checkInId)).toEqual(new Set(['a', 'b', 'c']));
     });
 
+    it('gives back what is planned ahead for a person and a party, and only as long as nobody has taken it up', async () => {
+      const begun = await bench.begun();
+      const { checkInId, partyId, contact } = begun;
+      await deliveries().plan([
+        reminder(begun, 'due'),
+        reminder(begun, 'ahead', { dueAt: later(60) }),
+        reminder(begun, 'within', { dueAt: later(60), skip: { reason: 'merged', into: 'ahead' } }),
+        reminder(begun, 'other', { dueAt: later(60), personId: begun.substitute }),
+      ]);
+      const of = { checkInId, partyId, personId: contact };
+      const ahead = () => deliveries().ahead(of, later(1));
+      expect((await ahead()).map(({ keys, dueAt }) => [keys.sort(), dueAt])).toEqual([
+        [['ahead', 'within'], later(60)],
+      ]);
+      await claim();
+      await deliveries().unplan(['due', 'ahead', 'within']);
+      expect(await ahead()).toEqual([]);
+      expect(await deliveries().keys(checkInId)).toEqual(new Set(['due', 'other']));
+    });
+
     it('keeps what is not to be sent, and for which other it stands aside', async () => {
       const begun = await bench.begun();
       const ids = await deliveries().plan([

@@ -1,0 +1,255 @@
+import { today } from '../asking/days.ts';
+import { hasRoom } from '../domain/ceiling.ts';
+import { instantAt } from '../domain/day.ts';
+import { firstDay, halfYearOf } from '../domain/half-year.ts';
+import { type Initiative, standingOf } from '../domain/initiative.ts';
+import { partyName } from '../domain/party.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
+import { courseLine, courseMessage, whenText } from '../messages/initiative.ts';
+import type { Button, Message, Part } from '../messages/message.ts';
+import { questionsPart } from '../messages/reminder.ts';
+import type { Composed, Composing } from '../ports/kinds.ts';
+import type { Product } from '../ports/product.ts';
+import type { Texts } from '../texts/texts.ts';
+import { viewOf } from './courses.ts';
+import type { CourseChange } from './stored.ts';
+
+/** Whether what was to be told is still so. */
+function holds({ state, open }: Initiative, what: CourseChange): boolean {
+  if (what === 'cancelled') return state === 'cancelled';
+  return state === 'planned' && (what !== 'new' || open === 'yes');
+}
+
+const nobody = { coordinator: false, parties: [] };
+
+/** In the group's channel: anybody there may press, and is then asked who they are. */
+export async function composeShown({
+  product,
+  group,
+  t,
+  content,
+}: Composing<'course-shown'>): Promise<Composed> {
+  const day = today(product, group);
+  const { initiative: id, what } = content;
+  const found = await product.store.initiatives.get(group.id, id);
+  if (!found || !holds(found, what)) return { skip: 'superseded' };
+  const i = t.initiative;
+  const said: Record<CourseChange, string> = {
+    new: i.shownNew(partyName(group, found.partyId)),
+    moved: i.shownMoved(found.title),
+    cancelled: i.shownCancelled(found.title),
+    restored: i.shownRestored(found.title),
+  };
+  const view = { ...viewOf(group, nobody, found, day), maySignUp: true };
+  const message = courseMessage(view, t, [said[what]]);
+  return { message: { ...message, title: what === 'new' ? i.subjectNew(found.title) : said[what] } };
+}
+
+/** To whoever has signed up. */
+export async function composeChanged({
+  product,
+  row,
+  group,
+  t,
+  content,
+}: Composing<'course-changed'>): Promise<Composed> {
+  const { initiative: id, what } = content;
+  const found = await product.store.initiatives.get(group.id, id);
+  const seats = found?.signUps.find(({ partyId }) => partyId === row.partyId)?.seats;
+  if (!found || what === 'new' || seats === undefined || !holds(found, what)) return { skip: 'superseded' };
+  const i = t.initiative;
+  const text = i.changed[what](found.title, partyName(group, found.partyId), whenText(found, t), seats);
+  return {
+    message: { title: i.subjectChanged(found.title), parts: [{ kind: 'text', text }, cardOf(found, t)] },
+  };
+}
+
+const cardOf = ({ groupId, id, title }: Initiative, t: Texts): Part => ({
+  kind: 'buttons',
+  buttons: [{ label: t.initiative.card(title), action: { kind: 'course', group: groupId, initiative: id } }],
+});
+
+/** So many courses have a button in a letter. */
+const mostButtons = 10;
+
+/** The monthly letter. */
+export async function composeDigest({
+  product,
+  row,
+  group,
+  t,
+  content,
+}: Composing<'course-digest'>): Promise<Composed> {
+  const day = today(product, group);
+  const { store } = product;
+  const person = group.contacts.find((one) => one.person.id === row.personId)?.person;
+  const { initiatives: ids, fresh } = content;
+  if (!person || (await store.initiatives.withoutTips(group.id)).has(person.id)) return { skip: 'unwanted' };
+  const coming = (await store.initiatives.list(group.id, { from: day })).filter(
+    (one) => ids.includes(one.id) && one.open === 'yes' && standingOf(one, day) === 'planned',
+  );
+  if (coming.length === 0) return { skip: 'nothing-owed' };
+  if (!(await isRoomFor(product, group, person.id))) return { skip: 'ceiling' };
+  const i = t.initiative;
+  const listed = (label: string, some: Initiative[]): Part[] =>
+    some.length === 0
+      ? []
+      : [
+          { kind: 'text', text: [{ strong: label }] },
+          {
+            kind: 'list',
+            items: some.map((one) =>
+              courseLine({ initiative: one, organiser: partyName(group, one.partyId), today: day }, t),
+            ),
+          },
+        ];
+  const cards = coming.slice(0, mostButtons).map(
+    (one): Button => ({
+      label: i.card(one.title),
+      action: { kind: 'course', group: group.id, initiative: one.id },
+    }),
+  );
+  const stop: Button = {
+    label: i.stopTips,
+    action: { kind: 'course-tips', group: group.id, wanted: false },
+  };
+  const parties = group.contacts.filter((one) => one.person.id === person.id).map(({ partyId }) => partyId);
+  return {
+    message: {
+      title: i.digestSubject,
+      parts: [
+        { kind: 'text', text: i.digestHello(person.name) },
+        ...listed(
+          i.digestNew,
+          coming.filter(({ id }) => fresh.includes(id)),
+        ),
+        ...listed(
+          i.digestNear,
+          coming.filter(({ id }) => !fresh.includes(id)),
+        ),
+        { kind: 'buttons', buttons: [...cards, stop] },
+        ...questionsPart(
+          group.coordinators.filter(({ id }) => id !== person.id),
+          t,
+        ),
+      ],
+    },
+    async sent() {
+      for (const partyId of parties)
+        await store.initiatives.keepTold(
+          coming.filter((one) => one.partyId !== partyId).map(({ id }) => id),
+          partyId,
+          product.clock.now(),
+        );
+    },
+  };
+}
+
+/** Whether the person may have one more message this half-year that nobody has to have. */
+async function isRoomFor(product: Product, group: WorkingGroup, personId: number): Promise<boolean> {
+  const since = instantAt(group.timezone, firstDay(halfYearOf(today(product, group))), '00:00');
+  return hasRoom(await product.store.deliveries.sentSince([personId], since));
+}
+
+/** To the organiser: who has signed up since it was last told. */
+export async function composeSignUps({
+  product,
+  row,
+  group,
+  t,
+}: Composing<'course-sign-ups'>): Promise<Composed> {
+  const { store } = product;
+  const party = row.partyId ?? 0;
+  const unseen = await store.initiatives.unseenSignUps(group.id, party);
+  const until = product.clock.now();
+  const parts: Part[] = [];
+  for (const { id, partyIds } of unseen) {
+    const found = await store.initiatives.get(group.id, id);
+    if (!found) continue;
+    const taken = found.signUps.reduce((sum, one) => sum + one.seats, 0);
+    const seats =
+      found.places === undefined ? t.initiative.seatsTaken(taken) : t.initiative.seatsOf(taken, found.places);
+    const names = t.messages.list(partyIds.map((each) => partyName(group, each)));
+    parts.push(
+      { kind: 'text', text: t.initiative.signUpsNow(found.title, whenText(found, t), seats, names) },
+      cardOf(found, t),
+    );
+  }
+  if (parts.length === 0) return { skip: 'nothing-owed' };
+  // Those are on the course's card all the same.
+  if (row.personId !== undefined && !(await isRoomFor(product, group, row.personId)))
+    return { skip: 'ceiling' };
+  return {
+    message: { title: t.initiative.signUpsSubject, parts },
+    sent: () =>
+      store.initiatives.seeSignUps(
+        unseen.map(({ id }) => id),
+        until,
+      ),
+  };
+}
+
+/** To the organiser, once: how did it go? */
+export async function composeAfterwards({
+  product,
+  group,
+  t,
+  content,
+}: Composing<'course-afterwards'>): Promise<Composed> {
+  const day = today(product, group);
+  const { initiatives: ids } = content;
+  const i = t.initiative;
+  const parts: Part[] = [];
+  for (const id of ids) {
+    const found = await product.store.initiatives.get(group.id, id);
+    if (!found || standingOf(found, day) !== 'unreported') continue;
+    const of = { group: group.id, party: found.partyId, initiative: id };
+    parts.push(
+      { kind: 'text', text: i.afterwards(found.title, whenText(found, t)) },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: i.wasHeld, action: { kind: 'course-went', ...of } },
+          { label: i.wasMoved, action: { kind: 'move-course', ...of } },
+          { label: i.wasCancelled, action: { kind: 'ask-cancel-course', ...of } },
+        ],
+      },
+    );
+  }
+  if (parts.length === 0) return { skip: 'nothing-owed' };
+  return {
+    message: { title: i.afterwardsSubject, parts: [...parts, { kind: 'note', text: i.afterwardsHow }] },
+  };
+}
+
+/** From a coordinator to the organiser: are the others to be invited? */
+export async function composeQuestion({
+  product,
+  group,
+  t,
+  content,
+}: Composing<'course-question'>): Promise<Composed> {
+  const { initiative: id, by } = content;
+  const found = await product.store.initiatives.get(group.id, id);
+  if (!found || found.open === 'yes' || found.state === 'cancelled') return { skip: 'superseded' };
+  const i = t.initiative;
+  const asker = group.coordinators.find((one) => one.id === by);
+  const of = { group: group.id, party: found.partyId, initiative: id };
+  const message: Message = {
+    title: i.questionSubject(found.title),
+    parts: [
+      { kind: 'text', text: i.question(asker?.name ?? group.name) },
+      { kind: 'text', text: [{ strong: found.title }, `, ${whenText(found, t)}.`] },
+      { kind: 'text', text: i.questionWhy },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: i.inviteOthers, action: { kind: 'open-course', ...of, open: 'yes' }, primary: true },
+          { label: i.notYetOpen, action: { kind: 'open-course', ...of, open: 'undecided' } },
+        ],
+      },
+      ...questionsPart(asker ? [asker] : [], t),
+    ],
+  };
+  return { message };
+}
