@@ -92,7 +92,7 @@ export const enBeginning: typeof svBeginning = {
   convenerMissing: 'Write who convenes.',
   template: 'Areas of cooperation',
   templates: {
-    'digitalt-forst': 'Digitalt först: four areas with guiding questions',
+    'digitalt-forst': 'Those of the shipped group: four areas with guiding questions',
     own: 'Areas of our own',
   },
   templateMissing: 'Choose areas.',
