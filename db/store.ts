@@ -7,6 +7,7 @@ import { inbound } from './schema/log.ts';
 import { createAgreements } from './store/agreements.ts';
 import { createAnswerers } from './store/answerers.ts';
 import { createArrangements } from './store/arrangements.ts';
+import { createBeginning } from './store/beginning.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { withPlainFaults } from './store/fault.ts';
@@ -49,6 +50,7 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
     initiatives: createInitiatives,
     upcoming: createUpcoming,
     meetings: createMeetings,
+    beginning: createBeginning,
     journal: createJournal,
   };
   const made = madeWhenAsked(parts, (name, methods) =>

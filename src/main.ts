@@ -132,7 +132,11 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     for (const platform of await playground.stand(on)) platforms.set(platform.name, platform);
     files = await groups.files(store);
   } else {
-    const opened = await openWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
+    // With a platform and without a file the groups are made in chat or on the page.
+    const opened =
+      config.groupFile === undefined && (config.slack || config.teams || config.mail)
+        ? []
+        : await openWorkingGroupFiles(config.groupFile ?? packageFile(shippedGroup));
     if (terminal) {
       const { withChannelIn } = await import('./trial/trial.ts');
       files = withChannelIn('console', await understandFiles(opened));
@@ -144,6 +148,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
   const { imported, left } = await importGroups(product, files, formatFaults);
   for (const group of imported) log.info(group, 'a working group is imported');
   for (const { key, source } of left) tell(svImport.keptInBot(key, source));
+  if (files.length === 0 && (await store.groups.all()).length === 0) tell(svImport.noGroupYet);
 
   for (const platform of platforms.values()) {
     const at = platform.name === 'mail' ? pages : server;

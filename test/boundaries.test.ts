@@ -57,7 +57,7 @@ const rooms: Record<string, Room> = {
   },
   features: {
     files:
-      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|home|meeting|group|upkeep|initiative|agreement)\/(?!actions|stored)/,
+      /^src\/(report|summary|half-year|reminders|lock|one-party|more-time|remind-later|otherwise|question|call-note|record|letters|home|meeting|group|adding|beginning|upkeep|initiative|agreement)\/(?!actions|stored)/,
     rooms: [
       'asking',
       'delivery',
@@ -69,7 +69,7 @@ const rooms: Record<string, Room> = {
       'documents',
       'contracts',
     ],
-    packages: [],
+    packages: ['csv-parse'],
   },
   entry: {
     files: /^src\/entry\//,

@@ -77,11 +77,7 @@ it.each([
 });
 
 it.each<[what: string, settings: Settings, faults: string[]]>([
-  [
-    'a server alone',
-    { SMTP_URL: whole.SMTP_URL },
-    ['MAIL_FROM', 'PUBLIC_URL', 'PRIVACY_URL', 'WORKING_GROUP_FILE'],
-  ],
+  ['a server alone', { SMTP_URL: whole.SMTP_URL }, ['MAIL_FROM', 'PUBLIC_URL', 'PRIVACY_URL']],
   ['all but the server', { ...whole, SMTP_URL: undefined }, ['SMTP_URL']],
   ['no page on personal data', { ...whole, PRIVACY_URL: undefined }, ['PRIVACY_URL']],
   [

@@ -60,7 +60,7 @@ describe('the settings of Teams', () => {
     });
   });
 
-  it.each(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'WORKING_GROUP_FILE'])(
+  it.each(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId'])(
     'are refused without %s',
     (name) => {
       expect(faults({ ...whole, [name]: undefined })).toEqual([name]);

@@ -19,6 +19,7 @@ import { guarded, localeOf, sourceOf } from './guard.ts';
 import { drawPage, type Page } from './layout.ts';
 import { createLimiter } from './limiter.ts';
 import { askedPage, newLinkPage, nobodyPage, sentencePage } from './pages.ts';
+import { addStart } from './start.ts';
 import type { AskByLink } from './visit.ts';
 
 type Env = { Bindings: HttpBindings };
@@ -196,6 +197,15 @@ export function createPage(options: {
     show,
     mail,
   });
+  addStart(app, {
+    ask: async (address, of) => {
+      if (!handle) throw new Error('page: not started');
+      const from = { platform: 'mail', tenant: 'mail', userId: address } as const;
+      return handle({ ...of, from, answer: 'reply', within: patience });
+    },
+    secure,
+    show,
+  });
   addAnswering(app, { opened, ask: askByLink, codes, secure, show, mail, failed });
   app.notFound((c) => show(c, nobodyPage(localeOf(c)), 404));
   app.onError((err, c) => {
@@ -210,7 +220,10 @@ export function createPage(options: {
     void watch(Promise.resolve(listener(request, response)));
   return {
     routes: new Map(
-      ['/svara/', '/ny-lank', '/sida/', '/samordna', '/samordna/'].map((path) => [path, route]),
+      ['/svara/', '/ny-lank', '/sida/', '/samordna', '/samordna/', '/start', '/start/'].map((path) => [
+        path,
+        route,
+      ]),
     ),
     async start(given) {
       handle = given;

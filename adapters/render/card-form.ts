@@ -116,8 +116,9 @@ function inputElement(item: Input, value: string, texts: Texts): CardElement[] {
         {
           ...head,
           type: 'Input.Text',
-          regex: fieldPattern,
-          errorMessage: texts.teams.tooLongField,
+          regex: item.paste === undefined ? fieldPattern : `^[\\s\\S]{0,${item.paste}}$`,
+          errorMessage:
+            item.paste === undefined ? texts.teams.tooLongField : texts.form.pasteTooLong(item.paste),
           ...(item.lines === 'many' || value.includes('\n') ? { isMultiline: true } : {}),
           ...stands,
         },

@@ -106,7 +106,7 @@ function viewOf(form: Form, items: readonly FormItem[], following: FormItem | un
       ...(form.subject?.trim() ? [header(form.subject)] : []),
       ...form.reading.flatMap((text) => context(cutText(text, readingLength))),
       ...items.flatMap((item) =>
-        item.kind === 'heading' ? [header(item.text)] : inputBlocks(item, typed, report.continued),
+        item.kind === 'heading' ? [header(item.text)] : inputBlocks(item, typed, form.locale),
       ),
       ...context(form.note),
     ],
@@ -120,10 +120,10 @@ function firstInput(items: readonly FormItem[], from: FormItem): string | undefi
 /** What is only there to read is cut to this, in UTF-16 units. */
 const readingLength = 2_900;
 
-function inputBlocks(item: Input, typed: Typed, continued: string): Block[] {
+function inputBlocks(item: Input, typed: Typed, locale: Locale): Block[] {
   switch (item.kind) {
     case 'text':
-      return textInputs(item, typed, continued);
+      return textInputs(item, typed, locale);
     case 'choice':
       return [input(item, choice(item.options, item.value))];
     case 'choices':
@@ -206,7 +206,9 @@ function choices(options: Options, values: readonly string[]): types.InputBlock[
     : { type: 'multi_static_select', action_id: inputAction, ...menu(options), ...initial };
 }
 
-function textInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, continued: string): Block[] {
+function textInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, locale: Locale): Block[] {
+  const { continued } = textsFor(locale).report;
+  if (item.paste !== undefined) return pasteInputs(item, typed, locale);
   const stands = typed.get(item.id) ?? [];
   const pieces = stands.join('') === item.value && stands.length > 0 ? stands : splitForInputs(item.value);
   return Array.from({ length: Math.max(1, pieces.length, stands.length) }, (_, n) => {
@@ -220,6 +222,47 @@ function textInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, contin
       ...(piece ? { initial_value: piece } : {}),
     });
   });
+}
+
+/** So many inputs are drawn for lines from elsewhere: some 130 lines of parties. */
+const pasteBoxes = 5;
+
+/**
+ * Several inputs for lines from elsewhere, each with whole lines. Their block ids say that a line ends with each: `lines`,
+ * `lines~2~n`.
+ */
+function pasteInputs(item: Extract<Input, { kind: 'text' }>, typed: Typed, locale: Locale): Block[] {
+  const { report, form } = textsFor(locale);
+  const stands = (typed.get(item.id) ?? []).map((piece) => piece.replace(/^\n/, ''));
+  const pieces = stands.join('\n').trim() === item.value.trim() ? stands : wholeLines(item.value);
+  return Array.from({ length: Math.max(pasteBoxes, pieces.length, stands.length) }, (_, n) => {
+    const piece = pieces[n];
+    const more = {
+      id: `${item.id}~${n + 1}~n`,
+      label: `${item.label} ${report.continued}`,
+      required: false,
+    };
+    const first = { ...item, required: false, hint: form.pasteBoxes(slackLimits.textObject) };
+    return input(n === 0 ? first : more, {
+      type: 'plain_text_input',
+      action_id: inputAction,
+      multiline: true,
+      max_length: slackLimits.textObject,
+      ...(piece ? { initial_value: piece } : {}),
+    });
+  });
+}
+
+/** As many whole lines as fit together; one that is longer than an input is cut. */
+function wholeLines(text: string): string[] {
+  const pieces: string[] = [];
+  for (const line of text.split('\n').flatMap(splitForInputs)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= slackLimits.textObject)
+      pieces[pieces.length - 1] = `${last}\n${line}`;
+    else pieces.push(line);
+  }
+  return pieces;
 }
 
 /** Cuts where no white space meets the cut, because the ends of an input may lose theirs. */

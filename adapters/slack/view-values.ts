@@ -32,12 +32,12 @@ export const viewValues = z.record(z.string(), z.record(z.string(), entered));
 export function typedIn(values: z.infer<typeof viewValues>): Typed {
   const typed = new Map<string, string[]>();
   const inputs = Object.entries(values).map(([blockId, actions]) => {
-    const [field = blockId, n = '1'] = blockId.split('~');
+    const [field = blockId, n = '1', ends] = blockId.split('~');
     const [given] = Object.values(actions);
     return {
       field,
       n: Number(n),
-      text: given ? textIn(given) : '',
+      text: given ? afterLine(textIn(given), ends) : '',
     };
   });
   for (const { field, text } of inputs.sort((a, b) => a.n - b.n)) {
@@ -47,6 +47,10 @@ export function typedIn(values: z.infer<typeof viewValues>): Typed {
   }
   return typed;
 }
+
+/** Of lines from elsewhere each input begins a new one. */
+const afterLine = (text: string, ends: string | undefined) =>
+  ends === 'n' && text.trim() !== '' ? `\n${text}` : text;
 
 function textIn(given: z.infer<typeof entered>): string {
   const chosen = given.selected_options?.map(({ value }) => value).join(',');

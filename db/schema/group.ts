@@ -53,6 +53,8 @@ export const party = pgTable(
     shortName: text('short_name').notNull(),
     municipality: text('municipality'),
     convener: boolean('convener').notNull(),
+    /** Not invited until a coordinator invites all: the group begins with some. */
+    waiting: boolean('waiting').notNull().default(false),
     removedAt: instant('removed_at'),
   },
   (t) => [uniqueIndex('party_key').on(t.groupId, t.key)],

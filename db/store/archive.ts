@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNotNull, like, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, like, or, sql } from 'drizzle-orm';
 import { dayIn } from '../../src/domain/day.ts';
 import { type HalfYear, lastDay } from '../../src/domain/half-year.ts';
 import type { Archive, Decision, Disposable, KeptRecords } from '../../src/ports/archive.ts';
 import type { Event } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { callNote, otherwise, partyDue, question } from '../schema/arrangement.ts';
+import { carried } from '../schema/beginning.ts';
 import { checkIn, showing, supersededRecord } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { workingGroup } from '../schema/group.ts';
@@ -63,7 +64,7 @@ async function disposable(db: Db, before: string, now: Date): Promise<Disposable
     })
     .from(checkIn)
     .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
-    .where(and(isNotNull(checkIn.openedAt), sql`${checkIn.halfYear} < ${before}`))
+    .where(and(hasHappened, sql`${checkIn.halfYear} < ${before}`))
     .orderBy(checkIn.groupId, checkIn.halfYear);
   return rows.map(({ timezone, lockedAt, ...row }) => ({
     ...row,
@@ -71,6 +72,12 @@ async function disposable(db: Db, before: string, now: Date): Promise<Disposable
     kept: lastDay(row.halfYear) >= dayIn(timezone, now),
   }));
 }
+
+/** Opened here, or carried over from before. */
+const hasHappened = or(
+  isNotNull(checkIn.openedAt),
+  sql`exists (select from ${carried} where ${carried.checkInId} = ${checkIn.id})`,
+);
 
 async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision): Promise<void> {
   for (const { id, groupId, halfYear, versions, showings, deliveries, meetings } of rows) {
@@ -90,6 +97,7 @@ async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision
       showing,
       delivery,
       supersededRecord,
+      carried,
     ];
     for (const table of ofCheckIn) await db.delete(table).where(eq(table.checkInId, id));
     const held = db.select({ id: meeting.id }).from(meeting).where(eq(meeting.checkInId, id));

@@ -2,6 +2,7 @@ import { and, eq, exists, inArray, isNull, like, or, sql } from 'drizzle-orm';
 import type { Decision, Erased } from '../../src/ports/archive.ts';
 import type { Event } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
+import { pasted, startCode } from '../schema/beginning.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
@@ -37,6 +38,7 @@ export async function erasePerson(db: Db, email: string, decision: Decision): Pr
   if (who) await erasePlatformIds(db, who.id, current);
   // What a change of a group was goes whole: its way back would bring the person back.
   await db.delete(groupChange).where(namesOneOf(sql`${groupChange.edits}::text`, [email.toLowerCase()]));
+  await db.delete(pasted).where(namesOneOf(sql`${pasted.text}`, [email.toLowerCase()]));
   const versions = who ? await db.$count(version, eq(version.submittedBy, who.id)) : 0;
   const erased = { identities: known.identities.length, deliveries, drafts, versions, current };
   const { by, reference, at } = decision;
@@ -50,6 +52,8 @@ export async function erasePerson(db: Db, email: string, decision: Decision): Pr
 async function eraseTraces(db: Db, { person: who, identities, conversations }: Known): Promise<void> {
   const ids = identities.map(({ id }) => id);
   if (ids.length > 0) await db.delete(identity).where(inArray(identity.id, ids));
+  for (const { platform, userId } of identities)
+    await db.delete(startCode).where(and(eq(startCode.platform, platform), eq(startCode.userId, userId)));
   const names = [...identities.map(({ userId }) => userId), ...conversations];
   await db.delete(inbound).where(namesOneOf(sql`${inbound.key}`, names));
   await db.delete(posted).where(namesOneOf(sql`${posted.conversationId}`, conversations));

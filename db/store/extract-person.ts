@@ -4,6 +4,7 @@ import type { PersonalData } from '../../src/ports/archive.ts';
 import type { Db } from '../database.ts';
 import { renewal, separateAgreement } from '../schema/agreement.ts';
 import { callNote, otherwise, partyDue, question } from '../schema/arrangement.ts';
+import { carried, pasted } from '../schema/beginning.ts';
 import { checkIn, showing } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { party, workingGroup } from '../schema/group.ts';
@@ -85,6 +86,11 @@ export async function extractPerson(db: Db, email: string): Promise<PersonalData
       groupChange,
       or(eq(groupChange.madeBy, id), namesOneOf(sql`${groupChange.edits}::text`, [email.toLowerCase()])),
     ),
+    pasted: await rows(
+      pasted,
+      or(eq(pasted.pastedBy, id), namesOneOf(sql`${pasted.text}`, [email.toLowerCase()])),
+    ),
+    carried: await rows(carried, eq(carried.by, id)),
     versions: await db
       .select({ ...where, version })
       .from(version)

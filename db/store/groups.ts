@@ -183,12 +183,13 @@ async function load(db: Db, groupId: number): Promise<WorkingGroup> {
       removed: removedAt !== null,
     })),
     parties: withDistinctNames(
-      parties.map(({ id, key, name, shortName, municipality, removedAt }) => ({
+      parties.map(({ id, key, name, shortName, municipality, waiting, removedAt }) => ({
         id,
         key,
         name,
         shortName,
         municipality: municipality ?? undefined,
+        ...(waiting && { waiting }),
         removed: removedAt !== null,
       })),
     ),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, min, ne, sql } from 'drizzle-orm';
 import type { Event, Store } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
+import { pasted, startCode } from '../schema/beginning.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { delivery } from '../schema/delivery.ts';
 import { groupChange, handover, standIn } from '../schema/group-change.ts';
@@ -119,7 +120,13 @@ export function createJournal(
         ).length;
       const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
       const changes = await forgetChanges(db, before, limit);
-      return payloads.length + deliveries + forgotten.length + dead.length + past.length + answers + changes;
+      const lines = await db.delete(pasted).where(lt(pasted.pastedAt, before)).returning({ id: pasted.id });
+      const codes = await db
+        .delete(startCode)
+        .where(lt(startCode.until, before))
+        .returning({ id: startCode.id });
+      const others = answers + changes + lines.length + codes.length;
+      return payloads.length + deliveries + forgotten.length + dead.length + past.length + others;
     },
 
     async log({ at, kind, groupId, checkInId, partyId, actor, platform, detail }) {

@@ -60,7 +60,8 @@ export function createStatusUpdates(db: Db): StatusUpdates {
         status: sql<Status>`r.status`,
       })
       .from(sql`(select id, half_year from check_in
-          where group_id = ${sql.placeholder('groupId')} and opened_at is not null
+          where group_id = ${sql.placeholder('groupId')} 
+            and (opened_at is not null or exists (select from carried k where k.check_in_id = check_in.id))
             and half_year <= ${sql.placeholder('until')}
           order by half_year desc limit ${sql.placeholder('most')}) c
         join status_update u on u.check_in_id = c.id

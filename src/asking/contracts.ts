@@ -1,5 +1,9 @@
+import { addingForms, addingPresses } from '../adding/actions.ts';
+import { addingStored } from '../adding/stored.ts';
 import { agreementForms, agreementPresses } from '../agreement/actions.ts';
 import { agreementStored } from '../agreement/stored.ts';
+import { beginningForms, beginningPresses } from '../beginning/actions.ts';
+import { beginningStored } from '../beginning/stored.ts';
 import { callNoteForms, callNotePresses } from '../call-note/actions.ts';
 import { callNoteStored } from '../call-note/stored.ts';
 import { groupForms, groupPresses } from '../group/actions.ts';
@@ -57,6 +61,8 @@ export const contracts = {
   home: contract({ presses: homePresses }),
   meeting: contract({ presses: meetingPresses, forms: meetingForms, ...meetingStored }),
   group: contract({ presses: groupPresses, forms: groupForms, ...groupStored }),
+  adding: contract({ presses: addingPresses, forms: addingForms, ...addingStored }),
+  beginning: contract({ presses: beginningPresses, forms: beginningForms, ...beginningStored }),
   upkeep: contract({ ...upkeepStored }),
 };
 

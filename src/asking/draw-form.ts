@@ -33,7 +33,15 @@ export function inputsOf(
   };
   switch (field.kind) {
     case 'text':
-      return [{ ...head, kind: 'text', lines: field.lines, value: rawOf(value) }];
+      return [
+        {
+          ...head,
+          kind: 'text',
+          lines: field.lines,
+          value: rawOf(value),
+          ...(field.paste !== undefined && { paste: field.paste }),
+        },
+      ];
     case 'choice':
     case 'choices':
       return [{ ...head, kind: field.kind, options: optionsOf(field, given, t), value: rawOf(value) }];

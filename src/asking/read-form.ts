@@ -130,6 +130,8 @@ function readPlain(
   const bad = (why: string): Read => ({ value: emptyOf(field), fault: { id, text: why } });
   switch (field.kind) {
     case 'text': {
+      if (field.paste !== undefined)
+        return text.length > field.paste ? bad(t.form.pasteTooLong(field.paste)) : { value: text };
       const length = lengthOf(text);
       return length > longestText ? bad(t.messages.tooLong(length)) : { value: text };
     }

@@ -7,6 +7,7 @@ import type { Membership } from '../ports/store.ts';
 /**
  * Who may do a thing that is declared. Nothing can be asked without it.
  *
+ *   anybody        also whoever is in no group: what it does asks for a key of its own
  *   member         everybody of the group: contacts, substitutes, coordinators
  *   answerer       whoever answers for a party, whichever that is
  *   own-party      whoever answers for the party that it is about
@@ -15,7 +16,15 @@ import type { Membership } from '../ports/store.ts';
  *   guest          whoever answers for the party that is invited, or for any where none is named
  *   coordinator    the group's coordinators
  */
-export type Who = 'member' | 'answerer' | 'own-party' | 'reader' | 'organiser' | 'guest' | 'coordinator';
+export type Who =
+  | 'anybody'
+  | 'member'
+  | 'answerer'
+  | 'own-party'
+  | 'reader'
+  | 'organiser'
+  | 'guest'
+  | 'coordinator';
 
 /** The party that something is about, where it is about one. */
 export type About = { checkIn?: number; group?: number; party?: number };
@@ -23,6 +32,7 @@ export type About = { checkIn?: number; group?: number; party?: number };
 /** Whether one may at all, as far as that can be told before it is known what it is about. */
 export function may(who: Who, membership: Pick<Membership, 'coordinator' | 'parties'>): boolean {
   switch (who) {
+    case 'anybody':
     case 'member':
       return true;
     case 'answerer':
@@ -45,6 +55,7 @@ export function mayNot({ membership, group, t }: Asker, who: Who, about: About):
     return m.notYours(partyName(group, about.party), whomToAsk(group, t));
   };
   switch (who) {
+    case 'anybody':
     case 'member':
       return undefined;
     case 'answerer':

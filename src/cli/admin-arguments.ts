@@ -7,6 +7,7 @@ import { textsFor } from '../texts/texts.ts';
 import type { DocumentOf } from './write-document.ts';
 
 export type AdminCommand =
+  | { kind: 'start-code' }
   | { kind: 'verify'; files: string[] }
   | { kind: 'extract'; email: string }
   | { kind: 'erase'; email: string; by: string; decision: string }
@@ -39,6 +40,9 @@ export function readAdminArguments([word = '', ...rest]: string[]): AdminCommand
       if (positionals.length === 0) throw new UsageError(say.lacks(say.file));
       return { kind: 'verify', files: positionals };
     }
+    case 'start-code':
+      parse(rest, {}, 0);
+      return { kind: 'start-code' };
     case 'extract': {
       const { positionals } = parse(rest, options.extract, 1);
       return { kind: 'extract', email: given(positionals[0], say.email) };

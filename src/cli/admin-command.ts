@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { openDatabase } from '../../db/client.ts';
+import { dayIn } from '../domain/day.ts';
+import { hashOfStartCode, newStartCode, startCodeLife } from '../domain/start-code.ts';
 import type { Archive } from '../ports/archive.ts';
 import type { Store } from '../ports/store.ts';
 import { loadConfig } from '../server/config.ts';
 import { svAdmin as say } from '../texts/sv-admin.ts';
+import { textsFor } from '../texts/texts.ts';
 import { type AdminCommand, readAdminArguments, UsageError } from './admin-arguments.ts';
 import { verifyFiles } from './verify-file.ts';
 import { compareWithKept } from './verify-kept.ts';
@@ -26,6 +29,7 @@ async function run(command: AdminCommand): Promise<number> {
   // Half-years are over, and things are logged, by the same calendar as the bot's.
   const now = config.clockStart ?? (await store.trialClock()) ?? new Date();
   try {
+    if (command.kind === 'start-code') return await makeStartCode(store, now, config.mail?.publicUrl);
     return command.kind === 'export'
       ? await exportFile(store, command, now)
       : await act(archive, command, now);
@@ -64,9 +68,20 @@ async function exportFile(
   return 0;
 }
 
+/** On standard output and nowhere else: what is stored is its hash. */
+async function makeStartCode(store: Store, now: Date, page: string | undefined): Promise<number> {
+  const code = newStartCode();
+  const until = new Date(now.getTime() + startCodeLife);
+  await store.beginning.keepStartCode(hashOfStartCode(code), now, until);
+  const day = textsFor('sv').dates.dayWithYear(dayIn('Europe/Stockholm', until));
+  print(say.startCode(code, day));
+  if (page) print(say.startPage(page));
+  return 0;
+}
+
 async function act(
   archive: Archive,
-  command: Exclude<AdminCommand, { kind: 'verify' | 'export' }>,
+  command: Exclude<AdminCommand, { kind: 'verify' | 'export' | 'start-code' }>,
   now: Date,
 ): Promise<number> {
   switch (command.kind) {

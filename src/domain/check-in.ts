@@ -17,3 +17,7 @@ export type CheckIn = {
   /** When reminders are next to be planned, UTC; undefined: nothing is left. */
   nextPlanAt?: Date;
 };
+
+/** How it went was brought in from before there was a bot: locked, and never opened. */
+export const isCarried = ({ openedAt, lockedAt }: Pick<CheckIn, 'openedAt' | 'lockedAt'>): boolean =>
+  lockedAt !== undefined && openedAt === undefined;

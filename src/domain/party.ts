@@ -29,3 +29,7 @@ export function askedOf(group: Pick<WorkingGroup, 'contacts'>, partyId: number):
   const all = contactsOf(group, partyId);
   return all[0]?.role === 'stand-in' ? all.filter(({ role }) => role !== 'contact') : all;
 }
+
+/** Whether the party is not invited until a coordinator invites all: nothing is sent to its people of itself. */
+export const waits = ({ parties }: Pick<WorkingGroup, 'parties'>, partyId: number): boolean =>
+  parties.some(({ id, waiting }) => id === partyId && waiting === true);

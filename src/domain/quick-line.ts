@@ -14,6 +14,14 @@ const statusPhrases = statuses
   .flatMap((status) => statusWords[status].map((phrase) => ({ status, phrase: fold(phrase) })))
   .sort((a, b) => b.phrase.length - a.phrase.length);
 
+/** A status by itself: its words, its shape, or both; undefined: it is none. */
+export function readStatus(text: string): Status | undefined {
+  const word = withoutEnd(fold(text), ':,;.');
+  // The shape often stands before the words.
+  const bare = word.replace(/^[^\p{L}]+/u, '');
+  return statusPhrases.find(({ phrase }) => phrase === word || phrase === bare)?.status;
+}
+
 /** A line like `bemötande gul Två workshops` read against the areas there are. */
 export type QuickLine =
   | { kind: 'area'; areaId: number; status: Status; done: string }

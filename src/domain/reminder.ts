@@ -13,6 +13,7 @@ import type { CheckIn } from './check-in.ts';
 import type { Day } from './day.ts';
 import { addDays, dayIn } from './day.ts';
 import { nextHalfYear } from './half-year.ts';
+import { waits } from './party.ts';
 import type { Agreement, Rhythm, WorkingGroup } from './working-group.ts';
 import { mayWriteAt, momentOf, nextOpening } from './working-hours.ts';
 
@@ -174,6 +175,7 @@ function callsToContacts(input: ReminderInput): Call[] {
 
   const calls = new Map<string, Call>();
   for (const { partyId, expected } of expectationIn(group, checkIn, arrangements)) {
+    if (waits(group, partyId)) continue;
     if (!expected || settled.has(partyId) || isSettled(arrangedFor(arrangements, partyId))) continue;
     const people = contacts.get(partyId) ?? [];
     const vacant = people.every((contact) => contact.role === 'substitute');

@@ -30,6 +30,8 @@ export type Party = {
   name: string;
   shortName: string;
   municipality?: string;
+  /** Not invited until a coordinator invites all. */
+  waiting?: true;
   removed: boolean;
 };
 

@@ -1,4 +1,5 @@
 import { giveBack } from '../asking/give-back.ts';
+import { nobody } from '../asking/outside.ts';
 import { answerStranger, groupCache, recognise } from '../asking/recognise.ts';
 import { sendDeliveries } from '../delivery/send-deliveries.ts';
 import type { Locale } from '../domain/working-group.ts';
@@ -19,7 +20,7 @@ import { forgetOld } from '../upkeep/forget-old.ts';
 import { lookAhead } from '../upkeep/look-ahead.ts';
 import { createTicks } from './beat.ts';
 import { mayByLink, narrowed } from './by-link.ts';
-import { bareForm, dispatch, typedText, whatAbout } from './dispatch.ts';
+import { bareForm, dispatch, isOutside, typedText, whatAbout } from './dispatch.ts';
 
 export type App = {
   /** Answers one thing that somebody did. Never throws. */
@@ -89,6 +90,18 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     if (byLink === 'no') return refuse(incoming, inTheirs.mail.page.notByLink, inTheirs);
     if (byLink === 'until-sent-in' && (await isSentIn(incoming)))
       return refuse(incoming, inTheirs.page.notByLink, inTheirs);
+    const context = {
+      product: asked,
+      incoming,
+      recognised,
+      seen,
+      locale,
+      groupOf,
+      signal,
+      sendSoon,
+    };
+    if (!incoming.only && isOutside(incoming))
+      return dispatch({ ...context, person: recognised.person ?? nobody });
     if (!recognised.person || recognised.memberships.length === 0) {
       const t = textsFor(recognised.locale ?? 'sv');
       if (incoming.ask.kind !== 'form') {
@@ -102,18 +115,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       const { form, values } = incoming.ask;
       return { kind: 'refused', fields: {}, why: t.messages.formGone, form: bareForm(form, values, t) };
     }
-    const context = {
-      product: asked,
-      incoming,
-      recognised,
-      seen,
-      person: recognised.person,
-      locale,
-      groupOf,
-      signal,
-      sendSoon,
-    };
-    return dispatch(context);
+    return dispatch({ ...context, person: recognised.person });
   }
 
   /** Whether the answer that the asker's link is for is sent in and may be changed; of what is locked something else is said. */

@@ -1,6 +1,7 @@
 import { type Ask, askerIn, read, seenCheckIn } from '../asking/ask.ts';
 import type { AskingOf } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
+import { askerOutside } from '../asking/outside.ts';
 import type { Raw } from '../asking/read-form.ts';
 import { whichMembership } from '../asking/recognise.ts';
 import { mayNot } from '../asking/who.ts';
@@ -42,6 +43,8 @@ async function answerWords(ask: Ask, text: string, groupId?: number): Promise<Re
   const command = readCommand(text);
   const found = command.kind === 'command' ? words.get(command.name) : undefined;
   if (command.kind === 'unknown' || !found) return answerUnknown(ask, command, text);
+  if (found.who === 'anybody')
+    return found.answer({ ask, product: ask.product, asker: askerOutside(ask) }, command.rest);
   const membership = await whichMembership(ask.product.store, ask.recognised, ask.incoming, groupId);
   if (membership === 'none') return tell(textsFor(ask.locale ?? 'sv').messages.gone);
   if (membership === 'several') {
@@ -62,6 +65,22 @@ function inItsGroup({ recognised }: Ask, { group }: Asker, reply: Reply): Reply 
   return reply.kind === 'messages' && first
     ? { ...reply, items: [inGroup(first, group.name), ...others] }
     : reply;
+}
+
+/** Whether it is asked in no group, by whoever asks: a stranger too. */
+export function isOutside({ ask }: Pick<Incoming, 'ask'>): boolean {
+  switch (ask.kind) {
+    case 'press':
+      return ask.action.kind !== 'words' && presses[ask.action.kind].who === 'anybody';
+    case 'form':
+      return forms[ask.form.kind].who === 'anybody';
+    case 'words': {
+      const command = readCommand(ask.text);
+      return command.kind === 'command' && words.get(command.name)?.who === 'anybody';
+    }
+    case 'arrival':
+      return false;
+  }
 }
 
 /** To what is no command: the nearest one, or whom to ask; long words are given back whole. */
@@ -113,6 +132,8 @@ async function subjectOf<A extends { checkIn: number } | { group: number }>(
   beforeOpening: boolean,
 ): Promise<AskingOf<A> | { gone: string }> {
   const gone = { gone: textsFor(ask.locale ?? 'sv').messages.gone };
+  if ('group' in of && of.group === 0)
+    return { ask, product: ask.product, asker: askerOutside(ask) } as AskingOf<A>;
   const checkIn = 'checkIn' in of ? seenCheckIn(ask, of.checkIn) : undefined;
   const groupId = 'group' in of ? of.group : checkIn?.groupId;
   const membership = ask.recognised.memberships.find((one) => one.groupId === groupId);

@@ -1,9 +1,11 @@
+import { addingFeature } from '../adding/feature.ts';
 import { agreementFeature } from '../agreement/feature.ts';
 import { read } from '../asking/ask.ts';
 import type { FeatureName } from '../asking/contracts.ts';
 import type { DeclaredForm } from '../asking/declare-form.ts';
 import type { Feature, Press, Words } from '../asking/feature.ts';
 import { may } from '../asking/who.ts';
+import { beginningFeature } from '../beginning/feature.ts';
 import { callNoteFeature } from '../call-note/feature.ts';
 import { groupFeature } from '../group/feature.ts';
 import { halfYearFeature } from '../half-year/feature.ts';
@@ -48,6 +50,8 @@ const features = {
   home: homeFeature,
   meeting: meetingFeature,
   group: groupFeature,
+  adding: addingFeature,
+  beginning: beginningFeature,
   upkeep: upkeepFeature,
 } satisfies { [N in FeatureName]: Feature<N> };
 

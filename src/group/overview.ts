@@ -111,6 +111,8 @@ function ways({ group, t }: Asker): Button[] {
   const of = { group: group.id };
   return [
     { label: g.ways.parties, action: { kind: 'words', text: 'part', group: group.id } },
+    { label: t.adding.button, action: { kind: 'ways-to-add', ...of } },
+    { label: t.beginning.before, action: { kind: 'before-invitation', ...of } },
     { label: g.ways.areas, action: { kind: 'areas', ...of } },
     { label: g.ways.days, action: { kind: 'edit-days', ...of } },
     { label: g.ways.reminders, action: { kind: 'edit-reminders', ...of } },

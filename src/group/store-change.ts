@@ -114,7 +114,9 @@ async function tellConcerned(
   });
   const pressed = change.platform !== undefined;
   const again = state === 'undone' ? { again: true } : {};
-  for (const partyId of partiesIn(change.edits, group)) {
+  // The people of a new party are told by the invitation, or by what is due of the check-in that goes on.
+  const there = new Set(before.parties.flatMap((party) => (party.removed ? [] : [party.id])));
+  for (const partyId of partiesIn(change.edits, group).filter((one) => there.has(one))) {
     const [was, is] = [before, group].map(
       ({ contacts }) =>
         new Map(

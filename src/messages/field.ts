@@ -22,8 +22,12 @@ type Head = {
 
 /** An input by itself. What is empty is undefined, an empty text `''`. */
 export type PlainField = Head &
+  /**
+   * `paste`: many lines from elsewhere, in UTF-16 units at most; a platform whose inputs take less draws several of them,
+   * and each holds whole lines.
+   */
   (
-    | { kind: 'text'; lines: 'one' | 'many' }
+    | { kind: 'text'; lines: 'one' | 'many'; paste?: number }
     /** One of several. `of`: their values, when they are always the same; else they are given when the form is opened. */
     | { kind: 'choice'; of?: readonly string[]; option?(t: Texts, value: string): string }
     /** Any number of several. */

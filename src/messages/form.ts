@@ -20,7 +20,7 @@ type InputHead = {
 /** One input. What comes back is a text by its id, of the same form as `value`. */
 export type Input = InputHead &
   (
-    | { kind: 'text'; lines: 'one' | 'many' }
+    | { kind: 'text'; lines: 'one' | 'many'; paste?: number }
     | { kind: 'choice' | 'choices'; options: readonly InputOption[] }
     | { kind: 'day' | 'time' }
     | { kind: 'number'; least: number; most: number }

@@ -1,5 +1,6 @@
 import type { Texts } from '../texts/texts.ts';
 import type { Message, Rich, Run } from './message.ts';
+import { say } from './say.ts';
 
 /** Text in which backticks mark what one types. */
 function withCode(text: string): Rich {
@@ -23,7 +24,7 @@ export function helpMessage(lines: readonly string[], t: Texts): Message {
 
 /** To somebody the bot does not know: whom to ask, and the line that makes them known, where a group has a file. */
 export function strangerMessage(whom: string, line: string | undefined, t: Texts): Message {
-  if (!whom) return { parts: [{ kind: 'text', text: t.messages.strangerNobody }] };
+  if (!whom) return say(t.beginning.notReady, t.beginning.notReadyHow);
   return {
     parts: [
       { kind: 'text', text: t.messages.stranger(whom) },

@@ -24,7 +24,7 @@ export type Owed = {
 };
 
 /** Minutes that an answer takes: some three for four areas. */
-const minutesFor = (areas: number) => Math.max(1, Math.round(areas * 0.75));
+export const minutesFor = (areas: number) => Math.max(1, Math.round(areas * 0.75));
 
 /**
  * A reminder, worded by what is true today: the first that somebody gets is an invitation, one after the due date

@@ -27,6 +27,7 @@ import type { Message } from '../messages/message.ts';
 import type { Agreements } from './agreements.ts';
 import type { Answerers } from './answerers.ts';
 import type { ArrangementStore } from './arrangements.ts';
+import type { Beginning } from './beginning.ts';
 import type { Identity, PlatformName, Profile } from './chat-platform.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { GroupChanges } from './group-changes.ts';
@@ -323,6 +324,7 @@ export type Store = {
   initiatives: Initiatives;
   upcoming: UpcomingThings;
   meetings: Meetings;
+  beginning: Beginning;
   /** Inside a transaction. False: this payload has had its effect already. */
   firstTime(key: string, at: Date): Promise<boolean>;
   /**

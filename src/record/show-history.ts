@@ -1,6 +1,6 @@
 import { today } from '../asking/days.ts';
 import { expectation } from '../domain/agreement.ts';
-import type { CheckIn } from '../domain/check-in.ts';
+import { type CheckIn, isCarried } from '../domain/check-in.ts';
 import { dayIn } from '../domain/day.ts';
 import { firstDay, type HalfYear, halfYearOf } from '../domain/half-year.ts';
 import { countInitiatives, type Initiative } from '../domain/initiative.ts';
@@ -8,6 +8,7 @@ import { partyName } from '../domain/party.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { type Status, statuses } from '../domain/status-update.ts';
 import { countsText } from '../messages/course-counts.ts';
+import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
 import { countText } from '../messages/summary-table.ts';
@@ -32,9 +33,11 @@ export async function showHistory(
   const { t, group } = asker;
   if (!halfYear) return listHalfYears(product, store, asker);
   const checkIn = await store.checkIns.find(group.id, halfYear);
-  if (!checkIn?.openedAt) return tell(t.messages.noCheckIn(t.halfYear(halfYear)));
+  const carried = checkIn && isCarried(checkIn) ? await store.beginning.carried(checkIn.id) : undefined;
+  if (!checkIn || !(checkIn.openedAt || carried)) return tell(t.messages.noCheckIn(t.halfYear(halfYear)));
   if (mayCoordinate(asker.membership)) {
-    return { kind: 'messages', items: [await coordinatorSummary(product, store, asker, checkIn)] };
+    const summary = await coordinatorSummary(product, store, asker, checkIn);
+    return { kind: 'messages', items: [carried ? withoutDoing(asker, summary, carried) : summary] };
   }
   const showing = await store.showings.latest(checkIn.id);
   if (!showing) return tell(t.messages.historyNotShown(t.halfYear(halfYear)));
@@ -45,10 +48,19 @@ export async function showHistory(
   };
 }
 
+/** What was brought in from before: to read, with whose word it is. */
+function withoutDoing({ t, group }: Asker, summary: Message, { by, at }: { by: string; at: Date }): Message {
+  const said = t.adding.carriedBy(by, t.dates.dayWithYear(dayIn(group.timezone, at)));
+  const parts = summary.parts.filter(({ kind }) => kind !== 'buttons' && kind !== 'choice');
+  return { ...summary, parts: [{ kind: 'text', text: [{ strong: said }] }, ...parts] };
+}
+
 /** To others than coordinators: what has been shown, and how it has gone for their own parties. */
 async function listHalfYears(product: Product, store: Store, asker: Asker): Promise<Reply> {
   const { t, group, membership } = asker;
-  const opened = (await store.checkIns.list(group.id)).filter((checkIn) => checkIn.openedAt);
+  const opened = (await store.checkIns.list(group.id)).filter(
+    (checkIn) => checkIn.openedAt || isCarried(checkIn),
+  );
   const [latest] = opened;
   if (!latest) return tell(t.messages.historyNone);
   const history = await store.statusUpdates.history(group.id, latest.halfYear, offered);

@@ -4,7 +4,7 @@ import { joinedIn, joinedInstead } from '../delivery/joined.ts';
 import { inForce } from '../domain/agreement.ts';
 import { expectationIn, isSettled } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { askedOf, contactsOf, partyName } from '../domain/party.ts';
+import { askedOf, contactsOf, partyName, waits } from '../domain/party.ts';
 import { ladderKinds } from '../domain/reminder.ts';
 import type { Contact, Person, WorkingGroup } from '../domain/working-group.ts';
 import { leftOpen } from '../lock/lock-answers.ts';
@@ -85,6 +85,15 @@ async function composeOwn(
           t,
         ),
       );
+      const waiting = standing.missing.filter((id) => waits(group, id));
+      if (waiting.length > 0)
+        parts.push(
+          { kind: 'text', text: t.beginning.stillWaiting(waiting.length) },
+          {
+            kind: 'buttons',
+            buttons: [{ label: t.beginning.inviteAll, action: { kind: 'ask-invite-all', group: group.id } }],
+          },
+        );
     } else if (rows.some((one) => one.kind === 'reach')) {
       // On the day of the invitation: who is not reached, and what the new half-year leaves open behind it.
       const open = leftOpenParts(await leftOpen(store, checkIn), t);
@@ -131,7 +140,7 @@ async function stillOwed(
     const contacts = contactsOf(group, partyId);
     const self = contacts.find((contact) => contact.person.id === person.id);
     const covered = group.agreements.some((one) => one.partyIds.includes(partyId) && inForce(one, day));
-    if (!self || !covered) continue;
+    if (!self || !covered || waits(group, partyId)) continue;
     const seen = about?.reports.find(({ update }) => update.partyId === partyId);
     const report = seen
       ? reportOf(group, checkIn, seen)

@@ -4,7 +4,7 @@ import { mergedPerPerson } from '../delivery/merged-per-person.ts';
 import { arrangedFor, dueOnOf, hasTimeLeft } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
-import { partyName } from '../domain/party.ts';
+import { partyName, waits } from '../domain/party.ts';
 import { dedupeKey } from '../domain/reminder.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import { unreachableText } from '../messages/reminder.ts';
@@ -105,8 +105,9 @@ export async function remindMissing(
       platform: asker.identity.platform,
     });
   }
+  const waiting = standing.missing.filter((id) => waits(group, id));
   const notNow = standing.missing
-    .filter((partyId) => !remindable.includes(partyId) && !promised.includes(partyId))
+    .filter((id) => !remindable.includes(id) && !promised.includes(id) && !waiting.includes(id))
     .map((partyId) => partyName(group, partyId))
     .filter((name) => !unheard.has(name));
   const reply = tell(
@@ -115,6 +116,9 @@ export async function remindMissing(
     unreachableText(unreachable, t),
     ...namedInChannel(asker, inChannel, named),
     notNow.length > 0 ? m.notInForceNow(m.list(notNow)) : undefined,
+    waiting.length > 0
+      ? t.beginning.notReminded(m.list(waiting.map((id) => partyName(group, id))))
+      : undefined,
     promised.length > 0
       ? t.arranged.notReminded(m.list(promised.map((partyId) => partyName(group, partyId))))
       : undefined,

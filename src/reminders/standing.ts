@@ -12,7 +12,7 @@ import {
 } from '../domain/arrangement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { instantAt } from '../domain/day.ts';
-import { askedOf, contactsOf, partyName } from '../domain/party.ts';
+import { askedOf, contactsOf, partyName, waits } from '../domain/party.ts';
 import type { Contact, WorkingGroup } from '../domain/working-group.ts';
 import type { NoReach, Remindable, Unreachable } from '../messages/reminder.ts';
 import type { Product } from '../ports/product.ts';
@@ -124,7 +124,10 @@ export function remindableParties(
   );
   return standing.missing.filter(
     (partyId) =>
-      covered.has(partyId) && !standing.locked.has(partyId) && contactsOf(group, partyId).some(canBeTold),
+      covered.has(partyId) &&
+      !waits(group, partyId) &&
+      !standing.locked.has(partyId) &&
+      contactsOf(group, partyId).some(canBeTold),
   );
 }
 

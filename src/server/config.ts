@@ -8,7 +8,7 @@ import { type TeamsConfig, teamsConfig, teamsFaults, teamsSettings } from './tea
 export type Config = {
   production: boolean;
   database: { kind: 'postgres'; url: string; migrateUrl?: string } | { kind: 'embedded'; dataDir: string };
-  /** A YAML file or a folder of them; undefined: the group that comes with the product. */
+  /** A YAML file or a folder of them; undefined: no group is kept in a file, but the one that comes with the product in a trial. */
   groupFile?: string;
   host: string;
   port: number;
@@ -262,8 +262,5 @@ function slackFaults(found: Record<string, string | undefined>): string[] {
     faults.push(
       'SLACK_BOT_TOKEN: saknas. Ange botens token (xoxb-) från Slack, eller ta bort de andra SLACK-variablerna.',
     );
-  if ((bot || way) && found.WORKING_GROUP_FILE === undefined) {
-    faults.push('WORKING_GROUP_FILE: krävs när Slack är inställt. Ange arbetsgruppens YAML-fil eller mapp.');
-  }
   return faults;
 }

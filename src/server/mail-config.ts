@@ -78,10 +78,6 @@ export function mailFaults(
   if (set.length > 0) {
     for (const name of names)
       if (!given(name)) faults.push(`${name}: saknas. Ange den för e-post, eller ta bort ${set.join(', ')}.`);
-    if (found.WORKING_GROUP_FILE === undefined)
-      faults.push(
-        'WORKING_GROUP_FILE: krävs när e-post är inställt. Ange arbetsgruppens YAML-fil eller mapp.',
-      );
   } else {
     for (const name of ['PAGE_PORT', 'TRUST_PROXY'])
       if (given(name))

@@ -71,7 +71,5 @@ export function teamsFaults(
     if (managed && given('MicrosoftAppPassword'))
       faults.push('MicrosoftAppPassword: ska inte vara satt när MicrosoftAppType är UserAssignedMSI.');
   }
-  if ((any || open) && found.WORKING_GROUP_FILE === undefined)
-    faults.push('WORKING_GROUP_FILE: krävs när Teams är inställt. Ange arbetsgruppens YAML-fil eller mapp.');
   return faults;
 }

@@ -7,6 +7,10 @@ export const enForm: typeof svForm = {
   badChoice: 'Choose one of the options that there are.',
   badTime: 'Write the time as 13:00.',
   badNumber: (least, most) => `Write a whole number from ${least} to ${most}.`,
+  pasteBoxes: (most) =>
+    `At most ${most} characters. Where the box is too small, go on in the next one, with a new line first.`,
+  pasteTooLong: (most: number) =>
+    `That is more than ${most} characters. Paste the lines in two or more rounds: they are put together.`,
   badEmail: 'Write the e-mail address as name@library.se.',
   emailMissing: 'Write the e-mail address as well.',
   nameMissing: 'Write the name as well.',

@@ -199,8 +199,6 @@ export const enMessages: typeof svMessages = {
   onlyCoordinators: (whom) => `Only the group’s coordinator can do that. Ask ${whom}. Nothing has changed.`,
   stranger: (whom) =>
     `Hello! I look after the check-in of the working group. I do not know you yet. Get in touch with ${whom} if you are to take part.`,
-  strangerNobody:
-    'Hello! I look after the check-in of a working group. No group has been set up yet, so there is nothing I can do here.',
   strangerHere: 'The coordinator adds you by typing /avstamning who answers.',
   strangerLine: 'Whoever looks after the group’s file needs this line for you:',
   unknownWord: (text) => `I do not understand “${text}”.`,

@@ -1,7 +1,9 @@
 import { enDates } from './dates.ts';
+import { enAdding } from './en-adding.ts';
 import { enAgreement } from './en-agreement.ts';
 import { enAnswerers } from './en-answerers.ts';
 import { enArranged } from './en-arranged.ts';
+import { enBeginning } from './en-beginning.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
 import { enGoal } from './en-goal.ts';
@@ -65,6 +67,8 @@ export const en: typeof sv = {
   lock: enLock,
   arranged: enArranged,
   group: enGroup,
+  adding: enAdding,
+  beginning: enBeginning,
   groupForms: enGroupForms,
   answerers: enAnswerers,
   mail: enMail,

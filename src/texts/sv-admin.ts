@@ -4,6 +4,7 @@ const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one 
 export const svAdmin = {
   usage: [
     'Skriv ett av:',
+    '  npm run admin -- start-code',
     '  npm run admin -- verify FIL…',
     '  npm run admin -- export GRUPP HALVÅR DOKUMENT [DIARIENUMMER | --each] [--to MAPP]',
     '  npm run admin -- extract E-POST',
@@ -18,6 +19,16 @@ export const svAdmin = {
   file: 'En fil',
   email: 'E-postadressen',
   badHalfYear: (text: string) => `«${text}» är inget halvår. Skriv som 2019-H1.`,
+
+  startCode: (code: string, until: string) =>
+    [
+      `Startkod: ${code}`,
+      `Den gäller till och med ${until}, en gång. Den visas bara här: lämna den till den som ska samordna gruppen.`,
+      'Koder som har skrivits ut tidigare gäller inte längre.',
+      '',
+      'I chatten:    /avstamning installera KOD',
+    ].join('\n'),
+  startPage: (url: string) => `På webbsidan: ${url}/start`,
 
   group: 'Gruppens nyckel',
   halfYear: (group: string) => `Halvåret efter ${group}`,

@@ -6,6 +6,10 @@ export const svForm = {
   badChoice: 'Välj ett av de alternativ som finns.',
   badTime: 'Skriv klockslaget som 13.00.',
   badNumber: (least: number, most: number) => `Skriv ett helt tal från ${least} till ${most}.`,
+  pasteBoxes: (most: number) =>
+    `Högst ${most} tecken. Räcker inte rutan fortsätter du i nästa, med en ny rad först.`,
+  pasteTooLong: (most: number) =>
+    `Det är mer än ${most} tecken. Klistra in raderna i två eller flera omgångar: de läggs ihop.`,
   badEmail: 'Skriv e-postadressen som namn@biblioteket.se.',
   emailMissing: 'Skriv också e-postadressen.',
   nameMissing: 'Skriv också namnet.',

@@ -13,6 +13,7 @@ export const svImport = {
         : `${key} var redan likadan. Inget har ändrats.`,
   usageExport: 'Skriv: npm run export -- GRUPP [FIL]. GRUPP är gruppens nyckel. Utan FIL skrivs den ut här.',
   fileExists: (path: string) => `${path} finns redan. Välj ett annat namn, eller ta bort filen först.`,
+  noGroupYet: 'Det finns ingen grupp än. Skriv ut en startkod med npm run admin -- start-code.',
   keptInBot: (key: string, source: string) =>
     `Gruppen ${key} sköts i boten, så ${source} läses inte. npm run import -- ${source} --replace tar tillbaka den till filen.`,
   wouldUndo: 'Det här är ändrat i boten sedan dess och blir som i filen',

@@ -217,8 +217,6 @@ export const svMessages = {
     `Det kan bara gruppens samordnare göra. Fråga ${whom}. Inget har ändrats.`,
   stranger: (whom: string) =>
     `Hej! Jag sköter avstämningen i arbetsgruppen. Jag känner inte igen dig än. Hör av dig till ${whom} om du ska vara med.`,
-  strangerNobody:
-    'Hej! Jag sköter avstämningen i en arbetsgrupp. Ingen grupp är inlagd än, så jag kan inte göra något här.',
   strangerHere: 'Samordnaren lägger till dig genom att skriva /avstamning vem svarar.',
   strangerLine: 'Den som sköter gruppens fil behöver den här raden för dig:',
   unknownWord: (text: string) => `Jag förstår inte «${text}».`,

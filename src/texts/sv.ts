@@ -2,9 +2,11 @@ import type { HalfYear } from '../domain/half-year.ts';
 import type { PlatformName } from '../domain/platform-name.ts';
 import type { Status } from '../domain/status-update.ts';
 import { svDates } from './dates.ts';
+import { svAdding } from './sv-adding.ts';
 import { svAgreement } from './sv-agreement.ts';
 import { svAnswerers } from './sv-answerers.ts';
 import { svArranged } from './sv-arranged.ts';
+import { svBeginning } from './sv-beginning.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
 import { svGoal } from './sv-goal.ts';
@@ -77,6 +79,8 @@ export const sv = {
   lock: svLock,
   arranged: svArranged,
   group: svGroup,
+  adding: svAdding,
+  beginning: svBeginning,
   groupForms: svGroupForms,
   answerers: svAnswerers,
   mail: svMail,

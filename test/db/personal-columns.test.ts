@@ -2,6 +2,7 @@ import { getTableColumns, is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import * as agreement from '../../db/schema/agreement.ts';
 import * as arrangement from '../../db/schema/arrangement.ts';
+import * as beginning from '../../db/schema/beginning.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
@@ -32,7 +33,7 @@ const rules: Record<string, Record<string, Rule>> = {
     'none',
     'id key name timezone locale rhythm source revision file_digest digest_revision imported_at kept_in',
   ),
-  party: all('none', 'id group_id key position name short_name municipality convener removed_at'),
+  party: all('none', 'id group_id key position name short_name municipality convener removed_at waiting'),
   area: all('none', 'id group_id key position name about questions courses removed_at'),
   agreement: {
     ...all('none', 'id group_id reference title valid_from valid_to purpose renews removed_at'),
@@ -118,6 +119,13 @@ const rules: Record<string, Record<string, Rule>> = {
     ...all('kept', 'person_id dedupe merged_into'),
     ...all('erased', 'content platform tenant user_id conversation_id message_ids'),
   },
+  pasted: { ...all('none', 'id group_id kind pasted_at'), ...all('kept', 'pasted_by'), text: 'erased' },
+  // Of an account that has no person yet; gone when the code is.
+  start_code: {
+    ...all('none', 'id hash made_at until wrong wrong_since platform tenant used_at'),
+    user_id: 'erased',
+  },
+  carried: { ...all('none', 'check_in_id at'), by: 'kept' },
   posted: { ...all('none', 'slot platform'), ...all('erased', 'conversation_id message_ids') },
   link: all('erased', 'hash person_id party_id check_in_id made_at dead_at said_name'),
   code: all('erased', 'person_id purpose hash tries until'),
@@ -197,6 +205,7 @@ const tables = [
   checkIn,
   agreement,
   arrangement,
+  beginning,
   initiative,
   statusUpdate,
   delivery,

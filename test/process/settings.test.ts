@@ -53,11 +53,7 @@ const faultsOf = ({ stderr }: Exit) =>
     .map((line) => /^ {2}- (\w+)/.exec(line)?.[1]);
 
 const wrong: [what: string, settings: Record<string, string>, faults: string[]][] = [
-  [
-    'a bot token without a secret, and without the group’s file',
-    { SLACK_BOT_TOKEN: `xoxb-${secret}` },
-    ['SLACK_SIGNING_SECRET', 'WORKING_GROUP_FILE'],
-  ],
+  ['a bot token without a secret', { SLACK_BOT_TOKEN: `xoxb-${secret}` }, ['SLACK_SIGNING_SECRET']],
   [
     'a signing secret without a bot token',
     { SLACK_SIGNING_SECRET: secret, WORKING_GROUP_FILE: 'a.yaml' },
@@ -99,13 +95,9 @@ const wrong: [what: string, settings: Record<string, string>, faults: string[]][
   [
     'Teams both with and without authentication',
     { MicrosoftAppId: 'an-id', TEAMS_AUTH: 'none' },
-    ['MicrosoftAppId', 'TEAMS_AUTH', 'WORKING_GROUP_FILE'],
+    ['MicrosoftAppId', 'TEAMS_AUTH'],
   ],
-  [
-    'half of Teams',
-    { MicrosoftAppPassword: secret },
-    ['MicrosoftAppId', 'MicrosoftAppTenantId', 'WORKING_GROUP_FILE'],
-  ],
+  ['half of Teams', { MicrosoftAppPassword: secret }, ['MicrosoftAppId', 'MicrosoftAppTenantId']],
 ];
 
 it.each(wrong)('names what is at fault: %s', async (_, settings, faults) => {

@@ -37,6 +37,7 @@ type Gets =
   | 'notGuestOf'
   | 'onlyContacts'
   | 'onlyCoordinators'
+  | 'noCode'
   | 'formGone';
 
 const everybody: Record<Role, Gets> = {
@@ -48,6 +49,8 @@ const everybody: Record<Role, Gets> = {
   coordinator: 'answer',
   otherCoordinator: 'answer',
 };
+// Also those who are in no group: it takes a start code, which nobody here has.
+const anybody = Object.fromEntries(Object.keys(people).map((role) => [role, 'noCode'])) as Record<Role, Gets>;
 const coordinators: Record<Role, Gets> = {
   ...everybody,
   otherParty: 'onlyCoordinators',
@@ -117,6 +120,10 @@ const mayType: Record<string, Record<Role, Gets>> = {
   colleague: everybody,
   'meeting-question': everybody,
   channel: coordinators,
+  add: coordinators,
+  'add-statuses': coordinators,
+  install: anybody,
+  'before-invitation': coordinators,
   group: coordinators,
   // The asker's own parties, and a coordinator any.
   party: everybody,
@@ -229,6 +236,24 @@ const mayPress: Record<keyof typeof presses, Record<Role, Gets>> = {
   'drop-change': ownCoordinators,
   'undo-change': ownCoordinators,
   'group-file': ownCoordinators,
+  'ways-to-add': ownCoordinators,
+  'paste-lines': ownCoordinators,
+  'mend-lines': ownCoordinators,
+  'add-one': ownCoordinators,
+  pasted: ownCoordinators,
+  'add-pasted': ownCoordinators,
+  'leave-pasted': ownCoordinators,
+  'undo-carried': ownCoordinators,
+  'start-group': anybody,
+  'start-again': anybody,
+  'before-invitation': ownCoordinators,
+  'send-trial': ownCoordinators,
+  'trial-pressed': { ...everybody, otherCoordinator: 'gone' },
+  'choose-first': ownCoordinators,
+  'undo-first': ownCoordinators,
+  'letter-beforehand': ownCoordinators,
+  'ask-invite-all': ownCoordinators,
+  'invite-all': ownCoordinators,
   group: ownCoordinators,
   'edit-party': ownCoordinators,
   'remove-party': ownCoordinators,
@@ -270,6 +295,11 @@ const mayFill: Record<keyof typeof forms, Record<Role, Gets>> = {
   'stand-in': inForms(readers),
   party: inForms(ownCoordinators),
   'group-area': inForms(ownCoordinators),
+  paste: inForms(ownCoordinators),
+  mend: inForms(ownCoordinators),
+  'start-group': anybody,
+  'first-parties': inForms(ownCoordinators),
+  'new-party': inForms(ownCoordinators),
   'group-days': inForms(ownCoordinators),
   'group-reminders': inForms(ownCoordinators),
   coordinator: inForms(ownCoordinators),
@@ -301,6 +331,7 @@ let of: {
   handover: number;
   person: number;
   meeting: number;
+  pasted: number;
 };
 let asked = 0;
 
@@ -391,7 +422,14 @@ beforeAll(async () => {
     });
   });
   const ids = { checkIn: checkIn.id, party: party.id, area: group.areas[0].id, group: group.id };
-  of = { ...ids, initiative, change, handover, person, meeting };
+  const pasted = await opened.store.beginning.keepPasted({
+    groupId: group.id,
+    kind: 'parties',
+    text: 'Lund',
+    by: person,
+    at: product.clock.now(),
+  });
+  of = { ...ids, initiative, change, handover, person, meeting, pasted };
 });
 afterAll(async () => {
   await app.idle();
@@ -400,7 +438,7 @@ afterAll(async () => {
 
 const identityOf = (email: string) => ({ platform: 'console' as const, tenant: 'console', userId: email });
 
-const { messages, meeting: ofMeeting } = textsFor('sv');
+const { messages, meeting: ofMeeting, beginning } = textsFor('sv');
 /** The beginning of each sentence, up to what is filled in. */
 const sentences: [Gets, string][] = [
   ['stranger', messages.stranger('…').split('…')[0] ?? ''],
@@ -411,6 +449,8 @@ const sentences: [Gets, string][] = [
   ['onlyContacts', messages.onlyContacts('…').split('…')[0] ?? ''],
   ['onlyCoordinators', messages.onlyCoordinators('…').split('…')[0] ?? ''],
   ['formGone', messages.formGone],
+  ['noCode', beginning.codeMissing],
+  ['noCode', beginning.codeGone],
 ];
 
 async function gets(role: Role, ask: Incoming['ask']): Promise<Gets> {
@@ -450,7 +490,7 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayFill))('filled in: %s', async (name) => {
-    const { checkIn, party, area, group, initiative, meeting } = of;
+    const { checkIn, party, area, group, initiative, meeting, pasted } = of;
     const course = { group, party, initiative };
     const guest = { checkIn, party, meeting };
     const refs: Record<keyof typeof forms, FormRef> = {
@@ -467,6 +507,11 @@ describe('everything that can be asked', () => {
       'stand-in': { kind: 'stand-in', group, party },
       party: { kind: 'party', group, party },
       'group-area': { kind: 'group-area', group },
+      paste: { kind: 'paste', group, what: 'parties' },
+      mend: { kind: 'mend', group, pasted },
+      'start-group': { kind: 'start-group', group: 0 },
+      'first-parties': { kind: 'first-parties', group },
+      'new-party': { kind: 'new-party', group },
       'group-days': { kind: 'group-days', group },
       'group-reminders': { kind: 'group-reminders', group },
       coordinator: { kind: 'coordinator', group },
@@ -496,7 +541,7 @@ describe('everything that can be asked', () => {
   });
 
   it.each(Object.keys(mayPress))('pressed: %s', async (name) => {
-    const { checkIn, party, area, group, initiative, change, handover, person, meeting } = of;
+    const { checkIn, party, area, group, initiative, change, handover, person, meeting, pasted } = of;
     const course = { group, party, initiative };
     const ofReport = { checkIn, party };
     const ofMeeting = { group, meeting };
@@ -608,6 +653,24 @@ describe('everything that can be asked', () => {
       'drop-change': { kind: 'drop-change', group, change },
       'undo-change': { kind: 'undo-change', group, change },
       'group-file': { kind: 'group-file', group },
+      'ways-to-add': { kind: 'ways-to-add', group },
+      'paste-lines': { kind: 'paste-lines', group, what: 'parties' },
+      'mend-lines': { kind: 'mend-lines', group, pasted },
+      'add-one': { kind: 'add-one', group },
+      pasted: { kind: 'pasted', group, pasted },
+      'add-pasted': { kind: 'add-pasted', group, pasted },
+      'leave-pasted': { kind: 'leave-pasted', group, pasted },
+      'start-group': { kind: 'start-group', group: 0 },
+      'start-again': { kind: 'start-again', group: 0 },
+      'undo-carried': { kind: 'undo-carried', group, halfYear: '2018-H2' },
+      'before-invitation': { kind: 'before-invitation', group },
+      'send-trial': { kind: 'send-trial', group },
+      'trial-pressed': { kind: 'trial-pressed', group },
+      'choose-first': { kind: 'choose-first', group },
+      'undo-first': { kind: 'undo-first', group },
+      'letter-beforehand': { kind: 'letter-beforehand', group },
+      'ask-invite-all': { kind: 'ask-invite-all', group },
+      'invite-all': { kind: 'invite-all', group },
       group: { kind: 'group', group },
       'edit-party': { kind: 'edit-party', group, party },
       'remove-party': { kind: 'remove-party', group, party },

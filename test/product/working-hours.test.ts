@@ -148,6 +148,7 @@ it('every kind of delivery says when it goes', () => {
     'nudge',
     'receipt',
     'shown',
+    'trial',
     'unlocked',
   ]);
 });

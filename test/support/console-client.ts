@@ -75,7 +75,11 @@ function typedFor(key: string, value: string | undefined): string[] {
   if (value === '') return ['-'];
   if (key === 'note') return [...value.split('\n'), '.'];
   if (key === 'contactNext') return [value === 'true' ? 'ja' : 'nej'];
+<<<<<<< HEAD
   return ['done', 'needs', 'workedWell', 'text', 'said', 'question'].includes(key)
+=======
+  return ['done', 'needs', 'workedWell', 'text', 'said', 'lines'].includes(key)
+>>>>>>> h-h15c
     ? [...value.split('\n'), '.']
     : [value];
 }

@@ -4,6 +4,7 @@ import { openConnection } from '../../db/client.ts';
 import type { Connection, Db } from '../../db/database.ts';
 import * as agreement from '../../db/schema/agreement.ts';
 import * as arrangement from '../../db/schema/arrangement.ts';
+import * as beginning from '../../db/schema/beginning.ts';
 import * as checkIn from '../../db/schema/check-in.ts';
 import * as delivery from '../../db/schema/delivery.ts';
 import * as group from '../../db/schema/group.ts';
@@ -80,6 +81,7 @@ export function testStore(connection: Connection): TestStore {
     agreement,
     initiative,
     groupChange,
+    beginning,
     meeting,
   ]
     .flatMap((concept) => Object.values<unknown>(concept))

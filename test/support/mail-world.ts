@@ -53,7 +53,8 @@ type Chat = {
 
 export async function openMailWorld(options: {
   opened: TestStore;
-  file: WorkingGroupFile;
+  /** Undefined: there is no group yet. */
+  file?: WorkingGroupFile;
   at: string;
   chat?: Chat;
   chats?: Chat[];
@@ -137,7 +138,7 @@ export async function openMailWorld(options: {
       for (const client of chats.values()) await client.close();
     },
   };
-  await world.import(file);
+  if (file) await world.import(file);
   await app.tick();
   return world;
 }

@@ -7,12 +7,21 @@ import { temporaryFolder } from './process.ts';
 const run = promisify(execFile);
 
 /**
- * The commit before the newest migration: the program that an upgrade to this one meets on its database. UPGRADE_FROM
- * names another. Undefined where git or its history is not there.
+ * The commit before the newest migration, on the line that branches are merged into: the program that an upgrade to this one
+ * meets on its database. On a branch a migration may have had another number. UPGRADE_FROM names another commit. Undefined where git or its history is not there.
  */
 export function versionBefore(): string | undefined {
   if (process.env.UPGRADE_FROM) return process.env.UPGRADE_FROM;
-  const log = ['log', '-1', '--diff-filter=A', '--format=%P', '--', 'db/migrations/*.sql'];
+  const log = [
+    'log',
+    '-1',
+    '--first-parent',
+    '-m',
+    '--diff-filter=A',
+    '--format=%P',
+    '--',
+    'db/migrations/*.sql',
+  ];
   const [parent] = (spawnSync('git', log, { encoding: 'utf8' }).stdout ?? '').trim().split(' ');
   return parent || undefined;
 }
