@@ -1,4 +1,17 @@
-import { and, asc, eq, getTableColumns, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Initiative, InitiativeContent, SignUp } from '../../src/domain/initiative.ts';
 import type { Initiatives, InitiativeVersion, OwnInitiative } from '../../src/ports/initiatives.ts';
 import type { Db } from '../database.ts';
@@ -171,7 +184,7 @@ export function createInitiatives(db: Db): Initiatives {
           and(
             eq(delivery.groupId, groupId),
             eq(delivery.kind, 'course-digest'),
-            or(eq(delivery.state, 'sent'), eq(delivery.state, 'planned'), eq(delivery.state, 'claimed')),
+            or(inArray(delivery.state, ['sent', 'planned', 'claimed']), isNotNull(delivery.mergedInto)),
           ),
         );
       const had = new Map<number, Set<number>>();

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { codeTries } from '../../src/domain/token.ts';
 import type { LinkSubject, Links } from '../../src/ports/links.ts';
 import type { Db } from '../database.ts';
@@ -109,15 +109,22 @@ export function createLinks(db: Db): Links {
         .from(person)
         .innerJoin(answerer, eq(answerer.personId, person.id))
         .innerJoin(party, and(eq(party.id, answerer.partyId), isNull(party.removedAt)))
-        .innerJoin(checkIn, and(eq(checkIn.groupId, party.groupId), isNotNull(checkIn.openedAt)))
+        .innerJoin(checkIn, eq(checkIn.groupId, party.groupId))
         .where(
           and(
             sql`lower(${person.email}) = ${address.toLowerCase()}`,
             which,
+            // Before a group's first check-in is open there are letters of other things all the same.
+            checkInId === undefined ? undefined : isNotNull(checkIn.openedAt),
             partyId === undefined ? undefined : eq(party.id, partyId),
           ),
         )
-        .orderBy(desc(checkIn.halfYear), party.id)
+        .orderBy(
+          isNull(checkIn.openedAt),
+          sql`case when ${checkIn.openedAt} is not null then ${checkIn.halfYear} end desc`,
+          checkIn.halfYear,
+          party.id,
+        )
         .limit(1);
       return row;
     },

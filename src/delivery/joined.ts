@@ -1,8 +1,6 @@
 import { type DeliveryKind, readContent } from '../asking/stored.ts';
-import type { Part } from '../messages/message.ts';
-import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
-import type { Composed, Composing } from '../ports/kinds.ts';
+import type { Composed, Composing, Within } from '../ports/kinds.ts';
 
 /* Deliveries that go out in a reminder to the same person, composed by the features that planned them. */
 
@@ -12,7 +10,7 @@ type To = Pick<Composing<DeliveryKind>, 'product' | 'group' | 'locale' | 't'>;
 export async function joinedIn<K extends DeliveryKind>(
   to: To,
   row: DeliveryRow & { kind: K },
-): Promise<{ parts: Part[]; files?: AttachedFile[] } | undefined> {
+): Promise<Within | undefined> {
   const { kind } = row;
   const read = readContent(kind, row.content);
   if ('wrong' in read) return undefined;

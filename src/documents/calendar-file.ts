@@ -1,19 +1,21 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
-import { zonedAt } from '../domain/day.ts';
-import type { When } from '../domain/meeting.ts';
+import { addDays, type Day, zonedAt } from '../domain/day.ts';
 import { documentTexts } from '../domain/plain-text.ts';
 import type { DocumentFile } from './document.ts';
 
+/** Without a time it is of whole days. `HH:MM`, local; `lastDay`: where it goes on for several. */
+export type EntryTime = { day: Day; lastDay?: Day; from?: string; to?: string };
+
 /** What stands in a calendar entry. */
 export type CalendarEntry = {
-  /** The same for the same meeting, whatever becomes of it. */
+  /** The same for the same meeting or course, whatever becomes of it. */
   uid: string;
   /** Higher each time that it is told anew: a calendar takes the highest. */
   sequence: number;
   /** UTC; when it became so. */
   at: Date;
-  when: When;
+  when: EntryTime;
   timezone: string;
   cancelled: boolean;
   title: string;
@@ -45,7 +47,6 @@ function calendarText(given: CalendarEntry, method: ICalCalendarMethod): string 
     attendee: named(given.attendee),
     organizer: given.organizer && named(given.organizer),
   });
-  const { day, from, to } = given.when;
   const calendar = ical({
     prodId: { company: 'Avstämning', product: 'Avstämning', language: 'SV' },
     method,
@@ -57,8 +58,7 @@ function calendarText(given: CalendarEntry, method: ICalCalendarMethod): string 
     sequence: given.sequence,
     stamp: given.at,
     timezone: given.timezone,
-    start: zonedAt(given.timezone, day, from),
-    end: zonedAt(given.timezone, day, to),
+    ...momentsIn(given),
     summary: title,
     location: place || null,
     url: isLink(place) ? place : null,
@@ -68,6 +68,20 @@ function calendarText(given: CalendarEntry, method: ICalCalendarMethod): string 
   });
   event.createAttendee({ ...attendee, rsvp: false });
   return `${calendar.toString()}\r\n`;
+}
+
+/** RFC 5545 ends whole days with the day after the last one. */
+function momentsIn({ when: { day, lastDay = day, from, to }, timezone }: CalendarEntry) {
+  if (from === undefined)
+    return {
+      allDay: true,
+      start: zonedAt(timezone, day, '00:00'),
+      end: zonedAt(timezone, addDays(lastDay, 1), '00:00'),
+    };
+  return {
+    start: zonedAt(timezone, day, from),
+    end: to === undefined ? null : zonedAt(timezone, lastDay, to),
+  };
 }
 
 /** In quotes a name can have none of its own (RFC 5545). */

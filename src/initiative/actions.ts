@@ -30,6 +30,8 @@ export const initiativePresses = [
   opener('sign-up', { group: id, initiative: id }),
   opener('sign-up-for', ofCourse),
   press('forward-course', { group: id, initiative: id }),
+  /** A file for the asker's own calendar. */
+  press('course-entry', { group: id, initiative: id }),
   /** A coordinator asks whether the others are to be invited. */
   press('ask-organiser', { group: id, initiative: id }),
   press('course-tips', { group: id, wanted: z.boolean() }),

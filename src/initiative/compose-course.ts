@@ -1,17 +1,19 @@
 import { today } from '../asking/days.ts';
-import { hasRoom } from '../domain/ceiling.ts';
+import { getsLetters } from '../delivery/gets-letters.ts';
+import { halfYearTakes, hasRoom } from '../domain/ceiling.ts';
 import { instantAt } from '../domain/day.ts';
-import { firstDay, halfYearOf } from '../domain/half-year.ts';
+import { firstDay, halfYearOf, lastDay } from '../domain/half-year.ts';
 import { type Initiative, standingOf } from '../domain/initiative.ts';
 import { partyName } from '../domain/party.ts';
-import type { WorkingGroup } from '../domain/working-group.ts';
+import type { Person, WorkingGroup } from '../domain/working-group.ts';
 import { courseLine, courseMessage, whenText } from '../messages/initiative.ts';
 import type { Button, Message, Part } from '../messages/message.ts';
 import { questionsPart } from '../messages/reminder.ts';
-import type { Composed, Composing } from '../ports/kinds.ts';
+import type { Composed, Composing, Within } from '../ports/kinds.ts';
 import type { Product } from '../ports/product.ts';
 import type { Texts } from '../texts/texts.ts';
 import { viewOf } from './courses.ts';
+import { entryFile } from './entry-file.ts';
 import type { CourseChange } from './stored.ts';
 
 /** Whether what was to be told is still so. */
@@ -59,81 +61,76 @@ export async function composeChanged({
   if (!found || what === 'new' || seats === undefined || !holds(found, what)) return { skip: 'superseded' };
   const i = t.initiative;
   const text = i.changed[what](found.title, partyName(group, found.partyId), whenText(found, t), seats);
+  const person = group.contacts.find((one) => one.person.id === row.personId)?.person;
+  // In a letter the calendar's entry comes along; elsewhere it is behind the card's button.
+  const files =
+    person && (await getsLetters(product, person.id)) ? [await entryFile(group, found, person)] : [];
   return {
     message: { title: i.subjectChanged(found.title), parts: [{ kind: 'text', text }, cardOf(found, t)] },
+    files,
   };
 }
 
-const cardOf = ({ groupId, id, title }: Initiative, t: Texts): Part => ({
-  kind: 'buttons',
-  buttons: [{ label: t.initiative.card(title), action: { kind: 'course', group: groupId, initiative: id } }],
+const cardButton = ({ groupId, id, title }: Initiative, t: Texts): Button => ({
+  label: t.initiative.card(title),
+  action: { kind: 'course', group: groupId, initiative: id },
 });
+const cardOf = (initiative: Initiative, t: Texts): Part => ({
+  kind: 'buttons',
+  buttons: [cardButton(initiative, t)],
+});
+
+/** An organiser looks for who comes: of what is asked of them no more is kept than most half-years take. */
+const keptFromSignUps = halfYearTakes - 2;
 
 /** So many courses have a button in a letter. */
 const mostButtons = 10;
 
-/** The monthly letter. */
-export async function composeDigest({
+/** What the monthly letter says; undefined: nothing is to come any more, or the person wants none. */
+async function readDigest({
   product,
   row,
   group,
   t,
   content,
-}: Composing<'course-digest'>): Promise<Composed> {
+}: Composing<'course-digest'>): Promise<
+  { parts: Part[]; person: Person; sent(): Promise<void> } | { skip: string }
+> {
   const day = today(product, group);
   const { store } = product;
-  const person = group.contacts.find((one) => one.person.id === row.personId)?.person;
   const { initiatives: ids, fresh } = content;
+  const person = group.contacts.find((one) => one.person.id === row.personId)?.person;
   if (!person || (await store.initiatives.withoutTips(group.id)).has(person.id)) return { skip: 'unwanted' };
   const coming = (await store.initiatives.list(group.id, { from: day })).filter(
     (one) => ids.includes(one.id) && one.open === 'yes' && standingOf(one, day) === 'planned',
   );
   if (coming.length === 0) return { skip: 'nothing-owed' };
-  if (!(await isRoomFor(product, group, person.id))) return { skip: 'ceiling' };
   const i = t.initiative;
+  const line = (one: Initiative) =>
+    courseLine({ initiative: one, organiser: partyName(group, one.partyId), today: day }, t);
   const listed = (label: string, some: Initiative[]): Part[] =>
     some.length === 0
       ? []
       : [
           { kind: 'text', text: [{ strong: label }] },
-          {
-            kind: 'list',
-            items: some.map((one) =>
-              courseLine({ initiative: one, organiser: partyName(group, one.partyId), today: day }, t),
-            ),
-          },
+          { kind: 'list', items: some.map(line) },
         ];
-  const cards = coming.slice(0, mostButtons).map(
-    (one): Button => ({
-      label: i.card(one.title),
-      action: { kind: 'course', group: group.id, initiative: one.id },
-    }),
-  );
-  const stop: Button = {
-    label: i.stopTips,
-    action: { kind: 'course-tips', group: group.id, wanted: false },
-  };
+  const stop: Button = { label: i.stopTips, action: { kind: 'course-tips', group: group.id, wanted: false } };
   const parties = group.contacts.filter((one) => one.person.id === person.id).map(({ partyId }) => partyId);
+  const isFresh = ({ id }: Initiative) => fresh.includes(id);
   return {
-    message: {
-      title: i.digestSubject,
-      parts: [
-        { kind: 'text', text: i.digestHello(person.name) },
-        ...listed(
-          i.digestNew,
-          coming.filter(({ id }) => fresh.includes(id)),
-        ),
-        ...listed(
-          i.digestNear,
-          coming.filter(({ id }) => !fresh.includes(id)),
-        ),
-        { kind: 'buttons', buttons: [...cards, stop] },
-        ...questionsPart(
-          group.coordinators.filter(({ id }) => id !== person.id),
-          t,
-        ),
-      ],
-    },
+    person,
+    parts: [
+      ...listed(i.digestNew, coming.filter(isFresh)),
+      ...listed(
+        i.digestNear,
+        coming.filter((one) => !isFresh(one)),
+      ),
+      {
+        kind: 'buttons',
+        buttons: [...coming.slice(0, mostButtons).map((one) => cardButton(one, t)), stop],
+      },
+    ],
     async sent() {
       for (const partyId of parties)
         await store.initiatives.keepTold(
@@ -145,10 +142,57 @@ export async function composeDigest({
   };
 }
 
+/** The monthly letter. */
+export async function composeDigest(composing: Composing<'course-digest'>): Promise<Composed> {
+  const { product, group, t } = composing;
+  const read = await readDigest(composing);
+  if ('skip' in read) return read;
+  const { parts, person, sent } = read;
+  if (!(await isRoomFor(product, group, person.id, await keptFor(product, group, person.id))))
+    return { skip: 'ceiling' };
+  const asked = group.coordinators.filter(({ id }) => id !== person.id);
+  return {
+    message: {
+      title: t.initiative.digestSubject,
+      parts: [
+        { kind: 'text', text: t.initiative.digestHello(person.name) },
+        ...parts,
+        ...questionsPart(asked, t),
+      ],
+    },
+    sent,
+  };
+}
+
+/** Where the month has a reminder to the same person, the monthly letter stands in that. */
+export async function digestWithin(composing: Composing<'course-digest'>): Promise<Within | undefined> {
+  const read = await readDigest(composing);
+  if ('skip' in read) return undefined;
+  const { digestSubject } = composing.t.initiative;
+  return { parts: [{ kind: 'text', text: [{ strong: digestSubject }] }, ...read.parts], sent: read.sent };
+}
+
+/** So many messages are kept for what the half-year asks of somebody, how their own courses went included. */
+async function keptFor(product: Product, group: WorkingGroup, personId: number): Promise<number> {
+  const day = today(product, group);
+  const parties = group.contacts.filter((one) => one.person.id === personId).map(({ partyId }) => partyId);
+  const rest = await product.store.initiatives.list(group.id, {
+    from: day,
+    to: lastDay(halfYearOf(day)),
+  });
+  const own = rest.filter(({ partyId, state }) => state === 'planned' && parties.includes(partyId));
+  return halfYearTakes + own.length;
+}
+
 /** Whether the person may have one more message this half-year that nobody has to have. */
-async function isRoomFor(product: Product, group: WorkingGroup, personId: number): Promise<boolean> {
+async function isRoomFor(
+  product: Product,
+  group: WorkingGroup,
+  personId: number,
+  kept: number,
+): Promise<boolean> {
   const since = instantAt(group.timezone, firstDay(halfYearOf(today(product, group))), '00:00');
-  return hasRoom(await product.store.deliveries.sentSince([personId], since));
+  return hasRoom(await product.store.deliveries.sentSince([personId], since), kept);
 }
 
 /** To the organiser: who has signed up since it was last told. */
@@ -177,7 +221,7 @@ export async function composeSignUps({
   }
   if (parts.length === 0) return { skip: 'nothing-owed' };
   // Those are on the course's card all the same.
-  if (row.personId !== undefined && !(await isRoomFor(product, group, row.personId)))
+  if (row.personId !== undefined && !(await isRoomFor(product, group, row.personId, keptFromSignUps)))
     return { skip: 'ceiling' };
   return {
     message: { title: t.initiative.signUpsSubject, parts },

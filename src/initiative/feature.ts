@@ -11,11 +11,19 @@ import {
   composeQuestion,
   composeShown,
   composeSignUps,
+  digestWithin,
 } from './compose-course.ts';
 import { courseForm, newCourseForm } from './course-forms.ts';
 import { moveForm, signUpForm, wentForm } from './event-forms.ts';
 import { showHalfYearCourses } from './half-year-courses.ts';
-import { showAreaCourses, showCourse, showCourses, showForward, showVersionsOf } from './show-courses.ts';
+import {
+  showAreaCourses,
+  showCourse,
+  showCourses,
+  showForward,
+  showVersionsOf,
+  takeEntry,
+} from './show-courses.ts';
 
 /** Courses and other training occasions: planned, told to the others, and counted by themselves. */
 export const initiativeFeature: Feature<'initiative'> = {
@@ -135,6 +143,12 @@ export const initiativeFeature: Feature<'initiative'> = {
       answer: (asking, { initiative }) =>
         commit(asking.ask, async (store) => ({ reply: await showForward(asking, store, initiative) })),
     },
+    'course-entry': {
+      who: 'member',
+      byLink: 'reads',
+      answer: (asking, { initiative }) =>
+        commit(asking.ask, async (store) => ({ reply: await takeEntry(asking, store, initiative) })),
+    },
     'ask-organiser': {
       who: 'coordinator',
       answer: (asking, { initiative }) =>
@@ -158,7 +172,7 @@ export const initiativeFeature: Feature<'initiative'> = {
     'course-shown': { compose: composeShown },
     'course-changed': { compose: composeChanged },
     'course-question': { compose: composeQuestion },
-    'course-digest': { compose: composeDigest },
+    'course-digest': { compose: composeDigest, within: digestWithin },
     'course-sign-ups': { compose: composeSignUps },
     'course-afterwards': { compose: composeAfterwards },
   },

@@ -12,6 +12,7 @@ import { tell } from '../messages/say.ts';
 import type { Asker } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { mayOrganise, maySee, viewOf } from './courses.ts';
+import { entryFile } from './entry-file.ts';
 
 /** So many of each kind are listed with a button; the rest have a line. */
 const mostButtons = 10;
@@ -146,6 +147,20 @@ export async function showForward(asking: Asking, store: Store, id: number): Pro
     { kind: 'quote', text: forwardText({ initiative: found, organiser }, t) },
   ];
   return { kind: 'messages', items: [{ parts }] };
+}
+
+/** The course for the asker's own calendar; one that is cancelled takes its entry away. */
+export async function takeEntry(asking: Asking, store: Store, id: number): Promise<Reply> {
+  const { group, person } = asking.asker;
+  const found = await visible(asking, store, id);
+  if ('refused' in found) return found.refused;
+  const file = await entryFile(group, found, person);
+  return {
+    kind: 'file',
+    ...file,
+    size: async () => (await file.bytes()).length,
+    again: { kind: 'course-entry', group: group.id, initiative: id },
+  };
 }
 
 /** Every version of the course, as it was saved. */

@@ -21,6 +21,7 @@ export const initiativeStored = {
     'course-digest': delivery({
       hours: 'working-hours',
       content: z.object({ initiatives: z.array(id), fresh: z.array(id) }),
+      joins: true,
     }),
     'course-sign-ups': delivery({ hours: 'working-hours' }),
     'course-afterwards': delivery({

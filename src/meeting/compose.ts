@@ -1,3 +1,4 @@
+import { getsLetters } from '../delivery/gets-letters.ts';
 import { type Guest, type Meeting, momentsOf, type When } from '../domain/meeting.ts';
 import { partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
@@ -16,7 +17,7 @@ import {
 import type { Part } from '../messages/message.ts';
 import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
-import type { Composed, Composing } from '../ports/kinds.ts';
+import type { Composed, Composing, Within } from '../ports/kinds.ts';
 import type { Product } from '../ports/product.ts';
 import { entryFile } from './entry-file.ts';
 import { guestOf } from './guests.ts';
@@ -174,10 +175,7 @@ export async function composeMinutes(composing: Composing<'meeting-minutes'>): P
 }
 
 /** What of a message stands in a reminder that goes out anyway: all but its greeting and whom to ask, below a heading. */
-async function within(
-  composed: Composed,
-  heading: string,
-): Promise<{ parts: Part[]; files?: AttachedFile[] } | undefined> {
+async function within(composed: Composed, heading: string): Promise<Within | undefined> {
   if ('skip' in composed) return undefined;
   const { message, files } = composed;
   const parts = message.parts.slice(1, message.parts.at(-1)?.kind === 'note' ? -1 : undefined);
@@ -201,10 +199,3 @@ export const invitationWithin = async (composing: Composing<'meeting-invitation'
 
 export const reminderWithin = async (composing: Composing<'meeting-reminder'>) =>
   within(await composeMeetingReminder(composing), await titleIn(composing));
-
-/** Whether they are written to by letter, which brings files along. */
-async function getsLetters(product: Product, personId: number): Promise<boolean> {
-  const names = [...product.platforms.keys()];
-  const address = (await product.store.people.addresses([personId], names)).get(personId);
-  return address !== undefined && product.platforms.get(address.identity.platform)?.letters === true;
-}

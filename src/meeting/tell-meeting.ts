@@ -1,14 +1,19 @@
 import type { Change } from '../asking/change.ts';
-import { calendarOf } from '../asking/days.ts';
+import { calendarOf, today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
+import type { CheckIn } from '../domain/check-in.ts';
+import { addDays } from '../domain/day.ts';
 import { momentsOf } from '../domain/meeting.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
+import { momentOf } from '../domain/working-hours.ts';
 import { tell } from '../messages/say.ts';
+import type { Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
+import { nextReminders } from '../reminders/next-reminders.ts';
 import type { MeetingTelling } from './actions.ts';
 import { find, receivers } from './ask-to-tell.ts';
 import { reachedOf } from './guests.ts';
 import { logMeeting } from './log-meeting.ts';
-import { nextReminders } from './next-reminders.ts';
 import { planAfterwards, planReminders, reminderAt, rowsTo, saidLater, saidMissed } from './plan-messages.ts';
 import { sendMinutes } from './send-minutes.ts';
 import { showAgain } from './show-again.ts';
@@ -36,7 +41,7 @@ export async function tellMeeting(
   const again = (...notices: string[]) => showAgain(asking, store, id, ...notices);
   switch (what) {
     case 'days': {
-      const later = await nextReminders(product, store, group, found.checkIn);
+      const later = await bySoon(product, store, group, found.checkIn);
       const rows = rowsTo(to, meeting, { kind: 'meeting-days', key: 'days', dueAt: now, content: of }, later);
       const send = await store.deliveries.plan(rows);
       await store.meetings.change(id, { askedAt: now });
@@ -55,7 +60,7 @@ export async function tellMeeting(
       const calendar = await calendarOf(product, group);
       const remind = reminderAt(group, calendar, timed, now);
       const content = remind ? of : { ...of, agenda: true };
-      const next = await nextReminders(product, store, group, found.checkIn);
+      const next = await bySoon(product, store, group, found.checkIn);
       const until = remind ?? momentsOf(timed.when, group.timezone).starts;
       const later = new Map([...next].filter(([, at]) => at < until));
       const invitation = { kind: 'meeting-invitation', key: 'invitation', dueAt: now, content } as const;
@@ -93,4 +98,11 @@ export async function tellMeeting(
     case 'minutes':
       return sendMinutes(asking, store, meeting, to);
   }
+}
+
+/** What goes by the next working day is soon enough. */
+async function bySoon(product: Product, store: Store, group: WorkingGroup, checkIn: CheckIn) {
+  const calendar = await calendarOf(product, group);
+  const tomorrow = calendar.workingDayOnOrAfter(addDays(today(product, group), 1));
+  return nextReminders(product, store, group, checkIn, momentOf(group, tomorrow));
 }

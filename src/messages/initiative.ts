@@ -135,6 +135,7 @@ function courseButtons(view: CourseView, t: Texts): Button[] {
     initiative.open === 'yes' && standing === 'planned'
       ? [{ label: i.forward, action: { kind: 'forward-course', ...about } }]
       : [];
+  const entry: Button = { label: i.inCalendar, action: { kind: 'course-entry', ...about } };
   const versions: Button[] =
     view.sees && initiative.n > 1 ? [{ label: i.versions, action: { kind: 'course-versions', ...of } }] : [];
   if (!view.own) {
@@ -148,7 +149,7 @@ function courseButtons(view: CourseView, t: Texts): Button[] {
             },
           ]
         : [];
-    return [...(standing === 'planned' ? signUp : []), ...forward, ...versions];
+    return [...(standing === 'planned' ? [...signUp, entry] : []), ...forward, ...versions];
   }
   const edit: Button = { label: i.addMore, action: { kind: 'edit-course', ...of } };
   if (standing === 'cancelled')
@@ -170,6 +171,7 @@ function courseButtons(view: CourseView, t: Texts): Button[] {
       : [
           { label: i.move, action: { kind: 'move-course' as const, ...of } },
           { label: i.cancel, action: { kind: 'ask-cancel-course' as const, ...of } },
+          ...(standing === 'planned' ? [entry] : []),
         ]),
     ...forward,
     ...versions,

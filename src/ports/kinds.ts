@@ -12,6 +12,9 @@ export type Composed =
   /** `sent` is done once it has gone. */
   { message: Message; files?: AttachedFile[]; sent?(): Promise<void> } | { skip: string };
 
+/** What stands in the message of another delivery. `sent` is done once that has gone. */
+export type Within = { parts: Part[]; files?: AttachedFile[]; sent?(): Promise<void> };
+
 /** A delivery with what came with its claim; without that, what it is composed of is read now. */
 export type Claimed = DeliveryRow & { about?: AboutReminder };
 
@@ -29,7 +32,7 @@ export type Composing<K extends DeliveryKind> = {
 export type DeliveryHandler<K extends DeliveryKind> = {
   compose(composing: Composing<K>): Promise<Composed> | Composed;
   /** What of it stands in a reminder that it goes out in; undefined: nothing is to be said any more. */
-  within?(composing: Composing<K>): Promise<{ parts: Part[]; files?: AttachedFile[] } | undefined>;
+  within?(composing: Composing<K>): Promise<Within | undefined>;
   /** A platform that it is not to go by. */
   notBy?(content: ContentOf<K>): PlatformName | undefined;
   /** What else is done where its reader is not reached; `tried`: on this platform, else they are known on none. */

@@ -38,7 +38,7 @@ export type Links = {
   subjects(personId: number): Promise<LinkSubject[]>;
   /**
    * What a link for the person with this address can be for, where something is about a check-in or a group as a whole:
-   * the party named, or else their first one there; in the check-in, or else the group's latest that has been opened.
+   * the party named, or else their first one there; in the check-in, or else the group's latest that has been opened, or its first to come.
    */
   subjectIn(
     address: string,

@@ -117,12 +117,21 @@ async function withJoined(
   if ('skip' in own) return joinedInstead(to, joined, own);
   const files = [...(own.files ?? [])];
   const parts = [...own.message.parts];
+  const afterwards = own.sent ? [own.sent] : [];
   for (const row of joined) {
     const said = await joinedIn(to, row);
     parts.push(...(said?.parts ?? []));
     files.push(...(said?.files ?? []));
+    if (said?.sent) afterwards.push(said.sent);
   }
-  return { ...own, message: { ...own.message, parts }, files };
+  return {
+    ...own,
+    message: { ...own.message, parts },
+    files,
+    async sent() {
+      for (const each of afterwards) await each();
+    },
+  };
 }
 
 /** What the person still owes of what these rows are about: nobody is reminded whose party has sent in. */

@@ -103,6 +103,8 @@ export const enInitiative: typeof svInitiative = {
   signUp: 'Sign up',
   changeSignUp: 'Change the number',
   forward: 'Text to pass on',
+  inCalendar: 'Add to the calendar',
+  fileName: 'course',
   versions: 'Earlier versions',
   gone: 'There is no such course, or it is not open to you. Nothing was changed.',
 

@@ -111,6 +111,9 @@ export const svInitiative = {
   signUp: 'Anmäl antal',
   changeSignUp: 'Ändra antal',
   forward: 'Text att skicka vidare',
+  inCalendar: 'Lägg i kalendern',
+  /** The first part of the file's name. */
+  fileName: 'kurs',
   versions: 'Tidigare versioner',
   gone: 'Kursen finns inte, eller så är den inte öppen för er. Inget har ändrats.',
 

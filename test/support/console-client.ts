@@ -75,11 +75,7 @@ function typedFor(key: string, value: string | undefined): string[] {
   if (value === '') return ['-'];
   if (key === 'note') return [...value.split('\n'), '.'];
   if (key === 'contactNext') return [value === 'true' ? 'ja' : 'nej'];
-<<<<<<< HEAD
-  return ['done', 'needs', 'workedWell', 'text', 'said', 'question'].includes(key)
-=======
-  return ['done', 'needs', 'workedWell', 'text', 'said', 'lines'].includes(key)
->>>>>>> h-h15c
+  return ['done', 'needs', 'workedWell', 'text', 'said', 'question', 'lines'].includes(key)
     ? [...value.split('\n'), '.']
     : [value];
 }

@@ -1,4 +1,4 @@
-import { calendarOf, today } from '../asking/days.ts';
+import { calendarOf } from '../asking/days.ts';
 import { expectation } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { addDays } from '../domain/day.ts';
@@ -10,24 +10,24 @@ import type { Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 
 /**
- * When those who are to be reminded of the check-in by the next working day get that, UTC, by person: what they are told
- * of the meeting now can go out in it, so that it is one message less.
+ * When those who are to be invited to the check-in, or reminded of it, until then get that, UTC, by person: what they are
+ * told of something else can go out in it, so that it is one message less.
  */
 export async function nextReminders(
   product: Product,
   store: Store,
   group: WorkingGroup,
   checkIn: CheckIn,
+  until: Date,
 ): Promise<ReadonlyMap<number, Date>> {
   const none = new Map<number, Date>();
   if (checkIn.lockedAt) return none;
   const calendar = await calendarOf(product, group);
   const now = product.clock.now();
-  const soon = momentOf(group, calendar.workingDayOnOrAfter(addDays(today(product, group), 1)));
   const next = rungs(checkIn.dueOn, group.rhythm, calendar)
     .filter(({ audience }) => audience === 'contacts')
     .map(({ day }) => momentOf(group, day))
-    .find((at) => at > now && at <= soon);
+    .find((at) => at > now && at <= until);
   if (!next) return none;
   const progress = await store.statusUpdates.progress(checkIn.id);
   const sentIn = new Set(progress.flatMap((one) => (one.submittedAt || one.locked ? [one.partyId] : [])));
