@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import type { Db } from '../database.ts';
 import {
@@ -102,18 +102,20 @@ async function exportAgreements(db: Db, groupId: number): Promise<WorkingGroupFi
     .where(and(eq(agreement.groupId, groupId), isNull(agreement.removedAt)))
     .orderBy(agreement.id);
   const parties = await db
-    .select({ agreementId: agreementParty.agreementId, key: party.key })
+    .select({ id: agreementParty.agreementId, keys: keysInOrder(party) })
     .from(agreementParty)
     .innerJoin(party, eq(party.id, agreementParty.partyId))
     .where(eq(party.groupId, groupId))
-    .orderBy(party.position, party.id);
+    .groupBy(agreementParty.agreementId);
   const areas = await db
-    .select({ agreementId: agreementArea.agreementId, key: area.key })
+    .select({ id: agreementArea.agreementId, keys: keysInOrder(area) })
     .from(agreementArea)
     .innerJoin(area, eq(area.id, agreementArea.areaId))
     .where(eq(area.groupId, groupId))
-    .orderBy(area.position, area.id);
-  const [partiesOf, areasOf] = [parties, areas].map(keysByAgreement);
+    .groupBy(agreementArea.agreementId);
+  const [partiesOf, areasOf] = [parties, areas].map(
+    (links) => new Map(links.map(({ id, keys }) => [id, keys])),
+  );
   return rows.map((row) => ({
     reference: row.reference,
     title: row.title,
@@ -127,12 +129,5 @@ async function exportAgreements(db: Db, groupId: number): Promise<WorkingGroupFi
   }));
 }
 
-function keysByAgreement(links: { agreementId: number; key: string }[]): Map<number, string[]> {
-  const found = new Map<number, string[]>();
-  for (const { agreementId, key } of links) {
-    const keys = found.get(agreementId);
-    if (keys) keys.push(key);
-    else found.set(agreementId, [key]);
-  }
-  return found;
-}
+const keysInOrder = ({ key, position, id }: typeof party | typeof area) =>
+  sql<string[]>`json_agg(${key} order by ${position}, ${id})`;

@@ -17,6 +17,7 @@ import { answerer } from '../schema/group-change.ts';
 import { meeting } from '../schema/meeting.ts';
 import { contact, coordinator, person } from '../schema/person.ts';
 import { exportGroup } from './export-group.ts';
+import { idsInOrder } from './ids-in-order.ts';
 import { importGroup } from './import-group.ts';
 
 export function createGroups(db: Db): Groups {
@@ -230,25 +231,28 @@ async function readAgreements(db: Db, which: SQL | undefined) {
     .from(agreement)
     .where(which)
     .orderBy(agreement.validFrom, agreement.reference);
-  const ids = rows.map((row) => row.id);
+  const ids = db.select({ id: agreement.id }).from(agreement).where(which);
   const partyLinks = await db
-    .select()
+    .select({ id: agreementParty.agreementId, ids: idsInOrder(agreementParty.partyId) })
     .from(agreementParty)
     .where(inArray(agreementParty.agreementId, ids))
-    .orderBy(agreementParty.partyId);
+    .groupBy(agreementParty.agreementId);
   const areaLinks = await db
-    .select()
+    .select({ id: agreementArea.agreementId, ids: idsInOrder(agreementArea.areaId) })
     .from(agreementArea)
     .where(inArray(agreementArea.agreementId, ids))
-    .orderBy(agreementArea.areaId);
+    .groupBy(agreementArea.agreementId);
+  const [parties, areas] = [partyLinks, areaLinks].map(
+    (links) => new Map(links.map((link) => [link.id, link.ids])),
+  );
   return rows.map(({ id, reference, title, validFrom, validTo, renews, removedAt }) => ({
     id,
     reference,
     title,
     validFrom,
     validTo,
-    partyIds: partyLinks.filter((link) => link.agreementId === id).map((link) => link.partyId),
-    areaIds: areaLinks.filter((link) => link.agreementId === id).map((link) => link.areaId),
+    partyIds: parties?.get(id) ?? [],
+    areaIds: areas?.get(id) ?? [],
     renews: renews ?? undefined,
     removed: removedAt !== null,
   }));

@@ -14,14 +14,16 @@ import {
   place,
   workingGroup,
 } from '../schema/group.ts';
+import { idsInOrder } from './ids-in-order.ts';
 import { importGoals, importSeparateAgreements } from './import-cooperation.ts';
 import { importContacts, importCoordinators, importLinks, importPeople } from './import-people.ts';
 import { type Ids, type Import, idOf } from './import-run.ts';
 
 /**
  * Makes the stored group like the file; runs in a transaction. What is the same is left alone, so a second import of
- * the same file only writes which file it was. What is gone is marked with the time, and comes back when the file has it again; only
- * the links between an agreement and its parties and areas are replaced, since they are what the agreement says.
+ * the same file only writes which file it was. What is gone is marked with the time, and comes back when the file has it
+ * again; only the links between an agreement and its parties and areas are deleted, since they are what the agreement
+ * says.
  */
 export async function importGroup(
   db: Db,
@@ -208,48 +210,69 @@ async function importAgreements(run: Import, ids: { partyIds: Ids; areaIds: Ids 
     .from(agreement)
     .where(and(eq(agreement.groupId, groupId), isNull(agreement.removedAt)));
   const agreementIds = new Map(rows.map((row) => [row.reference, row.id]));
-  const idsOfAll = [...agreementIds.values()];
-  const parties = await db.select().from(agreementParty).where(inArray(agreementParty.agreementId, idsOfAll));
-  const areas = await db.select().from(agreementArea).where(inArray(agreementArea.agreementId, idsOfAll));
+  const ofAll = db
+    .select({ id: agreement.id })
+    .from(agreement)
+    .where(and(eq(agreement.groupId, groupId), isNull(agreement.removedAt)));
+  const parties = await db
+    .select({ id: agreementParty.agreementId, ids: idsInOrder(agreementParty.partyId) })
+    .from(agreementParty)
+    .where(inArray(agreementParty.agreementId, ofAll))
+    .groupBy(agreementParty.agreementId);
+  const areas = await db
+    .select({ id: agreementArea.agreementId, ids: idsInOrder(agreementArea.areaId) })
+    .from(agreementArea)
+    .where(inArray(agreementArea.agreementId, ofAll))
+    .groupBy(agreementArea.agreementId);
 
-  const wantedParties = file.agreements.flatMap((given) =>
-    given.parties.map((key) => ({
-      agreementId: idOf(agreementIds, given.reference),
-      partyId: idOf(ids.partyIds, key),
-    })),
+  const linksOf = (idsOf: (one: WorkingGroupFile['agreements'][number]) => number[]): Links[] =>
+    file.agreements.map((one) => ({ id: idOf(agreementIds, one.reference), ids: idsOf(one) }));
+  const ofParties = different(
+    linksOf((one) => one.parties.map((key) => idOf(ids.partyIds, key))),
+    parties,
   );
-  const wantedAreas = file.agreements.flatMap((given) =>
-    given.areas.map((key) => ({
-      agreementId: idOf(agreementIds, given.reference),
-      areaId: idOf(ids.areaIds, key),
-    })),
+  if (ofParties.gone.length > 0)
+    await db
+      .delete(agreementParty)
+      .where(isOneOf(ofParties.gone, agreementParty.agreementId, agreementParty.partyId));
+  if (ofParties.added.length > 0)
+    await db
+      .insert(agreementParty)
+      .values(ofParties.added.map(([agreementId, partyId]) => ({ agreementId, partyId })));
+  const ofAreas = different(
+    linksOf((one) => one.areas.map((key) => idOf(ids.areaIds, key))),
+    areas,
   );
-  const otherParties = different(wantedParties, parties);
-  if (otherParties.length > 0) {
-    await db.delete(agreementParty).where(inArray(agreementParty.agreementId, otherParties));
-    const links = wantedParties.filter((link) => otherParties.includes(link.agreementId));
-    if (links.length > 0) await db.insert(agreementParty).values(links).onConflictDoNothing();
-  }
-  const otherAreas = different(wantedAreas, areas);
-  if (otherAreas.length > 0) {
-    await db.delete(agreementArea).where(inArray(agreementArea.agreementId, otherAreas));
-    const links = wantedAreas.filter((link) => otherAreas.includes(link.agreementId));
-    if (links.length > 0) await db.insert(agreementArea).values(links).onConflictDoNothing();
-  }
-  noted(otherParties.length > 0 || otherAreas.length > 0);
+  if (ofAreas.gone.length > 0)
+    await db
+      .delete(agreementArea)
+      .where(isOneOf(ofAreas.gone, agreementArea.agreementId, agreementArea.areaId));
+  if (ofAreas.added.length > 0)
+    await db
+      .insert(agreementArea)
+      .values(ofAreas.added.map(([agreementId, areaId]) => ({ agreementId, areaId })));
+  noted([ofParties, ofAreas].some(({ added, gone }) => added.length + gone.length > 0));
 }
 
-/** The agreements whose links are not the wanted ones. */
-function different<Link extends { agreementId: number }>(wanted: Link[], stored: Link[]): number[] {
-  const text = (link: Link) => JSON.stringify(Object.entries(link).sort());
-  const inWanted = new Set(wanted.map(text));
-  const inStored = new Set(stored.map(text));
-  const odd = [
-    ...wanted.filter((link) => !inStored.has(text(link))),
-    ...stored.filter((link) => !inWanted.has(text(link))),
-  ];
-  return [...new Set(odd.map((link) => link.agreementId))];
+/** What an agreement, by its id, is linked to. */
+type Links = { id: number; ids: number[] };
+type Link = [agreementId: number, id: number];
+
+function different(wanted: Links[], stored: Links[]): { added: Link[]; gone: Link[] } {
+  const without = (from: Links[], other: Links[]): Link[] => {
+    const idsOf = new Map(other.map(({ id, ids }) => [id, new Set(ids)]));
+    return from.flatMap(({ id: agreementId, ids }) =>
+      [...new Set(ids)].flatMap((id): Link[] => (idsOf.get(agreementId)?.has(id) ? [] : [[agreementId, id]])),
+    );
+  };
+  return { added: without(wanted, stored), gone: without(stored, wanted) };
 }
+
+/** As one parameter, however many they are. */
+const isOneOf = (links: Link[], agreementId: PgColumn, id: PgColumn): SQL =>
+  sql`(${agreementId}, ${id}) in (
+    select (link->>0)::int, (link->>1)::int from json_array_elements(${JSON.stringify(links)}::json) as link
+  )`;
 
 async function importPlaces(run: Import): Promise<void> {
   const { db, groupId, file, at, noted } = run;
