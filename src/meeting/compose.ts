@@ -14,7 +14,6 @@ import {
   movedMessage,
   type ToldMeeting,
 } from '../messages/meeting.ts';
-import type { Part } from '../messages/message.ts';
 import type { AttachedFile } from '../ports/chat-platform.ts';
 import type { DeliveryRow } from '../ports/deliveries.ts';
 import type { Composed, Composing, Within } from '../ports/kinds.ts';

@@ -1,7 +1,6 @@
 import { calendarOf } from '../asking/days.ts';
 import { expectation } from '../domain/agreement.ts';
 import type { CheckIn } from '../domain/check-in.ts';
-import { addDays } from '../domain/day.ts';
 import { askedOf } from '../domain/party.ts';
 import { rungs } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
