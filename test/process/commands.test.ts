@@ -185,7 +185,7 @@ describe('migrating and importing', () => {
     const [first, ...faults] = imported.stderr.trim().split('\n');
     expect(first).toMatch(/^Inget importerades från fel\.yaml: 3 fel\.$/);
     const place = (line: number, column: number) => expect.stringContaining(`fel.yaml:${line}:${column}  `);
-    expect(faults).toEqual([place(11, 11), place(61, 5), place(63, 5)]);
+    expect(faults).toEqual([place(11, 11), place(64, 5), place(66, 5)]);
     expect(tried.stderr).toBe(imported.stderr);
   });
 

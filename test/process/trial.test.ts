@@ -74,7 +74,7 @@ it('starts with what was last right where the file is wrong later, and says so i
   expect((await later.get('/readyz')).status).toBe(200);
   await eventually('the notice to the coordinator', async () =>
     (await later.get('/playground/state?as=kontakt.regionskane@example.org')).body.includes(
-      'grupp.yaml:75:14',
+      'grupp.yaml:78:14',
     ),
   );
   await later.stop();
