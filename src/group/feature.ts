@@ -29,7 +29,7 @@ const show = ({ ask }: Asking, message: (store: Store) => Promise<Message> | Mes
 
 /** A command about one party: its name follows, or it is asked for. */
 const aboutParty = (
-  words: Pick<Words, 'says' | 'suggests' | 'help'>,
+  words: Pick<Words, 'says' | 'suggests' | 'listed' | 'help'>,
   press: 'party' | 'who-answers',
   message: (asking: Asking, store: Store, party: number) => Promise<Message>,
 ): Words => ({
@@ -52,6 +52,7 @@ export const groupFeature: Feature<'group'> = {
       who: 'coordinator',
       says: ['grupp', 'gruppen', 'group'],
       suggests: ['grupp', 'group'],
+      listed: 'grupp',
       help: ({ group }) => [group.help.group],
       answer: (asking) => show(asking, (store) => overview(asking.product, store, asking.asker)),
     },
@@ -68,6 +69,7 @@ export const groupFeature: Feature<'group'> = {
       {
         says: ['vem svarar', 'who answers'],
         suggests: ['vem svarar', 'who answers'],
+        listed: 'vem svarar',
         help: ({ group }, { coordinator }) => [
           coordinator ? group.help.whoAnswers : group.help.ownWhoAnswers,
         ],
