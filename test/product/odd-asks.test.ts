@@ -16,7 +16,7 @@ import { type AskedAbout, everyForm, identityOf, openEverything, people } from '
  */
 
 const seed = Number(process.env.ASKS_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const runs = Number(process.env.ASKS_RUNS ?? 500);
+const runs = Number(process.env.ASKS_RUNS ?? 200);
 /** So many are asked of one group, which they change, before another takes its place. */
 const ofOneGroup = 250;
 
