@@ -249,8 +249,10 @@ export function addAnswering(
     if (!button) return c.redirect(one.path, 303);
     const reply = await one.open(button.action);
     if (reply.kind === 'file') return fileResponse(c, reply);
-    const shown = reply.kind === 'refused' ? undefined : pressPage(reply, one.locale, beside(one));
-    return show(c, shown ?? confirmPage(one.locale, button, beside(one)));
+    if (reply.kind === 'messages' && reply.before)
+      return show(c, confirmPage(one.locale, button, beside(one), reply.items));
+    if (reply.kind !== 'refused') return show(c, pressPage(reply, one.locale, beside(one)));
+    return show(c, confirmPage(one.locale, button, beside(one)));
   }
 
   /** Whatever is pressed or sent besides the lägesrapport. */
