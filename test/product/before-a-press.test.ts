@@ -56,7 +56,8 @@ async function linkFor(label: string, make: (of: { checkIn: number; party: numbe
   const v = Buffer.from(JSON.stringify({ label, action })).toString('base64url');
   return `${world.linkIn(contact)}/gor?v=${v}`;
 }
-const partyOf = async () => (await opened.deliveries()).find(({ userId }) => userId === contact)?.partyId ?? 0;
+const partyOf = async () =>
+  (await opened.deliveries()).find(({ userId }) => userId === contact)?.partyId ?? 0;
 
 it('says which meeting, for whom and what has been answered, and the press answers', async () => {
   await page.say('möte 2019-06-18 13:00–15:00 Malmö stadsbibliotek');
@@ -75,7 +76,9 @@ it('says which meeting, for whom and what has been answered, and the press answe
   expect(world.mailbox.seen(contact)).toContain(meeting.thanks.coming);
   expect(await look(not)).toContain(`${meeting.yourAnswer.coming} ${before.meeting['not-coming']}`);
   // What is answered so already has no button to be pressed again.
-  expect((await world.open(linkOf(meeting.coming))).body).not.toContain('&quot;answer&quot;:&quot;coming&quot;');
+  expect((await world.open(linkOf(meeting.coming))).body).not.toContain(
+    '&quot;answer&quot;:&quot;coming&quot;',
+  );
 
   await page.say('möte');
   await page.press(meeting.cancelMeeting);
@@ -87,7 +90,9 @@ it('says which meeting, for whom and what has been answered, and the press answe
 
 it('says what a reminder on another day is instead of, and what the way back brings', async () => {
   const later = await linkFor('Onsdag', (of) => ({ kind: 'remind-on', ...of, on: '2019-05-22' }));
-  expect(await look(later)).toContain(before.remindOn('library-1', 'i morgon, onsdagen den 22 maj', 'tisdagen den 4 juni'));
+  expect(await look(later)).toContain(
+    before.remindOn('library-1', 'i morgon, onsdagen den 22 maj', 'tisdagen den 4 juni'),
+  );
   const undo = await linkFor(messages.undo, (of) => ({ kind: 'undo-later', ...of }));
   expect(await look(undo)).toContain(arranged.notMoved);
   await world.mailbox.say(contact, '');
@@ -117,7 +122,11 @@ it('shows the form of a course at once, with when and where, how many places are
   expect(course?.partyId).not.toBe(await partyOf());
   await page.press(initiative.addMore);
   await page.fill({ open: 'yes', where: 'Stadsbiblioteket', places: '1', applyBy: '2019-06-05' });
-  const signUp = await linkFor(initiative.signUp, () => ({ kind: 'sign-up', group, initiative: course?.id ?? 0 }));
+  const signUp = await linkFor(initiative.signUp, () => ({
+    kind: 'sign-up',
+    group,
+    initiative: course?.id ?? 0,
+  }));
   const seen = await look(signUp);
   for (const said of [
     'onsdagen den 12 juni 2019',
