@@ -1,5 +1,6 @@
 import { openDatabase } from '../db/client.ts';
 import { linkPeople } from './asking/link-people.ts';
+import { createProver } from './beginning/prove-address.ts';
 import { createApp } from './entry/app.ts';
 import { kinds } from './entry/features.ts';
 import { areImported, type GroupFile, importGroups } from './group-files/import-groups.ts';
@@ -102,6 +103,7 @@ async function start(config: Config, flags: { terminal: boolean }): Promise<void
     clock,
     askForLinks: (address) => askForLinks(product, address),
     askForCode: (of) => askForCode(product, of),
+    prover: createProver(() => product),
   });
   const product: Product = {
     store,

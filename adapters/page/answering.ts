@@ -12,6 +12,7 @@ import { escaped } from '../render/html.ts';
 import { type Codes, provenFor } from './codes.ts';
 import { fileResponse } from './file.ts';
 import { localeOf } from './guard.ts';
+import type { KeptPages } from './kept.ts';
 import type { Page } from './layout.ts';
 import { codePage, namePage } from './pages.ts';
 import { confirmPage, type Pressing, pressPage, pressStart } from './press-page.ts';
@@ -43,12 +44,13 @@ export function addAnswering(
     codes: Codes;
     secure: boolean;
     show: Show;
+    kept: KeptPages;
     /** Mails something without keeping anybody waiting; not too often to the same address. */
     mail(address: string, work: () => Promise<void>): void;
     failed(error: unknown): void;
   },
 ): void {
-  const { codes, show } = parts;
+  const { codes, show, kept } = parts;
   const purposeOf = ({ checkInId, partyId }: OpenLink) => `change:${checkInId}:${partyId}`;
   const forChange = (link: OpenLink) => ({ personId: link.personId, purpose: purposeOf(link) });
 
@@ -155,6 +157,28 @@ export function addAnswering(
     return show(c, answeringPage(list, { path: one.path, forms, notices, beside: whoAnswers(one) }));
   }
 
+  /** Shows what answers something that was sent by an address of its own. `what`: what was sent. */
+  async function answer(
+    c: Context<Env>,
+    one: Visit,
+    page: Page,
+    { what, repeated }: { what: string; repeated?: boolean },
+  ): Promise<Response> {
+    const end = await kept.keep(what, { whose: whoseOf(one), page }, repeated);
+    return c.redirect(`${one.path}/svar/${end}`, 303);
+  }
+  /** What a code has opened is shown while it is open. */
+  const whoseOf = ({ path, proven }: Visit) => `${path}${proven ? '/andra' : ''}`;
+
+  async function openAnswer(c: Context<Env>): Promise<Response> {
+    const one = await visit(c);
+    if (one instanceof Response) return one;
+    const end = c.req.param('end') ?? '';
+    const page =
+      (await kept.open(end, whoseOf(one))) ?? (await kept.open(end, whoseOf({ ...one, proven: false })));
+    return page ? show(c, page) : c.redirect(one.path, 303);
+  }
+
   /** To change what is sent in, for whoever has typed a code. */
   async function openChange(c: Context<Env>): Promise<Response> {
     const one = await visit(c);
@@ -192,7 +216,7 @@ export function addAnswering(
     const after = new URLSearchParams(await c.req.text()).get('after') ?? '';
     if (one.proven) return after ? doIt(c, one, after) : c.redirect(`${one.path}/andra`, 303);
     mailCode(one);
-    return show(c, codeAsked(one, { after }));
+    return answer(c, one, codeAsked(one, { after }), { what: `kod\n${after}` });
   }
 
   async function takeCode(c: Context<Env>): Promise<Response> {
@@ -249,8 +273,10 @@ export function addAnswering(
     if (!button) return c.redirect(one.path, 303);
     const reply = await one.open(button.action);
     if (reply.kind === 'file') return fileResponse(c, reply);
-    const shown = reply.kind === 'refused' ? undefined : pressPage(reply, one.locale, beside(one));
-    return show(c, shown ?? confirmPage(one.locale, button, beside(one)));
+    if (reply.kind === 'messages' && reply.before)
+      return show(c, confirmPage(one.locale, button, beside(one), reply.items));
+    if (reply.kind !== 'refused') return show(c, pressPage(reply, one.locale, beside(one)));
+    return show(c, confirmPage(one.locale, button, beside(one)));
   }
 
   /** Whatever is pressed or sent besides the lägesrapport. */
@@ -271,16 +297,21 @@ export function addAnswering(
       case 'file':
         return fileResponse(c, done.file);
       case 'page':
-        return show(c, done.page, done.status);
+        if (done.status !== 200) return show(c, done.page, done.status);
+        return answer(c, one, done.page, { what: body, repeated: done.repeated });
       case 'needs-code':
         mailCode(one);
-        return show(c, codeAsked(one, { after: body, why: done.why }));
+        return answer(c, one, codeAsked(one, { after: body, why: done.why }), { what: `kod\n${body}` });
     }
   }
 
   async function post(c: Context<Env>): Promise<Response> {
     const body = await c.req.text();
-    const sent = takeSheet(c, body, { show, cookie });
+    const sent = takeSheet(c, body, {
+      show,
+      cookie,
+      answer: (one, page) => answer(c, one, page, { what: body }),
+    });
     try {
       const one = await visit(c);
       return one instanceof Response ? sent.nobody(one) : await sent.by(one);
@@ -301,6 +332,7 @@ export function addAnswering(
   app.post('/svara/:token/kod', askForCode);
   app.get('/svara/:token/dokument', download);
   app.get('/svara/:token/versioner', versions);
+  app.get('/svara/:token/svar/:end', openAnswer);
   app.get('/svara/:token/gor', openButton);
   app.post('/svara/:token/gor', take);
 }

@@ -13,6 +13,8 @@ export type Codes = {
   ask(address: string, purpose: string): Promise<void>;
   /** What stands for a right code from now on, kept in a cookie; undefined: the code is not right. */
   prove(of: CodePurpose, typed: string, lasts: number): Promise<string | undefined>;
+  /** What stands for it where it is proven already. */
+  begin(of: CodePurpose, lasts: number): Promise<string>;
   proves(of: CodePurpose, proof: string | undefined): Promise<boolean>;
   end(of: CodePurpose, proof: string): Promise<void>;
 };
@@ -28,6 +30,12 @@ export function createCodes(options: {
     personId,
     purpose: `${purpose}:${hash}`,
   });
+  async function begin(of: CodePurpose, lasts: number): Promise<string> {
+    const proof = newToken();
+    const hash = hashOfToken(proof);
+    await links.keepCode(session(of, hash), hash, new Date(now().getTime() + lasts));
+    return proof;
+  }
   return {
     async ask(address, purpose) {
       const request = String(Math.floor(now().getTime() / codeEvery));
@@ -36,12 +44,9 @@ export function createCodes(options: {
     async prove(of, typed, lasts) {
       const code = typed.replace(/\s/g, '');
       const right = await links.tryCode(of, hashOfCode(code, of), now());
-      if (!right) return undefined;
-      const proof = newToken();
-      const hash = hashOfToken(proof);
-      await links.keepCode(session(of, hash), hash, new Date(now().getTime() + lasts));
-      return proof;
+      return right ? begin(of, lasts) : undefined;
     },
+    begin,
     async proves(of, proof) {
       if (!proof) return false;
       const hash = hashOfToken(proof);

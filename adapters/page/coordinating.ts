@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
 import { toAddress } from '../../src/domain/address.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
@@ -12,8 +13,10 @@ import { type Codes, provenFor } from './codes.ts';
 import { coordinatorAt, waysOf } from './coordinating-page.ts';
 import { fileResponse } from './file.ts';
 import { localeOf } from './guard.ts';
+import type { KeptPages } from './kept.ts';
 import type { Page } from './layout.ts';
 import { codePage, signInPage } from './pages.ts';
+import { jsonOf } from './posted.ts';
 import { confirmPage, pressPage } from './press-page.ts';
 import { press } from './pressing.ts';
 
@@ -21,6 +24,16 @@ type Env = { Bindings: HttpBindings };
 
 const cookie = 'samordna';
 const purpose = 'coordinate';
+/** Beside it: for which address a code has been asked, and what was being done; in seconds, and in characters. */
+const askedCookie = 'till';
+const askedLasts = 10 * 60;
+const longestCookie = 3_000;
+const askedFor = z.object({ address: z.string(), after: z.string() });
+
+/** Keeps a coordinator signed in: whose address it is, and the proof that it is theirs. */
+export const sessionCookie = (address: string, proof: string): string =>
+  `${Buffer.from(address).toString('base64url')}.${proof}`;
+export const coordinatorSession = { cookie, purpose, path: '/samordna' } as const;
 
 /** Whoever has come in by a code, with the proof of it. */
 type Session = { address: string; proof: string; of: { personId: number; purpose: string } };
@@ -33,11 +46,12 @@ export function addCoordinating(
     links: Pick<Links, 'coordinator'>;
     codes: Codes;
     secure: boolean;
-    show(c: Context<Env>, page: Page, status?: 200 | 400): Response | Promise<Response>;
+    kept: KeptPages;
+    show(c: Context<Env>, page: Page, status?: 200 | 400 | 403): Response | Promise<Response>;
     mail(address: string, work: () => Promise<void>): void;
   },
 ): void {
-  const { links, codes, show } = parts;
+  const { links, codes, show, kept } = parts;
   const options = { path: '/samordna', httpOnly: true, sameSite: 'Strict', secure: parts.secure } as const;
 
   async function sessionOf(c: Context<Env>): Promise<Session | undefined> {
@@ -50,8 +64,8 @@ export function addCoordinating(
   }
 
   /** `after`: what was being done, taken up again once somebody has come in. */
-  const signIn = (c: Context<Env>, after: string, wrong?: string) =>
-    show(c, signInPage(localeOf(c), { after, wrong }), wrong === undefined ? 200 : 400);
+  const signIn = (c: Context<Env>, after: string, wrong?: string, status: 200 | 403 = 200) =>
+    show(c, signInPage(localeOf(c), { after, wrong }), wrong === undefined ? status : 400);
 
   /** The summary, or another thing to see, or what a letter's button stands for, to be pressed here: opening it does nothing. */
   async function open(c: Context<Env>): Promise<Response> {
@@ -87,8 +101,29 @@ export function addCoordinating(
     parts.mail(address, async () => {
       if (await links.coordinator(address)) await codes.ask(address, purpose);
     });
-    return show(c, sentTo(c, { address, after }));
+    const asked = Buffer.from(JSON.stringify({ address, after })).toString('base64url');
+    // What somebody has typed in a long form does not fit in a cookie, and must not be lost.
+    if (asked.length > longestCookie) return show(c, sentTo(c, { address, after }));
+    setCookie(c, askedCookie, asked, { ...options, maxAge: askedLasts });
+    return c.redirect('/samordna/kod', 303);
   }
+
+  /** Where the code is typed that was asked for. */
+  function openCode(c: Context<Env>): Response | Promise<Response> {
+    const asked = askedFor.safeParse(
+      jsonOf(Buffer.from(getCookie(c, askedCookie) ?? '', 'base64url').toString('utf8')),
+    ).data;
+    const address = asked && toAddress(asked.address);
+    return address ? show(c, sentTo(c, { address, after: asked.after })) : c.redirect('/samordna', 303);
+  }
+
+  async function openAnswer(c: Context<Env>): Promise<Response> {
+    const session = await sessionOf(c);
+    if (!session) return signIn(c, '');
+    const page = await kept.open(c.req.param('end') ?? '', whoseOf(session));
+    return page ? show(c, page) : c.redirect('/samordna', 303);
+  }
+  const whoseOf = ({ of }: Pick<Session, 'of'>) => `samordna:${of.personId}`;
 
   async function takeCode(c: Context<Env>): Promise<Response> {
     const sent = new URLSearchParams(await c.req.text());
@@ -99,7 +134,8 @@ export function addCoordinating(
     const of = person && { ...person, purpose };
     const proof = of && (await codes.prove(of, sent.get('code') ?? '', provenFor.coordinate));
     if (!proof) return show(c, sentTo(c, { address, after }, true), 400);
-    setCookie(c, cookie, `${Buffer.from(address).toString('base64url')}.${proof}`, options);
+    setCookie(c, cookie, sessionCookie(address, proof), options);
+    deleteCookie(c, askedCookie, { path: '/samordna' });
     return after ? doIt(c, { address, proof, of }, after) : c.redirect('/samordna', 303);
   }
 
@@ -107,11 +143,12 @@ export function addCoordinating(
   async function take(c: Context<Env>): Promise<Response> {
     const body = await c.req.text();
     const session = await sessionOf(c);
-    return session ? doIt(c, session, body) : signIn(c, body);
+    return session ? doIt(c, session, body) : signIn(c, body, undefined, 403);
   }
 
-  async function doIt(c: Context<Env>, { address, proof }: Session, body: string): Promise<Response> {
+  async function doIt(c: Context<Env>, session: Session, body: string): Promise<Response> {
     const locale = localeOf(c);
+    const { address, proof } = session;
     const done = await press(body, {
       at: coordinatorAt,
       locale,
@@ -122,9 +159,13 @@ export function addCoordinating(
       case 'file':
         return fileResponse(c, done.file);
       case 'page':
-        return show(c, done.page, done.status);
+        if (done.status !== 200) return show(c, done.page, done.status);
+        return c.redirect(
+          `/samordna/svar/${await kept.keep(`${proof}\n${body}`, { whose: whoseOf(session), page: done.page }, done.repeated)}`,
+          303,
+        );
       case 'needs-code':
-        return signIn(c, body);
+        return signIn(c, body, undefined, 403);
     }
   }
 
@@ -140,6 +181,7 @@ export function addCoordinating(
   app.post('/samordna/in', takeCode);
   app.post('/samordna/gor', take);
   app.post('/samordna/ut', leave);
-  for (const path of ['kod', 'in', 'gor', 'ut'])
-    app.get(`/samordna/${path}`, (c) => c.redirect('/samordna', 303));
+  app.get('/samordna/svar/:end', openAnswer);
+  app.get('/samordna/kod', openCode);
+  for (const path of ['in', 'gor', 'ut']) app.get(`/samordna/${path}`, (c) => c.redirect('/samordna', 303));
 }

@@ -16,10 +16,11 @@ import { addAnswering } from './answering.ts';
 import { type AskForCode, createCodes } from './codes.ts';
 import { addCoordinating } from './coordinating.ts';
 import { guarded, localeOf, sourceOf } from './guard.ts';
+import { createKeptPages } from './kept.ts';
 import { drawPage, type Page } from './layout.ts';
 import { createLimiter } from './limiter.ts';
 import { askedPage, newLinkPage, nobodyPage, sentencePage } from './pages.ts';
-import { addStart } from './start.ts';
+import { addStart, type Prover } from './start.ts';
 import type { AskByLink } from './visit.ts';
 
 type Env = { Bindings: HttpBindings };
@@ -42,6 +43,8 @@ const loaded = {
   'icon.svg': 'image/svg+xml',
 };
 
+const mailboxOf = (address: string) => createHash('sha256').update(address).digest('base64url');
+
 /** So much of what was typed for an address is given back. */
 const longestTyped = 2_000;
 
@@ -54,10 +57,15 @@ export function createPage(options: {
   privacyUrl: string;
   trustProxy: number;
   files: string;
-  links: Pick<Links, 'find' | 'keepCode' | 'tryCode' | 'holdsCode' | 'dropCode' | 'coordinator'>;
+  links: Pick<
+    Links,
+    'find' | 'keepCode' | 'tryCode' | 'holdsCode' | 'dropCode' | 'coordinator' | 'keepPage' | 'page'
+  >;
   /** New links to an address, if somebody has it. Nobody waits for it. */
   askForLinks(address: string): Promise<void>;
   askForCode: AskForCode;
+  /** For the first start, where nobody is known yet. */
+  prover: Prover;
   /** The product's time, which codes go by. */
   now(): Date;
   log: Log;
@@ -86,7 +94,7 @@ export function createPage(options: {
     return work;
   }
 
-  const show = (c: Context<Env>, page: Page, status: 200 | 400 | 404 | 413 | 429 | 503 = 200) =>
+  const show = (c: Context<Env>, page: Page, status: 200 | 400 | 403 | 404 | 413 | 429 | 503 = 200) =>
     c.html(drawPage(page, privacyUrl), status);
 
   /** What a link opens, or the page that says that it opens nothing. */
@@ -128,7 +136,7 @@ export function createPage(options: {
   /** Mails something to an address, not too often, and nobody waits: the time that it takes would tell whether it is known. */
   function mail(address: string, work: () => Promise<void>): void {
     // Counted by the address too, which is not kept: whoever knows one must not fill its mailbox.
-    const mailbox = createHash('sha256').update(address).digest('base64url');
+    const mailbox = mailboxOf(address);
     if (asking.isOver(mailbox)) return;
     asking.wrong(mailbox);
     watch(work().catch((err: unknown) => log.error({ err }, 'could not send a letter that was asked for')));
@@ -144,11 +152,12 @@ export function createPage(options: {
       asking.wrong(source);
       mail(address, () => options.askForLinks(address));
     }
-    return show(c, askedPage(locale));
+    return c.redirect('/ny-lank?skickat', 303);
   }
 
   const secure = publicUrl.startsWith('https:');
   const codes = createCodes(options);
+  const kept = createKeptPages(options);
   // Never the address: it has the token in it.
   const failed = (err: unknown) => log.error({ err }, 'the page could not be shown');
 
@@ -183,7 +192,9 @@ export function createPage(options: {
       c.header('cache-control', 'public, max-age=3600');
       return c.body(bytes, 200, { 'content-type': type });
     });
-  app.get('/ny-lank', (c) => show(c, newLinkPage(localeOf(c))));
+  app.get('/ny-lank', (c) =>
+    show(c, (c.req.query('skickat') === undefined ? newLinkPage : askedPage)(localeOf(c))),
+  );
   app.post('/ny-lank', askForLink);
   addCoordinating(app, {
     ask: async (address, of) => {
@@ -194,6 +205,7 @@ export function createPage(options: {
     links,
     codes,
     secure,
+    kept,
     show,
     mail,
   });
@@ -203,10 +215,23 @@ export function createPage(options: {
       const from = { platform: 'mail', tenant: 'mail', userId: address } as const;
       return handle({ ...of, from, answer: 'reply', within: patience });
     },
+    prover: {
+      ...options.prover,
+      async send(address, locale) {
+        // Whoever has a start code must not fill somebody's mailbox.
+        const mailbox = mailboxOf(address);
+        if (asking.isOver(mailbox)) return 'often';
+        asking.wrong(mailbox);
+        return options.prover.send(address, locale);
+      },
+    },
+    links,
+    codes,
+    kept,
     secure,
     show,
   });
-  addAnswering(app, { opened, ask: askByLink, codes, secure, show, mail, failed });
+  addAnswering(app, { opened, ask: askByLink, codes, secure, kept, show, mail, failed });
   app.notFound((c) => show(c, nobodyPage(localeOf(c)), 404));
   app.onError((err, c) => {
     failed(err);

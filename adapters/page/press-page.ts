@@ -89,13 +89,18 @@ ${buttonHtml({ label: t.report.cancel, action: form.back })}</p>
   );
 }
 
-/** Asked before a press counts: by its own words, or by the button's alone. */
-export function confirmPage(locale: Locale, { label, confirm, action }: Button, at: Pressing): Page {
+/** Asked before a press counts: by its own words, or below what it is about. */
+export function confirmPage(
+  locale: Locale,
+  { label, confirm, action }: Button,
+  at: Pressing,
+  about: readonly Message[] = [],
+): Page {
   const yes = buttonHtml({ label: confirm?.yes ?? label, action, primary: true });
   const no = confirm?.no ?? textsFor(locale).report.cancel;
   return at.around(
     locale,
-    `${confirm ? `<h2>${escaped(confirm.title)}</h2>\n<p>${lines(confirm.text)}</p>\n` : ''}<p class="buttons">${yes}
+    `${about.map((each) => messageHtml(each, at)).join('')}${confirm ? `<h2>${escaped(confirm.title)}</h2>\n<p>${lines(confirm.text)}</p>\n` : ''}<p class="buttons">${yes}
 <a class="button quiet" href="${attribute(at.back)}">${escaped(no)}</a></p>\n`,
   );
 }

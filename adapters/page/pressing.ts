@@ -10,7 +10,8 @@ import { asked, confirmPage, formPage, formPrefix, type Pressing, pressPage } fr
 
 /** What came of a press or a sent form: a page, a file to take, or what a code is needed for. */
 export type Pressed =
-  | { kind: 'page'; page: Page; status: 200 | 400 }
+  /** `repeated`: it has been done, and answered, before. */
+  | { kind: 'page'; page: Page; status: 200 | 400; repeated?: boolean }
   | { kind: 'file'; file: Extract<Reply, { kind: 'file' }> }
   | { kind: 'needs-code'; why: string };
 
@@ -40,7 +41,9 @@ export async function press(
     if (reply.kind === 'file') return { kind: 'file', file: reply };
     if (reply.kind === 'refused' && reply.needs === 'code')
       return { kind: 'needs-code', why: reply.why ?? '' };
-    return page(pressPage(reply, locale, at), reply.kind === 'refused' ? 400 : 200);
+    const drawn = pressPage(reply, locale, at);
+    if (reply.kind === 'nothing') return { kind: 'page', page: drawn, status: 200, repeated: true };
+    return page(drawn, reply.kind === 'refused' ? 400 : 200);
   };
 
   const question = asked.safeParse(json('ask')).data;

@@ -8,6 +8,7 @@ import { textsFor } from '../../src/texts/texts.ts';
 import { drawnValues } from '../render/html-form.ts';
 import { messageText } from '../render/message-words.ts';
 import { localeOf } from './guard.ts';
+import type { Page } from './layout.ts';
 import { markOf, type Posted, readPosted } from './posted.ts';
 import { answeringPage, copyPage, type Drawn, type PageForm } from './report-page.ts';
 import { isOpen, type Sheet, type Show, type Visit } from './visit.ts';
@@ -33,7 +34,11 @@ type After = {
 const scriptHeader = 'x-page-script';
 
 /** Takes a sheet that was sent: stores it, and answers with a page, or in short to the page's script. */
-export function takeSheet(c: Context<Env>, body: string, { show, cookie }: { show: Show; cookie: string }) {
+export function takeSheet(
+  c: Context<Env>,
+  body: string,
+  { show, cookie, answer }: { show: Show; cookie: string; answer(one: Visit, page: Page): Promise<Response> },
+) {
   const posted = readPosted(body);
   const locale = localeOf(c);
   const { form: words, page, mail } = textsFor(locale);
@@ -109,7 +114,8 @@ export function takeSheet(c: Context<Env>, body: string, { show, cookie }: { sho
       notices,
       faults: kept.size > 0 ? [...faults, page.saveFailed] : faults,
     };
-    return show(c, answeringPage(sheet.list, drawn), status);
+    const drawnPage = answeringPage(sheet.list, drawn);
+    return status === 200 ? answer(one, drawnPage) : show(c, drawnPage, status);
   }
 
   /** What became of it, for the page's script: what stands saved now in every control, and what is to be said. */

@@ -42,6 +42,11 @@ export const startCode = pgTable(
     tenant: text('tenant'),
     userId: text('user_id'),
     usedAt: instant('used_at'),
+    /** The code that was mailed to the account's address, hashed, how often it was tried, and that it was right. */
+    proofHash: text('proof_hash'),
+    proofUntil: instant('proof_until'),
+    proofTries: integer('proof_tries').notNull().default(0),
+    provenAt: instant('proven_at'),
   },
   (t) => [
     check('start_code_claimed', sql`num_nulls(${t.platform}, ${t.tenant}, ${t.userId}) in (0, 3)`),

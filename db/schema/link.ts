@@ -44,3 +44,19 @@ export const code = pgTable(
   },
   (t) => [primaryKey({ columns: [t.personId, t.purpose] }), index('code_until').on(t.until)],
 );
+
+/**
+ * The page that answered something that was sent, so that the browser can open it by an address of its own, in whichever
+ * process. It is sealed with that address, which is not kept: nobody reads it here.
+ */
+export const pageAnswer = pgTable(
+  'page_answer',
+  {
+    /** SHA-256 of what the address ends with. */
+    hash: text('hash').primaryKey(),
+    sealed: text('sealed').notNull(),
+    /** By the product's clock. */
+    until: instant('until').notNull(),
+  },
+  (t) => [index('page_answer_until').on(t.until)],
+);

@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { mostWrong, restsFor } from '../../src/domain/start-code.ts';
+import { codeTries } from '../../src/domain/token.ts';
 import type { Beginning, CarriedStatus } from '../../src/ports/beginning.ts';
 import type { Identity } from '../../src/ports/chat-platform.ts';
 import type { Db } from '../database.ts';
@@ -69,6 +70,9 @@ export function createBeginning(db: Db): Beginning {
 
   const isOf = ({ platform, tenant, userId }: Identity) =>
     and(eq(startCode.platform, platform), eq(startCode.tenant, tenant), eq(startCode.userId, userId));
+  /** An address that nobody has proven to be theirs, where another address is typed. */
+  const canMove = ({ platform }: Identity) =>
+    platform === 'mail' ? and(eq(startCode.platform, 'mail'), isNull(startCode.provenAt)) : undefined;
   const latest = db.select({ id: startCode.id }).from(startCode).orderBy(desc(startCode.id)).limit(1);
   const isLatest = eq(startCode.id, latest);
 
@@ -159,8 +163,22 @@ export function createBeginning(db: Db): Beginning {
       const { platform, tenant, userId } = identity;
       const taken = await db
         .update(startCode)
-        .set({ platform, tenant, userId })
-        .where(and(open, awake, eq(startCode.hash, hash), or(isNull(startCode.userId), isOf(identity))))
+        .set({
+          platform,
+          tenant,
+          userId,
+          // Of another address nothing is proven.
+          proofHash: sql`case when ${isOf(identity)} then ${startCode.proofHash} end`,
+          provenAt: sql`case when ${isOf(identity)} then ${startCode.provenAt} end`,
+        })
+        .where(
+          and(
+            open,
+            awake,
+            eq(startCode.hash, hash),
+            or(isNull(startCode.userId), isOf(identity), canMove(identity)),
+          ),
+        )
         .returning({ id: startCode.id });
       if (taken.length > 0) return 'claimed';
       // A code that another account has, or that is past, is a wrong one: who guesses is told no more than that.
@@ -174,6 +192,52 @@ export function createBeginning(db: Db): Beginning {
         .returning({ id: startCode.id });
       const [any] = counted.length > 0 ? [] : await db.select({ id: startCode.id }).from(startCode).limit(1);
       return any ? 'rests' : 'wrong';
+    },
+
+    async keepProof(identity, proofHash, proofUntil) {
+      await db
+        .update(startCode)
+        .set({ proofHash, proofUntil, proofTries: 0 })
+        .where(and(isLatest, isOf(identity), isNull(startCode.usedAt)));
+    },
+
+    async tryProof(identity, hash, now) {
+      const [tried] = await db
+        .update(startCode)
+        .set({ proofTries: sql`${startCode.proofTries} + 1` })
+        .where(
+          and(
+            isLatest,
+            isOf(identity),
+            isNull(startCode.usedAt),
+            gt(startCode.until, now),
+            lt(startCode.proofTries, codeTries),
+            gt(startCode.proofUntil, now),
+          ),
+        )
+        .returning({ hash: startCode.proofHash });
+      if (tried?.hash !== hash) return false;
+      await db
+        .update(startCode)
+        .set({ provenAt: now, proofHash: null })
+        .where(and(isLatest, isOf(identity)));
+      return true;
+    },
+
+    async isProven(identity, now) {
+      const held = await db
+        .select({ id: startCode.id })
+        .from(startCode)
+        .where(
+          and(
+            isLatest,
+            isOf(identity),
+            isNotNull(startCode.provenAt),
+            isNull(startCode.usedAt),
+            gt(startCode.until, now),
+          ),
+        );
+      return held.length > 0;
     },
 
     async holdsStartCode(identity, now) {

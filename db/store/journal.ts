@@ -7,7 +7,7 @@ import { checkIn } from '../schema/check-in.ts';
 import { delivery } from '../schema/delivery.ts';
 import { groupChange, handover, standIn } from '../schema/group-change.ts';
 import { upcoming } from '../schema/initiative.ts';
-import { code, link } from '../schema/link.ts';
+import { code, link, pageAnswer } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
 import { meeting, meetingFit, meetingGuest } from '../schema/meeting.ts';
 import { identity, person } from '../schema/person.ts';
@@ -118,6 +118,7 @@ export function createJournal(
         answers += (
           await db.delete(table).where(inArray(table.meetingId, held)).returning({ id: table.meetingId })
         ).length;
+      await db.delete(pageAnswer).where(lt(pageAnswer.until, before));
       const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
       const changes = await forgetChanges(db, before, limit);
       const lines = await db.delete(pasted).where(lt(pasted.pastedAt, before)).returning({ id: pasted.id });

@@ -5,7 +5,7 @@ import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
 import { party } from '../schema/group.ts';
 import { answerer } from '../schema/group-change.ts';
-import { code, link } from '../schema/link.ts';
+import { code, link, pageAnswer } from '../schema/link.ts';
 import { coordinator, person } from '../schema/person.ts';
 import { currentFirst } from './current-check-in.ts';
 import { prepared } from './prepared.ts';
@@ -170,6 +170,23 @@ export function createLinks(db: Db): Links {
         .where(sql`lower(${person.email}) = ${address.toLowerCase()}`)
         .limit(1);
       return row;
+    },
+
+    async keepPage(hash, { sealed, until, now, unlessKept }) {
+      await db.delete(pageAnswer).where(lt(pageAnswer.until, now));
+      const row = db.insert(pageAnswer).values({ hash, sealed, until });
+      await (unlessKept
+        ? row.onConflictDoNothing()
+        : row.onConflictDoUpdate({ target: pageAnswer.hash, set: { sealed, until } }));
+    },
+
+    async page(hash, now) {
+      const [row] = await db
+        .select({ sealed: pageAnswer.sealed })
+        .from(pageAnswer)
+        .where(and(eq(pageAnswer.hash, hash), gt(pageAnswer.until, now)))
+        .limit(1);
+      return row?.sealed;
     },
 
     async dropCode({ personId, purpose }) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CheckIn } from '../domain/check-in.ts';
+import type { Message, Part } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Kinds } from '../ports/kinds.ts';
 import type { Asker, Product } from '../ports/product.ts';
@@ -54,18 +55,26 @@ export type Words = {
  *
  *   reads      shows what is the party's own, and changes nothing: also for a machine that opens every link
  *   answers    a part of the lägesrapport, until that is sent in
- *   does       whatever else may be done by whoever has the letter
+ *   does       whatever else may be done by whoever has the letter: by a press, and what it is about stands above that
  */
 export type ByLink = 'reads' | 'answers' | 'does';
 
 /** A button or a choice, also one of an old message: answered by what is true now. */
 export type Press<A> = {
   who: Who;
-  byLink?: ByLink;
   /** Also about a check-in that is not open. */
   beforeOpening?: true;
   answer(asking: AskingOf<A>, of: A): Promise<Reply>;
-};
+} & (
+  | { byLink?: Exclude<ByLink, 'does'> }
+  | { byLink: 'does'; shows(asking: AskingOf<A>, of: A): Promise<Before> }
+);
+
+/**
+ * What is read before a press is made by a letter's link: which of all things it is about, what has been answered, whom
+ * it is for and what the press does. It changes nothing. `over`: why there is nothing to press any more.
+ */
+export type Before = { parts: Part[] } | { over: string | Message };
 
 type ByKind<T extends { kind: string }> = { [K in T['kind']]: Extract<T, { kind: K }> };
 type Of<N extends FeatureName, W extends 'presses' | 'forms'> = ByKind<z.infer<Contracts[N][W][number]>>;

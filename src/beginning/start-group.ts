@@ -63,14 +63,22 @@ export const startGroupForm = declareForm<Ref, typeof shape>({
   submit: (t) => t.beginning.create,
   again: ({ group }) => ({ kind: 'start-group', group }),
   back: ({ group }) => ({ kind: 'start-again', group }),
-  check: ({ asker: { t } }, _, { email, template, areas }): Record<string, string> => ({
+  check: ({ asker: { t, identity } }, _, { email, template, areas }): Record<string, string> => ({
     ...(email !== undefined && !isAddress(email.trim()) && { email: t.beginning.yourEmailBad }),
+    // The one to which the code went, else nobody would enter the group.
+    ...(identity.platform === 'mail' &&
+      email !== undefined &&
+      email.trim().toLowerCase() !== identity.userId && {
+        email: t.beginning.yourEmailProven(identity.userId),
+      }),
     ...(template === 'own' && areas?.trim() === '' && { areas: t.beginning.areasMissing }),
   }),
   async read({ product, ask, asker }, store) {
     const { t, identity, person } = asker;
-    if (!(await store.beginning.holdsStartCode(identity, product.clock.now())))
-      return { refused: t.beginning.codeGone };
+    const now = product.clock.now();
+    const holds = await store.beginning.holdsStartCode(identity, now);
+    const proven = identity.platform !== 'mail' || (await store.beginning.isProven(identity, now));
+    if (!holds || !proven) return { refused: t.beginning.codeGone };
     const address = identity.platform === 'mail' ? identity.userId : (ask.recognised.vouched ?? person.email);
     return {
       saved: {
@@ -116,11 +124,11 @@ async function startGroup(product: Product, store: Store, asker: Asker, values: 
   await ensureCheckIns({ ...product, store }, group);
   const ahead = await whatIsAhead(product, store, group);
   const day = ahead?.next && t.dates.weekdayAndDayWithYear(ahead.next.day);
-  // On the page one signs in first: the code lets one do this and nothing more.
+  // On the page that is the coordinator's page, to which a link leads.
   const ways = identity.platform === 'mail' ? { parts: [] } : waysToAdd(groupId, t);
   const said = say(
     b.started(name),
-    identity.platform === 'mail' ? b.startedPage(values.email.trim()) : undefined,
+    identity.platform === 'mail' ? b.startedPage : undefined,
     day ? b.startedNext(day) : undefined,
   );
   return {

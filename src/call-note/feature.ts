@@ -1,8 +1,8 @@
 import type { Feature } from '../asking/feature.ts';
-import { arrange } from '../one-party/arrange.ts';
+import { arrange, beforeArranging } from '../one-party/arrange.ts';
 import { confirmByWords, noteByWords } from './by-words.ts';
 import { composeCallNoted, composeNoteConfirmed } from './compose-note.ts';
-import { confirmNote, readNote, unconfirmNote, withdrawNote } from './note-call.ts';
+import { beforeConfirming, confirmNote, readNote, unconfirmNote, withdrawNote } from './note-call.ts';
 import { noteForm } from './note-form.ts';
 
 /** *Anteckna svar från samtal*: the convener's note of what somebody said, until the party says it itself. */
@@ -43,11 +43,15 @@ export const callNoteFeature: Feature<'callNote'> = {
     'confirm-note': {
       who: 'own-party',
       byLink: 'does',
+      shows: (asking, of) =>
+        beforeArranging(asking, of, 'answerer', (arranging) => beforeConfirming(arranging, of.note, true)),
       answer: (asking, of) => arrange(asking, of, 'answerer', (arranging) => confirmNote(arranging, of.note)),
     },
     'unconfirm-note': {
       who: 'own-party',
       byLink: 'does',
+      shows: (asking, of) =>
+        beforeArranging(asking, of, 'answerer', (arranging) => beforeConfirming(arranging, of.note, false)),
       answer: (asking, of) =>
         arrange(asking, of, 'answerer', (arranging) => unconfirmNote(arranging, of.note)),
     },

@@ -1,8 +1,11 @@
 import type { Change } from '../asking/change.ts';
+import type { Before } from '../asking/feature.ts';
 import { areasOf } from '../domain/agreement.ts';
+import type { CallNote } from '../domain/arrangement.ts';
 import { partyName } from '../domain/party.ts';
 import { noteParts } from '../messages/arranged.ts';
-import { instead, tell } from '../messages/say.ts';
+import type { Part } from '../messages/message.ts';
+import { instead, say, tell } from '../messages/say.ts';
 import { type Arranging, doneBy, logArranged, saysTold, tellPeople, toldOf } from '../one-party/arranging.ts';
 import type { NewNote } from '../ports/arrangements.ts';
 import { tellAfterShowing } from '../summary/after-showing.ts';
@@ -54,13 +57,29 @@ export async function withdrawNote(arranging: Arranging, id: number): Promise<Ch
 
 /** What is noted, to the party's people. */
 export async function readNote(arranging: Arranging): Promise<Change> {
-  const { asker, group, checkIn, partyId, party, arranged, update } = arranging;
-  const { t } = asker;
+  const { asker, arranged, update } = arranging;
   const { note } = arranged;
-  if (!note || update.submitted) return { reply: tell(t.arranged.noNote) };
+  if (!note || update.submitted) return { reply: tell(asker.t.arranged.noNote) };
+  return { reply: { kind: 'messages', items: [{ parts: partsOf(arranging, note) }] } };
+}
+
+function partsOf({ asker, group, checkIn, partyId, party }: Arranging, note: CallNote): Part[] {
   const convener = partyName(group, group.convenerId);
   const about = { checkIn: checkIn.id, party: partyId, partyName: party, convener, areas: group.areas };
-  return { reply: { kind: 'messages', items: [{ parts: noteParts({ ...about, note }, t) }] } };
+  return noteParts({ ...about, note }, asker.t);
+}
+
+/** The note, above the button that says that it is right, or that it is not after all. */
+export async function beforeConfirming(arranging: Arranging, id: number, confirms: boolean): Promise<Before> {
+  const { asker, party, arranged, update } = arranging;
+  const { t } = asker;
+  const { note } = arranged;
+  if (update.submitted) return { over: t.arranged.alreadyAnswered(party) };
+  if (note?.id !== id || (!confirms && !note.confirmed)) return { over: t.arranged.noteChanged };
+  const parts = partsOf(arranging, note);
+  if (confirms && note.confirmed) return { over: { parts } };
+  const read = parts.filter(({ kind }) => kind !== 'buttons');
+  return { parts: confirms ? read : [...read, ...say(t.before.unconfirmNote).parts] };
 }
 
 /** *Stämmer*: the note stands for the party's answer from now on, and nobody reminds of it. */

@@ -87,7 +87,9 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     const locale = incoming.opens ? recognised.locale : visit(incoming, recognised);
     const inTheirs = textsFor(locale ?? 'sv');
     // Whoever has just taken over by the letter's link has done what it is for.
-    const byLink = met ? 'yes' : mayByLink(incoming, recognised);
+    // Whoever is in no group yet is shown what waits for them.
+    const waits = incoming.opens && recognised.memberships.length === 0;
+    const byLink = met || waits ? 'yes' : mayByLink(incoming, recognised);
     if (byLink === 'no') return refuse(incoming, inTheirs.mail.page.notByLink, inTheirs);
     if (byLink === 'until-sent-in' && (await isSentIn(incoming)))
       return refuse(incoming, inTheirs.page.notByLink, inTheirs);

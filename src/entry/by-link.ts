@@ -30,7 +30,8 @@ export function mayByLink(
 ): 'yes' | 'until-sent-in' | 'no' {
   if (!only || (proven && !opens)) return 'yes';
   const declared = declaredOf(ask);
-  if (!declared || (opens && declared !== 'reads')) return 'no';
+  // What does something is shown, and not done; see `dispatch`.
+  if (!declared || (opens && (declared === 'answers' || ask.kind !== 'press'))) return 'no';
   const { checkIn, group, party } = (
     ask.kind === 'press' ? ask.action : ask.kind === 'form' ? ask.form : {}
   ) as {

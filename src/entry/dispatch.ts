@@ -1,5 +1,5 @@
 import { type Ask, askerIn, read, seenCheckIn } from '../asking/ask.ts';
-import type { AskingOf } from '../asking/feature.ts';
+import type { AskingOf, Before } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
 import { askerOutside } from '../asking/outside.ts';
 import type { Raw } from '../asking/read-form.ts';
@@ -154,11 +154,21 @@ async function answerPress<A extends Exclude<Action, { kind: 'words' }>>(
     who: Parameters<typeof mayNot>[1];
     beforeOpening?: true;
     answer(asking: AskingOf<A>, of: A): Promise<Reply>;
+    shows?(asking: AskingOf<A>, of: A): Promise<Before>;
   };
   const asking = await subjectOf(ask, action, press.beforeOpening === true);
   if ('gone' in asking) return tell(asking.gone);
   const refused = mayNot(asking.asker, press.who, action);
-  return inItsGroup(ask, asking.asker, refused ? tell(refused) : await press.answer(asking, action));
+  if (refused) return inItsGroup(ask, asking.asker, tell(refused));
+  const shown = ask.incoming.opens ? await press.shows?.(asking, action) : undefined;
+  const reply = shown ? before(shown) : await press.answer(asking, action);
+  return inItsGroup(ask, asking.asker, reply);
+}
+
+/** What is read before the press; where it is over, that is the answer. */
+function before(shown: Before): Reply {
+  if ('parts' in shown) return { kind: 'messages', items: [{ parts: shown.parts }], before: true };
+  return typeof shown.over === 'string' ? tell(shown.over) : { kind: 'messages', items: [shown.over] };
 }
 
 /** Answers a filled form. Whatever is in the way, what was typed stays in it. */

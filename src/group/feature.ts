@@ -19,7 +19,7 @@ import { partyMessage } from './party.ts';
 import { partyForm, removeParty } from './party-form.ts';
 import { daysForm, remindersForm } from './rhythm-forms.ts';
 import { endStandIn } from './stand-in.ts';
-import { takenOver } from './taken-over.ts';
+import { beforeTakingOver, takenOver } from './taken-over.ts';
 import { whichParty } from './which-party.ts';
 import { whoAnswers } from './who-answers.ts';
 
@@ -149,6 +149,7 @@ export const groupFeature: Feature<'group'> = {
       who: 'member',
       byLink: 'does',
       beforeOpening: true,
+      shows: (asking, { handover }) => beforeTakingOver(asking, handover),
       answer: (asking, { handover }) => show(asking, (store) => takenOver(store, asking.asker, handover)),
     },
     'withdraw-handover': {

@@ -1,3 +1,4 @@
+import type { Asking, Before } from '../asking/feature.ts';
 import { partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
@@ -23,6 +24,21 @@ export async function takenOver(store: Store, asker: Asker, id: number): Promise
       ...(await openParts(store, group, handover.partyId, t)),
     ],
   };
+}
+
+/** What *Jag tar över* of a letter is about, to somebody who is in the group already. */
+export async function beforeTakingOver({ product, asker }: Asking, id: number): Promise<Before> {
+  const { t, group, person } = asker;
+  const { store } = product;
+  const handover = await store.answerers.handover(id);
+  const waits =
+    handover?.groupId === group.id &&
+    handover.person.id === person.id &&
+    handover.state === 'open' &&
+    !handover.met;
+  if (!waits) return { over: await takenOver(store, asker, id) };
+  const parts = await inviteParts(product, store, group, handover, t);
+  return { parts: parts.filter(({ kind }) => kind !== 'buttons') };
 }
 
 /** To somebody who is in no group yet: what they will answer for, or are asked to; undefined: nothing. */

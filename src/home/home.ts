@@ -3,6 +3,7 @@ import { today } from '../asking/days.ts';
 import type { Asking } from '../asking/feature.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
+import { coursesAhead } from '../initiative/ahead.ts';
 import { isOver, toldMeeting } from '../meeting/current-meeting.ts';
 import { meetingTitle } from '../messages/meeting.ts';
 import type { Button, Message, Part } from '../messages/message.ts';
@@ -16,7 +17,7 @@ import { ownState } from '../report/show-state.ts';
 type Section = (asking: Asking, store: Store) => Promise<Part[]>;
 
 /** In this order. A feature that has something ahead for people adds its own. */
-const sections: readonly Section[] = [standing, own, meeting];
+const sections: readonly Section[] = [standing, own, meeting, coursesAhead];
 
 export async function homeMessage(asking: Asking, store: Store): Promise<Message> {
   const { product, asker } = asking;

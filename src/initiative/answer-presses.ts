@@ -1,13 +1,13 @@
 import type { Change } from '../asking/change.ts';
 import { today } from '../asking/days.ts';
-import type { Asking } from '../asking/feature.ts';
+import type { Asking, Before } from '../asking/feature.ts';
 import { dayIn } from '../domain/day.ts';
 import { cannotSignUp, isPaidAndClosed } from '../domain/initiative.ts';
 import { partyName } from '../domain/party.ts';
 import { whenText } from '../messages/initiative.ts';
 import type { Button, Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
-import { tell } from '../messages/say.ts';
+import { say, tell } from '../messages/say.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Store } from '../ports/store.ts';
 import { changeCourse } from './change-course.ts';
@@ -146,6 +146,14 @@ export async function askOrganiser(asking: Asking, store: Store, initiative: num
     detail: { initiative },
   });
   return { reply: tell(i.asked(person.name)), send };
+}
+
+/** What *Sluta få kurstips* of a letter would do. */
+export async function beforeTips({ asker, product }: Asking, wanted: boolean): Promise<Before> {
+  const { t, group, person } = asker;
+  const gets = !(await product.store.initiatives.withoutTips(group.id)).has(person.id);
+  if (gets === wanted) return { over: wanted ? t.initiative.tipsOn : t.initiative.tipsOff };
+  return say(wanted ? t.before.tipsOn : t.before.tipsOff);
 }
 
 /** Whether the asker wants the monthly letters. */

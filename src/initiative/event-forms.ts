@@ -180,7 +180,12 @@ export const signUpForm = declareForm<Of<'sign-up'>, typeof signUpShape>({
       saved: { seats: own },
       subject: found.title,
       partyName: partyName(group, party),
-      reading: [whenText(found, t)],
+      reading: [
+        [whenText(found, t), found.where.trim()].filter(Boolean).join(', '),
+        `${i.organiser}: ${partyName(group, found.partyId)}`,
+        found.applyBy ? `${i.applyLast}: ${t.dates.weekdayAndDay(found.applyBy)}` : '',
+        left === undefined ? '' : i.placesLeft(left),
+      ],
       note: i.noPersons,
       faults({ seats = 0 }): Record<string, string> {
         if (seats <= (own ?? 0)) return {};

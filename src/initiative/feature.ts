@@ -2,7 +2,15 @@ import { commit, read } from '../asking/ask.ts';
 import type { Asking, Feature } from '../asking/feature.ts';
 import { firstDay, lastDay } from '../domain/half-year.ts';
 import { tell } from '../messages/say.ts';
-import { askOrganiser, askToCancel, setCancelled, setOpen, setTips, whoSignsUp } from './answer-presses.ts';
+import {
+  askOrganiser,
+  askToCancel,
+  beforeTips,
+  setCancelled,
+  setOpen,
+  setTips,
+  whoSignsUp,
+} from './answer-presses.ts';
 import { offerNew, saveLine } from './by-words.ts';
 import {
   composeAfterwards,
@@ -74,7 +82,7 @@ export const initiativeFeature: Feature<'initiative'> = {
     },
     'new-course': {
       who: 'organiser',
-      byLink: 'does',
+      byLink: 'reads',
       answer: (asking, { group, party }) =>
         newCourseForm.open(asking, asking.product.store, { kind: 'new-course', group, party }),
     },
@@ -109,7 +117,7 @@ export const initiativeFeature: Feature<'initiative'> = {
     },
     'course-went': {
       who: 'organiser',
-      byLink: 'does',
+      byLink: 'reads',
       answer: (asking, of) => wentForm.open(asking, asking.product.store, of),
     },
     'open-course': {
@@ -124,7 +132,7 @@ export const initiativeFeature: Feature<'initiative'> = {
     },
     'sign-up': {
       who: 'answerer',
-      byLink: 'does',
+      byLink: 'reads',
       async answer(asking, { initiative }) {
         const which = await whoSignsUp(asking, asking.product.store, initiative);
         return 'reply' in which
@@ -134,7 +142,7 @@ export const initiativeFeature: Feature<'initiative'> = {
     },
     'sign-up-for': {
       who: 'own-party',
-      byLink: 'does',
+      byLink: 'reads',
       answer: (asking, of) => openSignUp(asking, of),
     },
     'forward-course': {
@@ -157,6 +165,7 @@ export const initiativeFeature: Feature<'initiative'> = {
     'course-tips': {
       who: 'member',
       byLink: 'does',
+      shows: (asking, { wanted }) => beforeTips(asking, wanted),
       answer: (asking, { wanted }) =>
         commit(asking.ask, async (store) => ({ reply: await setTips(asking, store, wanted) })),
     },

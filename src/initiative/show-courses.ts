@@ -65,7 +65,8 @@ export async function showCourses({ product, asker }: Asking, store: Store): Pro
   return { kind: 'messages', items: [{ parts }] };
 }
 
-const lineOf = ({ t, group }: Asker, initiative: Initiative, day: string) =>
+/** The course in one line, to the asker. */
+export const lineOf = ({ t, group }: Asker, initiative: Initiative, day: string) =>
   courseLine({ initiative, organiser: partyName(group, initiative.partyId), today: day }, t);
 
 export const cardButton = ({ t, group }: Asker, { id, title }: Pick<Initiative, 'id' | 'title'>): Button => ({

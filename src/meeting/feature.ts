@@ -6,6 +6,7 @@ import { tell } from '../messages/say.ts';
 import { afterForm } from './after-form.ts';
 import { agendaForm, proposeAnew } from './agenda-form.ts';
 import { askToTell } from './ask-to-tell.ts';
+import { beforeReply } from './before-reply.ts';
 import { answerByWords, askMoveThere, meetingByWords, notThen, questionByWords } from './by-words.ts';
 import {
   composeAfter,
@@ -171,6 +172,7 @@ export const meetingFeature: Feature<'meeting'> = {
       who: 'guest',
       byLink: 'does',
       beforeOpening: true,
+      shows: beforeReply,
       answer: (asking, of) => commit(asking.ask, (store) => answerMeeting(asking, store, of, of.answer)),
     },
     'meeting-colleague': {

@@ -62,8 +62,11 @@ export type ReportRow = AreaAnswer & {
 
 /** What the asker gets. Everything for anybody else leaves as a delivery. */
 export type Reply =
-  /** `replace`: put the first in the place of the message whose button was pressed, where there is one. */
-  | { kind: 'messages'; items: Message[]; replace?: boolean }
+  /**
+   * `replace`: put the first in the place of the message whose button was pressed, where there is one. `before`: nothing
+   * is done yet; this is what the press is about, to be read before it is made.
+   */
+  | { kind: 'messages'; items: Message[]; replace?: boolean; before?: true }
   /**
    * The list belongs in the asker's 1:1 conversation. Pressed in a drawing of this list, that drawing is drawn again.
    * Otherwise, `drawn` new: at the conversation's end (an earlier drawing is retired); same: where it was last drawn,

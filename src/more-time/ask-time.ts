@@ -1,6 +1,7 @@
 import type { Change } from '../asking/change.ts';
+import type { Before } from '../asking/feature.ts';
 import { mayCoordinate } from '../domain/permission.ts';
-import { instead, tell } from '../messages/say.ts';
+import { instead, say, tell } from '../messages/say.ts';
 import { type Arranging, doneBy, logArranged, saysTold, tellPeople, toldOf } from '../one-party/arranging.ts';
 import { giveTime, type More, notToGive } from './give-time.ts';
 
@@ -26,6 +27,13 @@ export async function askTime(arranging: Arranging, more: More): Promise<Change>
     ),
     send,
   };
+}
+
+/** What taking it back would do. */
+export async function beforeUnask({ asker: { t }, party, arranged }: Arranging): Promise<Before> {
+  const { askedTime } = arranged;
+  if (!askedTime) return { over: t.arranged.nothingAsked };
+  return say(t.before.unaskTime(party, t.dates.weekdayAndDay(askedTime.until)));
 }
 
 /** Takes back what was asked for. The coordinators' message says so when it is pressed. */

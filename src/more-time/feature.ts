@@ -1,7 +1,7 @@
 import { commit } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
-import { arrange } from '../one-party/arrange.ts';
-import { answerTime, unaskTime } from './ask-time.ts';
+import { arrange, beforeArranging } from '../one-party/arrange.ts';
+import { answerTime, beforeUnask, unaskTime } from './ask-time.ts';
 import { timeByWords } from './by-words.ts';
 import { composeTimeAsked, composeTimeTold } from './compose-time.ts';
 import { giveTime, takeTime } from './give-time.ts';
@@ -41,6 +41,7 @@ export const moreTimeFeature: Feature<'moreTime'> = {
     'unask-time': {
       who: 'own-party',
       byLink: 'does',
+      shows: (asking, of) => beforeArranging(asking, of, 'answerer', beforeUnask),
       answer: (asking, of) => arrange(asking, of, 'answerer', unaskTime),
     },
     'answer-time': {

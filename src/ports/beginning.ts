@@ -44,8 +44,17 @@ export type Beginning = {
   carried(checkInId: number): Promise<{ by: string; at: Date } | undefined>;
   /** A new code; those before it open nothing any more. */
   keepStartCode(hash: string, at: Date, until: Date): Promise<void>;
-  /** Tries a code, which counts where it is wrong. One statement for each, so that many at once are no more tries. */
+  /**
+   * Tries a code, which counts where it is wrong. An address is not its account for good before it is proven: whoever
+   * typed a wrong one may type another. One statement for each, so that many at once are no more tries.
+   */
   claimStartCode(hash: string, identity: Identity, now: Date): Promise<Claim>;
+  /** Keeps the code that is mailed to the account's address; the one before it is gone. */
+  keepProof(identity: Identity, hash: string, until: Date): Promise<void>;
+  /** Tries it, which counts. False looks the same whatever is wrong. From a right one on the address is proven. */
+  tryProof(identity: Identity, hash: string, now: Date): Promise<boolean>;
+  /** Whether the account's address is proven, and its start code good still. */
+  isProven(identity: Identity, now: Date): Promise<boolean>;
   /** Inside a transaction: whether the account has a code that is good still. Nobody else uses it until the end. */
   holdsStartCode(identity: Identity, now: Date): Promise<boolean>;
   /** The account's code has had its use. */

@@ -54,4 +54,10 @@ export type Links = {
   coordinator(address: string): Promise<{ personId: number } | undefined>;
   /** Ends what is kept for the purpose. */
   dropCode(of: CodePurpose): Promise<void>;
+  /** Keeps a page that answered something, in the place of one kept before; `unlessKept`: not where there is one. Those past are gone. */
+  keepPage(
+    hash: string,
+    kept: { sealed: string; until: Date; now: Date; unlessKept: boolean },
+  ): Promise<void>;
+  page(hash: string, now: Date): Promise<string | undefined>;
 };

@@ -5,9 +5,9 @@ import { fold } from '../domain/fold.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
-import { arrange } from '../one-party/arrange.ts';
+import { arrange, beforeArranging } from '../one-party/arrange.ts';
 import { whichOfParties } from '../one-party/party-by-words.ts';
-import { askWhen, remindOn, undoLater } from './remind-later.ts';
+import { askWhen, beforeRemindOn, beforeUndo, remindOn, undoLater } from './remind-later.ts';
 import { dayTyped } from './typed-day.ts';
 
 /** *Påminn mig senare*: the next reminder comes on another day, and none is added. */
@@ -30,11 +30,14 @@ export const remindLaterFeature: Feature<'remindLater'> = {
     'remind-on': {
       who: 'own-party',
       byLink: 'does',
+      shows: (asking, of) =>
+        beforeArranging(asking, of, 'answerer', (arranging) => beforeRemindOn(arranging, of.on)),
       answer: (asking, of) => arrange(asking, of, 'answerer', (arranging) => remindOn(arranging, of.on)),
     },
     'undo-later': {
       who: 'own-party',
       byLink: 'does',
+      shows: (asking, of) => beforeArranging(asking, of, 'answerer', beforeUndo),
       answer: (asking, of) => arrange(asking, of, 'answerer', undoLater),
     },
   },

@@ -1,12 +1,13 @@
 import type { Change } from '../asking/change.ts';
 import { calendarOf, today } from '../asking/days.ts';
+import type { Before } from '../asking/feature.ts';
 import { dueOnOf } from '../domain/arrangement.ts';
 import { addDays, type Day, dayIn } from '../domain/day.ts';
 import { laterDays, standsFor } from '../domain/remind-later.ts';
 import { remindersAhead } from '../domain/reminder.ts';
 import { momentOf } from '../domain/working-hours.ts';
 import type { Message } from '../messages/message.ts';
-import { instead, tell } from '../messages/say.ts';
+import { instead, say, tell } from '../messages/say.ts';
 import { type Arranging, logArranged } from '../one-party/arranging.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import { readReminders } from '../reminders/reminders-ahead.ts';
@@ -65,25 +66,60 @@ export async function askWhen(arranging: Arranging): Promise<Change> {
   return { reply: { kind: 'messages', items: [question] } };
 }
 
-/** Puts the asker's next reminder of the party on that day. */
-export async function remindOn(arranging: Arranging, on: Day): Promise<Change> {
-  const { product, store, asker, group, checkIn, partyId } = arranging;
+/** A reminder that comes on another day, with the day as it is written, and the one before where that was later. */
+type Move = {
+  sent: NonNullable<ReturnType<typeof standsFor>>['sent'];
+  merged: NonNullable<ReturnType<typeof standsFor>>['merged'];
+  moved: Awaited<ReturnType<typeof readAhead>>['moved'];
+  moment: Date;
+  written: string;
+  natural: string | undefined;
+};
+
+/** Which reminder would come on that day instead of its own, and how the days are written; or why none would. */
+async function readMove(arranging: Arranging, on: Day): Promise<Move | { refused: string }> {
+  const { product, asker, group } = arranging;
   const { t } = asker;
   const nothing = nothingToCome(arranging);
-  if (nothing) return { reply: tell(nothing) };
+  if (nothing !== undefined) return { refused: nothing };
   const days = await daysFor(arranging);
   if (!days.includes(on)) {
     const names = days.map((each) => t.dates.weekdayAndDay(each));
     return {
-      reply: tell(names.length > 0 ? t.arranged.notThatDay(t.arranged.or(names)) : t.arranged.noLaterDay),
+      refused: names.length > 0 ? t.arranged.notThatDay(t.arranged.or(names)) : t.arranged.noLaterDay,
     };
   }
   const { ahead, moved } = await readAhead(arranging);
   const moment = momentOf(group, on);
   const chosen = standsFor(ahead, moment);
-  if (!chosen) return { reply: tell(t.arranged.noLaterDay) };
+  if (!chosen) return { refused: t.arranged.noLaterDay };
+  const label = laterLabel(on, today(product, group), t);
+  const natural = dayIn(group.timezone, chosen.sent.dueAt);
+  return {
+    ...chosen,
+    moved,
+    moment,
+    written: label.charAt(0).toLowerCase() + label.slice(1),
+    natural: natural > on ? t.dates.weekdayAndDay(natural) : undefined,
+  };
+}
+
+/** What *I morgon* of a letter would do. */
+export async function beforeRemindOn(arranging: Arranging, on: Day): Promise<Before> {
+  const { asker, party } = arranging;
+  const move = await readMove(arranging, on);
+  if ('refused' in move) return { over: move.refused };
+  return say(asker.t.before.remindOn(party, move.written, move.natural));
+}
+
+/** Puts the asker's next reminder of the party on that day. */
+export async function remindOn(arranging: Arranging, on: Day): Promise<Change> {
+  const { product, store, asker, group, checkIn, partyId } = arranging;
+  const { t } = asker;
+  const move = await readMove(arranging, on);
+  if ('refused' in move) return { reply: tell(move.refused) };
+  const { sent, merged, moved, moment } = move;
   for (const { keys } of moved) await store.deliveries.unplan(keys);
-  const { sent, merged } = chosen;
   const row = (call: typeof sent): NewDelivery => ({
     ...call,
     groupId: group.id,
@@ -96,15 +132,19 @@ export async function remindOn(arranging: Arranging, on: Day): Promise<Change> {
   ]);
   await store.checkIns.setPlan(checkIn.id, product.clock.now());
   await logArranged(arranging, { kind: 'reminder-moved', detail: { on } });
-  const written = laterLabel(on, today(product, group), t);
-  const natural = dayIn(group.timezone, sent.dueAt);
-  const instead_ = natural > on ? t.dates.weekdayAndDay(natural) : undefined;
   return {
     reply: instead(
-      [t.arranged.remindsOn(written.charAt(0).toLowerCase() + written.slice(1), instead_)],
+      [t.arranged.remindsOn(move.written, move.natural)],
       [{ label: t.messages.undo, action: { kind: 'undo-later', checkIn: checkIn.id, party: partyId } }],
     ),
   };
+}
+
+/** What *Ångra* of that would do. */
+export async function beforeUndo(arranging: Arranging): Promise<Before> {
+  const { asker, party } = arranging;
+  const { moved } = await readAhead(arranging);
+  return moved.length === 0 ? { over: asker.t.arranged.notMoved } : say(asker.t.before.undoLater(party));
 }
 
 /** The asker's reminders come when they would have come. */

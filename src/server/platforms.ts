@@ -1,3 +1,4 @@
+import type { Prover } from '../../adapters/page/start.ts';
 import type { OpenDatabase } from '../../db/client.ts';
 import type { ChatPlatform, PlatformName } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,6 +25,7 @@ export async function openPlatforms(
     clock: Clock;
     askForLinks(address: string): Promise<void>;
     askForCode(of: { address: string; purpose: string; request: string }): Promise<void>;
+    prover: Prover;
   },
 ): Promise<Map<PlatformName, ChatPlatform>> {
   const { log, meter } = parts;
@@ -55,6 +57,7 @@ export async function openPlatforms(
       links,
       askForLinks: parts.askForLinks,
       askForCode: parts.askForCode,
+      prover: parts.prover,
       now: () => parts.clock.now(),
       log,
     });

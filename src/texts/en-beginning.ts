@@ -107,13 +107,25 @@ export const enBeginning: typeof svBeginning = {
     'You become coordinator, and contact person of the convening party until somebody else is appointed.',
   started: (name) => `${name} is there now, and you are its coordinator.`,
   startedNext: (day) => `The first invitation goes out on ${day}, to the parties that are in by then.`,
-  startedPage: (email) => `Sign in to the coordinator’s page with ${email}: a code comes there.`,
+  startedPage: 'Go on to the coordinator’s page and add the parties.',
+  yourEmailProven: (address) =>
+    `Write ${address}, where you got the code. If it should be another address, begin again from the first page.`,
+  otherAddress: 'Wrong address? Change it',
+  /** Why no code came. */
+  proofNot: {
+    refused: (address) =>
+      `Nothing can be sent to ${address}. See whether the address is right. The start code is still good.`,
+    failed: (address) =>
+      `The letter with the code to ${address} could not be sent just now. Try again in a while. The start code is still good.`,
+    often: (address) =>
+      `Several codes are on their way to ${address} already. Wait a minute and try again. The start code is still good.`,
+  },
   notReady: 'The group is not ready yet. Whoever installs it has a start code.',
   notReadyHow: 'Is that you? Type /avstamning install CODE.',
   word: 'install',
   pageTitle: 'The first start',
   pageAbout:
-    'Write the start code that whoever runs the server has printed, and your e-mail address. You become coordinator of a new working group.',
+    'Write the start code that whoever runs the server has printed, and your e-mail address. Another code is sent there. You become coordinator of a new working group.',
   pageCode: 'Start code',
   pageGo: 'Go on',
 

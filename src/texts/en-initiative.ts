@@ -80,6 +80,7 @@ export const enInitiative: typeof svInitiative = {
   inArea: 'Area',
   applyLast: 'Sign up by',
   seats: 'Places',
+  placesLeft: (n) => (n === 1 ? 'One place left' : `${n} places left`),
   seatsOf: (taken, places) => `${taken} of ${places} are taken`,
   seatsTaken: (n) => `${n} signed up`,
   applyWhere: 'Sign-up',

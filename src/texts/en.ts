@@ -3,6 +3,7 @@ import { enAdding } from './en-adding.ts';
 import { enAgreement } from './en-agreement.ts';
 import { enAnswerers } from './en-answerers.ts';
 import { enArranged } from './en-arranged.ts';
+import { enBefore } from './en-before.ts';
 import { enBeginning } from './en-beginning.ts';
 import { enDocuments } from './en-documents.ts';
 import { enForm } from './en-form.ts';
@@ -72,6 +73,7 @@ export const en: typeof sv = {
   groupForms: enGroupForms,
   answerers: enAnswerers,
   mail: enMail,
+  before: enBefore,
   home: enHome,
   meeting: enMeeting,
   page: enPage,

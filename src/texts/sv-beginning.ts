@@ -120,14 +120,26 @@ export const svBeginning = {
     'Du blir samordnare, och kontaktperson för den sammankallande parten tills någon annan är utsedd.',
   started: (name: string) => `${name} finns nu, och du är samordnare.`,
   startedNext: (day: string) => `Första inbjudan går ut ${day}, till de parter som då är med.`,
-  startedPage: (email: string) => `Logga in på samordnarens sida med ${email}: dit kommer en kod.`,
+  startedPage: 'Gå vidare till samordnarens sida och lägg till parterna.',
+  yourEmailProven: (address: string) =>
+    `Skriv ${address}, som du fick koden till. Ska det vara en annan adress: börja om från första sidan.`,
+  otherAddress: 'Fel adress? Ändra den',
+  /** Why no code came. */
+  proofNot: {
+    refused: (address: string) =>
+      `Det går inte att skicka till ${address}. Titta efter om adressen är rätt skriven. Startkoden gäller fortfarande.`,
+    failed: (address: string) =>
+      `Brevet med koden till ${address} gick inte att skicka just nu. Försök igen om en stund. Startkoden gäller fortfarande.`,
+    often: (address: string) =>
+      `Flera koder är redan på väg till ${address}. Vänta en minut och försök igen. Startkoden gäller fortfarande.`,
+  } satisfies Record<'refused' | 'failed' | 'often', (address: string) => string>,
   notReady: 'Gruppen är inte klar än. Den som installerar har en startkod.',
   notReadyHow: 'Är det du? Skriv /avstamning installera KOD.',
   /** What is typed before the code. */
   word: 'installera',
   pageTitle: 'Första starten',
   pageAbout:
-    'Skriv startkoden som den som sköter servern har skrivit ut, och din e-postadress. Du blir samordnare för en ny arbetsgrupp.',
+    'Skriv startkoden som den som sköter servern har skrivit ut, och din e-postadress. Dit skickas en kod till. Du blir samordnare för en ny arbetsgrupp.',
   pageCode: 'Startkod',
   pageGo: 'Gå vidare',
 

@@ -87,6 +87,7 @@ export const svInitiative = {
   inArea: 'Område',
   applyLast: 'Anmäl senast',
   seats: 'Platser',
+  placesLeft: (n: number) => (n === 1 ? 'En plats kvar' : `${n} platser kvar`),
   seatsOf: (taken: number, places: number) => `${taken} av ${places} är anmälda`,
   seatsTaken: (n: number) => `${n} anmälda`,
   applyWhere: 'Anmälan',

@@ -6,6 +6,7 @@ import { svAdding } from './sv-adding.ts';
 import { svAgreement } from './sv-agreement.ts';
 import { svAnswerers } from './sv-answerers.ts';
 import { svArranged } from './sv-arranged.ts';
+import { svBefore } from './sv-before.ts';
 import { svBeginning } from './sv-beginning.ts';
 import { svDocuments } from './sv-documents.ts';
 import { svForm } from './sv-form.ts';
@@ -84,6 +85,7 @@ export const sv = {
   groupForms: svGroupForms,
   answerers: svAnswerers,
   mail: svMail,
+  before: svBefore,
   home: svHome,
   meeting: svMeeting,
   page: svPage,

@@ -8,6 +8,7 @@ import {
 } from '../../adapters/playground/world.ts';
 import type { OpenDatabase } from '../../db/client.ts';
 import { linkPeople } from '../asking/link-people.ts';
+import { createProver } from '../beginning/prove-address.ts';
 import { addDays, dayIn, instantAt, timeIn } from '../domain/day.ts';
 import type { App } from '../entry/app.ts';
 import { importGroups } from '../group-files/import-groups.ts';
@@ -106,6 +107,7 @@ async function openMailbox(
       files: packageFile('adapters/page/files'),
       askForLinks: (address) => askForLinks(product, address),
       askForCode: (of) => askForCode(product, of),
+      prover: createProver(() => product),
       log,
     }),
     knows: async (address) => (await owner(address)) !== undefined,

@@ -122,12 +122,18 @@ const rules: Record<string, Record<string, Rule>> = {
   pasted: { ...all('none', 'id group_id kind pasted_at'), ...all('kept', 'pasted_by'), text: 'erased' },
   // Of an account that has no person yet; gone when the code is.
   start_code: {
-    ...all('none', 'id hash made_at until wrong wrong_since platform tenant used_at'),
+    ...all(
+      'none',
+      `id hash made_at until wrong wrong_since platform tenant used_at proof_hash proof_until proof_tries
+      proven_at`,
+    ),
     user_id: 'erased',
   },
   carried: { ...all('none', 'check_in_id at'), by: 'kept' },
   posted: { ...all('none', 'slot platform'), ...all('erased', 'conversation_id message_ids') },
   link: all('erased', 'hash person_id party_id check_in_id made_at dead_at said_name'),
+  // Sealed with an address that is not kept, and gone within the day.
+  page_answer: all('none', 'hash sealed until'),
   code: all('erased', 'person_id purpose hash tries until'),
   meeting: {
     ...all(

@@ -56,9 +56,9 @@ describeOnPostgres('an installation without a file', (server) => {
         .at(-1) ?? '';
     const page = openCoordinatorPage(anna, { url, codeIn, rest: async () => undefined });
     await page.post('/start', { code, address: anna });
+    await page.post('/start/kod', { code: await eventually('a code', codeIn) });
     await page.fill({ name: 'Läslust', convener: 'Region Skåne', person: 'Anna Ek' });
     expect(page.seen()).toContain('Läslust finns nu, och du är samordnare.');
-    await page.signIn();
     await page.home();
     await page.say('lägg till');
     await page.press('Klistra in parter');

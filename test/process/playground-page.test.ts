@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { browserPath, openBrowser } from '../../scripts/browser.ts';
+import { openBrowser } from '../../scripts/browser.ts';
 import { faultsOf, type Visit, visit } from '../support/playground-page.ts';
 import {
   type Bot,
@@ -11,6 +11,7 @@ import {
   startedDataFolder,
   temporaryFolder,
 } from '../support/process.ts';
+import { withBrowser } from '../support/with-browser.ts';
 
 /*
  * Half a year in a real browser, as three people: a contact, her substitute, and the coordinator, who answers for the
@@ -29,12 +30,6 @@ let window: Visit;
 let settings: Record<string, string>;
 
 const address = () => `http://localhost:${bot.port}/`;
-
-const withBrowser = browserPath ? describe : describe.skip;
-if (!browserPath)
-  it('is not opened in a browser here, for there is no Chromium: apt install chromium', () => {
-    expect(browserPath).toBeUndefined();
-  });
 
 withBrowser('the playground in a browser', () => {
   beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { hashOfStartCode, newStartCode, startCodeLife } from '../../src/domain/start-code.ts';
+import { textsFor } from '../../src/texts/texts.ts';
 import { consoleDriver } from '../support/console-client.ts';
 import { openCoordinatorPage } from '../support/coordinator-page.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
@@ -8,6 +9,8 @@ import { playgroundDriver } from '../support/playground-client.ts';
 import { slackDriver } from '../support/slack-client.ts';
 import { teamsDriver } from '../support/teams-client.ts';
 import { openProductWorld } from '../support/world.ts';
+
+const { page: words } = textsFor('sv');
 
 /** From nothing to a planned invitation, without a file. */
 
@@ -123,7 +126,7 @@ it('rests for an hour after five wrong codes, takes none that is past, and the n
   expect(await claim(code, '2019-05-13T08:00:00Z')).toBe('wrong');
 });
 
-it('goes the same way on the page, and there one signs in before anything else', async () => {
+it('goes the same way on the page, once the address is proven: a wrong one leaves the code as good as it was', async () => {
   const world = await openMailWorld({ opened, at });
   const page = openCoordinatorPage('anna@example.org', {
     url: world.page.url,
@@ -134,10 +137,38 @@ it('goes the same way on the page, and there one signs in before anything else',
   await page.open('/start');
   await page.post('/start', { code: 'FEL', address: 'anna@example.org' });
   expect(page.seen()).toContain('Den koden går inte att använda.');
+  // A wrong address keeps nobody out, whether the mail server takes it or not: nothing is made before it is proven.
+  world.smtp.refuse.to = { code: 550, text: '5.1.1 User unknown', only: 'ana@example.org' };
+  expect((await page.post('/start', { code, address: 'ana@example.org' })).status).toBe(400);
+  expect(page.seen()).toContain('Det går inte att skicka till ana@example.org.');
+  await page.post('/start', { code, address: 'ann@example.org' });
+  expect(page.seen()).toContain(words.codeSent('ann@example.org'));
+  expect((await page.post('/start/kod', { code: '123 456' })).status).toBe(400);
+  expect(page.seen()).toContain(words.codeWrong);
+  expect((await page.open('/start/grupp')).headers.get('location')).toBe('/start');
+  // The way back has what was typed, to be mended.
+  await page.open('/start/kod');
+  await page.press('Fel adress? Ändra den');
+  expect(page.html()).toContain('value="ann@example.org"');
+  expect(page.html()).toContain(`value="${code.replaceAll('-', '')}"`);
   await page.post('/start', { code, address: 'anna@example.org' });
+  const mailed = world.codeIn('anna@example.org');
+  // The code of one address is none of another's.
+  expect((await page.post('/start/kod', { code: world.codeIn('ann@example.org') })).status).toBe(400);
+  await page.post('/start/kod', { code: mailed });
   expect(page.seen()).toContain('Gruppens namn');
+  // From here on the code is Anna's: nobody moves it to another address.
+  const other = openCoordinatorPage('bo@example.org', {
+    url: world.page.url,
+    codeIn: world.codeIn,
+    rest: world.app.idle,
+  });
+  expect((await other.post('/start', { code, address: 'bo@example.org' })).status).toBe(400);
+  await page.fill({ name: 'Läslust', convener: 'Region Skåne', person: 'Anna Ek', email: 'bo@example.org' });
+  expect(page.seen()).toContain('Skriv anna@example.org, som du fick koden till.');
+  expect(await world.product.store.groups.all()).toEqual([]);
   // What is wrong is said with what was typed still there.
-  await page.fill({ name: 'Läslust', convener: '', person: 'Anna Ek' });
+  await page.fill({ convener: '', email: 'anna@example.org' });
   expect(page.html()).toContain('value="Läslust"');
   expect(page.seen()).toContain('Skriv vem som är sammankallande.');
   await page.fill({ convener: 'Region Skåne', template: 'own', areas: 'Bokstart\nBoken kommer' });
@@ -147,7 +178,7 @@ it('goes the same way on the page, and there one signs in before anything else',
   const action = JSON.stringify({ kind: 'group-file', group: head?.id });
   expect(textIn((await page.post('/start/gor', { action })).body)).not.toContain('Läslust');
 
-  await page.signIn();
+  // The code of the address lets them in: there is no other to wait for.
   await page.home();
   await page.say('lägg till');
   await page.press('Klistra in parter');

@@ -10,7 +10,7 @@ import { openProductWorld } from '../support/world.ts';
 
 /* Everything on one sheet: Slack's home, and the word *hem* everywhere. */
 
-const { home, messages, report, status, summary } = textsFor('sv');
+const { home, initiative, messages, report, status, summary } = textsFor('sv');
 const anna = contactOf('Klippan');
 
 let opened: TestStore;
@@ -71,6 +71,24 @@ describe('Slack’s home', () => {
     expect(story.client.seen(story.id(coordinator))).toContain(summary.showToGroup);
   });
 
+  it('shows what comes of courses, to the coordinator how many there are too, and nothing where there are none', async () => {
+    const lund = contactOf('Lund');
+    for (const who of [anna, lund, coordinator]) expect(await openHome(who)).not.toContain(home.courses);
+    await story.say(anna, '/avstamning kurs Lärstilar 2019-06-12');
+    expect(await openHome(anna)).toContain('Lärstilar (Klippan)');
+    // It is not open to others.
+    expect(await openHome(lund)).not.toContain(home.courses);
+    for (const day of ['13', '14', '15', '18'])
+      await story.say(anna, `/avstamning kurs Digital handledning 2019-06-${day} öppen`);
+    const seen = await openHome(lund);
+    expect(seen.match(/Digital handledning \(Klippan\)/g)).toHaveLength(3);
+    expect(seen).toContain(home.moreCourses(1));
+    expect(seen).not.toContain(home.allOfHalfYear);
+    expect(await openHome(coordinator)).toContain(initiative.summaryPlanned(5));
+    await pressInHome(lund, home.allCourses);
+    expect(story.client.seen(story.id(lund))).toContain(initiative.openTitle);
+  });
+
   it('is drawn again, for those who have it open, when somebody answers', async () => {
     await openHome(coordinator);
     await openHome(anna);
@@ -127,6 +145,10 @@ it('is had by the word hem in Teams, and drawn anew in its place', async () => {
   expect(seen).toContain(messages.ownNotBegun('library-1'));
   await world.client.say(userId, '/lagesrapport Area welcome grön');
   await world.client.press(userId, home.refresh);
+  await world.client.say(userId, '/avstamning kurs Lärstilar 2019-06-12');
+  await world.client.press(userId, home.refresh);
+  expect(world.client.seen(userId)).toContain('Lärstilar (library-1)');
+  expect(world.client.seen(userId)).toContain(home.allCourses);
   const after = world.client.seen(userId);
   expect(after.split(home.title('Sample group'))).toHaveLength(2);
   expect(after).toContain(messages.ownBegun('library-1', 1, 2));

@@ -29,20 +29,29 @@ export type CoordinatorPage = {
   ): Promise<Answer>;
 };
 
+/** Where what was sent is answered: a browser follows at once. */
+const answers = /\/(svar\/|kod$|grupp$)/;
+
 export type Answer = { status: number; body: string; headers: Headers };
 
 export function openCoordinatorPage(
   address: string,
   world: { url: string; codeIn(address: string): string; rest(): Promise<unknown> },
 ): CoordinatorPage {
-  let cookie = '';
+  const cookies = new Map<string, string>();
   let open = '';
 
   async function visit(path: string, init: RequestInit = {}): Promise<Answer> {
     const url = new URL(path, world.url);
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
-    const [set] = response.headers.getSetCookie();
-    if (set) cookie = set.split(';')[0] ?? '';
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const to = response.headers.get('location');
+    if (response.status === 303 && to && answers.test(to)) return visit(to);
     const file = response.headers.get('content-disposition') !== null;
     const answer = { status: response.status, body: await response.text(), headers: response.headers };
     if (!file) open = answer.body;

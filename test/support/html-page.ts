@@ -100,6 +100,21 @@ export function formsIn(html: string): HtmlForm[] {
   });
 }
 
+/** What a browser sends when a button is pressed that stands outside the form it belongs to; undefined: there is none. */
+export function pressedOutside(
+  html: string,
+  label: string,
+): { action: string; body: URLSearchParams } | undefined {
+  for (const [, tag = '', words = ''] of html.matchAll(/<button\b([^>]*)>([\s\S]*?)<\/button>/g)) {
+    const { form: id, name, value = '' } = attributesOf(tag);
+    if (id === undefined || name === undefined || decoded(words) !== label) continue;
+    const heads = [...html.matchAll(/<form\b([^>]*)>/g)].map(([, head = '']) => attributesOf(head));
+    const form = formsIn(html)[heads.findIndex((head) => head.id === id)];
+    if (form) return { action: form.action, body: new URLSearchParams([...form.values, [name, value]]) };
+  }
+  return undefined;
+}
+
 /** What a browser sends of a form when this button is pressed, with these inputs filled. */
 export function sendingOf(
   form: HtmlForm,

@@ -1,6 +1,6 @@
 import { textsFor } from '../../src/texts/texts.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
-import { formsIn, type HtmlForm, readPage, sendingOf } from './html-page.ts';
+import { formsIn, type HtmlForm, pressedOutside, readPage, sendingOf } from './html-page.ts';
 import { type MailPlatform, openMailPlatform } from './mail-platform.ts';
 import { eventually } from './process.ts';
 
@@ -109,6 +109,8 @@ export function clientOf(mail: MailPlatform, rest: () => Promise<unknown>): Clie
         if (formWith(userId, words.codeGo)) await typeCode(userId);
         return;
       }
+      const outside = pressedOutside(screen.html, label);
+      if (outside) return visit(userId, outside.action, outside.body);
       const text = letters(userId).findLast((one) => one.text?.includes(`${label}:`))?.text ?? '';
       const [, link] =
         text

@@ -1,6 +1,7 @@
 import { createMail } from '../../adapters/mail/mail.ts';
 import { createPace } from '../../adapters/pace.ts';
 import { createPage } from '../../adapters/page/page.ts';
+import { createProver } from '../../src/beginning/prove-address.ts';
 import { askForCode, askForLinks } from '../../src/letters/ask-for-letters.ts';
 import type { ChatPlatform, Handle } from '../../src/ports/chat-platform.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -43,6 +44,7 @@ export async function openMailPlatform(product: Product, handle: Handle): Promis
     links: store.links,
     askForLinks: (address) => askForLinks(product, address),
     askForCode: (of) => askForCode(product, of),
+    prover: createProver(() => product),
     now: () => clock.now(),
     log,
   });

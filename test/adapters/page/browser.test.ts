@@ -1,21 +1,17 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { browserPath, openBrowser } from '../../../scripts/browser.ts';
+import { openBrowser } from '../../../scripts/browser.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { type MailWorld, openMailWorld } from '../../support/mail-world.ts';
 import { faultsOf } from '../../support/playground-page.ts';
 import { eventually } from '../../support/process.ts';
 import { sampleGroup } from '../../support/sample-group.ts';
+import { withBrowser } from '../../support/with-browser.ts';
 
 /* The personal page in a real browser: what axe-core finds at three widths in light and dark, and by keyboard alone. */
 
 const { mail } = textsFor('sv');
 const contact = 'contact@library-1.example.org';
-const withBrowser = browserPath ? describe : describe.skip;
-if (!browserPath)
-  it('is not opened in a browser here, for there is no Chromium: apt install chromium', () => {
-    expect(browserPath).toBeUndefined();
-  });
 
 withBrowser('the personal page in a browser', () => {
   let opened: TestStore;

@@ -1,21 +1,17 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { browserPath, openBrowser } from '../../../scripts/browser.ts';
+import { openBrowser } from '../../../scripts/browser.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
 import { openTestStore, type TestStore } from '../../support/database.ts';
 import { type MailWorld, openMailWorld } from '../../support/mail-world.ts';
 import { faultsWithoutScript } from '../../support/playground-page.ts';
 import { eventually } from '../../support/process.ts';
 import { sampleGroup } from '../../support/sample-group.ts';
+import { withBrowser } from '../../support/with-browser.ts';
 
 /* The coordinator's page in a real browser without script, from the first address to the lock; axe-core looks at each state. */
 
 const { lock, mail, page: words, report, status, summary } = textsFor('sv');
 const convener = 'convener@example.org';
-const withBrowser = browserPath ? describe : describe.skip;
-if (!browserPath)
-  it('is not opened in a browser here, for there is no Chromium: apt install chromium', () => {
-    expect(browserPath).toBeUndefined();
-  });
 
 withBrowser('the coordinator’s page in a browser without script', () => {
   let opened: TestStore;

@@ -43,11 +43,14 @@ beforeEach(async () => {
       holdsCode: async () => false,
       dropCode: async () => undefined,
       coordinator: async () => undefined,
+      keepPage: async () => undefined,
+      page: async () => undefined,
     },
     async askForLinks(to) {
       asked.push(to);
     },
     askForCode: async () => undefined,
+    prover: { send: async () => 'sent', take: async () => false, isProven: async () => false },
     now: () => new Date(),
     log: { info: log, warn: log, error: log },
   });

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { drawReportList } from '../../../adapters/render/card-report.ts';
-import { browserPath, openBrowser } from '../../../scripts/browser.ts';
+import { openBrowser } from '../../../scripts/browser.ts';
 import type { ReportList } from '../../../src/messages/report.ts';
 import { sampleButtons, sampleList } from '../../support/slack-samples.ts';
+import { withBrowser } from '../../support/with-browser.ts';
 
 /** The list's card on a phone: a screen of 390 by 844 px, of which a card has 358 in width. */
 
@@ -13,12 +14,7 @@ const names = ['Regional arbetsgrupp', 'Bemötande', 'Pedagogik och handledning'
 const [, row] = sampleList().areas;
 const root = join(import.meta.dirname, '../../..');
 
-if (!browserPath)
-  it('is not measured here, for there is no Chromium: apt install chromium', () => {
-    expect(browserPath).toBeUndefined();
-  });
-
-(browserPath ? describe : describe.skip)('the list of four areas on a phone', () => {
+withBrowser('the list of four areas on a phone', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
