@@ -102,8 +102,8 @@ it('an answer to an invitation to a meeting is shown, goes with the person, and 
   await story.say(coordinator, '/avstamning möte 2019-06-18 13–15 Lund');
   await story.press(coordinator, t.meeting.invite);
   await story.press(coordinator, 'Skicka inbjudan');
-  await story.press(klippan, t.meeting.answers.coming);
-  await story.press(lund, t.meeting.answers.coming);
+  await story.press(klippan, t.meeting.coming);
+  await story.press(lund, t.meeting.coming);
   const said = async () => (await rowsOf('meeting_guest')).filter(({ answer }) => answer === 'coming').length;
   expect((await opened.archive.extract(klippan))?.meetingAnswers).toMatchObject([{ answer: 'coming' }]);
   expect(await said()).toBe(2);
