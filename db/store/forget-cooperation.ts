@@ -42,15 +42,13 @@ async function forgetDrafts(db: Db, before: Date, limit: number): Promise<number
         lt(separateAgreement.removedAt, before),
         isNull(separateAgreement.sharedAt),
         or(isNull(separateAgreement.reference), isNull(separateAgreement.signedOn)),
+        // What a course was saved with is part of that version, and goes with it.
+        sql`not exists (select from ${initiativeVersion} where ${initiativeVersion.separateAgreementId} = ${separateAgreement.id})`,
       ),
     )
     .limit(limit);
   const ids = drafts.map(({ id }) => id);
   if (ids.length === 0) return 0;
-  await db
-    .update(initiativeVersion)
-    .set({ separateAgreementId: null })
-    .where(inArray(initiativeVersion.separateAgreementId, ids));
   await db.delete(renewal).where(inArray(renewal.separateAgreementId, ids));
   await db.delete(separateAgreementParty).where(inArray(separateAgreementParty.agreementId, ids));
   await db.delete(separateAgreement).where(inArray(separateAgreement.id, ids));

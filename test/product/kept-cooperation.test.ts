@@ -97,24 +97,8 @@ it('a sign-up: an extract shows it to whom it is by, and the person’s own wish
   expect((await opened.archive.extract(klippan))?.signUps).toEqual([]);
 });
 
-it('an answer to an invitation to a meeting is shown, goes with the person, and by itself after the meeting', async () => {
-  await story.passTo('2019-05-22T08:00:00Z');
-  await story.say(coordinator, '/avstamning möte 2019-06-18 13–15 Lund');
-  await story.press(coordinator, t.meeting.invite);
-  await story.press(coordinator, 'Skicka inbjudan');
-  await story.press(klippan, t.meeting.coming);
-  await story.press(lund, t.meeting.coming);
-  const said = async () => (await rowsOf('meeting_guest')).filter(({ answer }) => answer === 'coming').length;
-  expect((await opened.archive.extract(klippan))?.meetingAnswers).toMatchObject([{ answer: 'coming' }]);
-  expect(await said()).toBe(2);
-  await opened.archive.erase(lund, decision());
-  expect(await said()).toBe(1);
-  expect(await forgetAt('2019-06-18')).toBe(0);
-  expect(await said()).toBe(1);
-});
-
 it('what goes with a person: the wish for no tips; the course and the sign-up stay, for the party did them', async () => {
-  await opened.archive.erase(klippan, decision());
+  await opened.archive.erase(lund, decision());
   expect(await counted('tips_off')).toBe(0);
   expect(await counted('initiative_version')).toBe(2);
   expect(await rowsOf('sign_up')).toMatchObject([{ seats: 2 }]);
@@ -128,15 +112,16 @@ it('who signed up goes by itself when the time has passed since the course, and 
   expect(await counted('initiative_version')).toBe(2);
 });
 
-it('a draft of an agreement is shown to whom it is by, and goes by itself once it is removed; a shared one stays', async () => {
+it('a draft of an agreement is shown to whom it is by, and goes by itself once it is removed, unless it is shared or a course names it', async () => {
   const [gone, shared, open] = [await draft('Tas bort'), await draft('Delas'), await draft('Finns kvar')];
   const found = await opened.archive.extract(coordinator);
   expect(found?.separateAgreements).toHaveLength(3);
-  const { initiatives, agreements } = opened.store;
+  const { agreements, initiatives } = opened.store;
+  const named = await draft('Nämns av en kurs');
   const before = await initiatives.get(groupId, course);
   if (!before) throw new Error('there is no course');
   const { id, groupId: _, partyId, n, savedBy, savedAt, signUps, told, ...content } = before;
-  await initiatives.save(id, { ...content, separateAgreementId: gone }, savedBy.id, story.now());
+  await initiatives.save(id, { ...content, separateAgreementId: named }, savedBy.id, story.now());
   await agreements.plan(
     groupId,
     { kind: 'separate', id: gone },
@@ -148,16 +133,32 @@ it('a draft of an agreement is shown to whom it is by, and goes by itself once i
   await agreements.share(shared, story.now());
   await agreements.remove(gone, story.now());
   await agreements.remove(shared, story.now());
-  await forgetAt('2019-05-01');
-  expect(await counted('separate_agreement')).toBe(3);
+  await agreements.remove(named, story.now());
+  const titles = async () => (await rowsOf('separate_agreement')).map(({ title }) => title).sort();
+  await forgetAt('2019-02-04');
+  expect(await titles()).toHaveLength(4);
   await forgetAt('2020-05-01');
-  expect((await rowsOf('separate_agreement')).map(({ title }) => title).sort()).toEqual([
-    'Delas',
-    'Finns kvar',
-  ]);
+  expect(await titles()).toEqual(['Delas', 'Finns kvar', 'Nämns av en kurs']);
   expect(await counted('renewal')).toBe(0);
-  expect(await initiatives.get(groupId, course)).toMatchObject({ title: 'Digital handledning' });
   expect(open).toBeGreaterThan(0);
+});
+
+it('an answer to an invitation to a meeting is shown, goes with the person, and by itself after the meeting', async () => {
+  await story.passTo('2019-05-22T08:00:00Z');
+  await story.say(coordinator, '/avstamning möte 2019-06-18 13–15 Lund');
+  await story.press(coordinator, t.meeting.invite);
+  await story.press(coordinator, 'Skicka inbjudan');
+  await story.press(klippan, t.meeting.coming);
+  await story.press(lund, t.meeting.coming);
+  const said = async () => (await rowsOf('meeting_guest')).filter(({ answer }) => answer === 'coming').length;
+  expect((await opened.archive.extract(klippan))?.meetingAnswers).toMatchObject([{ answer: 'coming' }]);
+  expect(await said()).toBe(2);
+  await opened.archive.erase(klippan, decision());
+  expect(await said()).toBe(1);
+  await forgetAt('2019-06-18');
+  expect(await said()).toBe(1);
+  await forgetAt('2019-06-20');
+  expect(await said()).toBe(0);
 });
 
 it('a course goes with its half-year by a decision, with its versions and whom it was told, and the log says how many', async () => {
