@@ -93,8 +93,8 @@ describe('the demo', () => {
       'Ni har anmält 2 personer till Bemötande vid disken.',
       '── 29 maj 2019 09.00 · till Kontaktperson Helsingborg ──\nBemötande vid disken var tisdagen den 28 maj 2019',
       'Tack! Bemötande vid disken är ifylld.',
-      '1 kurs, 14 deltagare ›',
       'Kurser: 1 hållen, 14 deltagare, 2 från andra bibliotek.',
+      '1 kurs, 14 deltagare ›',
       '> Kurser och möten',
       '2019-05-28  Bemötande vid disken  Helsingborg  hållen  14 deltagare, varav 2 från andra bibliotek',
     ];

@@ -225,7 +225,7 @@ it('has the thirty-three hold courses, which are counted in the summary and told
   expect(courses).toContain('(påhittad) Bemötande i praktiken');
   // Paid by the region, and the others are not invited.
   expect(courses).toContain('Fråga Ängelholm: (påhittad) Handledning av kollegor');
-  const told = (await look(helsingborg)).conversation.map(({ plain }) => plain).join('\n');
+  const told = (await look('kontakt.hassleholm@example.org')).conversation.map(({ plain }) => plain).join('\n');
   expect(told).toContain('(påhittad) Svåra samtal vid disken (Kristianstad)');
 });
 
