@@ -77,7 +77,7 @@ async function readStrip(product: Product, group: WorkingGroup, now: Day): Promi
     marks: [
       ...strip.marks,
       ...meetingMarks(group, strip, calendar),
-      ...(await courseMarks(product, group, strip)),
+      ...(await courseMarks(product, group, { from: now, to: strip.to })),
     ]
       .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
       .map(({ day, kind }) => ({ day, dayText: say.day(day), kind: kinds[kind], label: say.strip[kind] })),
@@ -102,7 +102,7 @@ function meetingMarks(
     .filter(({ day }) => day >= from && day <= to);
 }
 
-/** The days on which something that is open to others is held. */
+/** The days on which something that is open to others is held; what is over would only fill the page. */
 async function courseMarks(
   { store }: Product,
   { id }: WorkingGroup,

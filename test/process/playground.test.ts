@@ -201,10 +201,9 @@ it('starts over with thirty-three libraries, which answer as the days pass', asy
   expect((await look()).people.length).toBeGreaterThan(33);
   await post('say', { as: region, text: '/avstamning historik 2018-H2' });
   expect((await look(region)).conversation.at(-1)?.plain).toContain('Svar: 33 av 34 parter');
-  // What has been held by now, and what is to come, are in the calendar.
+  // What is to come is in the calendar.
   const marked = (await look()).strip.marks.filter(({ kind }) => kind === 'course').map(({ day }) => day);
-  expect(marked).toHaveLength(9);
-  expect(marked[0]).toBe('2019-04-03');
+  expect(marked).toEqual(['2019-05-28', '2019-06-04', '2019-06-11', '2019-06-18', '2019-06-20']);
   for (let week = 0; week < 3; week++) await post('clock', { to: 'week' });
   const { people } = await look();
   const answered = people.filter(({ answered: sent }) => sent).length;
@@ -225,7 +224,9 @@ it('has the thirty-three hold courses, which are counted in the summary and told
   expect(courses).toContain('(påhittad) Bemötande i praktiken');
   // Paid by the region, and the others are not invited.
   expect(courses).toContain('Fråga Ängelholm: (påhittad) Handledning av kollegor');
-  const told = (await look('kontakt.hassleholm@example.org')).conversation.map(({ plain }) => plain).join('\n');
+  const told = (await look('kontakt.hassleholm@example.org')).conversation
+    .map(({ plain }) => plain)
+    .join('\n');
   expect(told).toContain('(påhittad) Svåra samtal vid disken (Kristianstad)');
 });
 
