@@ -57,7 +57,7 @@ describe('verify', () => {
     expect((await verifyFiles([path])).right).toBe(true);
   });
 
-  it.each(['brief', 'minutes', 'table', 'register', 'xlsx'] as const)(
+  it.each(['brief', 'minutes', 'table', 'register', 'xlsx', 'lists'] as const)(
     'tells which JSON a %s belongs to',
     async (kind) => {
       const { lines, right } = await verifyFiles([await save(kind, record), await save('json', record)]);
@@ -147,7 +147,7 @@ describe('the words after npm run admin', () => {
     ['export digitalt-forst 2019-H1', 'Dokumentet saknas.'],
     [
       'export digitalt-forst 2019-H1 pdf',
-      '«pdf» är inget dokument. Välj ett av brief, minutes, table, register, json, xlsx.',
+      '«pdf» är inget dokument. Välj ett av brief, minutes, table, register, json, xlsx, lists.',
     ],
     ['export digitalt-forst 2019-H1 brief 7 --each', 'Skriv antingen 7 eller --each'],
     ['export digitalt-forst 2019-H1 brief a b', '«b» är för mycket.'],

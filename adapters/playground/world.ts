@@ -52,7 +52,7 @@ export type Strip = {
   marks: {
     day: string;
     dayText: string;
-    kind: 'opens' | 'reminder' | 'coordinator' | 'due' | 'meeting';
+    kind: 'opens' | 'reminder' | 'coordinator' | 'due' | 'meeting' | 'course';
     label: string;
   }[];
   daysOff: { from: string; to: string; label: string; kind: 'red' | 'squeeze' | 'quiet' }[];

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, like, or, sql } from 'drizzle-orm';
+import { and, between, eq, inArray, isNotNull, like, or, sql } from 'drizzle-orm';
 import { dayIn } from '../../src/domain/day.ts';
-import { type HalfYear, lastDay } from '../../src/domain/half-year.ts';
+import { firstDay, type HalfYear, lastDay } from '../../src/domain/half-year.ts';
 import type { Archive, Decision, Disposable, KeptRecords } from '../../src/ports/archive.ts';
 import type { Event } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
@@ -9,6 +9,7 @@ import { carried } from '../schema/beginning.ts';
 import { checkIn, showing, supersededRecord } from '../schema/check-in.ts';
 import { delivery, posted } from '../schema/delivery.ts';
 import { workingGroup } from '../schema/group.ts';
+import { initiative, initiativeVersion, signUp, told, upcoming } from '../schema/initiative.ts';
 import { link } from '../schema/link.ts';
 import { event } from '../schema/log.ts';
 import { meeting } from '../schema/meeting.ts';
@@ -61,6 +62,10 @@ async function disposable(db: Db, before: string, now: Date): Promise<Disposable
       showings: counted('showing'),
       deliveries: counted('delivery'),
       meetings: counted('meeting'),
+      courses: sql<number>`(select count(*)::int from initiative i join initiative_version v
+        on v.initiative_id = i.id and v.n = i.n where i.group_id = ${checkIn.groupId}
+        and extract(year from v.day) = left(${checkIn.halfYear}, 4)::int
+        and (extract(month from v.day) > 6) = (right(${checkIn.halfYear}, 1) = '2'))`,
     })
     .from(checkIn)
     .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
@@ -80,7 +85,7 @@ const hasHappened = or(
 );
 
 async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision): Promise<void> {
-  for (const { id, groupId, halfYear, versions, showings, deliveries, meetings } of rows) {
+  for (const { id, groupId, halfYear, versions, showings, deliveries, meetings, courses } of rows) {
     const updates = db
       .select({ id: statusUpdate.id })
       .from(statusUpdate)
@@ -103,9 +108,35 @@ async function purge(db: Db, rows: Disposable[], { by, reference, at }: Decision
     const held = db.select({ id: meeting.id }).from(meeting).where(eq(meeting.checkInId, id));
     for (const table of partsOfMeeting) await db.delete(table).where(inArray(table.meetingId, held));
     await db.delete(meeting).where(eq(meeting.checkInId, id));
+    await purgeCourses(db, groupId, halfYear);
     await db.delete(posted).where(like(posted.slot, `report:${id}:%`));
     await db.delete(checkIn).where(eq(checkIn.id, id));
-    const detail = { halfYear, by, decision: reference, versions, showings, deliveries, meetings };
+    const detail = { halfYear, by, decision: reference, versions, showings, deliveries, meetings, courses };
     await db.insert(event).values({ at, kind: 'purged', groupId, checkInId: id, detail } satisfies Event);
   }
+}
+
+/** The half-year's courses by their first day, with who signed up, who was told, and what was still to be asked about them. */
+async function purgeCourses(db: Db, groupId: number, halfYear: HalfYear): Promise<void> {
+  const found = await db
+    .select({ id: initiative.id })
+    .from(initiative)
+    .innerJoin(
+      initiativeVersion,
+      and(eq(initiativeVersion.initiativeId, initiative.id), eq(initiativeVersion.n, initiative.n)),
+    )
+    .where(
+      and(
+        eq(initiative.groupId, groupId),
+        between(initiativeVersion.day, firstDay(halfYear), lastDay(halfYear)),
+      ),
+    );
+  const ids = found.map(({ id }) => id);
+  if (ids.length === 0) return;
+  for (const table of [signUp, told, initiativeVersion])
+    await db.delete(table).where(inArray(table.initiativeId, ids));
+  await db
+    .delete(upcoming)
+    .where(and(eq(upcoming.kind, 'course-afterwards'), inArray(upcoming.subject, ids)));
+  await db.delete(initiative).where(inArray(initiative.id, ids));
 }

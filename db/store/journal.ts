@@ -11,6 +11,7 @@ import { code, link, pageAnswer } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
 import { meeting, meetingFit, meetingGuest } from '../schema/meeting.ts';
 import { identity, person } from '../schema/person.ts';
+import { forgetCooperation } from './forget-cooperation.ts';
 import { prepared } from './prepared.ts';
 
 /** What has come in, what has happened, and what the time is in a trial. */
@@ -121,12 +122,13 @@ export function createJournal(
       await db.delete(pageAnswer).where(lt(pageAnswer.until, before));
       const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
       const changes = await forgetChanges(db, before, limit);
+      const together = await forgetCooperation(db, before, limit);
       const lines = await db.delete(pasted).where(lt(pasted.pastedAt, before)).returning({ id: pasted.id });
       const codes = await db
         .delete(startCode)
         .where(lt(startCode.until, before))
         .returning({ id: startCode.id });
-      const others = answers + changes + lines.length + codes.length;
+      const others = answers + changes + together + lines.length + codes.length;
       return payloads.length + deliveries + forgotten.length + dead.length + past.length + others;
     },
 

@@ -106,14 +106,15 @@ function documentIn(text: string): Found {
   return sha256 ? { kind: 'document', sha256 } : { kind: 'none' };
 }
 
-/** Where Word and Excel keep the words of a file. */
-const parts = ['word/document.xml', 'xl/sharedStrings.xml'];
+/** Where Word and Excel keep the words of a file, and the lists in a zip file. */
+const holdsWords = (name: string) =>
+  name === 'word/document.xml' || name === 'xl/sharedStrings.xml' || /^[^/]+\.csv$/.test(name);
 
-/** A Word or Excel file's own text, as XML; empty for another kind of zip file. */
+/** The text of a Word or Excel file, as XML, or of lists; empty for another kind of zip file. */
 async function officeText(bytes: Uint8Array): Promise<string> {
   const { strFromU8, unzipSync } = await import('fflate');
   try {
-    const files = unzipSync(bytes, { filter: ({ name }) => parts.includes(name) });
+    const files = unzipSync(bytes, { filter: ({ name }) => holdsWords(name) });
     return Object.values(files)
       .map((part) => strFromU8(part))
       .join('');

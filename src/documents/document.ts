@@ -1,9 +1,11 @@
 import { dayIn } from '../domain/day.ts';
+import { fold } from '../domain/fold.ts';
 import { type CheckInRecord, recordOfAgreement } from '../domain/record.ts';
 import { recordToJson } from '../domain/record-hash.ts';
 import { summarise } from '../domain/summary.ts';
 import type { DocumentKind } from '../record/actions.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { Sheet } from './sheet.ts';
 
 /*
  * A record as a file. What draws each is loaded when it is first asked for: most of what the bot does needs none of it.
@@ -18,6 +20,7 @@ const extensions: Record<DocumentKind, string> = {
   register: 'csv',
   json: 'json',
   xlsx: 'xlsx',
+  lists: 'zip',
 };
 
 /** The document of a record, in the words of `t`. Its bytes are made when they are asked for. */
@@ -64,6 +67,8 @@ function typeOf(kind: DocumentKind): string {
       return 'text/csv; charset=utf-8';
     case 'json':
       return 'application/json';
+    case 'lists':
+      return 'application/zip';
     case 'xlsx':
       return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   }
@@ -89,21 +94,41 @@ async function draw(kind: DocumentKind, record: CheckInRecord, t: Texts): Promis
       return utf8(toCsv(registerSheet(record, t)));
     }
     case 'xlsx': {
-      const [sheets, { meetingSheet }, { toXlsx }] = await Promise.all([
-        import('./sheet.ts'),
-        import('./meeting-sheet.ts'),
-        import('./xlsx.ts'),
+      const [sheets, { toXlsx }] = await Promise.all([sheetsOf(record, t), import('./xlsx.ts')]);
+      return toXlsx(sheets);
+    }
+    case 'lists': {
+      const [sheets, { toCsv }, { zipSync }] = await Promise.all([
+        sheetsOf(record, t),
+        import('./csv.ts'),
+        import('fflate'),
       ]);
-      return toXlsx([
-        sheets.statusSheet(record, t),
-        sheets.registerSheet(record, t),
-        ...(record.meetings ? [meetingSheet(record, t)] : []),
-      ]);
+      const files = sheets.map((sheet) => [listName(sheet.name, record), utf8(toCsv(sheet))]);
+      return zipSync(Object.fromEntries(files), { mtime: new Date(record.madeAt) });
     }
     case 'json':
       return utf8(recordToJson(record));
   }
 }
+
+/** All lists of a record: how it stands, what was received, meetings, what the parties do together. */
+async function sheetsOf(record: CheckInRecord, t: Texts): Promise<Sheet[]> {
+  const [{ statusSheet, registerSheet }, { meetingSheet }, { cooperationSheets }] = await Promise.all([
+    import('./sheet.ts'),
+    import('./meeting-sheet.ts'),
+    import('./cooperation-sheets.ts'),
+  ]);
+  return [
+    statusSheet(record, t),
+    registerSheet(record, t),
+    ...(record.meetings ? [meetingSheet(record, t)] : []),
+    ...cooperationSheets(record, dayOf(record), t),
+  ];
+}
+
+/** `sarskilda-avtal-2019-H1.csv` */
+const listName = (name: string, record: CheckInRecord): string =>
+  `${fold(name).replace(/[^a-z0-9]+/g, '-')}-${record.halfYear}.csv`;
 
 /** `motesunderlag-2019-H1-2019-000153-utkast.docx`: of letters that every file system and mail program takes. */
 function fileName(kind: DocumentKind, record: CheckInRecord, t: Texts, extension: string): string {
@@ -120,5 +145,6 @@ function fileName(kind: DocumentKind, record: CheckInRecord, t: Texts, extension
 }
 
 /** By the record's own day: a document of it is the same whenever it is made. */
-const summaryOf = (record: CheckInRecord) =>
-  summarise(record, dayIn(record.group.timezone, new Date(record.madeAt)));
+const summaryOf = (record: CheckInRecord) => summarise(record, dayOf(record));
+
+const dayOf = (record: CheckInRecord) => dayIn(record.group.timezone, new Date(record.madeAt));

@@ -91,7 +91,8 @@ export function registerSheet(record: CheckInRecord, t: Texts): Sheet {
     ],
     rows: record.parties.flatMap((party) => {
       const { answer } = party;
-      if (!answer) return notedRow(party, record, sha256, t);
+      const noted = notedRow(party, record, sha256, t);
+      if (!answer) return noted;
       const { day, time } = momentOf(record, answer.receivedAt, t);
       const { sender } = answer;
       return [
@@ -107,12 +108,13 @@ export function registerSheet(record: CheckInRecord, t: Texts): Sheet {
           lockedOn(record, t),
           sha256,
         ],
+        ...noted,
       ];
     }),
   };
 }
 
-/** What the convener noted, where the party has sent in nothing: the note is the convener's, and is registered as that. */
+/** What the convener noted, also where the party has sent in its own since: it is the convener's, and is registered as that. */
 function notedRow(
   { name, references, note }: RecordedParty,
   record: CheckInRecord,

@@ -176,11 +176,13 @@ export async function digestWithin(composing: Composing<'course-digest'>): Promi
 async function keptFor(product: Product, group: WorkingGroup, personId: number): Promise<number> {
   const day = today(product, group);
   const parties = group.contacts.filter((one) => one.person.id === personId).map(({ partyId }) => partyId);
-  const rest = await product.store.initiatives.list(group.id, {
-    from: day,
-    to: lastDay(halfYearOf(day)),
+  const halfYear = halfYearOf(day);
+  const all = await product.store.initiatives.list(group.id, {
+    from: firstDay(halfYear),
+    to: lastDay(halfYear),
   });
-  const own = rest.filter(({ partyId, state }) => state === 'planned' && parties.includes(partyId));
+  // Also those that they have been asked about: that was one message more than the half-year takes of others.
+  const own = all.filter(({ partyId, state }) => state !== 'cancelled' && parties.includes(partyId));
   return halfYearTakes + own.length;
 }
 

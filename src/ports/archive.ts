@@ -39,6 +39,7 @@ export type Disposable = {
   showings: number;
   deliveries: number;
   meetings: number;
+  courses: number;
 };
 
 /** What was locked of a check-in, unread: what is locked now, if anything is, and of locks that were undone. */

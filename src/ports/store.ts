@@ -331,8 +331,9 @@ export type Store = {
    * Removes what the standing retention time has passed for, at most `limit` rows of each: payloads that came in before,
    * strangers who were last seen before, and settled deliveries that were due before, of check-ins that were locked
    * before, or of none. What shows that a summary was shown stays. So go the links of those check-ins, codes that are
-   * past, what people answered to invitations to meetings that were held before, and changes of a group, handovers and
-   * stand-ins that were made or settled before. Returns how many rows went.
+   * past, what people answered to invitations to meetings that were held before, changes of a group, handovers and
+   * stand-ins that were made or settled before, who signed up for courses that were over before, and drafts of agreements
+   * on projects that were removed before. Returns how many rows went.
    */
   forget(before: Date, limit: number): Promise<number>;
   log(event: Event): Promise<void>;

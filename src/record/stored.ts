@@ -37,6 +37,7 @@ export const recordStored = {
         showings: z.number(),
         deliveries: z.number(),
         meetings: z.number().optional(),
+        courses: z.number().optional(),
       }),
     ),
   },

@@ -10,6 +10,7 @@ export const enDocuments: typeof svDocuments = {
     register: 'Status updates',
     json: 'JSON',
     xlsx: 'Excel',
+    lists: 'All lists',
   },
   about: {
     brief: 'Word, with how it stands, what is worth raising, the needs and all answers',
@@ -17,7 +18,8 @@ export const enDocuments: typeof svDocuments = {
     table: 'CSV for Excel, the status of each party and area',
     register: 'CSV for the registrar, a line for each status update sent in',
     json: 'everything in a file that other programs can read',
-    xlsx: 'the same two lists in one Excel file, where references and dates stand as they are, and a list of meetings if there are any',
+    xlsx: 'all lists in one Excel file, where references and dates stand as they are: also meetings, courses, separate agreements and goals',
+    lists: 'the same lists as Excel, a CSV file for each in a zip file',
   },
   fileNames: {
     brief: 'meeting-brief',
@@ -26,6 +28,7 @@ export const enDocuments: typeof svDocuments = {
     register: 'status-updates',
     json: 'check-in',
     xlsx: 'lists',
+    lists: 'lists-csv',
   },
   draftName: 'draft',
   button: 'Documents',
@@ -119,6 +122,17 @@ export const enDocuments: typeof svDocuments = {
   agreed: 'What we will do',
   next: 'Next check-in',
   other: 'Other matters',
+
+  courses: 'Courses and meet-ups',
+  separateAgreements: 'Separate agreements',
+  state: 'State',
+  signedUp: 'Signed up from others',
+  toldTo: 'Invitation sent to',
+  source: 'Source',
+  measure: 'Counted in',
+  target: 'Number',
+  per: 'In',
+  reached: 'So far',
 
   callNotes: 'Noted from calls',
   noted: (sender, name, day, time) =>

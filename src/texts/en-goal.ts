@@ -12,6 +12,14 @@ const per: Record<GoalPeriod, string> = { 'half-year': 'a half-year', year: 'a y
 export const enGoal: typeof svGoal = {
   label: 'Goals:',
   title: 'Goals',
+  /** In a table. */
+  measures: {
+    initiatives: 'courses',
+    participants: 'participants',
+    'participants-from-others': 'participants from other libraries',
+    parties: 'parties that hold courses',
+  },
+  periods: { 'half-year': 'the half-year', year: 'the year' },
   counted: (target, measure, period, reached) =>
     `${things[measure](target)} ${per[period]}: ${reached} so far`,
   source: (source) => `Source: ${source}`,

@@ -81,8 +81,9 @@ export const svAdmin = {
     showings: number;
     deliveries: number;
     meetings: number;
+    courses: number;
   }) =>
-    `  ${of.group}, ${of.halfYear}: ${counted(of.versions, 'inskickad version', 'inskickade versioner')}, ${counted(of.showings, 'visad sammanställning', 'visade sammanställningar')}, ${counted(of.meetings, 'möte', 'möten')}, ${counted(of.deliveries, 'uppgift', 'uppgifter')} om meddelanden`,
+    `  ${of.group}, ${of.halfYear}: ${counted(of.versions, 'inskickad version', 'inskickade versioner')}, ${counted(of.showings, 'visad sammanställning', 'visade sammanställningar')}, ${counted(of.meetings, 'möte', 'möten')}, ${counted(of.courses, 'kurs', 'kurser')}, ${counted(of.deliveries, 'uppgift', 'uppgifter')} om meddelanden`,
   notLocked: '    Den är inte låst.',
   notOver: (group: string, halfYear: string) => `Finns kvar: ${group}, ${halfYear}. Halvåret är inte slut.`,
   toDoIt: 'Inget är gallrat än. Lägg till --yes för att göra det. Spara dokumenten först.',

@@ -11,6 +11,7 @@ export const svDocuments = {
     register: 'Lägesrapporter',
     json: 'JSON',
     xlsx: 'Excel',
+    lists: 'Alla listor',
   },
   about: {
     brief: 'Word, med läget, det som är värt att ta upp, behoven och alla svar',
@@ -18,7 +19,8 @@ export const svDocuments = {
     table: 'CSV för Excel, läget för varje part och område',
     register: 'CSV för registratorn, en rad för varje inskickad lägesrapport',
     json: 'allt i en fil som andra program kan läsa',
-    xlsx: 'samma två listor i en Excel-fil, där diarienummer och datum står som de är, och en lista över möten om det finns några',
+    xlsx: 'alla listor i en Excel-fil, där diarienummer och datum står som de är: också möten, kurser, särskilda avtal och mål',
+    lists: 'samma listor som Excel, en CSV-fil för varje i en zip-fil',
   },
   /** Words that a file is named by: lower case, a to z. */
   fileNames: {
@@ -28,6 +30,7 @@ export const svDocuments = {
     register: 'lagesrapporter',
     json: 'avstamning',
     xlsx: 'listor',
+    lists: 'listor-csv',
   },
   draftName: 'utkast',
   button: 'Dokument',
@@ -138,6 +141,18 @@ export const svDocuments = {
   asNoted: 'Antecknat',
   isConfirmed: 'bekräftat',
   notConfirmed: 'inte bekräftat',
+
+  // What the parties do together
+  courses: 'Kurser och träffar',
+  separateAgreements: 'Särskilda avtal',
+  state: 'Läge',
+  signedUp: 'Anmälda från andra',
+  toldTo: 'Inbjudan skickad till',
+  source: 'Källa',
+  measure: 'Räknas i',
+  target: 'Antal',
+  per: 'Under',
+  reached: 'Hittills',
 
   // Columns of the CSV files
   columns: {

@@ -12,6 +12,17 @@ const per: Record<GoalPeriod, string> = { 'half-year': 'per halvår', year: 'om 
 export const svGoal = {
   label: 'Mål:',
   title: 'Mål',
+  /** In a table. */
+  measures: {
+    initiatives: 'kurser',
+    participants: 'deltagare',
+    'participants-from-others': 'deltagare från andra bibliotek',
+    parties: 'parter som håller kurs',
+  } satisfies Record<GoalMeasure, string> as Record<GoalMeasure, string>,
+  periods: { 'half-year': 'halvåret', year: 'året' } satisfies Record<GoalPeriod, string> as Record<
+    GoalPeriod,
+    string
+  >,
   counted: (target: number, measure: GoalMeasure, period: GoalPeriod, reached: number) =>
     `${things[measure](target)} ${per[period]}: ${reached} hittills`,
   source: (source: string) => `Källa: ${source}`,

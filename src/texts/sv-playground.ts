@@ -63,9 +63,16 @@ export const svPlayground = {
     due: 'sista dagen att svara',
     meeting: 'möte',
     beforeMeeting: 'påminnelse om mötet',
+    course: 'kurs',
     red: 'röd dag',
     squeeze: 'klämdag',
     quiet: 'lugn period',
+  },
+
+  ahead: {
+    'course-afterwards': 'frågan om hur en kurs gick',
+    'course-digest': 'kurser att anmäla sig till',
+    'agreements-ending': 'avtal som tar slut, till samordnaren',
   },
 
   starts: {
@@ -75,7 +82,7 @@ export const svPlayground = {
   },
   groups: {
     'digitalt-forst': 'Den lilla gruppen: Region Skåne och Helsingborg',
-    'skane-33': 'Trettiotre bibliotek i Skåne (påhittade kontaktpersoner och svar)',
+    'skane-33': 'Trettiotre bibliotek i Skåne (påhittade kontaktpersoner, svar och kurser)',
     file: 'Gruppen i WORKING_GROUP_FILE',
   },
   notOurs:
@@ -84,6 +91,7 @@ export const svPlayground = {
   startingOver: 'Allt tas bort och boten börjar om …',
   // First, so that it is still there where the text is cut.
   invented: (text: string) => `(påhittat) ${text}`,
+  inventedCourse: (title: string) => `(påhittad) ${title}`,
   answersComing: (done: number, all: number) => `Påhittade svar läggs in: ${done} av ${all} bibliotek …`,
   renewedTitle: (title: string) => `${title} (förnyad, påhittad för provet)`,
   renewedSource: (source: string) => `${source}, förnyad på prov`,

@@ -26,8 +26,25 @@ const t = textsFor('sv');
 const region = 'kontakt.regionskane@example.org';
 const helsingborg = 'kontakt.helsingborg@example.org';
 
+/** *Lägg till mer*, field after field: where, who pays, the area and the places are said, the rest is left as it is. */
+const courseForm = ['', '', '', '', '', 'Stadsbiblioteket', '', 'Vi själva', 'Bemötande', '', '20'].concat([
+  '',
+  '.',
+  '',
+]);
+
 /** What happens, in local time. Between two of these, days pass and whatever falls due is sent. */
 const script: { at: [day: string, time: string]; who: string; types: string[] }[] = [
+  {
+    at: ['2019-05-20', '09:15'],
+    who: helsingborg,
+    types: ['/avstamning kurs Bemötande vid disken 28 maj 13–15 öppen', t.initiative.addMore, ...courseForm],
+  },
+  {
+    at: ['2019-05-22', '11:40'],
+    who: region,
+    types: ['/avstamning kurser', t.initiative.card('Bemötande vid disken'), t.initiative.signUp, '2'],
+  },
   {
     at: ['2019-05-27', '10:12'],
     who: region,
@@ -44,6 +61,7 @@ const script: { at: [day: string, time: string]; who: string; types: string[] }[
       'Skicka in',
     ],
   },
+  { at: ['2019-05-29', '09:20'], who: helsingborg, types: [t.initiative.wasHeld, '14', '2'] },
   { at: ['2019-06-10', '09:30'], who: region, types: ['/avstamning'] },
   {
     at: ['2019-06-18', '13:05'],
@@ -59,7 +77,7 @@ const script: { at: [day: string, time: string]; who: string; types: string[] }[
   {
     at: ['2019-06-18', '14:30'],
     who: region,
-    types: ['/avstamning', t.summary.showToGroup, t.summary.showNow],
+    types: ['/avstamning', t.initiative.allButton, '/avstamning', t.summary.showToGroup, t.summary.showNow],
   },
   { at: ['2019-06-18', '15:00'], who: helsingborg, types: ['/avstamning historik 2019-H1'] },
 ];

@@ -18,7 +18,7 @@ export async function readScene(product: Product, group: WorkingGroup): Promise<
   return {
     timezone: group.timezone,
     group: { name: group.name, channel: group.channels.playground ?? group.name },
-    next: at && { at, what: await whatFalls(product, group, dayIn(group.timezone, at)) },
+    next: at && { at, what: await whatFalls(product, group, at) },
     strip,
     answered: await readAnswered(product, group),
   };
@@ -35,12 +35,20 @@ export async function nextEvent(
   return at && groups.some((group) => somebody(group, dayIn(group.timezone, at))) ? at : undefined;
 }
 
-/** What the calendar has on a day, as sentences; undefined: nothing. */
-async function whatFalls(product: Product, group: WorkingGroup, day: Day): Promise<string | undefined> {
+/** What the calendar has then, as sentences; undefined: nothing. */
+async function whatFalls(product: Product, group: WorkingGroup, at: Date): Promise<string | undefined> {
+  const day = dayIn(group.timezone, at);
   const { marks } = await readStrip(product, group, day);
-  const labels = marks.filter((mark) => mark.day === day && mark.kind !== 'due').map(({ label }) => label);
+  const ahead = (await product.store.upcoming.due(at)).filter(({ groupId }) => groupId === group.id);
+  const labels = [
+    ...marks.filter((mark) => mark.day === day && !sendsNothing.has(mark.kind)).map(({ label }) => label),
+    ...ahead.map(({ kind }) => say.ahead[kind]),
+  ];
   return labels.length > 0 ? [...new Set(labels)].join(' och ') : undefined;
 }
+
+/** Days that are in the calendar without anybody being told anything on them. */
+const sendsNothing: ReadonlySet<string> = new Set(['due', 'course']);
 
 const kinds = {
   opens: 'opens',
@@ -51,6 +59,7 @@ const kinds = {
   due: 'due',
   meeting: 'meeting',
   beforeMeeting: 'reminder',
+  course: 'course',
 } as const;
 
 /** The half-year that a day is in. */
@@ -65,7 +74,11 @@ async function readStrip(product: Product, group: WorkingGroup, now: Day): Promi
     from: strip.from,
     to: strip.to,
     now,
-    marks: [...strip.marks, ...meetingMarks(group, strip, calendar)]
+    marks: [
+      ...strip.marks,
+      ...meetingMarks(group, strip, calendar),
+      ...(await courseMarks(product, group, { from: now, to: strip.to })),
+    ]
       .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
       .map(({ day, kind }) => ({ day, dayText: say.day(day), kind: kinds[kind], label: say.strip[kind] })),
     daysOff: strip.daysOff.map((off) => ({
@@ -87,6 +100,19 @@ function meetingMarks(
       { day: reminderDay(day, calendar), kind: 'beforeMeeting' as const },
     ])
     .filter(({ day }) => day >= from && day <= to);
+}
+
+/** The days on which something that is open to others is held; what is over would only fill the page. */
+async function courseMarks(
+  { store }: Product,
+  { id }: WorkingGroup,
+  { from, to }: { from: Day; to: Day },
+): Promise<{ day: Day; kind: 'course' }[]> {
+  const courses = await store.initiatives.list(id, { from, to });
+  const days = courses
+    .filter(({ open, state }) => open === 'yes' && state !== 'cancelled')
+    .map(({ day }) => day);
+  return [...new Set(days)].map((day) => ({ day, kind: 'course' }));
 }
 
 /** By e-mail: whether every party that a person answers for, and that is to answer now, has sent in. */

@@ -11,16 +11,20 @@ import type { Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { svPlayground as say } from '../texts/sv-playground.ts';
 import { type InventedAnswer, inventedAnswers, statusOf } from './invented-answers.ts';
+import { holdCoursesOf, holdCoursesUntil } from './trial-courses.ts';
 
 /** The group whose libraries answer by themselves. */
 const inventedGroup = 'skane-33';
 
-async function findGroup({ store }: Product): Promise<WorkingGroup | undefined> {
+async function findGroup({ store }: Pick<Product, 'store'>): Promise<WorkingGroup | undefined> {
   const head = (await store.groups.all()).find(({ key }) => key === inventedGroup);
   return head && store.groups.load(head.id);
 }
 
-/** Fills the half-year before this one in the invented group, so that there is something to compare with. */
+/**
+ * Fills the half-year before this one in the invented group, so that there is something to compare with, and holds the
+ * courses that are over by now.
+ */
 export async function answerLastHalfYear(
   product: Product,
   progress: (done: number, all: number) => void,
@@ -42,13 +46,21 @@ export async function answerLastHalfYear(
     await answer(store, group, checkIn, { ...invented, letters: invented.last }, at);
     progress(index + 1, inventedAnswers.length);
   }
+  await holdCoursesOf(product, group, halfYear, clock.now());
+  await holdCoursesUntil(product, group, clock.now());
 }
 
-/** What the invented group's libraries answer in the check-in that is under way, until `moment`, in order of time. */
+/** What the invented group's libraries do until `moment`: the courses they run, and what they answer. */
 export async function answerUntil(product: Product, moment: Date): Promise<void> {
-  const { store } = product;
   const group = await findGroup(product);
   if (!group) return;
+  await holdCoursesUntil(product, group, moment);
+  await answerCheckIn(product, group, moment);
+}
+
+/** In the check-in that is under way, in order of time. */
+async function answerCheckIn(product: Product, group: WorkingGroup, moment: Date): Promise<void> {
+  const { store } = product;
   const checkIn = await store.checkIns.current(group.id);
   if (!checkIn?.openedAt || checkIn.lockedAt || checkIn.halfYear !== halfYearOf(today(product, group)))
     return;

@@ -74,6 +74,18 @@ describe('what is arranged for one party', () => {
     ]);
   });
 
+  it('is listed also where the party has sent in its own since: the note is the convener’s all the same', async () => {
+    const record = recordOf(['Klippan']);
+    const [, klippan] = record.parties;
+    if (!klippan?.answer) throw new Error('there is no answer');
+    klippan.note = note;
+    const rows = (await lines('register', record)).slice(1).filter((one) => one.includes('Klippan'));
+    expect(rows).toEqual([
+      expect.stringContaining(';Klippans bibliotek;Kontaktperson Klippan'),
+      expect.stringContaining('. Anteckning om Klippans bibliotek efter samtal med Karin Ek;'),
+    ]);
+  });
+
   it('is in no list of a record that was locked before there was any: that has the columns that it had', async () => {
     const [head, row] = await lines('table', {
       ...recordOf(['Klippan'], { lockedAt }),

@@ -72,6 +72,9 @@ describe('the demo', () => {
         .map((line) => /\d+ \w+ 2019/.exec(line)?.[0]);
     expect(sentTo('Kontaktperson Helsingborg')).toEqual([
       '21 maj 2019',
+      // Of its course: who comes to it, and how it went.
+      '23 maj 2019',
+      '29 maj 2019',
       '4 juni 2019',
       '11 juni 2019',
       '13 juni 2019',
@@ -79,6 +82,27 @@ describe('the demo', () => {
     ]);
     // The convener answers in May; what comes after that is how it stands.
     expect(sentTo('Kontaktperson Region Skåne')).toEqual(['21 maj 2019', '10 juni 2019', '17 juni 2019']);
+  });
+
+  it('has a course in it, from one typed line to the line in the summary', async () => {
+    const { stdout } = await demo;
+    const steps = [
+      '> /avstamning kurs Bemötande vid disken 28 maj 13–15 öppen',
+      'i kanalen Digitalt först med användaren i fokus ──\nHelsingborg bjuder in till en kurs eller träff.',
+      '── 22 maj 2019 11.40 · Kontaktperson Region Skåne skriver ──\n> Anmäl antal',
+      'Ni har anmält 2 personer till Bemötande vid disken.',
+      '── 29 maj 2019 09.00 · till Kontaktperson Helsingborg ──\nBemötande vid disken var tisdagen den 28 maj 2019',
+      'Tack! Bemötande vid disken är ifylld.',
+      'Kurser: 1 hållen, 14 deltagare, 2 från andra bibliotek.',
+      '1 kurs, 14 deltagare ›',
+      '> Kurser och möten',
+      '2019-05-28  Bemötande vid disken  Helsingborg  hållen  14 deltagare, varav 2 från andra bibliotek',
+    ];
+    const found = steps.map((step) => stdout.indexOf(step));
+    expect(found.filter((at) => at < 0)).toEqual([]);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    // Also in what was shown to the group, and last of all.
+    expect(stdout.slice(stdout.lastIndexOf('Sammanställning inför'))).toContain('Kurser: 1 hållen');
   });
 });
 

@@ -201,12 +201,33 @@ it('starts over with thirty-three libraries, which answer as the days pass', asy
   expect((await look()).people.length).toBeGreaterThan(33);
   await post('say', { as: region, text: '/avstamning historik 2018-H2' });
   expect((await look(region)).conversation.at(-1)?.plain).toContain('Svar: 33 av 34 parter');
+  // What is to come is in the calendar.
+  const marked = (await look()).strip.marks.filter(({ kind }) => kind === 'course').map(({ day }) => day);
+  expect(marked).toEqual(['2019-05-28', '2019-06-04', '2019-06-11', '2019-06-18', '2019-06-20']);
   for (let week = 0; week < 3; week++) await post('clock', { to: 'week' });
   const { people } = await look();
   const answered = people.filter(({ answered: sent }) => sent).length;
   expect(answered).toBeGreaterThan(10);
   expect(answered).toBeLessThan(33);
   expect(people.find(({ userId }) => userId === region)?.answered).toBe(false);
+});
+
+it('has the thirty-three hold courses, which are counted in the summary and told to the others', async () => {
+  for (let day = 0; day < 4; day++) await post('clock', { to: 'day' });
+  expect((await look()).clock.text).toContain('14 juni');
+  await post('say', { as: region, text: '/avstamning' });
+  const summary = (await look(region)).conversation.at(-1);
+  expect(summary?.plain).toContain('Kurser: 7 hållna, 142 deltagare, 61 från andra bibliotek; 3 planerade.');
+  const shown = dataOf(summary, 'half-year-courses');
+  await post('submit', { as: region, message: summary?.id, data: shown });
+  const courses = (await look(region)).conversation.at(-1)?.plain;
+  expect(courses).toContain('(påhittad) Bemötande i praktiken');
+  // Paid by the region, and the others are not invited.
+  expect(courses).toContain('Fråga Ängelholm: (påhittad) Handledning av kollegor');
+  const told = (await look('kontakt.hassleholm@example.org')).conversation
+    .map(({ plain }) => plain)
+    .join('\n');
+  expect(told).toContain('(påhittad) Svåra samtal vid disken (Kristianstad)');
 });
 
 it('reaches most of the thirty-three by letters, whose links open the page, and which no chat can be talked from', async () => {

@@ -35,7 +35,7 @@ export const words = {
   nothingDue: 'Inget mer är planerat.',
   nowIs: (text) => `Klockan är nu ${text}.`,
   here: 'Nu',
-  signs: { opens: '▶', reminder: '●', coordinator: '◆', due: '■', meeting: '★' },
+  signs: { opens: '▶', reminder: '●', coordinator: '◆', due: '■', meeting: '★', course: '✚' },
   markStates: { passed: 'har varit', today: 'i dag', next: 'näst på tur' },
   nextDay: (day, what) => `Näst: ${day}, ${what}`,
 

@@ -127,7 +127,7 @@ export function linksContract(bench: Bench) {
       const again = hashOfToken(newToken());
       await links().keep(again, { ...subject, address }, morning);
       const row = { id: checkInId, groupId: group.id, group: group.name, halfYear: '2019-H1' as const };
-      const counts = { answers: 0, versions: 0, showings: 0, deliveries: 0, meetings: 0 };
+      const counts = { answers: 0, versions: 0, showings: 0, deliveries: 0, meetings: 0, courses: 0 };
       const decision = { by: 'Registrator', reference: 'B2', at: later(2) };
       await archive.purge([{ ...row, locked: true, kept: false, ...counts }], decision);
       expect(await links().find(again)).toBeUndefined();
