@@ -8,10 +8,11 @@ import type { Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 import { commit } from './ask.ts';
 import type { Change } from './change.ts';
-import { drawItems, rawOf } from './draw-form.ts';
+import { drawItems } from './draw-form.ts';
 import type { AskingOf, ByLink } from './feature.ts';
 import { baseOf, isAsDrawn, type Merged, mergeForm, rowKeys } from './merge-form.ts';
 import { type Raw, readForm, rowsIn } from './read-form.ts';
+import { shownValue } from './shown-value.ts';
 import type { Who } from './who.ts';
 
 /** What is saved now, and the words that stand around the fields. */
@@ -137,7 +138,10 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
     return [
       t.messages.otherWrote(opened.by?.name ?? '', t.messages.theDayAt(when.day, when.time)),
       ...contested
-        .map(({ field, saved }) => [handler.shape[field]?.label(t) ?? '', shown(saved)] as const)
+        .map(({ field, saved }) => {
+          const of = handler.shape[field];
+          return [of?.label(t) ?? '', of ? shownValue(of, saved, opened.given?.[field], t) : ''] as const;
+        })
         .filter(([, text]) => text !== '')
         .map(([label, text]) => t.messages.nowSaved(label, text)),
     ];
@@ -226,17 +230,6 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
       { values, base: of.base ?? '', rows: rowsOf(raw) },
     );
   }
-}
-
-/** A saved value as somebody is to read it. */
-function shown(value: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return rawOf(value);
-  if ('email' in value) return rawOf(value);
-  return Object.entries(value)
-    .filter(([name]) => name !== 'key')
-    .map(([, each]) => rawOf(each))
-    .filter((text) => text !== '')
-    .join(', ');
 }
 
 /**

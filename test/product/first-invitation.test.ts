@@ -98,7 +98,7 @@ it('who comes into the group’s file while others wait, waits too', async () =>
   await story.client.fill(slackId(coordinator), { parties: String(first?.id) });
   await story.importAgain(await groupOf(['Klippan', 'Lund', 'Ystad', 'Bjuv']));
   expect(await story.say(coordinator, '/avstamning bjud in')).toContain(
-    '4 parter väntar tills du trycker Bjud in alla: Region Skåne, Lund, Ystad och Bjuv.',
+    '4 parter väntar tills du trycker Bjud in alla: Region Skåne, Bjuv, Lund och Ystad.',
   );
 });
 
