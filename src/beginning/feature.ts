@@ -10,7 +10,7 @@ import { firstPartiesForm } from './first-parties-form.ts';
 import { askToInviteAll, inviteAll } from './invite-all.ts';
 import { letterBeforehand } from './letter-beforehand.ts';
 import { claimCode, startAgain } from './start-code.ts';
-import { startGroupForm } from './start-group.ts';
+import { readyToStart, startGroupForm } from './start-group.ts';
 import { composeTrial, sendTrial } from './trial.ts';
 import { undoFirst } from './undo-first.ts';
 
@@ -46,8 +46,10 @@ export const beginningFeature: Feature<'beginning'> = {
   presses: {
     'start-group': {
       who: 'anybody',
-      answer: (asking, { group }) =>
-        startGroupForm.open(asking, asking.product.store, { kind: 'start-group', group }),
+      answer: (asking, { group }) => {
+        readyToStart(asking.product);
+        return startGroupForm.open(asking, asking.product.store, { kind: 'start-group', group });
+      },
     },
     'start-again': {
       who: 'anybody',

@@ -9,7 +9,7 @@ import type { Composed, Composing } from '../ports/kinds.ts';
 import type { Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { readReach } from '../reminders/standing.ts';
-import { firstInvitation, reachItems, toInvite } from './first-invitation.ts';
+import { firstInvitation, reachItems, toInvite, wayBack } from './first-invitation.ts';
 
 /*
  * Whoever has just been added is looked for on the platforms, so that nobody is said to be out of reach for that alone. A
@@ -100,7 +100,7 @@ export async function composeLookedFor({
       {
         kind: 'buttons',
         buttons: [
-          { label: t.beginning.before, action: { kind: 'before-invitation', group: group.id } },
+          wayBack({ t, group }),
           ...(getting.length > 0
             ? [{ label: t.beginning.inviteAll, action: { kind: 'ask-invite-all' as const, group: group.id } }]
             : []),

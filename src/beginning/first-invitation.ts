@@ -4,6 +4,7 @@ import { contactsOf, partyName, waits } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { whatIsAhead } from '../group/next-reminder.ts';
 import { namedCheckIn } from '../half-year/which-check-in.ts';
+import type { Button } from '../messages/message.ts';
 import type { PlatformName } from '../ports/chat-platform.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
@@ -82,3 +83,9 @@ export function namesOf({ group, t }: Pick<Asker, 'group' | 't'>, partyIds: read
   if (names.length <= mostNamed + 1) return t.messages.list(names);
   return t.beginning.andMore(names.slice(0, mostNamed).join(', '), names.length - mostNamed);
 }
+
+/** To what may be done before the invitation. */
+export const wayBack = ({ t, group }: Pick<Asker, 't' | 'group'>): Button => ({
+  label: t.beginning.before,
+  action: { kind: 'before-invitation', group: group.id },
+});

@@ -1,3 +1,4 @@
+import { carriedIn } from '../../adapters/render/carried-button.ts';
 import { hashOfStartCode, newStartCode, startCodeLife } from '../../src/domain/start-code.ts';
 import { consoleDriver } from '../support/console-client.ts';
 import { openCoordinatorPage } from '../support/coordinator-page.ts';
@@ -148,8 +149,9 @@ it('goes the same way on the page, and there one signs in before anything else',
   expect(textIn((await page.post('/start/gor', { action })).body)).not.toContain('Läslust');
 
   await page.signIn();
+  // What is first seen there leads on.
   await page.home();
-  await page.say('lägg till');
+  await page.press('Lägg till …');
   await page.press('Klistra in parter');
   await page.fill({ lines });
   expect(page.seen()).toContain('3 parter kan läggas till.');
@@ -160,5 +162,11 @@ it('goes the same way on the page, and there one signs in before anything else',
   await world.app.idle();
   const letters = world.smtp.to('anna@example.org').map((letter) => letter.mail.subject ?? '');
   expect(letters.at(-1)).toContain('Prov: ');
+  // Each button of it leads to a page that shows that button, though all of them do nothing.
+  const trial = world.smtp.to('anna@example.org').at(-1)?.mail.text ?? '';
+  const carried = [...trial.matchAll(/\?v=(\S+)/g)].map(([, text]) => carriedIn(text)?.label);
+  expect(carried).toEqual(['Fyll i', 'Påminn mig senare']);
+  await page.press('Inför inbjudan');
+  expect(page.seen()).toContain('går ut tisdagen den 21 maj 2019 till 4 parter.');
   await world.close();
 });
