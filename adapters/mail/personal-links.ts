@@ -48,7 +48,8 @@ export async function makeLinks(message: Message, to: Receiver): Promise<LetterL
   return { hashes, urlOf: (button) => urls.get(nameOf(button)) };
 }
 
-const nameOf = ({ action }: Button) => JSON.stringify(action);
+/** Two that stand for the same are two where their words differ: the page that opens shows those. */
+const nameOf = ({ label, action }: Button) => JSON.stringify([label, action]);
 
 async function urlFor(
   button: Button,

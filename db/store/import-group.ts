@@ -143,11 +143,28 @@ async function importParties(run: Import): Promise<Ids> {
   if (remove.length > 0) {
     await db.update(party).set({ removedAt: at, convener: false }).where(inArray(party.id, remove));
   }
+  await letNewOnesWait(run, stored, write);
   const rows = await db
     .select({ id: party.id, key: party.key })
     .from(party)
     .where(eq(party.groupId, groupId));
   return new Map(rows.map((row) => [row.key, row.id]));
+}
+
+/** While some wait to be invited, so does whoever is new, wherever the group is kept. Who comes back is as they were. */
+async function letNewOnesWait(
+  { db, groupId }: Import,
+  stored: readonly { key: string; waiting: boolean; removedAt: Date | null }[],
+  written: readonly { key: string }[],
+): Promise<void> {
+  if (!stored.some(({ waiting, removedAt }) => waiting && removedAt === null)) return;
+  const known = new Set(stored.map(({ key }) => key));
+  const fresh = written.flatMap(({ key }) => (known.has(key) ? [] : [key]));
+  if (fresh.length === 0) return;
+  await db
+    .update(party)
+    .set({ waiting: true })
+    .where(and(eq(party.groupId, groupId), inArray(party.key, fresh)));
 }
 
 async function importAreas(run: Import): Promise<Ids> {

@@ -64,7 +64,10 @@ export async function carryStatuses(
       ).parts,
       {
         kind: 'buttons',
-        buttons: [{ label: t.messages.undo, action: { kind: 'undo-carried', group: group.id, halfYear } }],
+        buttons: [
+          { label: t.messages.undo, action: { kind: 'undo-carried', group: group.id, halfYear } },
+          { label: t.beginning.before, action: { kind: 'before-invitation', group: group.id } },
+        ],
       },
     ],
   };

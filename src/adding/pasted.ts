@@ -124,7 +124,7 @@ export async function addPasted(product: Product, store: Store, asker: Asker, id
   return withMore(change, mend);
 }
 
-/** Adds parties; where some of the group's wait to be invited, so do these. Inside a transaction. */
+/** Adds parties; where some of the group's wait to be invited, so do these, and it says so. Inside a transaction. */
 export async function addParties(
   product: Product,
   store: Store,
@@ -134,14 +134,15 @@ export async function addParties(
   ) => ReturnType<typeof withParties> | { refused: string },
 ): Promise<Change> {
   const before = await store.groups.load(asker.group.id);
-  const change = await changeGroup(product, store, asker, { edit });
+  const wait = before.parties.some(({ waiting, removed }) => waiting && !removed)
+    ? asker.t.adding.waitToo
+    : undefined;
+  const change = await changeGroup(product, store, asker, { edit, meaning: () => [wait] });
   const after = await store.groups.load(asker.group.id);
-  const added = newcomers(before, after);
-  if (added.length === 0) return change;
-  const waiting = after.parties.flatMap(({ id, waiting: waits }) => (waits ? [id] : []));
-  if (waiting.length > 0) await store.beginning.setWaiting(asker.group.id, [...waiting, ...added]);
+  if (newcomers(before, after).length === 0) return change;
   const next: Message = {
     parts: [
+      ...say(wait).parts,
       {
         kind: 'buttons',
         buttons: [

@@ -42,10 +42,20 @@ export function readTable(pasted: string): Row[] {
   return split(straightQuotes(even, by), by, true) ?? split(even, by, false) ?? [];
 }
 
-/** The sign that stands in most lines; of several the one that least likely belongs to a name. */
+/**
+ * The sign that stands in most lines, in what is not quoted. Of several the one that least likely belongs to a name,
+ * unless another stands there more than twice as often: then that is what parts the cells, and the first is in the names.
+ */
 function delimiterOf(text: string): (typeof delimiters)[number] | undefined {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return delimiters.find((sign) => lines.filter((line) => line.includes(sign)).length * 2 >= lines.length);
+  const lines = text
+    .replace(/"[^"]*"|[“”][^“”\n]*”/g, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const typical = (sign: string) =>
+    lines.map((line) => line.split(sign).length - 1).sort((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0;
+  const counted = delimiters.map((sign) => ({ sign, count: typical(sign) }));
+  const most = Math.max(...counted.map(({ count }) => count));
+  return counted.find(({ count }) => count > 0 && count * 2 >= most)?.sign;
 }
 
 /** Quotes as Word writes them, where they stand around a cell. */

@@ -8,10 +8,11 @@ import type { Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 import { commit } from './ask.ts';
 import type { Change } from './change.ts';
-import { drawItems, inputsOf, rawOf } from './draw-form.ts';
+import { drawItems } from './draw-form.ts';
 import type { AskingOf, ByLink } from './feature.ts';
 import { baseOf, isAsDrawn, type Merged, mergeForm, rowKeys } from './merge-form.ts';
 import { type Raw, readForm, rowsIn } from './read-form.ts';
+import { shownValue } from './shown-value.ts';
 import type { Who } from './who.ts';
 
 /** What is saved now, and the words that stand around the fields. */
@@ -143,7 +144,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
       ...contested
         .map(({ field, saved }) => {
           const of = handler.shape[field];
-          return [of?.label(t) ?? '', of ? shown(of, saved, given[field], t) : ''] as const;
+          return [of?.label(t) ?? '', of ? shownValue(of, saved, given[field], t) : ''] as const;
         })
         .filter(([, text]) => text !== '')
         .map(([label, text]) => t.messages.nowSaved(label, text)),
@@ -233,21 +234,6 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
       { values, base: of.base ?? '', rows: rowsOf(raw) },
     );
   }
-}
-
-/** What is saved of a field, of one of its items or of one of its rows, as somebody is to read it. */
-function shown(field: Field, value: unknown, given: Given[string] | undefined, t: Texts): string {
-  if (field.kind === 'each') return shown(field.of, value, given, t);
-  if (field.kind === 'rows')
-    return Object.entries(field.of)
-      .map(([name, of]) => shown(of, (value as Record<string, unknown> | undefined)?.[name], given, t))
-      .filter((text) => text !== '')
-      .join(', ');
-  const [input] = inputsOf(field, { id: '', label: '' }, value, given, t);
-  const raw = rawOf(value);
-  if (input?.kind !== 'choice' && input?.kind !== 'choices') return raw;
-  const labels = raw.split(',').map((one) => input.options.find((option) => option.value === one)?.label);
-  return labels.filter((label) => label !== undefined).join(', ');
 }
 
 /**

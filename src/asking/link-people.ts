@@ -25,17 +25,55 @@ export async function linkPeople(product: Product): Promise<number> {
   return (await Promise.all(linked)).reduce((sum, each) => sum + each, 0);
 }
 
-const underWay = new WeakMap<ChatPlatform, Promise<number>>();
+/** What is under way on one platform. `next` waits for `now`, and finds whoever has come meanwhile. */
+type Rounds = {
+  now?: Promise<number>;
+  next?: Promise<number>;
+  /** Whom the platform has answered about, found or not. */
+  asked: Set<number>;
+};
+const rounds = new WeakMap<ChatPlatform, Rounds>();
 
-/** One after the other on each platform: who has come into a file meanwhile is looked up by the next. */
-function linkOn(product: Product, platform: ChatPlatform): Promise<number> {
-  const before = underWay.get(platform)?.catch(() => 0) ?? Promise.resolve(0);
-  const linking = before.then(() => lookUpAll(product, platform));
-  underWay.set(platform, linking);
-  return linking;
+function roundsOn(platform: ChatPlatform): Rounds {
+  const there = rounds.get(platform) ?? { asked: new Set() };
+  rounds.set(platform, there);
+  return there;
 }
 
-async function lookUpAll(product: Product, platform: ChatPlatform): Promise<number> {
+/** One after the other on each platform; all who ask while one is under way get the one that comes after it. */
+function linkOn(product: Product, platform: ChatPlatform): Promise<number> {
+  const on = roundsOn(platform);
+  const begin = (): Promise<number> => {
+    const round = lookUpAll(product, platform, on.asked).finally(() => {
+      if (on.now === round) on.now = undefined;
+    });
+    on.now = round;
+    return round;
+  };
+  if (!on.now) return begin();
+  on.next ??= on.now
+    .catch(() => 0)
+    .then(() => {
+      on.next = undefined;
+      return begin();
+    });
+  return on.next;
+}
+
+/** Whether people are being looked up just now: who is not known yet may be found. */
+export const isLookingUp = ({ platforms }: Pick<Product, 'platforms'>): boolean =>
+  [...platforms.values()].some((platform) => roundsOn(platform).now !== undefined);
+
+/** Those of these, by id, whom a platform that is being asked has not answered about yet. */
+export function soughtStill(
+  { platforms }: Pick<Product, 'platforms'>,
+  personIds: readonly number[],
+): Set<number> {
+  const asking = [...platforms.values()].map(roundsOn).filter(({ now }) => now !== undefined);
+  return new Set(personIds.filter((id) => asking.some(({ asked }) => !asked.has(id))));
+}
+
+async function lookUpAll(product: Product, platform: ChatPlatform, asked: Set<number>): Promise<number> {
   let linked = 0;
   let failed = 0;
   const closed = new Set<boolean>();
@@ -50,6 +88,7 @@ async function lookUpAll(product: Product, platform: ChatPlatform): Promise<numb
       const answer = await inTime(asking, lookUpWithin);
       if (!answer) throw new Error(`${platform.name} has not answered in time`);
       failed = 0;
+      asked.add(personId);
       if (!answer.profile) continue;
       const now = product.clock.now();
       const { person } = await product.store.people.remember(answer.profile, now, { tenant });

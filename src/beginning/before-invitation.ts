@@ -4,6 +4,7 @@ import { say } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { readReach, unreachableParties } from '../reminders/standing.ts';
+import { partiesSought } from './find-people.ts';
 import { firstInvitation, namesOf } from './first-invitation.ts';
 
 /** When the invitation goes and to whom, and what may be done before. */
@@ -31,7 +32,9 @@ export async function beforeInvitation(
   const { checkIn, day, expected, waiting } = ahead;
   const named = t.halfYear(checkIn.halfYear);
   const invited = expected.filter((id) => !waiting.includes(id));
-  const unreachable = unreachableParties(group, await readReach(product, store, group, expected), expected);
+  const sought = new Set(await partiesSought(product, store, group, expected));
+  const asked = expected.filter((id) => !sought.has(id));
+  const unreachable = unreachableParties(group, await readReach(product, store, group, asked), asked);
   const buttons: Button[] = [
     { label: b.trial, action: { kind: 'send-trial', ...of } },
     ...(expected.length > 1 ? [{ label: b.some, action: { kind: 'choose-first' as const, ...of } }] : []),
@@ -50,6 +53,7 @@ export async function beforeInvitation(
           b.due(t.dates.weekdayAndDayWithYear(checkIn.dueOn)),
         ].join(' '),
         waiting.length > 0 ? b.waiting(waiting.length, namesOf({ group, t }, waiting)) : undefined,
+        sought.size > 0 ? b.lookingFor(sought.size) : undefined,
         unreachableText(unreachable, t),
       ).parts,
       { kind: 'note', text: b.ways },

@@ -1,17 +1,16 @@
 import { commit, read } from '../asking/ask.ts';
 import type { Asking, Feature } from '../asking/feature.ts';
-import { inTime } from '../asking/in-time.ts';
-import { linkPeople } from '../asking/link-people.ts';
 import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
 import type { Store } from '../ports/store.ts';
 import { beforeInvitation } from './before-invitation.ts';
+import { composeLookedFor, findPeople } from './find-people.ts';
 import { firstPartiesForm } from './first-parties-form.ts';
 import { askToInviteAll, inviteAll } from './invite-all.ts';
 import { letterBeforehand } from './letter-beforehand.ts';
 import { claimCode, startAgain } from './start-code.ts';
-import { startGroupForm } from './start-group.ts';
+import { readyToStart, startGroupForm } from './start-group.ts';
 import { composeTrial, sendTrial } from './trial.ts';
 import { undoFirst } from './undo-first.ts';
 
@@ -21,17 +20,6 @@ const show = (
   replace = false,
 ): Promise<Reply> =>
   commit(ask, async (store) => ({ reply: { kind: 'messages', items: [await message(store)], replace } }));
-
-/** How long one waits for those who were just added to be found, in milliseconds of real time: the rest are found meanwhile. */
-const patience = 1_200;
-
-/** Whoever has just been added is looked for on the platforms, so that nobody is said to be out of reach for that alone. */
-async function findPeople({ product }: Asking): Promise<void> {
-  const finding = linkPeople(product).catch((err) =>
-    product.log.warn({ err }, 'could not look for who can be reached'),
-  );
-  await inTime(finding, patience);
-}
 
 /** What a coordinator does before the first invitation goes out. */
 export const beginningFeature: Feature<'beginning'> = {
@@ -58,8 +46,10 @@ export const beginningFeature: Feature<'beginning'> = {
   presses: {
     'start-group': {
       who: 'anybody',
-      answer: (asking, { group }) =>
-        startGroupForm.open(asking, asking.product.store, { kind: 'start-group', group }),
+      answer: (asking, { group }) => {
+        readyToStart(asking.product);
+        return startGroupForm.open(asking, asking.product.store, { kind: 'start-group', group });
+      },
     },
     'start-again': {
       who: 'anybody',
@@ -108,7 +98,7 @@ export const beginningFeature: Feature<'beginning'> = {
     },
   },
   forms: { 'first-parties': firstPartiesForm, 'start-group': startGroupForm },
-  deliveries: { trial: { compose: composeTrial } },
+  deliveries: { trial: { compose: composeTrial }, 'looked-for': { compose: composeLookedFor } },
   events: {
     'group-started': ({ t }) => t.beginning.events.started,
     'trial-sent': ({ t }) => t.beginning.events.trial,

@@ -4,6 +4,7 @@ import { contactsOf, partyName, waits } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { whatIsAhead } from '../group/next-reminder.ts';
 import { namedCheckIn } from '../half-year/which-check-in.ts';
+import type { Button } from '../messages/message.ts';
 import type { PlatformName } from '../ports/chat-platform.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
@@ -34,8 +35,27 @@ export async function firstInvitation(
   return { checkIn, expected, waiting, ...(day !== undefined && { day }) };
 }
 
+/** Those who get theirs when all are invited: of an open check-in the ones that wait, else all. */
+export const toInvite = ({ checkIn, expected, waiting }: FirstInvitation): number[] =>
+  checkIn.openedAt ? waiting : expected;
+
+type About = { product: Product; store: Store; group: WorkingGroup; t: Asker['t'] };
+
+/** How these parties' invitation reaches them, a line a platform, and a sentence on those whom it does not reach. */
+export async function reachItems(
+  { product, store, group, t }: About,
+  partyIds: readonly number[],
+): Promise<{ items: string[]; none?: string }> {
+  const b = t.beginning;
+  const { ways, none } = await waysTo(product, store, group, partyIds);
+  const items = [...ways].map(([platform, ids]) =>
+    b.byWay(platform === 'mail' ? b.byMail : t.platforms[platform], ids.length, namesOf({ group, t }, ids)),
+  );
+  return { items, ...(none.length > 0 && { none: b.noWay(namesOf({ group, t }, none)) }) };
+}
+
 /** Parties by how their invitation reaches them: by the platform's name; `none`: by no way that is known. */
-export async function waysTo(
+async function waysTo(
   product: Product,
   store: Store,
   group: WorkingGroup,
@@ -63,3 +83,9 @@ export function namesOf({ group, t }: Pick<Asker, 'group' | 't'>, partyIds: read
   if (names.length <= mostNamed + 1) return t.messages.list(names);
   return t.beginning.andMore(names.slice(0, mostNamed).join(', '), names.length - mostNamed);
 }
+
+/** To what may be done before the invitation. */
+export const wayBack = ({ t, group }: Pick<Asker, 't' | 'group'>): Button => ({
+  label: t.beginning.before,
+  action: { kind: 'before-invitation', group: group.id },
+});

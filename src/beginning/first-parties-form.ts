@@ -50,7 +50,11 @@ export const firstPartiesForm = declareForm<Ref, typeof shape>({
     const waiting = (ahead?.expected ?? []).filter((id) => !chosen.has(id));
     if (waiting.length === 0) return { reply: { kind: 'refused', fields: { parties: t.beginning.all } } };
     const at = product.clock.now();
-    await store.beginning.setWaiting(group.id, waiting);
+    // Also those who are to answer later, or come back: whoever is not chosen waits.
+    await store.beginning.setWaiting(
+      group.id,
+      group.parties.flatMap(({ id }) => (chosen.has(id) ? [] : [id])),
+    );
     await store.checkIns.replan(group.id, at);
     await store.log({
       at,

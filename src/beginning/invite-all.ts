@@ -9,10 +9,8 @@ import { say, tell } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { coordinatesNow } from './coordinates-now.ts';
-import { type FirstInvitation, firstInvitation, namesOf, waysTo } from './first-invitation.ts';
-
-/** Those who get theirs when all are invited: of an open check-in the ones that wait, else all. */
-const toInvite = ({ checkIn, expected, waiting }: FirstInvitation) => (checkIn.openedAt ? waiting : expected);
+import { partiesSought } from './find-people.ts';
+import { type FirstInvitation, firstInvitation, reachItems, toInvite } from './first-invitation.ts';
 
 /** When theirs goes: undefined, at once. */
 async function whenItGoes(product: Product, group: WorkingGroup, { day }: FirstInvitation) {
@@ -33,18 +31,20 @@ export async function askToInviteAll(product: Product, store: Store, asker: Aske
   if (!ahead) return tell(b.none);
   const getting = toInvite(ahead);
   if (ahead.checkIn.openedAt && getting.length === 0) return tell(b.nobodyWaits);
-  const { ways, none } = await waysTo(product, store, group, getting);
-  const when = await whenItGoes(product, group, ahead);
-  const items = [...ways].map(([platform, ids]) =>
-    b.byWay(platform === 'mail' ? b.byMail : t.platforms[platform], ids.length, namesOf({ group, t }, ids)),
+  const sought = new Set(await partiesSought(product, store, group, getting));
+  const { items, none } = await reachItems(
+    { product, store, group, t },
+    getting.filter((id) => !sought.has(id)),
   );
+  const when = await whenItGoes(product, group, ahead);
   const already = ahead.checkIn.openedAt ? ahead.expected.length - getting.length : 0;
   const parts: Part[] = [
     { kind: 'heading', text: b.askTitle },
     ...say(when ? b.nowOn(t.dates.weekdayAndDay(when.day), t.dates.time(when.time)) : b.atOnce).parts,
     ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
     ...say(
-      none.length > 0 ? b.noWay(namesOf({ group, t }, none)) : undefined,
+      sought.size > 0 ? b.lookingFor(sought.size) : undefined,
+      none,
       already > 0 ? b.hadAlready(already) : undefined,
       b.due(t.dates.weekdayAndDayWithYear(ahead.checkIn.dueOn)),
     ).parts,
@@ -67,7 +67,7 @@ export async function inviteAll(product: Product, store: Store, asker: Asker): P
   if ('refused' in group) return { reply: tell(group.refused) };
   const ahead = await firstInvitation(product, store, group);
   if (!ahead) return { reply: tell(b.none) };
-  const waited = group.parties.filter(({ waiting }) => waiting).length;
+  const waited = ahead.waiting.length;
   const now = product.clock.now();
   await store.beginning.setWaiting(group.id, []);
   await store.checkIns.replan(group.id, now);

@@ -3,7 +3,7 @@ import type { Message } from '../messages/message.ts';
 import { minutesFor } from '../messages/reminder.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { firstInvitation } from './first-invitation.ts';
+import { firstInvitation, wayBack } from './first-invitation.ts';
 
 /** Words that a coordinator may send under their own name, so that nobody takes the invitation for a fraud. */
 export async function letterBeforehand(product: Product, store: Store, asker: Asker): Promise<Message> {
@@ -30,6 +30,7 @@ export async function letterBeforehand(product: Product, store: Store, asker: As
           coordinator: `${person.name}, ${person.email}`,
         }),
       },
+      { kind: 'buttons', buttons: [wayBack(asker)] },
     ],
   };
 }

@@ -55,6 +55,13 @@ const shape = {
 
 type Values = ValuesOf<typeof shape>;
 
+/** While the form is filled in, what making the group needs is loaded: on a slow server that takes longer than a chat waits. */
+export function readyToStart(product: Product): void {
+  void Promise.all([templateAreas(), product.holidays()]).catch((err) =>
+    product.log.warn({ err }, 'could not load what a new group needs'),
+  );
+}
+
 /** A new group, of whoever has typed a start code: they become its coordinator. */
 export const startGroupForm = declareForm<Ref, typeof shape>({
   who: 'anybody',

@@ -6,6 +6,8 @@ export const beginningStored = {
   deliveries: {
     /** An invitation to look at, to the coordinator who asked for it: as this party's contact would get it. */
     trial: delivery({ hours: 'at-once', content: z.object({ party: id, checkIn: id }) }),
+    /** To the coordinator who saw that people were still being looked for: all have been. */
+    'looked-for': delivery({ hours: 'at-once' }),
   },
   events: {
     /** A new group, made by whoever had a start code. */

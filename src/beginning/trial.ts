@@ -5,14 +5,14 @@ import { contactsOf, partyName } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
 import { reminderMessage } from '../messages/reminder.ts';
-import { tell } from '../messages/say.ts';
+import { offer, tell } from '../messages/say.ts';
 import type { Composed, Composing } from '../ports/kinds.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { areaCount } from '../reminders/standing.ts';
 import { changesToLast, readReport } from '../report/report-list.ts';
 import type { Texts } from '../texts/texts.ts';
-import { firstInvitation } from './first-invitation.ts';
+import { firstInvitation, wayBack } from './first-invitation.ts';
 
 /** Sends the asker the invitation as a contact gets it. Inside a transaction. */
 export async function sendTrial(product: Product, store: Store, asker: Asker): Promise<Change> {
@@ -36,7 +36,10 @@ export async function sendTrial(product: Product, store: Store, asker: Asker): P
       content: { party, checkIn: ahead.checkIn.id },
     },
   ]);
-  return { reply: tell(t.beginning.trialSent(partyName(group, party))), send };
+  return {
+    reply: offer([t.beginning.trialSent(partyName(group, party))], [wayBack(asker)]),
+    send,
+  };
 }
 
 /** The invitation, marked as a trial, with buttons that do nothing. */

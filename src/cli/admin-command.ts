@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { openDatabase } from '../../db/client.ts';
-import { dayIn } from '../domain/day.ts';
-import { hashOfStartCode, newStartCode, startCodeLife } from '../domain/start-code.ts';
 import type { Archive } from '../ports/archive.ts';
 import type { Store } from '../ports/store.ts';
 import { loadConfig } from '../server/config.ts';
 import { svAdmin as say } from '../texts/sv-admin.ts';
-import { textsFor } from '../texts/texts.ts';
 import { type AdminCommand, readAdminArguments, UsageError } from './admin-arguments.ts';
+import { makeStartCode } from './make-start-code.ts';
 import { verifyFiles } from './verify-file.ts';
 import { compareWithKept } from './verify-kept.ts';
 import { writeDocument } from './write-document.ts';
@@ -29,7 +27,11 @@ async function run(command: AdminCommand): Promise<number> {
   // Half-years are over, and things are logged, by the same calendar as the bot's.
   const now = config.clockStart ?? (await store.trialClock()) ?? new Date();
   try {
-    if (command.kind === 'start-code') return await makeStartCode(store, now, config.mail?.publicUrl);
+    if (command.kind === 'start-code') {
+      // On standard output and nowhere else.
+      print(await makeStartCode(store, now, config.mail?.publicUrl));
+      return 0;
+    }
     return command.kind === 'export'
       ? await exportFile(store, command, now)
       : await act(archive, command, now);
@@ -65,17 +67,6 @@ async function exportFile(
   const { path, draft } = await writeDocument(store, command, now);
   print(say.written(path));
   if (draft) print(say.isDraftFile);
-  return 0;
-}
-
-/** On standard output and nowhere else: what is stored is its hash. */
-async function makeStartCode(store: Store, now: Date, page: string | undefined): Promise<number> {
-  const code = newStartCode();
-  const until = new Date(now.getTime() + startCodeLife);
-  await store.beginning.keepStartCode(hashOfStartCode(code), now, until);
-  const day = textsFor('sv').dates.dayWithYear(dayIn('Europe/Stockholm', until));
-  print(say.startCode(code, day));
-  if (page) print(say.startPage(page));
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isLookingUp } from '../asking/link-people.ts';
 import { groupCache } from '../asking/recognise.ts';
 import { deliveryKinds, joiningKinds } from '../asking/stored.ts';
 import { ladderKinds } from '../domain/reminder.ts';
@@ -36,6 +37,8 @@ const longest = 120_000;
 const longestBefore = 30_000;
 /** Claims are not renewed for longer: what hangs even so is another tick's. */
 const heldFor = 5 * 60_000;
+/** Whoever is being looked for on the platforms is asked about again after so long. */
+const whileSought = 2_000;
 /** What is put off no longer than this is waited for, until as long after the beginning as the next tick begins. */
 const shortWait = 20_000;
 const tickLength = 50_000;
@@ -174,6 +177,11 @@ async function sendOne(
   }
   const target = await whereTo(product, row, group, kind.way);
   if ('unreachable' in target) {
+    // Not yet: they may be found.
+    if (target.unreachable === 'unknown' && isLookingUp(product)) {
+      await record(product, row, { state: 'planned', wait: whileSought, reason: 'looking_up' }, row.place);
+      return whileSought;
+    }
     if (target.unreachable === 'unknown') await kind.unreached(group);
     await record(
       product,

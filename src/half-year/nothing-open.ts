@@ -5,13 +5,14 @@ import { dayIn } from '../domain/day.ts';
 import { halfYearOf, nextHalfYear } from '../domain/half-year.ts';
 import { rungs } from '../domain/reminder.ts';
 import type { Reply } from '../messages/report.ts';
-import { tell } from '../messages/say.ts';
+import { offer } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 
-/** "Just now there is none", and when the next one opens. */
+/** "Just now there is none", and when the next one opens; to a coordinator with the way on. */
 export async function nothingOpen(product: Product, store: Store, asker: Asker): Promise<Reply> {
-  const { t, group } = asker;
+  const { t, group, person } = asker;
+  const coordinates = group.coordinators.some(({ id }) => id === person.id);
   const calendar = await calendarOf(product, group);
   const day = today(product, group);
   const imported = dayIn(group.timezone, group.importedAt);
@@ -23,7 +24,15 @@ export async function nothingOpen(product: Product, store: Store, asker: Asker):
     const dueOn = stored?.dueOn ?? dueDate(group.rhythm, halfYear).dueOn;
     const next = rungs(dueOn, group.rhythm, calendar).find((rung) => rung.day >= day && rung.day >= imported);
     if (next && !stored?.openedAt)
-      return tell(`${t.messages.nothingOpen} ${t.messages.nextOpens(t.dates.dayWithYear(next.day))}`);
+      return offer(
+        [`${t.messages.nothingOpen} ${t.messages.nextOpens(t.dates.dayWithYear(next.day))}`],
+        coordinates
+          ? [{ label: t.beginning.before, action: { kind: 'before-invitation', group: group.id } }]
+          : [],
+      );
   }
-  return tell(t.messages.nothingOpen, t.messages.noAgreement);
+  return offer(
+    [t.messages.nothingOpen, t.messages.noAgreement],
+    coordinates ? [{ label: t.adding.button, action: { kind: 'ways-to-add', group: group.id } }] : [],
+  );
 }

@@ -70,6 +70,7 @@ export const enAdding: typeof svAdding = {
     n === 1
       ? 'One line with faults is left out. It is kept for you to correct.'
       : `${n} lines with faults are left out. They are kept for you to correct.`,
+  waitToo: 'The new ones wait for their invitation, like the others, until you press Invite all.',
   agreementTitle: (convener, party) => `Agreement on cooperation between ${convener} and ${party}`,
 
   inGroup: 'in the group',

@@ -63,6 +63,12 @@ export const enBeginning: typeof svBeginning = {
   nowOn: (day, time) => `On ${day} ${time} these get their invitation:`,
   atOnce: 'These get their invitation now:',
   noWay: (names) => `Cannot be reached, and get none: ${names}.`,
+  lookingFor: (n) =>
+    n === 1
+      ? 'I am still looking for who answers for one party. You will be told here when I am done. Nobody is forgotten if you invite now.'
+      : `I am still looking for those who answer for ${n} parties. You will be told here when I am done. Nobody is forgotten if you invite now.`,
+  lookedFor: 'Now I have looked for all who are to be invited.',
+  allFound: 'All can be reached.',
   hadAlready: (n) => (n === 1 ? 'One party has had its invitation.' : `${n} parties have had theirs.`),
   yes: 'Yes, invite all',
   no: 'Wait',

@@ -70,6 +70,7 @@ export const svAdding = {
     n === 1
       ? 'En rad med fel är inte med. Den finns kvar att rätta.'
       : `${n} rader med fel är inte med. De finns kvar att rätta.`,
+  waitToo: 'De nya väntar med inbjudan, som de andra, tills du trycker Bjud in alla.',
   agreementTitle: (convener: string, party: string) =>
     `Överenskommelse om samarbete mellan ${convener} och ${party}`,
 

@@ -77,6 +77,12 @@ export const svBeginning = {
   nowOn: (day: string, time: string) => `${capital(day)} ${time} får de här sin inbjudan:`,
   atOnce: 'Nu genast får de här sin inbjudan:',
   noWay: (names: string) => `Går inte att nå, och får ingen: ${names}.`,
+  lookingFor: (n: number) =>
+    n === 1
+      ? 'Jag letar fortfarande efter den som svarar för en part. Du får veta här när jag är klar. Ingen glöms bort om du bjuder in nu.'
+      : `Jag letar fortfarande efter dem som svarar för ${n} parter. Du får veta här när jag är klar. Ingen glöms bort om du bjuder in nu.`,
+  lookedFor: 'Nu har jag letat efter alla som ska bjudas in.',
+  allFound: 'Alla går att nå.',
   hadAlready: (n: number) => (n === 1 ? 'En part har redan fått sin.' : `${n} parter har redan fått sin.`),
   yes: 'Ja, bjud in alla',
   no: 'Vänta',

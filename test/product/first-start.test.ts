@@ -1,3 +1,4 @@
+import { carriedIn } from '../../adapters/render/carried-button.ts';
 import { hashOfStartCode, newStartCode, startCodeLife } from '../../src/domain/start-code.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { consoleDriver } from '../support/console-client.ts';
@@ -179,8 +180,9 @@ it('goes the same way on the page, once the address is proven: a wrong one leave
   expect(textIn((await page.post('/start/gor', { action })).body)).not.toContain('Läslust');
 
   // The code of the address lets them in: there is no other to wait for.
+  // What is first seen there leads on.
   await page.home();
-  await page.say('lägg till');
+  await page.press('Lägg till …');
   await page.press('Klistra in parter');
   await page.fill({ lines });
   expect(page.seen()).toContain('3 parter kan läggas till.');
@@ -191,5 +193,11 @@ it('goes the same way on the page, once the address is proven: a wrong one leave
   await world.app.idle();
   const letters = world.smtp.to('anna@example.org').map((letter) => letter.mail.subject ?? '');
   expect(letters.at(-1)).toContain('Prov: ');
+  // Each button of it leads to a page that shows that button, though all of them do nothing.
+  const trial = world.smtp.to('anna@example.org').at(-1)?.mail.text ?? '';
+  const carried = [...trial.matchAll(/\?v=(\S+)/g)].map(([, text]) => carriedIn(text)?.label);
+  expect(carried).toEqual(['Fyll i', 'Påminn mig senare']);
+  await page.press('Inför inbjudan');
+  expect(page.seen()).toContain('går ut tisdagen den 21 maj 2019 till 4 parter.');
   await world.close();
 });

@@ -141,6 +141,27 @@ it('goes on in the bot with the very change also where others have changed other
   ]);
 });
 
+it('stays in its file whatever is arranged for one half-year', async () => {
+  story = await openStory(opened, await groupOf(['Klippan', 'Lund']), { also: ['sara@klippan.example.org'] });
+  await story.passTo('2019-06-05T08:00:00Z');
+  for (const words of [
+    '/avstamning flytta 2019-06-19',
+    'mer tid Klippan 2019-06-28 tidsbrist',
+    'annat sätt Lund telefon 2019-06-10',
+  ])
+    await story.say(coordinator, words);
+  await story.say(anna, '/avstamning vem svarar');
+  await story.press(anna, 'Någon annan en tid');
+  const standIn = { 'who.name': 'Sara Sol', 'who.email': 'sara@klippan.example.org' };
+  await story.client.fill(story.id(anna), { ...standIn, from: '2019-06-10', to: '2019-06-12' });
+  await story.answer(anna, Array(4).fill('🟢 Går bra'));
+  await story.say(coordinator, 'fråga Klippan bemötande Hur många kom?');
+  expect((await opened.events()).map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['due-moved', 'time-given', 'otherwise-set', 'stand-in-set', 'question-asked']),
+  );
+  expect(await head()).toMatchObject({ keptIn: 'file' });
+});
+
 it('hands itself over as a file', async () => {
   story = await openStory(opened, await groupOf(['Klippan']));
   const { id } = await head();

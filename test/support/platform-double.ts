@@ -6,6 +6,8 @@ export type CallFailure = {
   status?: number;
   /** Milliseconds before the answer. */
   delay?: number;
+  /** What is waited for before the answer. */
+  until?: Promise<void>;
   /** The connection breaks, before or after the work is done. */
   drop?: 'before' | 'after';
   /** So many calls; once where it is not said. */

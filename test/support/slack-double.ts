@@ -296,6 +296,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     calls.push({ method, args, at: Date.now() });
     const failure = taken(method);
     if (failure?.delay) await pause(failure.delay);
+    await failure?.until;
     if (failure?.drop === 'before') return void request.socket.destroy();
     if (failure?.status) {
       const wait = failure.retryAfter === undefined ? {} : { 'retry-after': String(failure.retryAfter) };
