@@ -10,6 +10,8 @@ export const enDocuments: typeof svDocuments = {
     register: 'Status updates',
     json: 'JSON',
     xlsx: 'Excel',
+    picture: 'Picture',
+    'group-picture': 'Picture for the group',
   },
   about: {
     brief: 'Word, with how it stands, what is worth raising, the needs and all answers',
@@ -18,6 +20,8 @@ export const enDocuments: typeof svDocuments = {
     register: 'CSV for the registrar, a line for each status update sent in',
     json: 'everything in a file that other programs can read',
     xlsx: 'the same two lists in one Excel file, where references and dates stand as they are, and a list of meetings if there are any',
+    picture: 'PNG, how each party stands in each area, and the last half-years',
+    'group-picture': 'PNG to show the group, how many answer what in each area, without names',
   },
   fileNames: {
     brief: 'meeting-brief',
@@ -26,6 +30,8 @@ export const enDocuments: typeof svDocuments = {
     register: 'status-updates',
     json: 'check-in',
     xlsx: 'lists',
+    picture: 'picture',
+    'group-picture': 'picture-for-the-group',
   },
   draftName: 'draft',
   button: 'Documents',

@@ -11,6 +11,8 @@ export const svDocuments = {
     register: 'Lägesrapporter',
     json: 'JSON',
     xlsx: 'Excel',
+    picture: 'Bild',
+    'group-picture': 'Bild för gruppen',
   },
   about: {
     brief: 'Word, med läget, det som är värt att ta upp, behoven och alla svar',
@@ -19,6 +21,8 @@ export const svDocuments = {
     register: 'CSV för registratorn, en rad för varje inskickad lägesrapport',
     json: 'allt i en fil som andra program kan läsa',
     xlsx: 'samma två listor i en Excel-fil, där diarienummer och datum står som de är, och en lista över möten om det finns några',
+    picture: 'PNG, läget för varje part och område, och de senaste halvåren',
+    'group-picture': 'PNG att visa för gruppen, hur många som svarar vad i varje område, utan namn',
   },
   /** Words that a file is named by: lower case, a to z. */
   fileNames: {
@@ -28,6 +32,8 @@ export const svDocuments = {
     register: 'lagesrapporter',
     json: 'avstamning',
     xlsx: 'listor',
+    picture: 'bild',
+    'group-picture': 'bild-for-gruppen',
   },
   draftName: 'utkast',
   button: 'Dokument',
