@@ -13,6 +13,7 @@ import type { Conversations } from './conversations.ts';
 import { faultOf, patiently } from './fault.ts';
 import { inPlainWords } from './plain-words.ts';
 import { isResponseUrl } from './response-url.ts';
+import { uploadFile } from './upload.ts';
 
 /** Where an answer that only the asker sees goes: Slack's address for it, as long as it takes any more. */
 export type AnswerTo = { userId: string; url?: string; used: number };
@@ -165,10 +166,8 @@ export function createOutbox(options: {
     post,
     answer,
     update,
-    async upload(userId, { name, bytes, alt }) {
-      const channel = await conversations.open(userId);
-      const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      await client.filesUploadV2({ channel_id: channel, file, filename: name, title: name, alt_text: alt });
+    async upload(userId, file) {
+      await uploadFile(client, await conversations.open(userId), file);
     },
     async draw(userId, list, place, pressed) {
       // The turn is taken before anything is waited for: the order of the calls is the order of what was saved.

@@ -27,7 +27,7 @@ export function pictureText(
     : t.summary.draftOf(t.dates.dayWithYear(summary.madeOn));
   const answered = summary.parties.filter((one) => one.answered).length;
   return {
-    head: t.picture.alt(
+    head: t.picture.head(
       t.picture.title(t.halfYear(summary.halfYear)),
       state,
       t.summary.answers(answered, summary.parties.length),
@@ -89,8 +89,8 @@ export function pictureMessage(text: ReturnType<typeof pictureText>, t: Texts): 
 }
 
 /** All of it as alternative text, where there is room for all. */
-export function wholeAlt({ head, areas }: ReturnType<typeof pictureText>): string {
-  return [head, ...areas.map(({ name, says }) => `${name}: ${says}`)].join(' ');
+export function wholeAlt({ head, areas }: ReturnType<typeof pictureText>, t: Texts): string {
+  return t.picture.alt([head, ...areas.map(({ name, says }) => `${name}: ${says}`)].join(' '));
 }
 
 /**
@@ -103,12 +103,12 @@ export function altWithin(
   t: Texts,
   most = longestAlt,
 ): string {
-  const whole = wholeAlt(text);
+  const whole = wholeAlt(text, t);
   if (whole.length <= most) return whole;
   const counts = pictureText('counts', summary, [], t);
-  const inShort = `${wholeAlt(counts)} ${t.picture.namesBeside}`;
+  const inShort = `${wholeAlt(counts, t)} ${t.picture.namesBeside}`;
   if (inShort.length <= most) return inShort;
-  let cut = counts.head;
+  let cut = t.picture.alt(counts.head);
   for (const { name, says } of counts.areas) {
     const longer = `${cut} ${name}: ${says}`;
     if (longer.length + t.picture.restBeside.length + 1 > most) break;

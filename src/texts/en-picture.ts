@@ -10,7 +10,8 @@ export const enPicture: typeof svPicture = {
   signNote:
     '(sign) stands for something that the picture cannot show. The text beside it has the name as it is written.',
 
-  alt: (title, state, answers) => `Picture. ${title}. ${state} ${answers}.`,
+  head: (title, state, answers) => `${title}. ${state} ${answers}.`,
+  alt: (text) => `Picture: ${text}`,
   says: (n, status, names) => `${n} ${n === 1 ? 'answers' : 'answer'} ${status}${names}`,
   silent: (n, names) => `${n} ${n === 1 ? 'has' : 'have'} not answered${names}`,
   saysNothing: (n, names) => `${n} ${n === 1 ? 'says' : 'say'} nothing of the area${names}`,

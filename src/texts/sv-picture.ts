@@ -11,7 +11,8 @@ export const svPicture = {
   signNote: '(tecken) står för något som bilden inte kan visa. I texten bredvid står namnet som det skrivs.',
 
   // The same in sentences
-  alt: (title: string, state: string, answers: string) => `Bild. ${title}. ${state} ${answers}.`,
+  head: (title: string, state: string, answers: string) => `${title}. ${state} ${answers}.`,
+  alt: (text: string) => `Bild: ${text}`,
   says: (n: number, status: string, names: string) => `${n} svarar ${status}${names}`,
   silent: (n: number, names: string) => `${n} har inte svarat${names}`,
   saysNothing: (n: number, names: string) => `${n} säger inget om området${names}`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Drawing, Item } from '../../src/documents/picture/drawing.ts';
 import { type Font, loadFont } from '../../src/documents/picture/font.ts';
-import { groupPicture, page, screen, type Sheet, wholePicture } from '../../src/documents/picture/layout.ts';
+import { groupPicture, page, type Sheet, screen, wholePicture } from '../../src/documents/picture/layout.ts';
 import { drawable, wrapped } from '../../src/documents/picture/wrap.ts';
 import type { CheckInRecord } from '../../src/domain/record.ts';
 import { type Summary, summarise } from '../../src/domain/summary.ts';
@@ -127,12 +127,16 @@ it('the half-years before stand beside this one, and only where there are any', 
 
 const named = (summary: Summary, party: string, area: string): Summary => ({
   ...summary,
-  parties: summary.parties.map((row, i) => (i === 1 ? { ...row, party: { ...row.party, name: party } } : row)),
+  parties: summary.parties.map((row, i) =>
+    i === 1 ? { ...row, party: { ...row.party, name: party } } : row,
+  ),
   areas: summary.areas.map((one, i) => (i === 1 ? { ...one, name: area } : one)),
 });
 
 describe('names', () => {
-  const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzåäöÅÄÖéüßŁĐ  -–&<>"\'😀👩‍👧ж字ا\n\t\u0007\u202e\u0301'.split(''));
+  const letters = fc.constantFrom(
+    ...'abcdefghijklmnopqrstuvwxyzåäöÅÄÖéüßŁĐ  -–&<>"\'😀👩‍👧ж字ا\n\t\u0007\u202e\u0301'.split(''),
+  );
   const name = fc.array(letters, { minLength: 0, maxLength: 60 }).map((each) => each.join(''));
 
   it('of any kind lie apart and inside, whatever is in them', () => {

@@ -9,9 +9,8 @@ import { groupPicture, page, screen, wholePicture } from './layout.ts';
 import { toPng } from './png.ts';
 import { toSvg } from './svg.ts';
 
-/** Pixels to a unit: sharp on a telephone, and on paper. */
-const onScreen = 2;
-const onPaper = 2.5;
+/** Pixels to a unit: sharp on a telephone; on paper 170 to an inch. */
+const pixels = 2;
 /** No picture is higher, in pixels: some programs open no higher one. */
 const highest = 16_000;
 
@@ -23,7 +22,7 @@ export async function pictureFile(
   t: Texts,
 ): Promise<Uint8Array> {
   const drawing = await onOneSheet(of, summary, earlier, t);
-  return toPng(drawing, Math.min(onScreen, highest / drawing.height));
+  return toPng(drawing, Math.min(pixels, highest / drawing.height));
 }
 
 /** The same for a page: in the reader's own font and colours. */
@@ -65,11 +64,11 @@ export async function pictureBlock(
     kind: 'picture',
     sheets: await Promise.all(
       drawings.map(async (one) => ({
-        png: await toPng(one, onPaper),
+        png: await toPng(one, pixels),
         width: one.width,
         height: one.height,
       })),
     ),
-    alt: wholeAlt(pictureText('parties', summary, earlier, t)),
+    alt: wholeAlt(pictureText('parties', summary, earlier, t), t),
   };
 }

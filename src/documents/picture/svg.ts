@@ -1,3 +1,4 @@
+import { documentText } from '../../domain/plain-text.ts';
 import type { Drawing, Item, Mark, Tone } from './drawing.ts';
 import { fontFamily } from './font.ts';
 
@@ -91,4 +92,5 @@ const escapes: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escapedXml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+const escapedXml = (text: string) =>
+  documentText(text).replace(/[&<>"']/g, (character) => escapes[character] ?? '');
