@@ -92,6 +92,17 @@ describe('in Slack', () => {
     expect(await exported()).toEqual([]);
   });
 
+  it('of locked answers shows only half-years that are locked too, so that it stays as it is', async () => {
+    const shown = () =>
+      drawn(() => story.say(coordinator, '/avstamning bild'), 'Läget, andra halvåret 2019. Låst');
+    await story.say(coordinator, '/avstamning lås');
+    await story.press(coordinator, 'Lås alla svar');
+    expect(await shown()).not.toContain('Första halvåret 2019: ');
+    await story.say(coordinator, '/avstamning lås 2019-H1');
+    await story.press(coordinator, 'Lås alla svar');
+    expect(await shown()).toContain('Första halvåret 2019: ');
+  });
+
   it('the group is shown one message as before; its picture, which names nobody, is the coordinator’s to post', async () => {
     await story.say(coordinator, '/avstamning');
     await story.press(coordinator, 'Visa för gruppen');
