@@ -40,6 +40,7 @@ const rooms: Record<string, Room> = {
       'write-excel-file',
       'ical-generator',
       'timezones-ical-library',
+      '@resvg/resvg-wasm',
       'zod',
     ],
   },
@@ -278,6 +279,7 @@ describe('who may import whom', () => {
       'csv-stringify/sync',
       'fflate',
       'prom-client',
+      '@resvg/resvg-wasm',
     ]) {
       expect([...packages]).not.toContain(lazy);
     }

@@ -126,7 +126,9 @@ export function createSession(options: {
         return;
       case 'file': {
         const path = await options.save(reply.name, await reply.bytes());
-        return print(textsFor(await options.locale(userId)).documents.savedAs(path));
+        print(textsFor(await options.locale(userId)).documents.savedAs(path));
+        if (reply.picture) print(draw(talker, reply.picture.beside));
+        return;
       }
       case 'nothing':
         return;

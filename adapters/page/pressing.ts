@@ -5,6 +5,7 @@ import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { rawOf } from '../render/html-form.ts';
 import type { Page } from './layout.ts';
+import { picturePage, takeName } from './picture-page.ts';
 import { jsonOf } from './posted.ts';
 import { asked, confirmPage, formPage, formPrefix, type Pressing, pressPage } from './press-page.ts';
 
@@ -37,7 +38,10 @@ export async function press(
   const key = `page:${createHash('sha256').update(mark).update(body).digest('base64url')}`;
   const json = (name: string) => jsonOf(sent.get(name) ?? '');
   const page = (shown: Page, status: 200 | 400 = 200): Pressed => ({ kind: 'page', page: shown, status });
-  const answered = (reply: Reply): Pressed => {
+  const taken = sent.has(takeName);
+  const answered = async (reply: Reply): Promise<Pressed> => {
+    if (reply.kind === 'file' && reply.picture && !taken)
+      return page(await picturePage(reply, reply.picture, locale, at));
     if (reply.kind === 'file') return { kind: 'file', file: reply };
     if (reply.kind === 'refused' && reply.needs === 'code')
       return { kind: 'needs-code', why: reply.why ?? '' };
@@ -67,7 +71,7 @@ export async function press(
     const form = { ...drawn.form, ref: { ...drawn.form.ref, base: ref.base } };
     return page(formPage(form, { typed: raw, faults }, at), 400);
   }
-  const pressed = action.safeParse(json('action')).data;
+  const pressed = action.safeParse(json(taken ? takeName : 'action')).data;
   if (pressed) return answered(await ask({ key, ask: { kind: 'press', action: pressed } }));
   const words = sent.get('words')?.trim();
   if (words) return answered(await ask({ key, ask: { kind: 'words', text: words } }));

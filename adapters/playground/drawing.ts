@@ -29,9 +29,13 @@ export function drawSentence(text: string, locale: Locale): Drawn {
   return drawMessage({ parts: [{ kind: 'text', text }] }, locale);
 }
 
-/** A file to fetch. */
-export function drawFile({ name, again }: Extract<Reply, { kind: 'file' }>, locale: Locale): Drawn {
-  return { ...drawSentence(textsFor(locale).documents.sent(name), locale), file: { name, action: again } };
+/** A file to fetch; a picture is shown too, above the same in words. */
+export function drawFile({ name, again, picture }: Extract<Reply, { kind: 'file' }>, locale: Locale): Drawn {
+  const text = textsFor(locale).documents.sent(name);
+  return {
+    ...drawMessage({ parts: [{ kind: 'text', text }, ...(picture?.beside.parts ?? [])] }, locale),
+    file: { name, action: again, ...(picture && { alt: picture.alt }) },
+  };
 }
 
 /** What a person typed. */

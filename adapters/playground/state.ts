@@ -14,7 +14,7 @@ export async function readState({ messages, people, now, scene }: World, as: str
   const filesOf = (message: number, { file, letter }: PlaygroundMessage['drawn']) => {
     const query = new URLSearchParams({ as: actor?.userId ?? '', message: String(message) });
     return [
-      ...(file ? [{ name: file.name, href: `/playground/file?${query}` }] : []),
+      ...(file ? [{ name: file.name, href: `/playground/file?${query}`, alt: file.alt }] : []),
       ...(letter?.files ?? []).map(({ name }, n) => ({
         name,
         href: `/playground/letter-file?${query}&n=${n}`,

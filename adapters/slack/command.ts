@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
-import type { SlackMessage } from '../render/block-kit.ts';
+import { plainMessage, type SlackMessage } from '../render/block-kit.ts';
 import { within } from '../within.ts';
 import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
+import { sendFile } from './file.ts';
 import type { AnswerTo } from './outbox.ts';
 import { commandPayload } from './payload.ts';
 
@@ -57,6 +58,10 @@ async function answerTo(
     within: patience,
     ask: { kind: 'words', text: `${payload.command} ${words}`.trimEnd() },
   });
+  if (reply.kind === 'file') {
+    const said = await sendFile(dialogue, userId, reply, own);
+    return said === undefined ? [] : [plainMessage(said)];
+  }
   if (reply.kind !== 'report') return messagesOf(reply, conversations.locale(userId));
   await outbox.draw(userId, reply.list, reply.drawn);
   return own && !reply.say ? [] : pointer(dialogue, reply, payload.api_app_id);

@@ -1,10 +1,11 @@
 import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { toSlackMessages } from '../render/block-kit.ts';
 import type { Dialogue } from './dialogue.ts';
 import { faultOf } from './fault.ts';
 
 /**
- * Sends a file to the asker's 1:1 conversation. Returns what is to be said where they asked: where it is, when that is
+ * Sends a file to the asker's 1:1 conversation, and below a picture the same in words. Returns what is to be said where they asked: where it is, when that is
  * elsewhere, or why there is none. Undefined: nothing.
  */
 export async function sendFile(
@@ -16,7 +17,8 @@ export async function sendFile(
   const { documents } = textsFor(conversations.locale(userId));
   const { name } = file;
   try {
-    await outbox.upload(userId, { name, bytes: await file.bytes() });
+    await outbox.upload(userId, { name, bytes: await file.bytes(), alt: file.picture?.alt });
+    if (file.picture) await outbox.post(userId, toSlackMessages(file.picture.beside));
     return askedThere ? undefined : documents.sentApart(name);
   } catch (error) {
     const { why } = faultOf(error);

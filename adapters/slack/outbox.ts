@@ -13,6 +13,7 @@ import type { Conversations } from './conversations.ts';
 import { faultOf, patiently } from './fault.ts';
 import { inPlainWords } from './plain-words.ts';
 import { isResponseUrl } from './response-url.ts';
+import { uploadFile } from './upload.ts';
 
 /** Where an answer that only the asker sees goes: Slack's address for it, as long as it takes any more. */
 export type AnswerTo = { userId: string; url?: string; used: number };
@@ -34,7 +35,7 @@ export type Outbox = {
   /** For the asker's eyes where they asked; in the 1:1 conversation where Slack no longer takes that. `replace`: the first in place of what was pressed. */
   answer(to: AnswerTo, messages: SlackMessage[], replace?: boolean): Promise<void>;
   /** A file at the end of the person's 1:1 conversation. */
-  upload(userId: string, file: { name: string; bytes: Uint8Array }): Promise<void>;
+  upload(userId: string, file: { name: string; bytes: Uint8Array; alt?: string }): Promise<void>;
   /** In place of a message of the bot's. False: it can no longer be changed. */
   update(channel: string, ts: string, message: SlackMessage): Promise<boolean>;
   /** The area list in the person's 1:1 conversation. Drawings of one list happen in the order of these calls. */
@@ -165,10 +166,8 @@ export function createOutbox(options: {
     post,
     answer,
     update,
-    async upload(userId, { name, bytes }) {
-      const channel = await conversations.open(userId);
-      const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      await client.filesUploadV2({ channel_id: channel, file, filename: name, title: name });
+    async upload(userId, file) {
+      await uploadFile(client, await conversations.open(userId), file);
     },
     async draw(userId, list, place, pressed) {
       // The turn is taken before anything is waited for: the order of the calls is the order of what was saved.

@@ -1,4 +1,6 @@
+import { plainMessage } from '../render/block-kit.ts';
 import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
+import { sendFile } from './file.ts';
 import { messagePayload } from './payload.ts';
 
 /** Answers words typed to the bot, in the same conversation. What the bot itself or another app says is passed over. */
@@ -20,6 +22,11 @@ export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void
       within: patience,
       ask: { kind: 'words', text },
     });
+    if (reply.kind === 'file') {
+      const said = await sendFile(dialogue, user, reply, true);
+      if (said !== undefined) await outbox.post(user, [plainMessage(said)], event.thread_ts);
+      return;
+    }
     const messages = messagesOf(reply, conversations.locale(user));
     if (reply.kind !== 'report') {
       await outbox.post(user, messages, event.thread_ts);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { action } from '../../src/messages/action.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { plainCard } from '../render/adaptive-card.ts';
+import { plainCard, toTeamsMessages } from '../render/adaptive-card.ts';
 import { apologise, askIn, type Dialogue, type Turn } from './dialogue.ts';
 import type { Place } from './place.ts';
 
@@ -31,7 +31,7 @@ const consent = z.object({
     .nullish(),
 });
 
-/** Asks whether the file may be put in the person's OneDrive. */
+/** Asks whether the file may be put in the person's OneDrive. What a picture says in words needs no leave. */
 export async function offerFile(
   { outbox, people }: Dialogue,
   turn: Turn,
@@ -39,7 +39,8 @@ export async function offerFile(
   file: Extract<Reply, { kind: 'file' }>,
 ): Promise<void> {
   const { name, again } = file;
-  const { documents } = textsFor(people.locale(turn.from.userId));
+  const locale = people.locale(turn.from.userId);
+  const { documents } = textsFor(locale);
   const sizeInBytes = await file.size();
   await outbox.attach(place, {
     contentType: 'application/vnd.microsoft.teams.card.file.consent',
@@ -51,6 +52,7 @@ export async function offerFile(
       declineContext: { action: again, name },
     },
   });
+  if (file.picture) await outbox.post(place, toTeamsMessages(file.picture.beside, locale));
 }
 
 /** Answers the person's yes or no to such a card. `local`: an emulator on this machine may be given the file. */

@@ -1,5 +1,6 @@
 import type { Reply } from '../../src/messages/report.ts';
 import { apologise, askIn, type Dialogue, messagesOf, type Turn, toAsker } from './dialogue.ts';
+import { offerFile } from './file.ts';
 import { typedWords } from './payload.ts';
 
 /** Answers words typed to the bot, in the asker's 1:1 conversation. */
@@ -32,6 +33,7 @@ async function answer(dialogue: Dialogue, turn: Turn, ask: () => Promise<Reply>)
     if (reply.kind === 'nothing') return;
     const messages = messagesOf(reply, people.locale(turn.from.userId));
     await toAsker(dialogue, turn, async (place) => {
+      if (reply.kind === 'file') return offerFile(dialogue, turn, place, reply);
       if (reply.kind === 'report') await outbox.draw(place, reply.list, reply.drawn);
       await outbox.post(place, messages);
     });

@@ -1,6 +1,6 @@
 import type { Author } from '../domain/status-update.ts';
 import type { Action, FormRef } from '../messages/action.ts';
-import type { Field, Given, PersonValue, Said, Shape, ValuesOf } from '../messages/field.ts';
+import type { Given, PersonValue, Said, Shape, ValuesOf } from '../messages/field.ts';
 import type { Form } from '../messages/form.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';

@@ -6,6 +6,7 @@ import { recordOfAgreement } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
 import type { Store } from '../ports/store.ts';
 import type { DocumentKind } from '../record/actions.ts';
+import { readEarlier, showsEarlier } from '../record/read-earlier.ts';
 import { readRecord } from '../record/read-record.ts';
 import { knownAgreement, recordedReference } from '../record/which-agreement.ts';
 import { svAdmin as say } from '../texts/sv-admin.ts';
@@ -52,7 +53,8 @@ export async function writeDocument(
     throw new Error(say.noReference(reference ?? '', halfYear, all));
   }
   const draw = of === 'each' ? documentsOfEach : documentOf;
-  const { name, bytes } = draw(what, record, textsFor(record.group.locale));
+  const earlier = showsEarlier(what) ? await readEarlier(store, group, checkIn) : [];
+  const { name, bytes } = draw(what, record, textsFor(record.group.locale), earlier);
   const made = await bytes();
   // Before the file, never after: what is in the log may not exist, but nothing exists that is not in the log.
   await store.log({

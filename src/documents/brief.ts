@@ -8,14 +8,19 @@ import { whenText } from '../messages/meeting.ts';
 import type { Texts } from '../texts/texts.ts';
 import { cooperationBlocks } from './cooperation-blocks.ts';
 import { discussionPoints } from './discussion.ts';
-import type { Block, Paper } from './paper.ts';
+import type { Block, Paper, PictureBlock } from './paper.ts';
 import { commitmentsTable, frame, heading, momentOf, noted, statusLine } from './record-paper.ts';
 
 /** More columns than this do not fit beside the first on a standing page. */
 const columnsAtMost = 5;
 
 /** *Mötesunderlag*: the summary, and everything that it is made of, to read before and at the meeting. */
-export function briefPaper(record: CheckInRecord, summary: Summary, t: Texts): Paper {
+export function briefPaper(
+  record: CheckInRecord,
+  summary: Summary,
+  t: Texts,
+  picture?: PictureBlock,
+): Paper<Block | PictureBlock> {
   const d = t.documents;
   const answered = record.parties.filter((party) => party.answer);
   const withNote = record.parties.filter((party) => party.note);
@@ -35,6 +40,7 @@ export function briefPaper(record: CheckInRecord, summary: Summary, t: Texts): P
       ...meetingBlocks(record, t),
       ...discussBlocks(summary, t),
       heading(1, d.standing),
+      ...(picture ? [picture] : []),
       ...statusTables(summary, t),
       { kind: 'text', text: t.summary.ownAssessment },
       heading(1, d.needs),

@@ -1,8 +1,11 @@
 import { dayIn } from '../domain/day.ts';
+import type { EarlierHalfYear } from '../domain/earlier.ts';
 import { fold } from '../domain/fold.ts';
 import { type CheckInRecord, recordOfAgreement } from '../domain/record.ts';
 import { recordToJson } from '../domain/record-hash.ts';
 import { summarise } from '../domain/summary.ts';
+import { altWithin, pictureMessage, pictureText } from '../messages/picture.ts';
+import type { Picture } from '../messages/report.ts';
 import type { DocumentKind } from '../record/actions.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Sheet } from './sheet.ts';
@@ -11,7 +14,12 @@ import type { Sheet } from './sheet.ts';
  * A record as a file. What draws each is loaded when it is first asked for: most of what the bot does needs none of it.
  */
 
-export type DocumentFile = { name: string; type: string; bytes(): Promise<Uint8Array> };
+export type DocumentFile = {
+  name: string;
+  type: string;
+  bytes(): Promise<Uint8Array>;
+  picture?: Picture;
+};
 
 const extensions: Record<DocumentKind, string> = {
   brief: 'docx',
@@ -21,19 +29,55 @@ const extensions: Record<DocumentKind, string> = {
   json: 'json',
   xlsx: 'xlsx',
   lists: 'zip',
+  picture: 'png',
+  'group-picture': 'png',
 };
 
-/** The document of a record, in the words of `t`. Its bytes are made when they are asked for. */
-export function documentOf(kind: DocumentKind, record: CheckInRecord, t: Texts): DocumentFile {
+/**
+ * The document of a record, in the words of `t`. Its bytes are made when they are asked for. `earlier`: what is compared
+ * with, in pictures.
+ */
+export function documentOf(
+  kind: DocumentKind,
+  record: CheckInRecord,
+  t: Texts,
+  earlier: readonly EarlierHalfYear[] = [],
+): DocumentFile {
   return {
     name: fileName(kind, record, t, extensions[kind]),
     type: typeOf(kind),
-    bytes: () => draw(kind, record, t),
+    bytes: () => draw(kind, record, t, earlier),
+    ...textBeside(kind, record, t, earlier),
+  };
+}
+
+function textBeside(
+  kind: DocumentKind,
+  record: CheckInRecord,
+  t: Texts,
+  earlier: readonly EarlierHalfYear[],
+): { picture?: Picture } {
+  if (kind !== 'picture' && kind !== 'group-picture') return {};
+  const summary = summaryOf(record);
+  const of = kind === 'picture' ? 'parties' : 'counts';
+  const text = pictureText(of, summary, earlier, t);
+  const alt = altWithin(summary, text, t);
+  return {
+    picture: {
+      alt,
+      beside: pictureMessage(text, t),
+      svg: async () => (await import('./picture/picture.ts')).pictureSvg(of, summary, earlier, t, alt),
+    },
   };
 }
 
 /** The same document for each of the record's agreements, in a zip file. */
-export function documentsOfEach(kind: DocumentKind, record: CheckInRecord, t: Texts): DocumentFile {
+export function documentsOfEach(
+  kind: DocumentKind,
+  record: CheckInRecord,
+  t: Texts,
+  earlier: readonly EarlierHalfYear[] = [],
+): DocumentFile {
   return {
     name: fileName(kind, record, t, 'zip'),
     type: 'application/zip',
@@ -49,6 +93,7 @@ export function documentsOfEach(kind: DocumentKind, record: CheckInRecord, t: Te
             kind,
             part,
             t,
+            earlier,
           );
       }
       // The moment of the record, so that the same record gives the same file.
@@ -71,15 +116,28 @@ function typeOf(kind: DocumentKind): string {
       return 'application/zip';
     case 'xlsx':
       return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    case 'picture':
+    case 'group-picture':
+      return 'image/png';
   }
 }
 
-async function draw(kind: DocumentKind, record: CheckInRecord, t: Texts): Promise<Uint8Array> {
+async function draw(
+  kind: DocumentKind,
+  record: CheckInRecord,
+  t: Texts,
+  earlier: readonly EarlierHalfYear[],
+): Promise<Uint8Array> {
   const utf8 = (text: string) => new TextEncoder().encode(text);
   switch (kind) {
     case 'brief': {
-      const [{ briefPaper }, { toWord }] = await Promise.all([import('./brief.ts'), import('./word.ts')]);
-      return toWord(briefPaper(record, summaryOf(record), t));
+      const [{ briefPaper }, { toWord }, { pictureBlock }] = await Promise.all([
+        import('./brief.ts'),
+        import('./word.ts'),
+        import('./picture/picture.ts'),
+      ]);
+      const summary = summaryOf(record);
+      return toWord(briefPaper(record, summary, t, await pictureBlock(summary, earlier, t)));
     }
     case 'minutes': {
       const [{ minutesPaper }, { toWord }] = await Promise.all([import('./minutes.ts'), import('./word.ts')]);
@@ -108,6 +166,11 @@ async function draw(kind: DocumentKind, record: CheckInRecord, t: Texts): Promis
     }
     case 'json':
       return utf8(recordToJson(record));
+    case 'picture':
+    case 'group-picture': {
+      const { pictureFile } = await import('./picture/picture.ts');
+      return pictureFile(kind === 'picture' ? 'parties' : 'counts', summaryOf(record), earlier, t);
+    }
   }
 }
 

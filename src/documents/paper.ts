@@ -13,8 +13,15 @@ export type Block =
   /** So many empty lines to write on. */
   | { kind: 'lines'; count: number };
 
+/** A picture on as many sheets as it takes, as PNG, and all that it says in sentences. */
+export type PictureBlock = {
+  kind: 'picture';
+  sheets: { png: Uint8Array; width: number; height: number }[];
+  alt: string;
+};
+
 /** A document with one title, and the properties that it is found and registered by. */
-export type Paper = {
+export type Paper<B extends { kind: string } = Block> = {
   locale: Locale;
   title: string;
   subject: string;
@@ -25,5 +32,5 @@ export type Paper = {
   /** A sentence on how far it is final. */
   state: string;
   page(of: string): string;
-  blocks: Block[];
+  blocks: B[];
 };

@@ -6,6 +6,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   type IParagraphOptions,
   type ITableOptions,
   LevelFormat,
@@ -21,7 +22,7 @@ import {
   type XmlComponent,
 } from 'docx';
 import { documentTexts } from '../domain/plain-text.ts';
-import type { Block, Paper } from './paper.ts';
+import type { Block, Paper, PictureBlock } from './paper.ts';
 
 /** Twentieths of a point: the text's width on A4 with these margins. */
 const page = { width: 11906, height: 16838, margin: 1134 };
@@ -30,7 +31,7 @@ const languages = { sv: 'sv-SE', en: 'en-GB' };
 const grey = 'D9DEE4';
 
 /** Draws a paper as a Word document. */
-export async function toWord(given: Paper): Promise<Uint8Array> {
+export async function toWord(given: Paper<Block | PictureBlock>): Promise<Uint8Array> {
   const paper = documentTexts(given);
   const { title, subject, keywords, creator } = paper;
   const language = { value: languages[paper.locale] };
@@ -98,12 +99,12 @@ export async function toWord(given: Paper): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-function head(paper: Paper): Paragraph {
+function head(paper: Pick<Paper, 'mark' | 'subject'>): Paragraph {
   const marked = paper.mark ? [new TextRun({ text: `${paper.mark}  `, bold: true, size: 17 })] : [];
   return new Paragraph({ children: [...marked, new TextRun({ text: paper.subject, size: 17 })] });
 }
 
-function foot(paper: Paper): Paragraph {
+function foot(paper: Pick<Paper, 'page'>): Paragraph {
   const [before = '', after = ''] = paper.page('\0').split('\0');
   return new Paragraph({
     alignment: AlignmentType.RIGHT,
@@ -116,7 +117,7 @@ function foot(paper: Paper): Paragraph {
   });
 }
 
-function draw(block: Block): (Paragraph | Table)[] {
+function draw(block: Block | PictureBlock): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -153,6 +154,8 @@ function draw(block: Block): (Paragraph | Table)[] {
         drawTable(block),
         new Paragraph({ spacing: { after: 0, line: 120, lineRule: 'exact' }, children: [] }),
       ];
+    case 'picture':
+      return drawPicture(block);
     case 'lines':
       return Array.from({ length: block.count }, () => new Paragraph({ ...ruled, children: [] }));
   }
@@ -178,6 +181,26 @@ class CaptionedTable extends Table {
       new BuilderElement({ name: 'w:tblCaption', attributes: { val: { key: 'w:val', value: caption } } }),
     );
   }
+}
+
+/** Points in a pixel, as the library counts them. */
+const pixelsWide = (textWidth / 20 / 72) * 96;
+
+/** As wide as the text. The first sheet says all of it to whoever has it read aloud, the others which they are. */
+function drawPicture({ sheets, alt }: PictureBlock): Paragraph[] {
+  return sheets.map(({ png, width, height }, i) => {
+    const description = i === 0 ? alt : `${i + 1}/${sheets.length}`;
+    return new Paragraph({
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: png,
+          transformation: { width: pixelsWide, height: (pixelsWide * height) / width },
+          altText: { name: `${i + 1}/${sheets.length}`, title: '', description },
+        }),
+      ],
+    });
+  });
 }
 
 /** The header row is repeated on each page that the table reaches. */

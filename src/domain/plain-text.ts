@@ -35,6 +35,7 @@ export const wellFormedTexts = <T>(value: T): T => inEach(value, wellFormed) as 
 function inEach(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((one) => inEach(one, change));
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date || value instanceof Uint8Array) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, inEach(inside, change)]));
 }

@@ -60,6 +60,9 @@ export type ReportRow = AreaAnswer & {
   last?: AreaAnswer & { status?: Status };
 };
 
+/** `svg`: the same picture for a page, which is logged as `bytes` is. */
+export type Picture = { alt: string; beside: Message; svg(): Promise<string> };
+
 /** What the asker gets. Everything for anybody else leaves as a delivery. */
 export type Reply =
   /**
@@ -100,6 +103,8 @@ export type Reply =
       size(): Promise<number>;
       bytes(): Promise<Uint8Array>;
       again: Action;
+      /** Of a picture: what takes its place for whoever does not see it, and the same in a message beside it, always. */
+      picture?: Picture;
     }
   /** The same payload again: its effect and its answer have been. */
   | { kind: 'nothing' };

@@ -64,7 +64,7 @@ export function areaCounts(summary: Summary, t: Texts, most: number): Part {
 
 type Counts = Map<keyof Texts['statusWords'] | 'missing', number>;
 
-function countsOf(area: SummaryArea, summary: Summary): Counts {
+export function countsOf(area: SummaryArea, summary: Summary): Counts {
   const counts: Counts = new Map();
   for (const [i, { status }] of area.cells.entries()) {
     const key = summary.parties[i]?.answered ? status : 'missing';

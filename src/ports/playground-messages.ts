@@ -41,8 +41,8 @@ export type Drawn = {
   /** Messages or a view of Block Kit. */
   slack: unknown[];
   plain: string;
-  /** A file that goes with it, made when somebody fetches it. */
-  file?: { name: string; action: Action };
+  /** A file that goes with it, made when somebody fetches it. `alt`: of a picture. */
+  file?: { name: string; action: Action; alt?: string };
   /** It is a letter: its HTML is as it goes out. `bytes`: base64. */
   letter?: { subject: string; html: string; files: { name: string; type: string; bytes: string }[] };
 };

@@ -5,7 +5,7 @@ import { readTypedHalfYear } from '../domain/half-year-words.ts';
 import { tell } from '../messages/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import { documentKinds } from './actions.ts';
-import { documentsByWords, exportDocument, showDocuments } from './show-documents.ts';
+import { documentsByWords, exportDocument, pictureByWords, showDocuments } from './show-documents.ts';
 import { showHistory } from './show-history.ts';
 import { showLog } from './show-log.ts';
 
@@ -34,6 +34,16 @@ export const recordFeature: Feature<'record'> = {
       answer: ({ ask, product, asker }, rest) =>
         commit(ask, async (store) => ({
           reply: await documentsByWords(product, store, asker, rest.trim()),
+        })),
+    },
+    picture: {
+      who: 'coordinator',
+      says: ['bild', 'bilden', 'picture'],
+      suggests: ['bild', 'picture'],
+      help: ({ messages: { help } }) => [help.picture],
+      answer: ({ ask, product, asker }, rest) =>
+        commit(ask, async (store) => ({
+          reply: await pictureByWords(product, store, asker, rest.trim()),
         })),
     },
     log: {

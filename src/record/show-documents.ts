@@ -2,6 +2,7 @@ import { documentOf, documentsOfEach } from '../documents/document.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { dayIn } from '../domain/day.ts';
 import { firstDay, type HalfYear, lastDay, leadingHalfYear } from '../domain/half-year.ts';
+import { readTypedHalfYear } from '../domain/half-year-words.ts';
 import { partyName } from '../domain/party.ts';
 import { type CheckInRecord, checkInRecord, recordOfAgreement } from '../domain/record.ts';
 import { sha256Of } from '../domain/record-hash.ts';
@@ -15,6 +16,7 @@ import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { textsFor } from '../texts/texts.ts';
 import type { DocumentScope } from './actions.ts';
+import { readEarlier, showsEarlier } from './read-earlier.ts';
 import { readRecord } from './read-record.ts';
 import { knownAgreement, recordedReference } from './which-agreement.ts';
 
@@ -40,6 +42,29 @@ export async function documentsByWords(
   const recorded = recordedReference(group, record, named);
   if (recorded === undefined) return tell(t.documents.notInForce(reference, t.halfYear(checkIn.halfYear)));
   return showDocuments(store, asker, checkIn, named.id, reference);
+}
+
+/** The picture of a check-in; `text` may name its half-year. */
+export async function pictureByWords(
+  product: Product,
+  store: Store,
+  asker: Asker,
+  text: string,
+): Promise<Reply> {
+  const { t, group } = asker;
+  const typed = readTypedHalfYear(text);
+  if (typed.kind === 'bad-half-year') return tell(t.messages.badHalfYear(typed.text));
+  const checkIn =
+    typed.kind === 'none'
+      ? await store.checkIns.current(group.id)
+      : await store.checkIns.find(group.id, typed.halfYear);
+  if (!checkIn?.openedAt) {
+    return typed.kind === 'none'
+      ? nothingOpen(product, store, asker)
+      : tell(t.messages.noCheckIn(t.halfYear(typed.halfYear)));
+  }
+  const action = { kind: 'export', checkIn: checkIn.id, what: 'picture', of: 'group' } as const;
+  return exportDocument(product, store, asker, checkIn, action);
 }
 
 /** The half-year first, then a reference; either may be left out. A reference is any text. */
@@ -103,27 +128,30 @@ export async function exportDocument(
   }
   // A document is in the group's language, whoever asks for it: the same record gives the same document.
   const t = textsFor(record.group.locale);
-  const { name, type, bytes } = (action.of === 'each' ? documentsOfEach : documentOf)(action.what, record, t);
+  const earlier = showsEarlier(action.what) ? await readEarlier(store, group, checkIn) : [];
+  const draw = action.of === 'each' ? documentsOfEach : documentOf;
+  const { name, type, bytes, picture } = draw(action.what, record, t, earlier);
+  // What is asked for may be declined or never fetched. The line in the log comes before the file, never after.
+  const handedOver = async <T>(made: T): Promise<T> => {
+    await product.store.log({
+      at: product.clock.now(),
+      kind: 'exported',
+      groupId: group.id,
+      checkInId: checkIn.id,
+      actor: asker.person.id,
+      platform: asker.identity.platform,
+      detail: { what: action.what, of: action.of, sha256: sha256Of(record) },
+    });
+    return made;
+  };
   return {
     kind: 'file',
     name,
     type,
     size: async () => (await bytes()).length,
-    async bytes() {
-      const made = await bytes();
-      // What is asked for may be declined or never fetched. The line in the log comes before the file, never after.
-      await product.store.log({
-        at: product.clock.now(),
-        kind: 'exported',
-        groupId: group.id,
-        checkInId: checkIn.id,
-        actor: asker.person.id,
-        platform: asker.identity.platform,
-        detail: { what: action.what, of: action.of, sha256: sha256Of(record) },
-      });
-      return made;
-    },
+    bytes: async () => handedOver(await bytes()),
     again: action,
+    ...(picture && { picture: { ...picture, svg: async () => handedOver(await picture.svg()) } }),
   };
 }
 

@@ -20,6 +20,7 @@ import {
   type Standing,
   unreachableParties,
 } from '../reminders/standing.ts';
+import type { Texts } from '../texts/texts.ts';
 import { readSummary } from './read-summary.ts';
 import { trendLength, trendsOf } from './trends.ts';
 
@@ -59,8 +60,18 @@ export async function actionsOf(
   checkIn: CheckIn,
 ): Promise<Button[]> {
   const { parts } = await coordinatorSummary(product, store, asker, checkIn);
-  return parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+  const buttons = parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+  // Where it has been shown the picture for the group is at hand: what goes to the channel is a message without files.
+  const forGroup = pictureButton(checkIn, 'group-picture', asker.t);
+  return buttons.flatMap((one) =>
+    one.action.kind === 'export' && one.action.what === 'picture' ? [one, forGroup] : [one],
+  );
 }
+
+const pictureButton = (checkIn: CheckIn, what: 'picture' | 'group-picture', t: Texts): Button => ({
+  label: t.documents.kinds[what],
+  action: { kind: 'export', checkIn: checkIn.id, what, of: 'group' },
+});
 
 function summaryButtons(
   asker: Asker,
@@ -81,6 +92,7 @@ function summaryButtons(
     ...remindButton(checkIn.id, toRemind, t),
     ...lockButtons(checkIn, standing.locked, t),
     { label: t.documents.button, action: { kind: 'documents', checkIn: checkIn.id, of: 'group' } },
+    ...(summary.areas.length > 0 ? [pictureButton(checkIn, 'picture', t)] : []),
     ...(checkIn.lockedAt
       ? []
       : [{ label: t.arranged.oneParty, action: { kind: 'which-party' as const, ...of } }]),

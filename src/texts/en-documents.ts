@@ -11,6 +11,8 @@ export const enDocuments: typeof svDocuments = {
     json: 'JSON',
     xlsx: 'Excel',
     lists: 'All lists',
+    picture: 'Picture',
+    'group-picture': 'Picture for the group',
   },
   about: {
     brief: 'Word, with how it stands, what is worth raising, the needs and all answers',
@@ -20,6 +22,8 @@ export const enDocuments: typeof svDocuments = {
     json: 'everything in a file that other programs can read',
     xlsx: 'all lists in one Excel file, where references and dates stand as they are: also meetings, courses, separate agreements and goals',
     lists: 'the same lists as Excel, a CSV file for each in a zip file',
+    picture: 'PNG, how each party stands in each area, and the last half-years',
+    'group-picture': 'PNG to show the group, how many answer what in each area, without names',
   },
   fileNames: {
     brief: 'meeting-brief',
@@ -29,6 +33,8 @@ export const enDocuments: typeof svDocuments = {
     json: 'check-in',
     xlsx: 'lists',
     lists: 'lists-csv',
+    picture: 'picture',
+    'group-picture': 'picture-for-the-group',
   },
   draftName: 'draft',
   button: 'Documents',

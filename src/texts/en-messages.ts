@@ -271,6 +271,7 @@ export const enMessages: typeof svMessages = {
     log: '`/avstamning log` shows who has done what',
     history: '`/avstamning history [half-year]` shows an earlier summary',
     documents: '`/avstamning documents [half-year]` gives a meeting brief, notes and tables as files',
+    picture: '`/avstamning picture [half-year]` gives a picture of how it stands, and the same in words',
     report: '`/lagesrapport` opens your status update',
     typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',

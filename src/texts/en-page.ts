@@ -66,4 +66,5 @@ export const enPage: typeof svPage = {
   },
   oldButton: 'That button is too old. Nothing has been changed. Begin again from the summary.',
   done: 'That is done already.',
+  takeFile: (name) => `Download ${name}`,
 };

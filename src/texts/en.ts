@@ -17,6 +17,7 @@ import { enMail } from './en-mail.ts';
 import { enMeeting } from './en-meeting.ts';
 import { enMessages } from './en-messages.ts';
 import { enPage } from './en-page.ts';
+import { enPicture } from './en-picture.ts';
 import { enReport } from './en-report.ts';
 import { enSummary } from './en-summary.ts';
 import { enTeams } from './en-teams.ts';
@@ -79,4 +80,5 @@ export const en: typeof sv = {
   page: enPage,
   teams: enTeams,
   documents: enDocuments,
+  picture: enPicture,
 };

@@ -12,6 +12,8 @@ export const svDocuments = {
     json: 'JSON',
     xlsx: 'Excel',
     lists: 'Alla listor',
+    picture: 'Bild',
+    'group-picture': 'Bild för gruppen',
   },
   about: {
     brief: 'Word, med läget, det som är värt att ta upp, behoven och alla svar',
@@ -21,6 +23,8 @@ export const svDocuments = {
     json: 'allt i en fil som andra program kan läsa',
     xlsx: 'alla listor i en Excel-fil, där diarienummer och datum står som de är: också möten, kurser, särskilda avtal och mål',
     lists: 'samma listor som Excel, en CSV-fil för varje i en zip-fil',
+    picture: 'PNG, läget för varje part och område, och de senaste halvåren',
+    'group-picture': 'PNG att visa för gruppen, hur många som svarar vad i varje område, utan namn',
   },
   /** Words that a file is named by: lower case, a to z. */
   fileNames: {
@@ -31,6 +35,8 @@ export const svDocuments = {
     json: 'avstamning',
     xlsx: 'listor',
     lists: 'listor-csv',
+    picture: 'bild',
+    'group-picture': 'bild-for-gruppen',
   },
   draftName: 'utkast',
   button: 'Dokument',

@@ -295,6 +295,7 @@ export const svMessages = {
     log: '`/avstamning logg` visar vem som har gjort vad',
     history: '`/avstamning historik [halvår]` visar en tidigare sammanställning',
     documents: '`/avstamning dokument [halvår]` ger mötesunderlag, anteckningar och tabeller som filer',
+    picture: '`/avstamning bild [halvår]` ger läget som en bild, med samma sak i ord',
     report: '`/lagesrapport` öppnar er lägesrapport',
     typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',

@@ -75,4 +75,5 @@ export const svPage = {
   },
   oldButton: 'Den knappen är för gammal. Inget har ändrats. Börja om från sammanställningen.',
   done: 'Det är redan gjort.',
+  takeFile: (name: string) => `Hämta ${name}`,
 };

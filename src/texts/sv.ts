@@ -20,6 +20,7 @@ import { svMail } from './sv-mail.ts';
 import { svMeeting } from './sv-meeting.ts';
 import { svMessages } from './sv-messages.ts';
 import { svPage } from './sv-page.ts';
+import { svPicture } from './sv-picture.ts';
 import { svReport } from './sv-report.ts';
 import { svSummary } from './sv-summary.ts';
 import { svTeams } from './sv-teams.ts';
@@ -91,4 +92,5 @@ export const sv = {
   page: svPage,
   teams: svTeams,
   documents: svDocuments,
+  picture: svPicture,
 };

@@ -61,10 +61,25 @@ async function partsOf(
 ): Promise<[string, string][]> {
   const bytes = await documentOf(kind, record, t).bytes();
   if (Buffer.from(bytes.subarray(0, 2)).toString() !== 'PK') return [['', strFromU8(bytes)]];
-  return Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]);
+  const parts = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('.png'));
+  return parts.map(([name, part]) => [name, strFromU8(part)]);
 }
 
-describe.each(documentKinds)('%s', (kind) => {
+const pictures = ['picture', 'group-picture'] as const;
+const written = documentKinds.filter((kind) => !pictures.some((one) => one === kind));
+
+it.each(pictures)('%s is SVG that any program reads, whatever is in the names', async (kind) => {
+  for (const character of [...impossible, ...lineBreaks, '<', '&', '"', "'", ']]>', '😀', '\u202e', '<!--']) {
+    const { picture } = documentOf(kind, filled(`före${character}efter`), t);
+    const svg = (await picture?.svg()) ?? '';
+    expect([character, xml.test(svg), XMLValidator.validate(svg)]).toEqual([character, true, true]);
+    const { svg: root } = new XMLParser({ ignoreAttributes: false }).parse(svg);
+    expect(Object.keys(root).filter((name) => !/^(@_.*|rect|circle|path|text)$/.test(name))).toEqual([]);
+    expect(root.text.map((one: { '#text': unknown }) => one['#text']).join(' ')).toMatch(/före.*efter/);
+  }
+});
+
+describe.each(written)('%s', (kind) => {
   it('holds nothing that it cannot, in any part, and shows where something was', async () => {
     for (const character of impossible) {
       const words = `före${character}efter`;

@@ -1,9 +1,11 @@
 import { XMLParser } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import { documentOf } from '../../src/documents/document.ts';
+import type { EarlierHalfYear } from '../../src/domain/earlier.ts';
 import type { CheckInRecord } from '../../src/domain/record.ts';
 import { sha256Of } from '../../src/domain/record-hash.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { earlierOf, recordOfParties } from '../support/picture-record.ts';
 import { libraryNames, recordOf } from '../support/records.ts';
 
 /* What Word, a screen reader and a registrar go by: the document's structure, not its looks. */
@@ -31,8 +33,8 @@ const textOf = (nodes: Node[]): string =>
     .flatMap(({ inside }) => inside.map((each) => String(each['#text'] ?? '')))
     .join('');
 
-async function open(kind: 'brief' | 'minutes', record: CheckInRecord) {
-  const files = unzipSync(await documentOf(kind, record, textsFor(record.group.locale)).bytes());
+async function open(kind: 'brief' | 'minutes', record: CheckInRecord, earlier: EarlierHalfYear[] = []) {
+  const files = unzipSync(await documentOf(kind, record, textsFor(record.group.locale), earlier).bytes());
   const part = (name: string) => parser.parse(strFromU8(files[name] ?? new Uint8Array())) as Node[];
   const body = part('word/document.xml');
   const paragraphs = all(body, 'w:p').map(({ inside }) => ({
@@ -78,8 +80,10 @@ describe.each(['brief', 'minutes'] as const)('%s', (kind) => {
         // Six columns at most have room on the page.
         expect(all(first?.inside, 'w:tc').length).toBeLessThanOrEqual(6);
       }
-      // No picture stands without words, for there is none.
-      expect(all(body, 'w:drawing')).toEqual([]);
+      // No picture stands without words.
+      for (const { inside } of all(body, 'w:drawing'))
+        expect(all(inside, 'wp:docPr')[0]?.attributes['@_descr']).toMatch(/\S/);
+      expect(all(body, 'w:drawing').length > 0).toBe(kind === 'brief');
     },
   );
 
@@ -122,6 +126,43 @@ describe.each(['brief', 'minutes'] as const)('%s', (kind) => {
 });
 
 describe('the brief', () => {
+  it.each([
+    [2, 4, 1],
+    [33, 4, 2],
+    [33, 20, 6],
+  ])(
+    'shows how it stands as a picture, which a screen reader is told of: %i parties, %i areas',
+    async (n, areas, most) => {
+      const record = recordOfParties(n, areas, { lockedAt });
+      const { files, body, paragraphs } = await open('brief', record, earlierOf(record));
+      const drawings = all(body, 'wp:inline');
+      expect(drawings.length).toBeGreaterThan(0);
+      expect(drawings.length).toBeLessThanOrEqual(most);
+      expect(files.filter((name) => /^word\/media\/.*\.png$/.test(name))).toHaveLength(drawings.length);
+      const [alt = '', ...others] = drawings.map(({ inside }) =>
+        String(all(inside, 'wp:docPr')[0]?.attributes['@_descr']),
+      );
+      for (const { shortName } of record.parties) expect(alt).toContain(shortName);
+      for (const { name } of record.areas) expect(alt).toContain(`${name}: `);
+      expect(alt).toContain('Första halvåret 2019: ');
+      expect(others).toEqual(others.map((_, i) => `${i + 2}/${drawings.length}`));
+      // A page's text is 17 cm wide and 25.2 cm high: 360 000 of these a centimetre.
+      for (const { inside } of drawings) {
+        const { '@_cx': width, '@_cy': height } = all(inside, 'wp:extent')[0]?.attributes ?? {};
+        expect(Math.abs(Number(width) / 360_000 - 17)).toBeLessThan(0.1);
+        expect(Number(height) / 360_000).toBeLessThan(23);
+      }
+      // The table in words comes after it, under the same heading.
+      const below = paragraphs.findIndex(({ text }) => text === 'Läget');
+      expect(
+        paragraphs
+          .slice(below)
+          .map(({ text }) => text)
+          .join('\n'),
+      ).toContain('🔶 Behöver ändras (var Går bra)');
+    },
+  );
+
   it('names who answered on whose behalf and when, the reference, the status in words and the checksum', async () => {
     const record = recordOf(['Helsingborg'], { lockedAt });
     const { paragraphs } = await open('brief', record);

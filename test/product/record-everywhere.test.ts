@@ -197,6 +197,22 @@ describe.each(['teams', 'playground'] as const)('in %s', (platform) => {
     expect(await press(klippan, 'Visa')).toContain('Workshop – Anna – Delvis');
   });
 
+  it('the picture comes as a file, with its words beside it at once', async () => {
+    await say(coordinator, '/avstamning');
+    const seen = await press(coordinator, 'Bild');
+    expect(seen).toContain('Läget, första halvåret 2019. Utkast 21 maj 2019. Svar: 1 av');
+    expect(seen).toMatch(/Bemötande: 1 svarar Går bra \(Klippan\)/);
+    const { name, bytes } = await client.take(id(coordinator));
+    expect(name).toBe('bild-2019-H1-utkast.png');
+    expect(bytes?.subarray(1, 4).toString()).toBe('PNG');
+    expect(await exported()).toMatchObject([{ platform, detail: { what: 'picture', of: 'group' } }]);
+  });
+
+  it('the picture comes by words too', async () => {
+    expect(await say(coordinator, '/avstamning bild')).toContain('Läget, första halvåret 2019. Utkast');
+    expect((await client.take(id(coordinator))).name).toBe('bild-2019-H1-utkast.png');
+  });
+
   it('a document comes as the file itself, as a draft before the lock', async () => {
     await say(coordinator, '/avstamning');
     expect(await press(coordinator, 'Dokument')).toContain('Dokumenten märks som utkast.');

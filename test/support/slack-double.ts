@@ -77,6 +77,8 @@ export type SlackDouble = Pick<
   scopes: string[];
   /** What was uploaded and put in a conversation, by name. */
   files: Map<string, Buffer>;
+  /** What was given as a file's alternative text, by its name. */
+  alts: Map<string, string>;
   /** What Slack would have refused for its size or form; tests expect none. */
   faults: string[];
   shown(conversation: string): Shown[];
@@ -101,6 +103,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
   >();
   const calls: SlackDouble['calls'] = [];
   const files = new Map<string, Buffer>();
+  const alts = new Map<string, string>();
   const scopes: string[] = [];
   const uploads = new Map<string, { name: string; length: number; bytes?: Buffer }>();
   const faults: string[] = [];
@@ -228,7 +231,10 @@ export async function openSlackDouble(): Promise<SlackDouble> {
       const after = showView(open.userId, viewOf(view), open);
       return { view: { id: after.id, hash: after.hash } };
     },
-    'files.getUploadURLExternal': ({ filename, length }) => {
+    'files.getUploadURLExternal': ({ filename, length, alt_txt }) => {
+      // The method's page: at most so many characters.
+      if (String(alt_txt ?? '').length > 1_000) throw new Refusal('alt_txt_too_large');
+      if (alt_txt !== undefined) alts.set(String(filename), String(alt_txt));
       const file_id = `F${randomUUID().slice(0, 8)}`;
       uploads.set(file_id, { name: String(filename), length: Number(length) });
       return { upload_url: `${base}/upload/${file_id}`, file_id };
@@ -329,6 +335,7 @@ export async function openSlackDouble(): Promise<SlackDouble> {
     homes,
     calls,
     files,
+    alts,
     scopes,
     faults,
     fail,

@@ -129,8 +129,13 @@ function letterOf({ subject, html }) {
 
 function filesOf({ files = [] }) {
   if (files.length === 0) return [];
-  const items = files.map(({ name, href }) =>
-    element('li', {}, element('a', { href, download: name, text: name })),
+  const items = files.map(({ name, href, alt }) =>
+    element(
+      'li',
+      {},
+      element('a', { href, download: name, text: name }),
+      ...(alt ? [element('img', { class: 'picture', src: href, alt, loading: 'lazy' })] : []),
+    ),
   );
   return [element('ul', { class: 'files', 'aria-label': words.files }, ...items)];
 }
