@@ -6,6 +6,7 @@ import type { Cell, Summary } from '../domain/summary.ts';
 import { notExpectedText } from '../messages/arranged.ts';
 import { whenText } from '../messages/meeting.ts';
 import type { Texts } from '../texts/texts.ts';
+import { cooperationBlocks } from './cooperation.ts';
 import { discussionPoints } from './discussion.ts';
 import type { Block, Paper } from './paper.ts';
 import { commitmentsTable, frame, heading, momentOf, noted, statusLine } from './record-paper.ts';
@@ -65,6 +66,7 @@ export function briefPaper(record: CheckInRecord, summary: Summary, t: Texts): P
       ...(summary.commitments.length > 0
         ? [commitmentsTable(summary, t)]
         : [{ kind: 'text' as const, text: d.commitmentsNone }]),
+      ...cooperationBlocks(record, summary, t),
       ...standingOut(summary, t),
       ...agreementsTable(record, t),
       ...registerTable(record, t),

@@ -16,6 +16,7 @@ const extensions: Record<DocumentKind, string> = {
   minutes: 'docx',
   table: 'csv',
   register: 'csv',
+  courses: 'csv',
   json: 'json',
   xlsx: 'xlsx',
 };
@@ -61,6 +62,7 @@ function typeOf(kind: DocumentKind): string {
       return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
     case 'table':
     case 'register':
+    case 'courses':
       return 'text/csv; charset=utf-8';
     case 'json':
       return 'application/json';
@@ -88,16 +90,28 @@ async function draw(kind: DocumentKind, record: CheckInRecord, t: Texts): Promis
       const [{ registerSheet }, { toCsv }] = await Promise.all([import('./sheet.ts'), import('./csv.ts')]);
       return utf8(toCsv(registerSheet(record, t)));
     }
-    case 'xlsx': {
-      const [sheets, { meetingSheet }, { toXlsx }] = await Promise.all([
-        import('./sheet.ts'),
-        import('./meeting-sheet.ts'),
-        import('./xlsx.ts'),
+    case 'courses': {
+      const [{ courseSheet }, { toCsv }] = await Promise.all([
+        import('./cooperation.ts'),
+        import('./csv.ts'),
       ]);
+      return utf8(toCsv(courseSheet(record, t)));
+    }
+    case 'xlsx': {
+      const [sheets, { meetingSheet }, { courseSheet, separateSheet, goalSheet }, { toXlsx }] =
+        await Promise.all([
+          import('./sheet.ts'),
+          import('./meeting-sheet.ts'),
+          import('./cooperation.ts'),
+          import('./xlsx.ts'),
+        ]);
       return toXlsx([
         sheets.statusSheet(record, t),
         sheets.registerSheet(record, t),
         ...(record.meetings ? [meetingSheet(record, t)] : []),
+        ...(record.initiatives ? [courseSheet(record, t)] : []),
+        ...(record.separateAgreements ? [separateSheet(record, t)] : []),
+        ...(record.goals ? [goalSheet(record, t)] : []),
       ]);
     }
     case 'json':

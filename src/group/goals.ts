@@ -115,7 +115,7 @@ export const goalForm = declareForm<GoalRef, typeof shape>({
   submit: (t) => t.report.save,
   again: ({ group, goal }) => ({ kind: 'edit-goal', group, ...(goal !== undefined && { goal }) }),
   back: ({ group }) => ({ kind: 'goals', group }),
-  check({ asker: { t } }, _, { sentence = '', measure = 'nothing', target, per }): Record<string, string> {
+  check({ asker: { t } }, _, { sentence, measure = 'nothing', target, per }): Record<string, string> {
     const length = lengthOf(sentence.trim());
     const none = measure === 'nothing';
     return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, press } from '../asking/contract.ts';
 
 /** What a check-in can be had as. */
-export const documentKinds = ['brief', 'minutes', 'table', 'register', 'json', 'xlsx'] as const;
+export const documentKinds = ['brief', 'minutes', 'table', 'register', 'courses', 'json', 'xlsx'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** The group's document, one agreement's, or each agreement's by itself. */

@@ -16,6 +16,7 @@ export const enGoal: typeof svGoal = {
   target: (target, measure, period) => `${things[measure](target)} ${per[period]}`,
   counted: (target, reached) => `${target}: ${reached} so far`,
   source: (source) => `Source: ${source}`,
+  reached: 'So far',
   none: 'The group has no goals.',
 
   add: 'Add a goal',

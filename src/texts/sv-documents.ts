@@ -9,6 +9,7 @@ export const svDocuments = {
     minutes: 'Mötesanteckningar',
     table: 'Tabell',
     register: 'Lägesrapporter',
+    courses: 'Kurser',
     json: 'JSON',
     xlsx: 'Excel',
   },
@@ -17,8 +18,9 @@ export const svDocuments = {
     minutes: 'Word att skriva i på mötet, med parter, punkter och deltagare ifyllda',
     table: 'CSV för Excel, läget för varje part och område',
     register: 'CSV för registratorn, en rad för varje inskickad lägesrapport',
+    courses: 'CSV för Excel, halvårets kurser och träffar med deltagare',
     json: 'allt i en fil som andra program kan läsa',
-    xlsx: 'samma två listor i en Excel-fil, där diarienummer och datum står som de är, och en lista över möten om det finns några',
+    xlsx: 'samma två listor i en Excel-fil, där diarienummer och datum står som de är, och listor över möten, kurser, särskilda avtal och mål när det finns några',
   },
   /** Words that a file is named by: lower case, a to z. */
   fileNames: {
@@ -26,6 +28,7 @@ export const svDocuments = {
     minutes: 'motesanteckningar',
     table: 'tabell',
     register: 'lagesrapporter',
+    courses: 'kurser',
     json: 'avstamning',
     xlsx: 'listor',
   },
@@ -138,6 +141,15 @@ export const svDocuments = {
   asNoted: 'Antecknat',
   isConfirmed: 'bekräftat',
   notConfirmed: 'inte bekräftat',
+
+  // What the parties do together
+  separateAgreements: 'Särskilda avtal',
+  courseColumns: {
+    participants: 'Deltagare',
+    fromOthers: 'Varav från andra bibliotek',
+    signedUp: 'Anmälda från andra parter',
+    told: 'Parter som har fått inbjudan',
+  },
 
   // Columns of the CSV files
   columns: {

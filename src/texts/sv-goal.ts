@@ -24,6 +24,7 @@ export const svGoal = {
     `${things[measure](target)} ${per[period]}`,
   counted: (target: string, reached: number) => `${target}: ${reached} hittills`,
   source: (source: string) => `Källa: ${source}`,
+  reached: 'Hittills',
   none: 'Gruppen har inga mål.',
 
   // The list

@@ -91,7 +91,9 @@ it('are added, changed and removed, each told in words and undone by a press', a
   expect(await goals()).toEqual([]);
   await story.press(coordinator, 'Ångra');
   expect(await goals()).toMatchObject([{ text: 'Fler kurser' }]);
-  expect(await story.say(coordinator, '/avstamning logg')).toContain('ändrade gruppen (Slack). Det gällde mål.');
+  expect(await story.say(coordinator, '/avstamning logg')).toContain(
+    'ändrade gruppen (Slack). Det gällde mål.',
+  );
 });
 
 it.each([
