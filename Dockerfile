@@ -3,12 +3,12 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY build.js ./
 COPY adapters adapters
 COPY db db
 COPY src src
 RUN npm run build
-RUN rm -rf node_modules/typescript node_modules/@typescript
+RUN rm -rf node_modules/rolldown node_modules/@rolldown
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 OPS_PORT=9464

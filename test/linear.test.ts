@@ -13,6 +13,9 @@ import { createClient } from '../adapters/slack/client.ts';
 import { createTypedWords } from '../adapters/slack/typed-words.ts';
 import { activityPayload, typedWords } from '../adapters/teams/payload.ts';
 import { emailOf } from '../adapters/teams/profile.ts';
+import { longestPaste } from '../src/adding/pasted.ts';
+import { keyFor, readParties } from '../src/adding/read-parties.ts';
+import { readStatuses } from '../src/adding/read-statuses.ts';
 import { readForm } from '../src/asking/read-form.ts';
 import { toCsv } from '../src/documents/csv.ts';
 import { isAddress, toAddress } from '../src/domain/address.ts';
@@ -21,16 +24,21 @@ import { readParty } from '../src/domain/find-party.ts';
 import { fold } from '../src/domain/fold.ts';
 import { leadingHalfYear, readHalfYear, trailingHalfYear } from '../src/domain/half-year.ts';
 import { readMove, readTypedHalfYear } from '../src/domain/half-year-words.ts';
+import { isWebAddress } from '../src/domain/initiative.ts';
+import { readInitiativeLine } from '../src/domain/initiative-line.ts';
+import { readMeetingLine } from '../src/domain/meeting.ts';
 import { documentText, keptText } from '../src/domain/plain-text.ts';
 import { readQuickLine } from '../src/domain/quick-line.ts';
 import { summarise } from '../src/domain/summary.ts';
 import { checkWorkingGroupFile } from '../src/domain/working-group-file.ts';
 import { readCommand } from '../src/entry/dispatch.ts';
+import { freeKey } from '../src/group/areas.ts';
 import { unreadable } from '../src/group-files/yaml-slips.ts';
 import type { Shape } from '../src/messages/field.ts';
 import { summaryMessage } from '../src/messages/summary.ts';
 import { textsFor } from '../src/texts/texts.ts';
 import { recordOf } from './support/records.ts';
+import { sampleGroup } from './support/sample-group.ts';
 import { sampleAreaForm, sampleList } from './support/slack-samples.ts';
 
 /*
@@ -56,6 +64,12 @@ const parties = [
   { id: 1, key: 'klippan', name: 'Klippans bibliotek', shortName: 'Klippan' },
   { id: 2, key: 'ostra-goinge', name: 'Östra Göinge bibliotek', shortName: 'Östra Göinge' },
 ];
+
+const group = sampleGroup(2);
+const stored = {
+  areas: group.areas.map((area, n) => ({ ...area, id: n + 1, removed: false })),
+  parties: group.parties.map((party, n) => ({ ...party, id: n + 1, removed: false })),
+};
 
 const inTeams = (text: string, textFormat: string) =>
   typedWords(
@@ -139,6 +153,12 @@ const readers: Record<string, Reader> = {
   'a quick line of an area and a status': (text) => readQuickLine(`regional arbetsgrupp gul ${text}`, areas),
   'a party': (text) => readParty(text, parties),
   'a party and a reason': (text) => readParty(`Östra Göinge ${text}`, parties),
+  'a course': (text) => readInitiativeLine(text, '2019-05-21'),
+  'a course and its day': (text) => readInitiativeLine(`Lärstilar${text} 12 mars 13–15 öppen`, '2019-05-21'),
+  'a meeting': readMeetingLine,
+  'a meeting’s place': (text) => readMeetingLine(`2019-06-18 13–15 ${text}`),
+  'the address of a course': isWebAddress,
+  'a key of a name': (text) => [keyFor(text, new Set()), freeKey(text, [])],
   'a half-year': readHalfYear,
   'a half-year first': (text) => leadingHalfYear(`våren 2019 ${text}`),
   'a half-year last': (text) => trailingHalfYear(`${text} våren 2019`),
@@ -276,5 +296,33 @@ describe('what the page is sent as a form, before it is known by whom', () => {
     const from = performance.now();
     fold(body);
     expect(took).toBeLessThan(Math.max(1_000, (performance.now() - from) * foldsAtMost));
+  });
+});
+
+/** Each sign costs a table's reader more than `fold`: it is held against the lines that it is for. */
+describe('lines out of a spreadsheet', () => {
+  const line = (n: number) =>
+    `Biblioteket ${n}\tAnna Ek\tanna${n}@example.org\tref/${n}\t2019-01-01\t2020-12-31\n`;
+  const usual = Array.from({ length: 1_000 }, (_, n) => line(n))
+    .join('')
+    .slice(0, longestPaste);
+  const read = (text: string) => [
+    readParties(text, group, textsFor('sv')),
+    readStatuses(text, stored, textsFor('sv')),
+  ];
+
+  it('are read in a time that grows with their length', async () => {
+    await timed(() => read(usual));
+    const needs = await timed(() => read(usual));
+    const slow: string[] = [];
+    for (const pattern of patterns) {
+      const long = pattern.repeat(longestPaste / 2 / pattern.length);
+      for (const text of [`a${long}${long}b`, `${long}\tAnna\t${long}\tref\t2019-01-01\t2020-12-31`]) {
+        const took = await timed(() => read(text));
+        if (took > Math.max(2_000, needs * 20))
+          slow.push(`${JSON.stringify(pattern)}: ${Math.round(took)} ms`);
+      }
+    }
+    expect(slow).toEqual([]);
   });
 });

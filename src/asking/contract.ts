@@ -31,9 +31,15 @@ export function opener<K extends string, F extends Subject>(kind: K, fields: F) 
 
 export const isOpener = (schema: z.ZodType): boolean => schema.meta()?.opens === opening.opens;
 
+/**
+ * So much tells what a form was drawn from, in UTF-16 units: a mark for each of a hundred rows. Slack keeps 3,000 of a form
+ * in all.
+ */
+const longestBase = 2_700;
+
 /** A form. `base`: what it was drawn from, see `merge-form.ts`. */
 export function formRef<K extends string, F extends Subject>(kind: K, fields: F) {
-  return z.strictObject({ kind: z.literal(kind), ...fields, base: z.string().max(1_000).optional() });
+  return z.strictObject({ kind: z.literal(kind), ...fields, base: z.string().max(longestBase).optional() });
 }
 
 type Schemas = readonly z.ZodType<{ kind: string }>[];

@@ -1,6 +1,6 @@
 import type { Author } from '../domain/status-update.ts';
 import type { Action, FormRef } from '../messages/action.ts';
-import type { Given, PersonValue, Said, Shape, ValuesOf } from '../messages/field.ts';
+import type { Field, Given, PersonValue, Said, Shape, ValuesOf } from '../messages/field.ts';
 import type { Form } from '../messages/form.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
@@ -8,7 +8,7 @@ import type { Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 import { commit } from './ask.ts';
 import type { Change } from './change.ts';
-import { drawItems, rawOf } from './draw-form.ts';
+import { drawItems, inputsOf, rawOf } from './draw-form.ts';
 import type { AskingOf, ByLink } from './feature.ts';
 import { baseOf, isAsDrawn, type Merged, mergeForm, rowKeys } from './merge-form.ts';
 import { type Raw, readForm, rowsIn } from './read-form.ts';
@@ -133,11 +133,18 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
     contested: Merged<S>['contested'],
   ): string[] {
     const { t, group } = asking.asker;
-    const when = moment(group, opened.at ?? new Date(0), t);
+    const { by, at, given = {} } = opened;
+    const when = at && moment(group, at, t);
     return [
-      t.messages.otherWrote(opened.by?.name ?? '', t.messages.theDayAt(when.day, when.time)),
+      // Of some things it is not kept who saved them last.
+      by && when
+        ? t.messages.otherWrote(by.name, t.messages.theDayAt(when.day, when.time))
+        : t.messages.somebodyWrote,
       ...contested
-        .map(({ field, saved }) => [handler.shape[field]?.label(t) ?? '', shown(saved)] as const)
+        .map(({ field, saved }) => {
+          const of = handler.shape[field];
+          return [of?.label(t) ?? '', of ? shown(of, saved, given[field], t) : ''] as const;
+        })
         .filter(([, text]) => text !== '')
         .map(([label, text]) => t.messages.nowSaved(label, text)),
     ];
@@ -166,7 +173,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
     if (Object.keys(faults).length > 0) return refuse(faults, undefined, again(saved, base));
     if (merged.changed.length === 0 && opened.unchanged)
       return { kind: 'answer', change: { reply: opened.unchanged(), undo: true } };
-    if (merged.contested.length > 0 && opened.by) {
+    if (merged.contested.length > 0) {
       const notices = contestedNotices(asking, opened, merged.contested);
       const form = again({ ...saved, ...read.values }, merged.base, notices);
       return { kind: 'answer', change: { reply: { kind: 'form', form } } };
@@ -229,15 +236,19 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
   }
 }
 
-/** A saved value as somebody is to read it. */
-function shown(value: unknown): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return rawOf(value);
-  if ('email' in value) return rawOf(value);
-  return Object.entries(value)
-    .filter(([name]) => name !== 'key')
-    .map(([, each]) => rawOf(each))
-    .filter((text) => text !== '')
-    .join(', ');
+/** What is saved of a field, of one of its items or of one of its rows, as somebody is to read it. */
+function shown(field: Field, value: unknown, given: Given[string] | undefined, t: Texts): string {
+  if (field.kind === 'each') return shown(field.of, value, given, t);
+  if (field.kind === 'rows')
+    return Object.entries(field.of)
+      .map(([name, of]) => shown(of, (value as Record<string, unknown> | undefined)?.[name], given, t))
+      .filter((text) => text !== '')
+      .join(', ');
+  const [input] = inputsOf(field, { id: '', label: '' }, value, given, t);
+  const raw = rawOf(value);
+  if (input?.kind !== 'choice' && input?.kind !== 'choices') return raw;
+  const labels = raw.split(',').map((one) => input.options.find((option) => option.value === one)?.label);
+  return labels.filter((label) => label !== undefined).join(', ');
 }
 
 /**

@@ -11,7 +11,7 @@ export type InitiativeLine = {
   open?: Openness;
 };
 
-const months: Record<string, number> = Object.fromEntries(
+const months = new Map(
   [
     'januari january jan',
     'februari february feb',
@@ -25,7 +25,7 @@ const months: Record<string, number> = Object.fromEntries(
     'oktober october okt oct',
     'november nov',
     'december dec',
-  ].flatMap((names, i) => names.split(' ').map((name) => [name, i + 1])),
+  ].flatMap((names, i) => names.split(' ').map((name) => [name, i + 1] as const)),
 );
 
 const openWords: [Openness, string[]][] = [
@@ -34,15 +34,12 @@ const openWords: [Openness, string[]][] = [
   ['yes', ['oppen for andra', 'oppen', 'oppet', 'open to others', 'open']],
 ];
 
-/** Longer lines than this are no line of these, in UTF-16 units. */
-const longest = 600;
-
 /**
  * Reads what stands last: whether it is open, the times, the day. All before that is the title. `today`: a day without
  * a year is the next one there is.
  */
 export function readInitiativeLine(text: string, today: Day): InitiativeLine {
-  let words = text.slice(0, longest).trim().split(/\s+/).filter(Boolean);
+  let words = text.trim().split(/\s+/).filter(Boolean);
   const line: InitiativeLine = { title: '' };
   for (let step = 0; step < 3; step++) {
     const open = line.open === undefined ? trailingOpenness(words) : undefined;
@@ -63,8 +60,15 @@ export function readInitiativeLine(text: string, today: Day): InitiativeLine {
     }
     if (!open && !times && !day) break;
   }
-  line.title = words.join(' ').replace(/[,:;–-]+$/u, '');
+  line.title = withoutMarks(words.join(' '));
   return line;
+}
+
+/** Without what stood between the title and the day. No pattern, which would be tried anew at each of many marks. */
+function withoutMarks(title: string): string {
+  let end = title.length;
+  while (end > 0 && ',:;–-'.includes(title.charAt(end - 1))) end--;
+  return title.slice(0, end);
 }
 
 function trailingOpenness(words: string[]): { open: Openness; words: number } | undefined {
@@ -97,7 +101,7 @@ function trailingDay(words: string[], today: Day): { day: Day; words: number } |
   const last = bare.at(-1) ?? '';
   if (isDay(last)) return { day: last, words: 1 };
   const withYear = /^\d{4}$/.test(last);
-  const month = months[fold(bare.at(withYear ? -2 : -1) ?? '')];
+  const month = months.get(fold(bare.at(withYear ? -2 : -1) ?? ''));
   const number = /^(\d{1,2})(?:st|nd|rd|th|:e)?$/.exec(bare.at(withYear ? -3 : -2) ?? '')?.[1];
   if (month === undefined || number === undefined) return undefined;
   const inYear = (year: number) => `${year}-${String(month).padStart(2, '0')}-${number.padStart(2, '0')}`;

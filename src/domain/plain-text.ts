@@ -12,6 +12,9 @@ export function keptText(text: string): string {
   return wellFormed(text.replace(otherLineBreaks, '\n').replaceAll('\0', unreadable));
 }
 
+/** The same of every text in plain data. */
+export const keptTexts = <T>(value: T): T => inEach(value, keptText) as T;
+
 /** Without halves of a surrogate pair, of which UTF-8 and canonical JSON have none. */
 const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, unreadable);
 

@@ -2,6 +2,7 @@ import { giveBack } from '../asking/give-back.ts';
 import { nobody } from '../asking/outside.ts';
 import { answerStranger, groupCache, recognise } from '../asking/recognise.ts';
 import { sendDeliveries } from '../delivery/send-deliveries.ts';
+import { keptTexts } from '../domain/plain-text.ts';
 import type { Locale } from '../domain/working-group.ts';
 import { meetSomebody } from '../group/handover.ts';
 import { whatWaits } from '../group/taken-over.ts';
@@ -176,7 +177,9 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: messages.cannotAnswer }] }] };
   }
 
-  async function handle(incoming: Incoming): Promise<Reply> {
+  async function handle(came: Incoming): Promise<Reply> {
+    // Whatever is typed in whichever feature can be stored: a NUL, which PostgreSQL has not, is nobody's to think of.
+    const incoming: Incoming = { ...came, ask: keptTexts(came.ask) };
     const started = performance.now();
     const deadline = new AbortController();
     const late = new Promise<never>((_, reject) => {

@@ -140,6 +140,8 @@ async function subjectOf<A extends { checkIn: number } | { group: number }>(
   if (!membership || ('checkIn' in of && !checkIn) || (checkIn && !checkIn.openedAt && !beforeOpening))
     return gone;
   const asking = { ask, product: ask.product, asker: await askerIn(ask, membership) };
+  const { party } = of as { party?: number };
+  if (party !== undefined && !asking.asker.group.parties.some(({ id }) => id === party)) return gone;
   return (checkIn ? { ...asking, checkIn } : asking) as AskingOf<A>;
 }
 

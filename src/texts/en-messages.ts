@@ -180,6 +180,8 @@ export const enMessages: typeof svMessages = {
     `The status update has already been sent in by ${name}, on ${day} ${time}.`,
   otherWrote: (name, when) =>
     `${name} saved ${when} while you were writing. Your text is still here below. Save again if it is to replace what is there now:`,
+  somebodyWrote:
+    'Somebody else saved while you were writing. Your text is still here below. Save again if it is to replace what is there now:',
   nowSaved: (label, text) => `${label} “${text}”`,
   publicRecord: (convener) =>
     `Once you send it in, the answer is a public record. Do not write personal identity numbers, or anything about the health or private life of individuals, be they visitors or colleagues. ${convener} sees the answer at once, the other libraries see it in the summary.`,

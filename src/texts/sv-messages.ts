@@ -196,6 +196,8 @@ export const svMessages = {
     `Lägesrapporten är redan inskickad av ${name}, den ${day} ${time}.`,
   otherWrote: (name: string, when: string) =>
     `${name} sparade ${when} medan du skrev. Din text finns kvar här nedanför. Spara igen om den ska ersätta det som står nu:`,
+  somebodyWrote:
+    'Någon annan sparade medan du skrev. Din text finns kvar här nedanför. Spara igen om den ska ersätta det som står nu:',
   nowSaved: (label: string, text: string) => `${label} «${text}»`,
   publicRecord: (convener: string) =>
     `När du skickar in blir svaret en allmän handling. Skriv inte personnummer eller något om enskildas hälsa eller privatliv, varken besökares eller kollegors. ${convener} ser svaret direkt, de andra biblioteken i sammanställningen.`,

@@ -36,7 +36,7 @@ describeOnPostgres('what the Dockerfile makes', (server) => {
     for (const needed of ['dist/src/main.js', 'db/migrations/meta/_journal.json', 'node_modules/postgres'])
       expect([needed, there(needed)]).toEqual([needed, true]);
     const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const dropped = [...Object.keys(devDependencies), 'typescript'].filter((name) => name !== 'fflate');
+    const dropped = [...Object.keys(devDependencies), 'rolldown'].filter((name) => name !== 'fflate');
     expect(dropped.filter((name) => there(`node_modules/${name}`))).toEqual([]);
     expect(['test', '.git', 'src', 'secrets'].filter(there)).toEqual([]);
   });

@@ -33,6 +33,6 @@ export async function buildVersion(commit: string): Promise<string> {
   await run('git', ['archive', '--output', archive, commit]);
   await run('tar', ['-xf', archive, '-C', folder]);
   await symlink(resolve('node_modules'), join(folder, 'node_modules'));
-  await run(resolve('node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: folder });
+  await run('npm', ['run', '--silent', 'build'], { cwd: folder });
   return folder;
 }
