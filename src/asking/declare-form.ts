@@ -28,7 +28,7 @@ export type Opened<S extends Shape> = {
   reading?: string[];
   note: string;
   /** What is wrong by what is saved now, in the sentences of the inputs: as `check`, with what was read here. */
-  faults?(values: Partial<ValuesOf<S>>): Record<string, string>;
+  faults?(values: ValuesOf<S>): Record<string, string>;
   /** The answer where nothing was typed that is not saved; what reading it for that has begun is undone. */
   unchanged?(): Reply;
 };
@@ -55,8 +55,8 @@ export type FormHandler<R, S extends Shape> = {
    * reads. Anything else than an opened form is the answer: to a sent form a refusal, which leaves what was typed.
    */
   read(asking: AskingOf<R>, store: Store, of: R, toStore: boolean): Promise<Opened<S> | { refused: string }>;
-  /** What is wrong beside what the fields themselves tell, by the input's id. */
-  check?(asking: AskingOf<R>, of: R, values: Partial<ValuesOf<S>>): Record<string, string>;
+  /** What is wrong beside what the fields themselves tell, by the input's id; of what would be saved. */
+  check?(asking: AskingOf<R>, of: R, values: ValuesOf<S>): Record<string, string>;
 } & (
   | {
       /** Stores what was typed in, in the transaction that `read` began in: `changed` names the fields. */
@@ -164,13 +164,14 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
     const again = (values: ValuesOf<S>, from: string, notices?: string[]) =>
       formOf(of, t, opened, { values, base: from, rows: rowsOf(raw), notices });
     if (read.kind === 'nothing-came') return refuse({}, t.form.nothingCame, again(saved, base));
-    const faults =
-      read.kind === 'faults'
-        ? read.faults
-        : { ...handler.check?.(asking, of, read.values), ...opened.faults?.(read.values) };
-    if (read.kind === 'faults' || Object.keys(faults).length > 0)
-      return refuse(faults, undefined, again(saved, base));
+    if (read.kind === 'faults') return refuse(read.faults, undefined, again(saved, base));
     const merged = mergeForm(handler.shape, base, read.values, saved);
+    // By what would be saved: a form may come in parts, and somebody else may have saved the other half of a fault.
+    const faults = {
+      ...handler.check?.(asking, of, merged.values),
+      ...opened.faults?.(merged.values),
+    };
+    if (Object.keys(faults).length > 0) return refuse(faults, undefined, again(saved, base));
     if (merged.changed.length === 0 && opened.unchanged)
       return { kind: 'answer', change: { reply: opened.unchanged(), undo: true } };
     if (merged.contested.length > 0) {

@@ -146,9 +146,9 @@ function goalSheet(record: CheckInRecord, t: Texts): Sheet {
     rows: cooperationOf(record).goals.map(({ text, source, measure, target, per, reached }) => [
       text,
       source,
-      measure ? g.measures[measure] : '',
+      measure ? g.inTable[measure] : '',
       countCell(target),
-      per ? g.periods[per] : '',
+      per ? g.periodInTable[per] : '',
       measure ? { number: reached ?? 0 } : '',
       record.subject,
       sha256,

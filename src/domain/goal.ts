@@ -7,6 +7,9 @@ export const goalMeasures = ['initiatives', 'participants', 'participants-from-o
 export type GoalMeasure = (typeof goalMeasures)[number];
 
 export const goalPeriods = ['half-year', 'year'] as const;
+/** More than this is a slip of the finger. */
+export const mostTarget = 1_000_000;
+
 export type GoalPeriod = (typeof goalPeriods)[number];
 
 /** What the group wants to reach: a sentence, where it comes from, and how it is counted where it can be. */

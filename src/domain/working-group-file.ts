@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createCalendar, readQuietPeriod } from './calendar.ts';
 import { cooperationFaults } from './cooperation-file-rules.ts';
 import { addDays, isDay } from './day.ts';
-import { goalMeasures, goalPeriods } from './goal.ts';
+import { goalMeasures, goalPeriods, mostTarget } from './goal.ts';
 import { fundings } from './separate-agreement.ts';
 import { roles } from './working-group.ts';
 import { acrossFaults } from './working-group-file-rules.ts';
@@ -187,6 +187,7 @@ const goal = z.strictObject({
   target: z
     .int({ error: 'Skriv ett heltal, 1 eller mer.' })
     .min(1, { error: 'Skriv ett heltal, 1 eller mer.' })
+    .max(mostTarget, { error: `Skriv ett heltal, högst ${mostTarget}.` })
     .optional(),
   per: z.enum(goalPeriods, { error: 'Skriv half-year (halvår) eller year (år).' }).optional(),
 });

@@ -31,10 +31,13 @@ export const groupPresses = [
   press('confirm-handover', { group: id, handover: id, here: z.boolean().optional() }),
   press('decline-handover', { group: id, handover: id }),
 
-  // What the group is asked about, and when
+  // What the group is asked about, what it wants to reach, and when
   press('areas', { group: id }),
   opener('edit-area', { group: id, area: id.optional() }),
   press('remove-area', { group: id, area: id }),
+  press('goals', { group: id }),
+  opener('edit-goal', { group: id, goal: id.optional() }),
+  press('remove-goal', { group: id, goal: id }),
   opener('edit-days', { group: id }),
   opener('edit-reminders', { group: id }),
   press('channels', { group: id }),
@@ -59,6 +62,7 @@ export const groupForms = [
   formRef('stand-in', { group: id, party: id }),
   formRef('party', { group: id, party: id }),
   formRef('group-area', { group: id, area: id.optional() }),
+  formRef('goal', { group: id, goal: id.optional() }),
   formRef('group-days', { group: id }),
   formRef('group-reminders', { group: id }),
   formRef('coordinator', { group: id }),

@@ -12,6 +12,7 @@ import { channelByWords, channelsMessage, removeChannel } from './channel.ts';
 import { composeNews } from './compose-news.ts';
 import { composeWelcome } from './compose-welcome.ts';
 import { coordinatorForm, coordinatorsMessage, endCoordinator } from './coordinators.ts';
+import { goalForm, goalsMessage, removeGoal } from './goals.ts';
 import { groupFile } from './group-file.ts';
 import { confirmHandover, declineHandover, tellOfNoReach, withdrawHandover } from './handover.ts';
 import { overview } from './overview.ts';
@@ -185,6 +186,24 @@ export const groupFeature: Feature<'group'> = {
       answer: ({ ask, product, asker }, { area }) =>
         commit(ask, (store) => removeAreaById(product, store, asker, area)),
     },
+    goals: {
+      who: 'coordinator',
+      answer: (asking) => show(asking, (store) => goalsMessage(store, asking.asker)),
+    },
+    'edit-goal': {
+      who: 'coordinator',
+      answer: (asking, { group, goal }) =>
+        goalForm.open(asking, asking.product.store, {
+          kind: 'goal',
+          group,
+          ...(goal !== undefined && { goal }),
+        }),
+    },
+    'remove-goal': {
+      who: 'coordinator',
+      answer: ({ ask, product, asker }, { goal }) =>
+        commit(ask, (store) => removeGoal(product, store, asker, goal)),
+    },
     'edit-days': {
       who: 'coordinator',
       answer: (asking, { group }) =>
@@ -239,6 +258,7 @@ export const groupFeature: Feature<'group'> = {
     'stand-in': standInForm,
     party: partyForm,
     'group-area': areaOfGroupForm,
+    goal: goalForm,
     'group-days': daysForm,
     'group-reminders': remindersForm,
     coordinator: coordinatorForm,

@@ -114,6 +114,7 @@ function ways({ group, t }: Asker): Button[] {
     { label: t.adding.button, action: { kind: 'ways-to-add', ...of } },
     { label: t.beginning.before, action: { kind: 'before-invitation', ...of } },
     { label: g.ways.areas, action: { kind: 'areas', ...of } },
+    { label: t.goal.title, action: { kind: 'goals', ...of } },
     { label: g.ways.days, action: { kind: 'edit-days', ...of } },
     { label: g.ways.reminders, action: { kind: 'edit-reminders', ...of } },
     { label: g.ways.channel, action: { kind: 'channels', ...of } },

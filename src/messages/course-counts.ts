@@ -24,9 +24,18 @@ export function countsText(counts: InitiativeCounts, t: Texts): string {
 }
 
 /** 12 kurser om året: 7 hittills. Undefined: the goal is not counted. */
-export function goalLine({ measure, target, per, reached }: RecordedGoal, t: Texts): string | undefined {
+export function goalLine(goal: RecordedGoal, t: Texts): string | undefined {
+  const target = targetText(goal, t);
+  return target === undefined ? undefined : t.goal.counted(target, goal.reached ?? 0);
+}
+
+/** 12 kurser om året. Undefined: the goal is not counted. */
+export function targetText(
+  { measure, target, per }: Pick<RecordedGoal, 'measure' | 'target' | 'per'>,
+  t: Texts,
+): string | undefined {
   if (measure === undefined || target === undefined || per === undefined) return undefined;
-  return t.goal.counted(target, measure, per, reached ?? 0);
+  return t.goal.target(target, measure, per);
 }
 
 /** In a table: 2027-03-12, or 2027-03-12 – 2027-03-13. */

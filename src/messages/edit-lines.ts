@@ -4,8 +4,10 @@ import { readHalfYear } from '../domain/half-year.ts';
 import { quietInWords } from '../domain/rhythm-words.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import type { Texts } from '../texts/texts.ts';
+import { targetText } from './course-counts.ts';
 
 type Named = { name?: string; email?: string };
+type InFile = WorkingGroupFile['goals'][number];
 
 /**
  * What edits change, a line for each fact, with the names that parties and areas have on either side. A long text is
@@ -66,6 +68,22 @@ export function editLines(
       return e.set(what, old.shared === now.shared ? e.account(someone(now)) : e.shared(someone(now)));
     const who = (one: Named | undefined) => (one ? `${one.name} (${one.email})` : e.vacant);
     return e.to(what, who(old), who(now));
+  }
+
+  function goalLines(old: InFile | undefined, now: InFile | undefined): string[] {
+    const counted = (goal: InFile | undefined) => goal && targetText(goal, t);
+    const named = (goal: InFile) => {
+      const target = counted(goal);
+      return target === undefined ? e.goal(goal.text) : `${e.goal(goal.text)} (${target})`;
+    };
+    if (!old || !now) return [...(old ? [e.removed(named(old))] : []), ...(now ? [e.added(named(now))] : [])];
+    const changed = (what: string, was: string | undefined, is: string | undefined) =>
+      was === is ? [] : [e.to(what, was || e.nothing, is || e.nothing)];
+    return [
+      ...changed(e.goalText, old.text, now.text),
+      ...changed(e.goalSource(now.text), old.source, now.source),
+      ...changed(e.goalCounted(now.text), counted(old), counted(now)),
+    ];
   }
 
   /** Of something that is new or gone one line says all. */
@@ -159,10 +177,10 @@ export function editLines(
           ? [e.rewritten(e.goalOrder)]
           : [];
       case 'goal':
+        return goalLines(edit.before as InFile | undefined, edit.after as InFile | undefined);
       case 'separate': {
-        const [old, now] = [edit.before, edit.after] as { text?: string; title?: string }[];
-        const name = (kind === 'goal' ? (now ?? old)?.text : (now ?? old)?.title) ?? key;
-        const what = kind === 'goal' ? e.goal(name) : e.separate(name);
+        const [old, now] = [edit.before, edit.after] as { title?: string }[];
+        const what = e.separate((now ?? old)?.title ?? key);
         return [old && now ? e.rewritten(what) : old ? e.removed(what) : e.added(what)];
       }
       default:

@@ -142,8 +142,8 @@ export function summaryParts(
   let layout = layoutOf(summary.parties.length);
   let written = writtenParts(summary, layout, t, without);
   let room = mostLines - standingLines - written.length - below.goals.length - 1;
-  if (layout.lines <= 2 && hasArranged(summary)) {
-    // What is arranged for single parties takes its room from what else there is to say.
+  if (layout.lines <= 2 && (hasArranged(summary) || summary.courses || below.goals.length > 0)) {
+    // What is arranged for single parties, courses and goals take their room from what else there is to say.
     const left = () =>
       mostLines - standingLines - linesIn([...bodyOf(written, summary), ...below.goals, ...below.own]);
     if (left() < Math.min(summary.areas.length, countsWorth)) {

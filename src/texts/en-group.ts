@@ -13,6 +13,9 @@ const named: Record<string, string> = {
   party: 'parties',
   parties: 'parties',
   agreement: 'agreements',
+  goal: 'goals',
+  goals: 'goals',
+  separate: 'separate agreements',
 };
 
 export const enGroup: typeof svGroup = {
@@ -108,6 +111,9 @@ export const enGroup: typeof svGroup = {
     shared: (name) => `${name} (shared mailbox)`,
     goalOrder: 'The order of the goals',
     goal: (text) => `The goal “${text}”`,
+    goalText: 'Goal',
+    goalSource: (text) => `The goal “${text}”, source`,
+    goalCounted: (text) => `The goal “${text}”, counted`,
     separate: (title) => `The separate agreement “${title}”`,
     added: (what) => `${what} is added`,
     removed: (what) => `${what} is removed`,

@@ -12,6 +12,9 @@ const named: Record<string, string> = {
   party: 'parter',
   parties: 'parter',
   agreement: 'överenskommelser',
+  goal: 'mål',
+  goals: 'mål',
+  separate: 'särskilda avtal',
 };
 
 /** Running the group: what is changed, by whom, and how it is taken back. */
@@ -114,6 +117,9 @@ export const svGroup = {
     shared: (name: string) => `${name} (gemensam brevlåda)`,
     goalOrder: 'Målens ordning',
     goal: (text: string) => `Målet «${text}»`,
+    goalText: 'Mål',
+    goalSource: (text: string) => `Målet «${text}», källa`,
+    goalCounted: (text: string) => `Målet «${text}», räknas`,
     separate: (title: string) => `Särskilt avtal «${title}»`,
     added: (what: string) => `${what} läggs till`,
     removed: (what: string) => `${what} tas bort`,

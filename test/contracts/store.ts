@@ -1,12 +1,14 @@
 import type { WorkingGroup } from '../../src/domain/working-group.ts';
 import type { TestStore } from '../support/database.ts';
 import { sampleGroup } from '../support/sample-group.ts';
+import { agreementsContract } from './store/agreements.ts';
 import { answerersContract } from './store/answerers.ts';
 import { arrangementsContract } from './store/arrangements.ts';
 import { checkInsContract } from './store/check-ins.ts';
 import { commitmentsContract } from './store/commitments.ts';
 import { deliveriesContract } from './store/deliveries.ts';
 import { groupsContract } from './store/groups.ts';
+import { initiativesContract } from './store/initiatives.ts';
 import { journalContract } from './store/journal.ts';
 import { linksContract } from './store/links.ts';
 import { locksContract } from './store/locks.ts';
@@ -84,6 +86,8 @@ export function storeContract(name: string, open: () => Promise<TestStore>) {
     arrangementsContract(bench);
     statusUpdatesContract(bench);
     commitmentsContract(bench);
+    initiativesContract(bench);
+    agreementsContract(bench);
     linksContract(bench);
     locksContract(bench);
     deliveriesContract(bench);

@@ -31,6 +31,27 @@ function filled(words: string): CheckInRecord {
     group: { ...record.group, name: words },
     agreements: record.agreements.map((one) => ({ ...one, reference: words, title: words })),
     areas: record.areas.map((one) => ({ ...one, name: words })),
+    initiatives: [
+      {
+        ...{
+          party: 'party-1',
+          title: words,
+          day: '2019-09-02',
+          state: 'planned',
+          open: 'yes',
+          area: 'area-1',
+        },
+        ...{ where: words, about: words, signedUp: 0, told: [], version: 1 },
+      },
+    ],
+    separateAgreements: [
+      {
+        ...{ reference: words, title: words, parties: ['party-1'], aims: words, purposes: words },
+        ...{ fundingAbout: words, grantDecision: words, grantReference: words, implementation: words },
+        signedBy: words,
+      },
+    ],
+    goals: [{ key: 'a', text: words, source: words }],
     parties: record.parties.map((party) => ({
       ...party,
       name: words,

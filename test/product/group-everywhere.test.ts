@@ -57,6 +57,20 @@ it.each(Object.keys(platforms) as (keyof typeof platforms)[])('on %s', async (pl
   await client.press(convener, 'Ångra');
   expect((await now()).checkIns.dueWeeks).toEqual([24, 50]);
 
+  await client.say(convener, '/avstamning grupp');
+  await client.press(convener, 'Mål');
+  await client.press(convener, 'Lägg till mål');
+  // A menu is answered by number in the terminal.
+  const courses = platform === 'console' ? '2' : 'initiatives';
+  await client.fill(convener, { sentence: 'Fler kurser', measure: courses });
+  expect(client.form(convener)?.errors.join()).toContain('Skriv hur många det ska bli');
+  await client.fill(convener, { target: '12' });
+  expect((await now()).goals).toEqual([
+    { key: 'fler-kurser', text: 'Fler kurser', source: '', measure: 'initiatives', target: 12, per: 'year' },
+  ]);
+  await client.press(convener, 'Ångra');
+  expect((await now()).goals).toEqual([]);
+
   await client.say(anna, '/avstamning vem svarar');
   await client.press(anna, 'Byt kontaktperson');
   await client.fill(anna, { 'who.name': 'Nils Ny', 'who.email': nils, appointedBy: 'Chefen' });

@@ -45,7 +45,7 @@ it('the group at a glance says who is in it, what comes next, and the ways on', 
   expect(seen).toContain('3 parter, 4 områden. Gruppen sköts här.');
   expect(seen).toContain('Nästa påminnelse går tisdagen den 4 juni. 3 parter ska svara.');
   expect(seen).toContain(
-    '{Parter} {Lägg till …} {Inför inbjudan} {Områden} {Dagar} {Påminnelser} {Kanal} {Samordnare} {Överenskommelser} {Hämta som fil} {Logg}',
+    '{Parter} {Lägg till …} {Inför inbjudan} {Områden} {Mål} {Dagar} {Påminnelser} {Kanal} {Samordnare} {Överenskommelser} {Hämta som fil} {Logg}',
   );
   await story.passTo('2020-09-01T12:00:00Z');
   expect(await story.say(coordinator, '/avstamning grupp')).toContain(

@@ -145,6 +145,76 @@ describe('the 33 municipalities of Skåne', () => {
     for (const library of libraries) expect(table).toContain(`\n${library} | `);
     expect(table).toContain('🔺 Står stilla (var Går bra)');
   });
+
+  it('have no longer a summary with five goals, courses, separate agreements and a meeting, shown or to the coordinator', async () => {
+    const { store } = story.product;
+    const file = await store.groups.asFile(1);
+    const counted = [
+      ['initiatives', 40, 'year'],
+      ['participants', 600, 'year'],
+      ['participants-from-others', 150, 'half-year'],
+      ['parties', 20, 'half-year'],
+      ['parties', 33, 'year'],
+    ] as const;
+    const goals = counted.map(([measure, target, per], n) => ({
+      ...{ key: `goal-${n}`, text: `Mål ${n}: fler bibliotek delar kunskap med varandra`, source: 'Planen' },
+      ...{ measure, target, per },
+    }));
+    const separateAgreements = libraries.slice(0, 12).map((library, n) => ({
+      ...{
+        reference: `2019-0009${n}`,
+        title: `Projekt i ${library}`,
+        parties: [file.parties[n + 1]?.key ?? ''],
+      },
+      ...{ aims: 'Mål', purposes: '', fundingAbout: '', grantDecision: '', grantReference: '' },
+      ...{ implementation: '', signed: { date: '2019-02-01', by: 'Eva' } },
+    }));
+    await store.groups.import({ ...file, goals, separateAgreements }, 'digitalt-forst.yaml', story.now());
+    const group = await store.groups.load(1);
+    const checkIn = await store.checkIns.current(1);
+    if (!checkIn) throw new Error('no check-in is open');
+    const by = group.coordinators[0]?.id ?? 0;
+    for (const [n, party] of group.parties.slice(1).entries())
+      await store.initiatives.make(
+        1,
+        party.id,
+        {
+          ...{ title: `Kurs ${n}`, day: n % 3 === 2 ? '2019-12-16' : '2019-10-01', open: 'yes', where: '' },
+          ...{ applyAt: '', about: '', ask: '', state: n % 3 === 0 ? 'held' : 'planned' },
+          ...(n % 3 === 0 && { participants: 10, fromOthers: 4 }),
+        },
+        by,
+        story.now(),
+      );
+    await store.meetings.add({
+      ...{ groupId: 1, checkInId: checkIn.id, state: 'planned', place: 'Lund', words: '', proposals: [] },
+      ...{ when: { day: '2019-12-18', from: '09:00', to: '11:00' }, at: story.now() },
+    });
+    const { summary } = await readSummary(story.product, store, group, checkIn);
+    const linesOf = (coordinator?: ForCoordinator) =>
+      toPlainText(summaryMessage(summary, textsFor('sv'), coordinator ? { coordinator } : {}), { width: 120 })
+        .split('\n')
+        .filter((line) => line.trim() && !/^─+$/.test(line));
+    const own = linesOf({ buttons: [] });
+    expect(own.length).toBeLessThanOrEqual(15);
+    const text = own.join(' ');
+    expect(text).toContain(
+      'Kurser: 11 hållna, 110 deltagare, 44 från andra bibliotek; 11 planerade; 11 inte ifyllda än.',
+    );
+    for (const said of [
+      '40 kurser om året: 11 hittills',
+      '600 deltagare om året: 110 hittills',
+      '150 deltagare från andra bibliotek per halvår: 44 hittills',
+      '20 parter som håller kurs per halvår: 11 hittills',
+      '33 parter som håller kurs om året: 11 hittills',
+    ])
+      expect(text).toContain(said);
+    const shown = linesOf();
+    expect(shown.length).toBeLessThanOrEqual(15);
+    expect(shown.join(' ')).toContain('Kurser: 11 hållna');
+    // How far the group has come is for the coordinators.
+    expect(shown.join(' ')).not.toContain('hittills');
+  });
 });
 
 describe('120 parties with long names', () => {

@@ -179,6 +179,7 @@ export function everyForm(of: AskedAbout): Record<keyof typeof forms, FormRef> {
     'stand-in': { kind: 'stand-in', group, party },
     party: { kind: 'party', group, party },
     'group-area': { kind: 'group-area', group },
+    goal: { kind: 'goal', group },
     paste: { kind: 'paste', group, what: 'parties' },
     mend: { kind: 'mend', group, pasted },
     'start-group': { kind: 'start-group', group: 0 },

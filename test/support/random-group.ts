@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { goalMeasures, goalPeriods, mostTarget } from '../../src/domain/goal.ts';
 import { checkWorkingGroupFile, type WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 
 /* Groups as nobody would write them, but as the rules allow: odd names, lines, quotes, vacancies, two platforms. */
@@ -64,7 +65,21 @@ export const randomGroup: fc.Arbitrary<WorkingGroupFile> = fc
     weeks: fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 27, max: 52 })),
     rungs: fc.uniqueArray(fc.integer({ min: -60, max: -1 }), { minLength: 1, maxLength: 4 }),
     due: fc.boolean(),
-    goals: fc.array(fc.record({ text: words, source: words, counted: fc.boolean() }), { maxLength: 3 }),
+    goals: fc.array(
+      fc.record({
+        text: words,
+        source: fc.oneof(words, fc.constant('')),
+        counted: fc.option(
+          fc.record({
+            measure: fc.constantFrom(...goalMeasures),
+            target: fc.integer({ min: 1, max: mostTarget }),
+            per: fc.constantFrom(...goalPeriods),
+          }),
+          { nil: undefined },
+        ),
+      }),
+      { maxLength: 5 },
+    ),
     projects: fc.array(
       fc.record({
         title: words,
@@ -145,7 +160,7 @@ export const randomGroup: fc.Arbitrary<WorkingGroupFile> = fc
         key: `goal-${i}`,
         text,
         source,
-        ...(counted && { measure: 'participants', target: i + 1, per: 'year' }),
+        ...counted,
       })),
     };
     const checked = checkWorkingGroupFile(JSON.parse(JSON.stringify(data)));
