@@ -20,13 +20,13 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 afterEach(() => world.close());
 
-async function begin(keptIn: 'file' | 'bot' = 'bot') {
+async function begin(keptIn: 'file' | 'bot' = 'bot', jar?: Map<string, string>) {
   const file = sampleGroup(1);
   world = await openMailWorld({ opened, file, at: '2019-05-20T06:00:00Z' });
   if (keptIn === 'bot')
     await world.product.store.groups.import(file, 'sample.yaml', world.now(), undefined, 'bot');
   await world.passTo('2019-05-21T07:00:30Z');
-  const anna = pageBrowser(world, old);
+  const anna = pageBrowser(world, old, jar);
   await anna.visit(world.linkIn(old));
   await anna.press(answerers.who);
   return anna;
@@ -96,13 +96,14 @@ it('refuses what is no address, one that somebody has, and one of another domain
 });
 
 it('ends the code of one window when another asks for a code', async () => {
-  const anna = await begin();
+  const jar = new Map<string, string>();
+  const anna = await begin('bot', jar);
   const other = 'anna.ek@library-1.example.org';
   await anna.press(own.title);
   await anna.press(own.sendCode, { 'f.address': anew });
   const first = await codeAt(anew);
   await anna.press(own.typeCode);
-  const second = pageBrowser(world, old);
+  const second = pageBrowser(world, old, jar);
   await second.visit(world.linkIn(old));
   await second.press(answerers.who);
   await second.press(own.title);

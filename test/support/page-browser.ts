@@ -5,11 +5,10 @@ import { eventually } from './process.ts';
 
 const words = textsFor('sv').page;
 
-/** A browser without script, of one person. */
-export function pageBrowser(world: MailWorld, address: string) {
+/** A browser without script, of one person. `jar`: another window's, whose cookies it shares. */
+export function pageBrowser(world: MailWorld, address: string, jar = new Map<string, string>()) {
   let html = '';
-  let cookies = new Map<string, string>();
-  const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   async function visit(path: string, body?: URLSearchParams): Promise<string> {
     let answer = await world.open(path, {
       headers: { cookie: cookie() },
@@ -18,7 +17,7 @@ export function pageBrowser(world: MailWorld, address: string) {
     for (let hops = 0; hops < 4; hops++) {
       for (const set of answer.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-        cookies = new Map([...cookies, [name, value]]);
+        jar.set(name, value);
       }
       const next = answer.headers.get('location');
       if (!next) break;
