@@ -55,11 +55,11 @@ const send = ({ method, path, headers, body }: Sent) =>
     asked.end(method === 'GET' || method === 'HEAD' ? undefined : body);
   });
 
-/** What stands in the database, but for what is mailed to whoever asks for it, and when somebody was last heard from. */
+/** What stands in the database, but for pages that answered, what is mailed to whoever asks for it, and when somebody was last heard from. */
 async function kept(): Promise<string[]> {
   const rows = await opened.rows();
   return rows
-    .filter(({ table }) => !['inbound', 'code', 'delivery', 'identity'].includes(table))
+    .filter(({ table }) => !['inbound', 'code', 'delivery', 'identity', 'page_answer'].includes(table))
     .map(({ table, row }) => `${table} ${JSON.stringify(row)}`)
     .sort();
 }

@@ -89,6 +89,7 @@ const mayType: Record<string, Record<Role, Gets>> = {
   lock: coordinators,
   unlock: coordinators,
   documents: coordinators,
+  picture: coordinators,
   log: coordinators,
   // Of the asker's own party; a coordinator's is the convener.
   course: everybody,

@@ -129,8 +129,18 @@ export async function openMailWorld(options: {
     mailbox: clientOf(mail, app.idle),
     codeIn: mail.codeIn,
     async open(path, init) {
-      const response = await fetch(new URL(path, web.url), { redirect: 'manual', ...init });
-      return { status: response.status, body: await response.text(), headers: response.headers };
+      const url = new URL(path, web.url);
+      const response = await fetch(url, { redirect: 'manual', ...init });
+      const to = response.headers.get('location') ?? '';
+      // What answers a sent form has an address of its own, and a browser goes there at once.
+      if (init?.method !== 'POST' || response.status !== 303 || !/\/svar\/|skickat$/.test(to))
+        return { status: response.status, body: await response.text(), headers: response.headers };
+      const [set] = response.headers.getSetCookie();
+      const cookie = set?.split(';')[0] ?? new Headers(init.headers).get('cookie') ?? '';
+      const answer = await fetch(new URL(to, url), { redirect: 'manual', headers: { cookie } });
+      const headers = new Headers(answer.headers);
+      if (set) headers.append('set-cookie', set);
+      return { status: answer.status, body: await answer.text(), headers };
     },
     async close() {
       await app.idle();
