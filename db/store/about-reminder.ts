@@ -4,7 +4,8 @@ import type { AboutReminder, DeliveryKind } from '../../src/ports/deliveries.ts'
 import type { Address } from '../../src/ports/store.ts';
 import { delivery } from '../schema/delivery.ts';
 import { identity } from '../schema/person.ts';
-import { bestFirst, groupsOf, ownAddress } from './people.ts';
+import { groupsOf } from './groups-of.ts';
+import { bestFirst, ownAddress } from './people.ts';
 import {
   type CheckInJson,
   checkInJson,

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Locale } from '../../src/domain/working-group.ts';
 import type { Identity, PlatformName, Profile } from '../../src/ports/chat-platform.ts';
 import type { Address, Membership, People, Recognised } from '../../src/ports/store.ts';
@@ -6,15 +6,10 @@ import type { Db } from '../database.ts';
 import { party } from '../schema/group.ts';
 import { answerer } from '../schema/group-change.ts';
 import { coordinator, identity, person } from '../schema/person.ts';
+import { changeAddress, isInFile, isTaken } from './change-address.ts';
+import { groupsOf } from './groups-of.ts';
 import { prepared } from './prepared.ts';
 import { lockLinks, relink } from './who-is-who.ts';
-
-/** The ids of a person's groups: those that they coordinate, or answer for a party in. */
-export const groupsOf = (personId: SQL) => sql`
-  select k.group_id from coordinator k where k.person_id = ${personId} and k.ended_at is null
-  union
-  select y.group_id from answerer c join party y on y.id = c.party_id
-  where c.person_id = ${personId} and y.removed_at is null`;
 
 /** What the identity's person is now: in which groups, and for which parties that are still in them. */
 const memberships = sql<Membership[]>`(
@@ -251,6 +246,10 @@ export function createPeople(db: Db): People {
         .limit(1);
       return asCoordinator;
     },
+
+    isTaken: (address) => isTaken(db, address),
+    isInFile: (personId) => isInFile(db, personId),
+    changeAddress: (personId, address) => changeAddress(db, personId, address),
 
     async markReach(who, why) {
       await db

@@ -3,7 +3,8 @@ import type { About, Reports, SeenCheckIn } from '../../src/ports/reports.ts';
 import type { Db } from '../database.ts';
 import { identity, person } from '../schema/person.ts';
 import { currentFirst } from './current-check-in.ts';
-import { groupsOf, isGiven, recognised, toRecognised } from './people.ts';
+import { groupsOf } from './groups-of.ts';
+import { isGiven, recognised, toRecognised } from './people.ts';
 import { prepared } from './prepared.ts';
 import {
   type CheckInJson,

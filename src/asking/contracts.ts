@@ -13,6 +13,7 @@ import { halfYearStored } from '../half-year/stored.ts';
 import { homePresses } from '../home/actions.ts';
 import { initiativeForms, initiativePresses } from '../initiative/actions.ts';
 import { initiativeStored } from '../initiative/stored.ts';
+import { lettersForms, lettersPresses } from '../letters/actions.ts';
 import { lettersStored } from '../letters/stored.ts';
 import { lockForms, lockPresses } from '../lock/actions.ts';
 import { lockStored } from '../lock/stored.ts';
@@ -55,7 +56,7 @@ export const contracts = {
   question: contract({ presses: questionPresses, forms: questionForms, ...questionStored }),
   callNote: contract({ presses: callNotePresses, forms: callNoteForms, ...callNoteStored }),
   record: contract({ presses: recordPresses, ...recordStored }),
-  letters: contract({ ...lettersStored }),
+  letters: contract({ presses: lettersPresses, forms: lettersForms, ...lettersStored }),
   initiative: contract({ presses: initiativePresses, forms: initiativeForms, ...initiativeStored }),
   agreement: contract({ presses: agreementPresses, forms: agreementForms, ...agreementStored }),
   home: contract({ presses: homePresses }),

@@ -26,6 +26,11 @@ export async function whoAnswers(store: Store, asker: Asker, partyId: number): P
       },
       { label: a.forATime, action: { kind: 'set-stand-in', group: group.id, party: partyId } },
     );
+  if (isAnswerer(group, partyId, person.id))
+    buttons.push({
+      label: t.mail.own.title,
+      action: { kind: 'change-address', group: group.id, party: partyId },
+    });
   return {
     parts: [
       { kind: 'heading', text: a.whoTitle(name) },

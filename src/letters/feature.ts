@@ -2,6 +2,7 @@ import { commit } from '../asking/ask.ts';
 import type { Feature, Words } from '../asking/feature.ts';
 import { chooseWay } from './choose-way.ts';
 import { composeCode, composeLinks, composeReceipt } from './compose-letter.ts';
+import { addressCodeForm, ownAddressForm } from './own-address.ts';
 
 const way = (says: readonly string[], where: 'by-mail' | 'here'): Words => ({
   who: 'member',
@@ -21,12 +22,23 @@ export const lettersFeature: Feature<'letters'> = {
     ),
     here: way(['skicka hit', 'skriv har', 'send here', 'write here'], 'here'),
   },
-  presses: {},
-  forms: {},
+  presses: {
+    'change-address': {
+      who: 'reader',
+      answer: (asking, { group, party }) =>
+        ownAddressForm.open(asking, asking.product.store, { kind: 'own-address', group, party }),
+    },
+    'address-code': {
+      who: 'reader',
+      answer: (asking, { group, party, address }) =>
+        addressCodeForm.open(asking, asking.product.store, { kind: 'address-code', group, party, address }),
+    },
+  },
+  forms: { 'own-address': ownAddressForm, 'address-code': addressCodeForm },
   deliveries: {
     receipt: { compose: composeReceipt },
     link: { compose: composeLinks },
     code: { compose: composeCode },
   },
-  events: {},
+  events: { 'address-changed': ({ t }) => t.mail.own.event },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../asking/contract.ts';
-import { delivery, type Stored } from '../asking/stored-contract.ts';
+import { delivery, event, type Stored } from '../asking/stored-contract.ts';
 
 export const lettersStored = {
   deliveries: {
@@ -11,5 +11,8 @@ export const lettersStored = {
     /** `purpose`: what the code is for. */
     code: delivery({ hours: 'at-once', byLetter: true, content: z.object({ purpose: z.string() }) }),
   },
-  events: {},
+  events: {
+    /** Somebody's own address is another; which is not said. */
+    'address-changed': event(),
+  },
 } as const satisfies Stored;

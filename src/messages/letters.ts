@@ -45,6 +45,20 @@ export function linksMessage(
   };
 }
 
+/** To the address that somebody had. `whom`: whom to write to if it was not they who changed it; undefined: nobody else is there. */
+export function addressChangedMessage(whom: string | undefined, t: Texts): Message {
+  return {
+    title: t.mail.own.changedTitle,
+    parts: [
+      { kind: 'text', text: t.mail.own.changedLetter },
+      {
+        kind: 'note',
+        text: whom === undefined ? t.mail.own.changedNotYou : t.mail.own.changedNotYouAsk(whom),
+      },
+    ],
+  };
+}
+
 export function codeMessage(code: string, t: Texts): Message {
   return {
     title: t.mail.subjectCode(code),

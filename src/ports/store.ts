@@ -149,6 +149,15 @@ export type People = {
   choose(personId: number, platform: PlatformName, at: Date): Promise<boolean>;
   /** Who has the address, whatever its case, and is a contact or coordinator now, and in which group first. */
   withAddress(address: string): Promise<{ id: number; groupId: number } | undefined>;
+  /** Whether somebody has the address, whoever it is and whatever they are now. */
+  isTaken(address: string): Promise<boolean>;
+  /** Whether a group that is kept in its file names the person: an address changed elsewhere would not stay. */
+  isInFile(personId: number): Promise<boolean>;
+  /**
+   * Inside a transaction. The person has this address, in lower case, from now on, and is the same person: their accounts
+   * stay theirs, and letters go there.
+   */
+  changeAddress(personId: number, address: string): Promise<'changed' | 'taken' | 'in-file'>;
   /** `why` undefined: can be reached again. */
   markReach(identity: Identity, why: string | undefined): Promise<void>;
   /** A message has arrived there: that is their 1:1 conversation now, and they can be reached. */

@@ -37,6 +37,40 @@ export const enMail: typeof svMail = {
   code: (code) => `Your code is ${code}. It is good for ten minutes, and only for what you were just doing.`,
   codeNotYou: 'Did you not ask for a code? Then there is nothing you need to do. Do not give it to anybody.',
 
+  own: {
+    title: 'Change my e-mail',
+    field: 'New e-mail address',
+    hint: 'We send a code there, so that we know that the address is right.',
+    now: (address) => `Today we write to ${address}.`,
+    note: 'The old address stays until you have typed the code.',
+    sendCode: 'Send a code',
+    bad: 'That does not look like an e-mail address. Write for example name@municipality.se.',
+    same: 'That is the address that you have now. Write the new one.',
+    outside: (whom) => `The address is not of the library’s usual e-mail. Ask ${whom} to change it for you.`,
+    taken: (whom) => `That address cannot be used here. Write another, or ask ${whom}.`,
+    inFile: (whom) =>
+      `Your address stands in the group’s file and can be changed only there. Ask ${whom} to change it for you.`,
+    noLetters: (whom) =>
+      `No e-mail is sent here, so a new address cannot be tried. Ask ${whom} to change it for you.`,
+    tooOften: 'You have asked for many codes. Wait an hour and try again. The old address stays.',
+    notSent: 'The code could not be sent there. Check the address and try again. The old one stays.',
+    asked: (address) =>
+      `We have sent a code to ${address}. It is good for ten minutes. Does it not come? Check that the address is right.`,
+    typeCode: 'Type the code',
+    other: 'Write another address',
+    codeIn: (address) => `The code is in the letter to ${address}.`,
+    codeWrong:
+      'The code is not right, or no longer good. Read it again in the latest letter, or go back and ask for a new one.',
+    change: 'Change the address',
+    isSo: (address) => `Your address is ${address} already.`,
+    done: (address) => `Done! We write to ${address} from now on. A letter about it goes to the old address.`,
+    event: 'Somebody changed their e-mail address',
+    changedTitle: 'Your e-mail address is changed',
+    changedLetter: 'Your e-mail address in Avstämning is changed. We no longer write here.',
+    changedNotYou: 'Was it not you? Get in touch with whoever runs Avstämning where you are.',
+    changedNotYouAsk: (whom) => `Was it not you? Write to ${whom} as soon as you can.`,
+  },
+
   chosen: (address) =>
     `I will write to ${address} from now on. Type “write here” here if you change your mind.`,
   chosenHere: 'I will write to you here from now on.',

@@ -45,6 +45,43 @@ export const svMail = {
     `Din kod är ${code}. Den gäller i tio minuter, och bara för det du just höll på med.`,
   codeNotYou: 'Har du inte bett om någon kod? Då behöver du inte göra något. Ge den inte till någon.',
 
+  // Another address of one's own
+  own: {
+    title: 'Ändra min e-post',
+    field: 'Ny e-postadress',
+    hint: 'Vi skickar en kod dit, så att vi vet att adressen är rätt.',
+    now: (address: string) => `I dag skriver vi till ${address}.`,
+    note: 'Den gamla adressen gäller tills du har skrivit koden.',
+    sendCode: 'Skicka en kod',
+    bad: 'Det där ser inte ut som en e-postadress. Skriv till exempel namn@kommunen.se.',
+    same: 'Det är adressen som du har nu. Skriv den nya.',
+    outside: (whom: string) =>
+      `Adressen hör inte till bibliotekets vanliga e-post. Be ${whom} att ändra den åt dig.`,
+    taken: (whom: string) => `Den adressen går inte att använda här. Skriv en annan, eller fråga ${whom}.`,
+    inFile: (whom: string) =>
+      `Din adress står i gruppens fil och kan bara ändras där. Be ${whom} att ändra den åt dig.`,
+    noLetters: (whom: string) =>
+      `Här skickas ingen e-post, så en ny adress kan inte prövas. Be ${whom} att ändra den åt dig.`,
+    tooOften: 'Du har bett om många koder. Vänta en timme och försök igen. Den gamla adressen gäller.',
+    notSent: 'Koden gick inte att skicka dit. Kontrollera adressen och försök igen. Den gamla gäller.',
+    asked: (address: string) =>
+      `Vi har skickat en kod till ${address}. Den gäller i tio minuter. Kommer den inte? Kontrollera att adressen är rätt.`,
+    typeCode: 'Skriv koden',
+    other: 'Skriv en annan adress',
+    codeIn: (address: string) => `Koden finns i brevet till ${address}.`,
+    codeWrong:
+      'Koden stämmer inte, eller gäller inte längre. Läs den igen i det senaste brevet, eller gå tillbaka och be om en ny.',
+    change: 'Ändra adressen',
+    isSo: (address: string) => `Din adress är redan ${address}.`,
+    done: (address: string) =>
+      `Klart! Vi skriver till ${address} från och med nu. Ett brev om det går till den gamla adressen.`,
+    event: 'Någon ändrade sin e-postadress',
+    changedTitle: 'Din e-postadress är ändrad',
+    changedLetter: 'Din e-postadress i Avstämning är ändrad. Vi skriver inte längre hit.',
+    changedNotYou: 'Var det inte du? Hör av dig till den som driver Avstämning hos er.',
+    changedNotYouAsk: (whom: string) => `Var det inte du? Skriv till ${whom} så snart du kan.`,
+  },
+
   // Choosing letters
   chosen: (address: string) =>
     `Jag skriver till ${address} i fortsättningen. Skriv «skicka hit» här om du ångrar dig.`,

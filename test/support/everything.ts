@@ -175,6 +175,8 @@ export function everyForm(of: AskedAbout): Record<keyof typeof forms, FormRef> {
     'course-went': { kind: 'course-went', ...course },
     'sign-up': { kind: 'sign-up', ...course },
     'separate-agreement': { kind: 'separate-agreement', group },
+    'own-address': { kind: 'own-address', group, party },
+    'address-code': { kind: 'address-code', group, party, address: 'new@example.org' },
     answerer: { kind: 'answerer', group, party, role: 'substitute' },
     'stand-in': { kind: 'stand-in', group, party },
     party: { kind: 'party', group, party },
