@@ -101,6 +101,7 @@ const shape = {
   number: { kind: 'number', least: 0, most: 9, label },
   yes: { kind: 'yes-no', label },
   person: { kind: 'person', label },
+  channel: { kind: 'channel', label, otherwise: label },
   several: { kind: 'choices', of: ['a', 'b'], label },
   rows: { kind: 'rows', label, row: label, of: { by: { kind: 'day', label } }, most: 3 },
 } as const satisfies Shape;
@@ -123,6 +124,7 @@ const inForm = (text: string) =>
         number: undefined,
         yes: undefined,
         person: undefined,
+        channel: undefined,
       },
       rows: {},
       t: textsFor('sv'),

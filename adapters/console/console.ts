@@ -68,6 +68,7 @@ export function createConsole(options: {
     letters: false,
     routes: new Map(),
     session,
+    channels: undefined,
     inviteHint: texts.terminal.inviteHint,
     findsByEmail: true,
     idInFile: 'email',

@@ -30,9 +30,14 @@ export type Step =
   | { kind: 'send'; talk: FormTalk }
   | { kind: 'left' };
 
-/** What a terminal asks for: there is nothing to pick a person with, so name and e-mail are asked for. */
+/**
+ * What a terminal asks for: there is nothing to pick a person with, so name and e-mail are asked for; how a channel is
+ * chosen is said above it all.
+ */
 const asked = (form: Form): Input[] =>
-  form.items.filter((item): item is Input => item.kind !== 'heading' && item.kind !== 'picker');
+  form.items.filter(
+    (item): item is Input => item.kind !== 'heading' && item.kind !== 'picker' && item.kind !== 'channel',
+  );
 
 export const inputOf = (form: Form, key: string): Input | undefined =>
   asked(form).find(({ id }) => id === key);

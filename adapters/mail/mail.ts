@@ -121,6 +121,7 @@ export function createMail(options: {
     idInFile: 'email',
     lacking: () => [],
     meaning: () => 'refused',
+    channels: undefined,
     inviteHint: '',
     tenant: () => tenant,
     routes: page.routes,

@@ -38,6 +38,7 @@ export function createMailbox(
     idInFile: 'email',
     lacking: () => [],
     meaning: () => 'refused',
+    channels: undefined,
     inviteHint: '',
     tenant: () => tenant,
     routes: options.page.routes,

@@ -149,6 +149,7 @@ export function createPlayground(options: { page: string; ground(): Ground; log:
   return {
     name: 'playground',
     letters: false,
+    channels: undefined,
     inviteHint: textsFor('sv').terminal.inviteHint,
     findsByEmail: true,
     idInFile: 'email',

@@ -173,6 +173,8 @@ function inputElement(item: Input, value: string, texts: Texts): CardElement[] {
         },
         ...hint,
       ];
+    case 'channel':
+      return textBlocks(item.otherwise);
   }
 }
 

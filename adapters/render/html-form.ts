@@ -50,7 +50,7 @@ export function formFields(form: Form, prefix: string, filled: Filled = {}): Htm
 /** What the form's inputs hold as it is drawn, as it would come back. */
 export function drawnValues(form: Form): Record<string, string> {
   return Object.fromEntries(
-    inputsIn(form.items).flatMap((item) => (item.kind === 'picker' ? [] : [[item.id, item.value]])),
+    inputsIn(form.items).flatMap((item) => (isDrawn(item) ? [[item.id, item.value]] : [])),
   );
 }
 
@@ -118,6 +118,10 @@ function withOneMore(items: readonly FormItem[], field: string, last: number): F
   return [...items.slice(0, after), ...added, ...items.slice(after)];
 }
 
+/** An input that a page has. A page picks neither people, who are named beside, nor channels. */
+type Drawn = Exclude<Input, { kind: 'picker' | 'channel' }>;
+const isDrawn = (item: Input): item is Drawn => item.kind !== 'picker' && item.kind !== 'channel';
+
 function itemHtml(
   item: FormItem,
   beside: { last?: FormItem; next?: FormItem },
@@ -128,9 +132,11 @@ function itemHtml(
   if (item.kind === 'heading') return `<h3>${escaped(item.text)}</h3>\n`;
   const { row } = item;
   const drawn =
-    item.kind === 'picker'
-      ? ''
-      : inputHtml(item, filled.typed?.[item.id] ?? item.value, filled.faults?.[item.id], prefix, t);
+    item.kind === 'channel'
+      ? `<p>${lines(item.otherwise)}</p>\n`
+      : !isDrawn(item)
+        ? ''
+        : inputHtml(item, filled.typed?.[item.id] ?? item.value, filled.faults?.[item.id], prefix, t);
   if (!row) return drawn;
   const rowOf = (other: FormItem | undefined) =>
     other && other.kind !== 'heading' && other.row?.of === row.of ? other.row.n : undefined;
@@ -141,13 +147,7 @@ function itemHtml(
   return `${ended}<p><button class="button quiet" name="more" value="${attribute(prefix + row.of)}" formnovalidate>${escaped(t.page.more)}</button></p>\n`;
 }
 
-function inputHtml(
-  item: Exclude<Input, { kind: 'picker' }>,
-  value: string,
-  fault: string | undefined,
-  prefix: string,
-  t: Texts,
-): Html {
+function inputHtml(item: Drawn, value: string, fault: string | undefined, prefix: string, t: Texts): Html {
   const name = prefix + item.id;
   const id = attribute(name);
   const hint = item.hint ? `<span class="note" id="${id}-hint">${lines(item.hint)}</span>\n` : '';

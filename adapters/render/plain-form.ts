@@ -9,6 +9,9 @@ export function formHead(form: Form, width: number): string {
     { kind: 'heading', text: [title, form.partyName].filter(Boolean).join(', ') },
     ...form.notices.map((text): Part => ({ kind: 'text', text })),
     ...form.reading.map((text): Part => ({ kind: 'text', text })),
+    ...form.items.flatMap((item): Part[] =>
+      item.kind === 'channel' ? [{ kind: 'text', text: item.otherwise }] : [],
+    ),
     ...(form.note ? [{ kind: 'note' as const, text: form.note }] : []),
   ];
   return toPlainText({ parts }, { width });

@@ -163,6 +163,14 @@ function inputBlocks(item: Input, typed: Typed, locale: Locale): Block[] {
           ...(item.value ? { initial_user: item.value } : {}),
         }),
       ];
+    case 'channel':
+      return [
+        input(item, {
+          type: 'conversations_select',
+          action_id: inputAction,
+          filter: { include: ['public', 'private'], exclude_bot_users: true },
+        }),
+      ];
   }
 }
 

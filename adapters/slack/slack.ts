@@ -6,6 +6,7 @@ import type { Meter } from '../../src/ports/meter.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { createPace, type Pace } from '../pace.ts';
 import { App } from './bolt.ts';
+import { isInChannel } from './channel.ts';
 import { callTimeout, createClient, sdkLogger } from './client.ts';
 import { onCommand } from './command.ts';
 import { createConversations } from './conversations.ts';
@@ -150,6 +151,7 @@ export function createSlack(options: SlackOptions): ChatPlatform {
     lacking: rights.lacking,
     // Where an earlier version has kept it, it was of a person.
     meaning: (word) => troubleOf(word, 'person') ?? 'blocked',
+    channels: { isIn: (conversation) => isInChannel(client, conversation) },
     get inviteHint() {
       return `/invite @${self?.name ?? 'Avstämning'}`;
     },

@@ -21,6 +21,7 @@ const entered = z.object({
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_user: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
 });
@@ -59,6 +60,7 @@ function textIn(given: z.infer<typeof entered>): string {
     given.selected_date ??
     given.selected_time ??
     given.selected_user ??
+    given.selected_conversation ??
     given.selected_option?.value ??
     chosen ??
     ''

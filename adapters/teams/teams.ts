@@ -162,6 +162,8 @@ export function createTeams(options: TeamsOptions): ChatPlatform {
     // The app asks for no rights that could be missing.
     lacking: () => [],
     meaning: meaningOf,
+    // Its cards have no menu of channels.
+    channels: undefined,
     // Teams offers to add an app to a team in which it is mentioned.
     inviteHint: '@Avstämning',
   };

@@ -1,6 +1,6 @@
 import type { Author } from '../domain/status-update.ts';
 import type { Action, FormRef } from '../messages/action.ts';
-import type { Given, PersonValue, Said, Shape, ValuesOf } from '../messages/field.ts';
+import type { Given, Said, Shape, ValuesOf } from '../messages/field.ts';
 import type { Form } from '../messages/form.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
@@ -10,7 +10,8 @@ import { commit } from './ask.ts';
 import type { Change } from './change.ts';
 import { drawItems } from './draw-form.ts';
 import type { AskingOf, ByLink } from './feature.ts';
-import { baseOf, isAsDrawn, type Merged, mergeForm, rowKeys } from './merge-form.ts';
+import { lookUp } from './look-up.ts';
+import { baseOf, type Merged, mergeForm, rowKeys } from './merge-form.ts';
 import { type Raw, readForm, rowsIn } from './read-form.ts';
 import { shownValue } from './shown-value.ts';
 import type { Who } from './who.ts';
@@ -199,7 +200,7 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
       };
     },
     async save(asking, of, raw) {
-      const found = await lookUpPeople(asking, handler.shape, raw, of.base);
+      const found = await lookUp(asking, handler.shape, raw, of.base);
       if ('faults' in found) return { kind: 'refused', fields: found.faults };
       if ('save' in handler)
         return handler.save(asking, of, (opened) => judge(asking, of, found.raw, opened));
@@ -235,52 +236,4 @@ export function declareForm<R extends FormRef, S extends Shape>(handler: FormHan
       { values, base: of.base ?? '', rows: rowsOf(raw) },
     );
   }
-}
-
-/**
- * Finds the name and the address of people who were chosen in a platform's picker. Asked of the platform, so before any
- * transaction begins.
- */
-async function lookUpPeople<R>(
-  asking: AskingOf<R>,
-  shape: Shape,
-  raw: Raw,
-  base: string | undefined,
-): Promise<{ raw: Raw } | { faults: Record<string, string> }> {
-  const { t, identity } = asking.asker;
-  const found: Record<string, string> = { ...raw };
-  const faults: Record<string, string> = {};
-  for (const name of pickers(shape, raw)) {
-    const userId = (raw[name] ?? '').trim();
-    if (!userId) continue;
-    const beside: Pick<PersonValue, 'name' | 'email'> = {
-      name: raw[`${name}.name`] ?? '',
-      email: raw[`${name}.email`] ?? '',
-    };
-    // What stood there was somebody else's.
-    const typed = isAsDrawn(base, name, beside) ? { name: '', email: '' } : beside;
-    const profile = await asking.product.platforms
-      .get(identity.platform)
-      ?.profile({ userId })
-      .catch(() => undefined);
-    if (!profile) faults[name] = t.form.unknownPerson;
-    else if (!profile.email && !typed.email.trim()) faults[`${name}.email`] = t.form.emailMissing;
-    found[`${name}.name`] = typed.name.trim() || profile?.name || profile?.email || '';
-    found[`${name}.email`] = typed.email.trim() || profile?.email || '';
-  }
-  return Object.keys(faults).length > 0 ? { faults } : { raw: found };
-}
-
-/** The ids of the inputs in which a person may have been picked. */
-function pickers(shape: Shape, raw: Raw): string[] {
-  return Object.entries(shape).flatMap(([name, field]) => {
-    if (field.kind === 'person') return [name];
-    const ids = Object.keys(raw).filter((id) => id.startsWith(`${name}.`));
-    if (field.kind === 'each') return field.of.kind === 'person' ? ids : [];
-    if (field.kind !== 'rows') return [];
-    return ids.filter((id) => {
-      const [, , column = '', ...more] = id.split('.');
-      return more.length === 0 && field.of[column]?.kind === 'person';
-    });
-  });
 }

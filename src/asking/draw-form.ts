@@ -151,6 +151,18 @@ function itemsOf(
       );
       return [{ kind: 'heading', text: field.label(t) }, ...rows.flat()];
     }
+    case 'channel':
+      return [
+        {
+          kind: 'channel',
+          id: name,
+          label: field.label(t),
+          ...(field.hint ? { hint: field.hint(t) } : {}),
+          required: field.required !== undefined,
+          value: '',
+          otherwise: field.otherwise(t),
+        },
+      ];
     default:
       return inputsOf(field, { id: name, label: field.label(t) }, value, given, t);
   }

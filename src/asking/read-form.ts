@@ -73,6 +73,13 @@ export function readForm<S extends Shape>(
           faults[`${name}.${n}.${needs.field}`] ??= needs.missing(context.t);
         return key === undefined ? row : { ...row, key };
       });
+    } else if (field.kind === 'channel') {
+      if (raw[name] === undefined) continue;
+      came = true;
+      const chosen = raw[name].trim();
+      // What stands is not drawn, so where nothing was chosen it stays.
+      if (chosen !== '') values[name] = chosen;
+      else if (field.required && isEmpty(context.saved[name])) faults[name] = field.required(context.t);
     } else {
       if (!arrived(field, name, raw)) continue;
       came = true;

@@ -5,6 +5,7 @@ import { optionsOf, rawOf } from './draw-form.ts';
 /** A saved value as somebody is to read it: the words of what was chosen, days written out. `''`: nothing stands there. */
 export function shownValue(field: Field, value: unknown, given: Given[string] | undefined, t: Texts): string {
   if (field.kind === 'each') return shownPlain(field.of, value, given, t);
+  if (field.kind === 'channel') return rawOf(value);
   if (field.kind !== 'rows') return shownPlain(field, value, given, t);
   return Object.entries(value ?? {})
     .map(([name, each]) => {

@@ -41,6 +41,7 @@ export const groupPresses = [
   opener('edit-days', { group: id }),
   opener('edit-reminders', { group: id }),
   press('channels', { group: id }),
+  opener('choose-channel', { group: id }),
   press('remove-channel', { group: id, platform: z.string().max(40) }),
 
   // Who coordinates, and by which agreements
@@ -65,6 +66,7 @@ export const groupForms = [
   formRef('goal', { group: id, goal: id.optional() }),
   formRef('group-days', { group: id }),
   formRef('group-reminders', { group: id }),
+  formRef('group-channel', { group: id }),
   formRef('coordinator', { group: id }),
   formRef('agreement', { group: id, agreement: id.optional(), party: id.optional(), renews: id.optional() }),
 ] as const;

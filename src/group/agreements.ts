@@ -14,7 +14,7 @@ import { tell } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
-import { changeGroup } from './change-group.ts';
+import { changeGroup, groupForForm } from './change-group.ts';
 import { counterpart, endingSoon } from './overview.ts';
 
 type AgreementRef = Extract<FormRef, { kind: 'agreement' }>;
@@ -122,7 +122,7 @@ export const agreementForm = declareForm<AgreementRef, typeof shape>({
   check: ({ asker: { t } }, _, { from, to }): Record<string, string> =>
     from && to && to < from ? { to: t.answerers.endsBefore } : {},
   async read({ product, asker }, store, of, toStore) {
-    const group = toStore ? await store.groups.load(asker.group.id) : asker.group;
+    const group = await groupForForm(store, asker, toStore);
     const { t } = asker;
     const found = meant(group, of);
     if (!found) return { refused: t.messages.gone };

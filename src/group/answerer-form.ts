@@ -9,6 +9,7 @@ import type { PersonValue, Shape } from '../messages/field.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { PlatformName } from '../ports/chat-platform.ts';
 import type { Asker } from '../ports/product.ts';
+import { groupForForm } from './change-group.ts';
 import { changeAnswerer, isAnswerer } from './handover.ts';
 import { setStandIn } from './stand-in.ts';
 
@@ -60,7 +61,7 @@ export const answererForm = declareForm<AnswererRef, typeof answererShape>({
   again: ({ group, party, role }) => ({ kind: 'change-answerer', group, party, role }),
   back: ({ group, party }) => ({ kind: 'who-answers', group, party }),
   async read({ product, asker }, store, { party, role }, toStore) {
-    const group = toStore ? await store.groups.load(asker.group.id) : asker.group;
+    const group = await groupForForm(store, asker, toStore);
     const { t } = asker;
     const refused = mayNotChange({ ...asker, group }, party);
     if (refused) return { refused };
@@ -117,7 +118,7 @@ export const standInForm = declareForm<StandInRef, typeof standInShape>({
   check: ({ asker: { t } }, _, { from, to }): Record<string, string> =>
     from && to && to < from ? { to: t.answerers.endsBefore } : {},
   async read({ product, asker }, store, { party }, toStore) {
-    const group = toStore ? await store.groups.load(asker.group.id) : asker.group;
+    const group = await groupForForm(store, asker, toStore);
     const refused = mayNotChange({ ...asker, group }, party);
     if (refused) return { refused };
     const { t } = asker;

@@ -7,7 +7,7 @@ import type { Message, Part } from '../messages/message.ts';
 import { tell } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { changeGroup } from './change-group.ts';
+import { changeGroup, groupForForm } from './change-group.ts';
 import { checkInNow } from './what-is-open.ts';
 
 type AreaRef = Extract<FormRef, { kind: 'group-area' }>;
@@ -72,7 +72,7 @@ export const areaOfGroupForm = declareForm<AreaRef, typeof shape>({
   again: ({ group, area }) => ({ kind: 'edit-area', group, ...(area !== undefined && { area }) }),
   back: ({ group }) => ({ kind: 'areas', group }),
   async read({ asker }, store, of, toStore) {
-    const group = toStore ? await store.groups.load(asker.group.id) : asker.group;
+    const group = await groupForForm(store, asker, toStore);
     const { t } = asker;
     const areas = group.areas.filter((one) => !one.removed);
     const at = areas.findIndex(({ id }) => id === of.area);

@@ -1,5 +1,6 @@
 import type { Change } from '../asking/change.ts';
 import { applyEdits, type Edit, editsBetween, reversed } from '../domain/group-edits.ts';
+import type { WorkingGroup } from '../domain/working-group.ts';
 import type { WorkingGroupFile } from '../domain/working-group-file.ts';
 import { editLines } from '../messages/edit-lines.ts';
 import type { Message, Part } from '../messages/message.ts';
@@ -173,6 +174,20 @@ export async function lockGroup(
   return coordinates(file, person)
     ? { head, file }
     : { refused: t.messages.onlyCoordinators(whomToAsk(group, t)) };
+}
+
+/**
+ * The group that a form is read from. `toStore`: as it is now, and nobody changes it until the end of the transaction, so
+ * that whoever saves at the same moment waits, and is then told what has been saved.
+ */
+export async function groupForForm(
+  store: Store,
+  { group }: Pick<Asker, 'group'>,
+  toStore: boolean,
+): Promise<WorkingGroup> {
+  if (!toStore) return group;
+  await store.groups.lockRow(group.id);
+  return store.groups.load(group.id);
 }
 
 type Made = Locked & { id: number; edits: Edit[]; after: WorkingGroupFile; state: 'done' | 'undone' };

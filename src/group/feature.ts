@@ -8,7 +8,7 @@ import { agreementForm, removeAgreement } from './agreements.ts';
 import { answererForm, standInForm } from './answerer-form.ts';
 import { areaOfGroupForm, areasMessage, removeAreaById } from './areas.ts';
 import { makeChange, undoChange } from './change-group.ts';
-import { channelByWords, channelsMessage, removeChannel } from './channel.ts';
+import { channelByWords, channelForm, channelsMessage, picksChannels, removeChannel } from './channel.ts';
 import { composeNews } from './compose-news.ts';
 import { composeWelcome } from './compose-welcome.ts';
 import { coordinatorForm, coordinatorsMessage, endCoordinator } from './coordinators.ts';
@@ -216,7 +216,15 @@ export const groupFeature: Feature<'group'> = {
     },
     channels: {
       who: 'coordinator',
-      answer: (asking) => show(asking, () => channelsMessage(asking.asker)),
+      answer: (asking) => show(asking, () => channelsMessage(asking.product, asking.asker)),
+    },
+    'choose-channel': {
+      who: 'coordinator',
+      // An old button may be pressed where there is no picker: how it is done there is said instead.
+      answer: (asking, { group }) =>
+        picksChannels(asking.product, asking.asker)
+          ? channelForm.open(asking, asking.product.store, { kind: 'group-channel', group })
+          : show(asking, () => channelsMessage(asking.product, asking.asker)),
     },
     'remove-channel': {
       who: 'coordinator',
@@ -261,6 +269,7 @@ export const groupFeature: Feature<'group'> = {
     goal: goalForm,
     'group-days': daysForm,
     'group-reminders': remindersForm,
+    'group-channel': channelForm,
     coordinator: coordinatorForm,
     agreement: agreementForm,
   },

@@ -12,7 +12,7 @@ import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 import { freeKey } from './areas.ts';
-import { changeGroup } from './change-group.ts';
+import { changeGroup, groupForForm } from './change-group.ts';
 
 type GoalRef = Extract<FormRef, { kind: 'goal' }>;
 type InFile = WorkingGroupFile['goals'][number];
@@ -126,9 +126,8 @@ export const goalForm = declareForm<GoalRef, typeof shape>({
     };
   },
   async read({ asker }, store, { goal: id }, toStore) {
-    const { group, t } = asker;
-    // Whoever saves at the same moment waits, and is then told what the other has saved.
-    if (toStore) await store.groups.lockRow(group.id);
+    const { t } = asker;
+    const group = await groupForForm(store, asker, toStore);
     const goal = await goalOf(store, group.id, id);
     if (id !== undefined && !goal) return { refused: t.goal.gone };
     const latest = await store.groupChanges.latest(group.id);

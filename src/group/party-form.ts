@@ -8,7 +8,7 @@ import type { Shape } from '../messages/field.ts';
 import { tell } from '../messages/say.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
-import { changeGroup } from './change-group.ts';
+import { changeGroup, groupForForm } from './change-group.ts';
 
 type PartyRef = Extract<FormRef, { kind: 'party' }>;
 
@@ -45,7 +45,7 @@ export const partyForm = declareForm<PartyRef, typeof shape>({
       ? { shortName: t.groupForms.shortTooLong(longestShort) }
       : {},
   async read({ asker }, store, of, toStore) {
-    const group = toStore ? await store.groups.load(asker.group.id) : asker.group;
+    const group = await groupForForm(store, asker, toStore);
     // As it is stored: what is shown may have the municipality beside it.
     const file = await store.groups.asFile(group.id);
     const key = group.parties.find(({ id, removed }) => id === of.party && !removed)?.key;

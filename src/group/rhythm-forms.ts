@@ -3,7 +3,7 @@ import { quietInWords, readDayCounts, readQuietWords } from '../domain/rhythm-wo
 import type { FormRef } from '../messages/action.ts';
 import type { Shape } from '../messages/field.ts';
 import type { Texts } from '../texts/texts.ts';
-import { changeGroup } from './change-group.ts';
+import { changeGroup, groupForForm } from './change-group.ts';
 import { nextReminderText } from './next-reminder.ts';
 
 type DaysRef = Extract<FormRef, { kind: 'group-days' }>;
@@ -48,7 +48,7 @@ export const daysForm = declareForm<DaysRef, typeof daysShape>({
     return wrong === undefined ? {} : { quiet: t.groupForms.badQuiet(wrong.slice(0, 40)) };
   },
   async read({ asker }, store, _, toStore) {
-    const group = toStore ? await store.groups.load(asker.group.id) : asker.group;
+    const group = await groupForForm(store, asker, toStore);
     const latest = await store.groupChanges.latest(group.id);
     const [first, second] = group.rhythm.dueWeeks;
     return {
@@ -125,7 +125,7 @@ export const remindersForm = declareForm<RemindersRef, typeof remindersShape>({
     return faults;
   },
   async read({ asker }, store, _, toStore) {
-    const group = toStore ? await store.groups.load(asker.group.id) : asker.group;
+    const group = await groupForForm(store, asker, toStore);
     const { contacts, coordinators, at } = group.rhythm.remind;
     const latest = await store.groupChanges.latest(group.id);
     const before = (days: number[]) => days.flatMap((day) => (day <= 0 ? [-day] : [])).join(', ');

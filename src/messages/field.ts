@@ -46,6 +46,11 @@ export type PlainField = Head &
 
 export type Field =
   | PlainField
+  /**
+   * A channel of the platform, by its own picker. What stands is not drawn, for it may be gone there: chosen anew, or it
+   * stays. `otherwise`: how it is done where the platform has no picker, said in the field's place.
+   */
+  | (Head & { kind: 'channel'; otherwise: Said })
   /** One field for each item that is given when the form is opened. */
   | { kind: 'each'; label: Said; of: PlainField }
   /** Rows of fields, with some empty ones at the end. A row in which nothing stands is none. */
@@ -95,7 +100,9 @@ export type FieldValue<F> = F extends { kind: 'each'; of: infer Of }
   ? Record<string, PlainValue<Of>>
   : F extends { kind: 'rows'; of: infer Of }
     ? RowValue<Of>[]
-    : PlainValue<F>;
+    : F extends { kind: 'channel' }
+      ? string | undefined
+      : PlainValue<F>;
 
 /** What stands in a form of this shape. */
 export type ValuesOf<S> = { [K in keyof S]: FieldValue<S[K]> };

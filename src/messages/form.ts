@@ -26,6 +26,8 @@ export type Input = InputHead &
     | { kind: 'number'; least: number; most: number }
     /** The platform's own way to choose a person, by user id; where it has none, it draws nothing: name and e-mail stand beside. */
     | { kind: 'picker' }
+    /** The platform's own way to choose a channel, by its id; where it has none, it says `otherwise` in its place. */
+    | { kind: 'channel'; otherwise: string }
   );
 
 export type FormItem = { kind: 'heading'; text: string } | Input;

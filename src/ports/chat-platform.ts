@@ -211,6 +211,11 @@ export type ChatPlatform = {
    * home does, it is drawn anew for those who look. It throws nothing and keeps nobody waiting.
    */
   changed(): void;
+  /**
+   * Where its forms let one choose a channel: whether the bot is in one, so that it can write there. It throws where the
+   * platform does not say. Undefined: a channel is chosen by words that are said in it.
+   */
+  channels: { isIn(conversation: string): Promise<boolean> } | undefined;
   /** How one invites the bot into a channel there, ready to be shown: `/invite @Avstämning`. */
   inviteHint: string;
 };

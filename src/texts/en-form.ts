@@ -15,6 +15,10 @@ export const enForm: typeof svForm = {
   emailMissing: 'Write the e-mail address as well.',
   nameMissing: 'Write the name as well.',
   unknownPerson: 'That person could not be found. Write name and e-mail instead.',
+  notInChannel: (invite) =>
+    `I am not in the channel. Type ${invite} there and then choose it again. Nothing has changed.`,
+  channelUnseen:
+    'It could not be seen whether I am in the channel. Try again in a while. Nothing has changed.',
   nothingCame:
     'What you wrote did not arrive here. Nothing has been saved and nothing has changed. Try again, or write your answer as a message to me.',
   notChosen: 'Nothing chosen',

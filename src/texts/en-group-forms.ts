@@ -87,7 +87,12 @@ export const enGroupForms: typeof svGroupForms = {
   noChannel: 'No channel is chosen, so the summary cannot be shown to the group.',
   channelIn: (platform, id) => `${platform}: ${id}`,
   channelHow:
-    'Type /avstamning channel in the channel where the summary is to be shown. The bot has to be in it.',
+    'Type /avstamning channel in the channel where the summary is to be shown, or in Teams @Avstämning channel. The bot has to be in it.',
+  chooseChannel: 'Choose a channel',
+  channelField: 'Which channel?',
+  channelHint: 'The bot has to be in the channel.',
+  channelMissing: 'Choose a channel.',
+  channelNote: 'The summary is shown there. Everybody in the channel can read it.',
   removeChannel: (platform) => `Remove the channel in ${platform}`,
 
   newCoordinator: 'New coordinator',

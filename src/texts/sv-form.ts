@@ -14,6 +14,9 @@ export const svForm = {
   emailMissing: 'Skriv också e-postadressen.',
   nameMissing: 'Skriv också namnet.',
   unknownPerson: 'Den personen gick inte att hitta. Skriv namn och e-post i stället.',
+  notInChannel: (invite: string) =>
+    `Jag är inte med i kanalen. Skriv ${invite} där och välj den sedan igen. Inget har ändrats.`,
+  channelUnseen: 'Det gick inte att se om jag är med i kanalen. Försök igen om en stund. Inget har ändrats.',
   nothingCame:
     'Det du skrev kom inte fram hit. Inget har sparats och inget har ändrats. Försök igen, eller skriv svaret som ett meddelande till mig.',
   /** Over what somebody typed, where nothing tells what it answers. */

@@ -94,7 +94,12 @@ export const svGroupForms = {
   noChannel: 'Ingen kanal är vald, så sammanställningen kan inte visas för gruppen.',
   channelIn: (platform: string, id: string) => `${platform}: ${id}`,
   channelHow:
-    'Skriv /avstamning kanal i den kanal där sammanställningen ska visas. Boten behöver vara med där.',
+    'Skriv /avstamning kanal i den kanal där sammanställningen ska visas, eller i Teams @Avstämning kanal. Boten behöver vara med där.',
+  chooseChannel: 'Välj kanal',
+  channelField: 'Vilken kanal?',
+  channelHint: 'Boten behöver vara med i kanalen.',
+  channelMissing: 'Välj en kanal.',
+  channelNote: 'Sammanställningen visas där. Alla som är med i kanalen kan läsa den.',
   removeChannel: (platform: string) => `Ta bort kanalen i ${platform}`,
 
   // Coordinators

@@ -46,7 +46,13 @@ describe.each(Object.keys(drivers) as (keyof typeof drivers)[])(
       });
       await client.say(anna, 'formulär');
       await client.press(anna, 'Öppna');
+      // Only Slack lets a form choose a channel; elsewhere it says how that is done.
+      const picks = platform === 'slack';
+      const filled = client.form(anna)?.values ?? {};
+      expect('place' in filled).toBe(picks);
+      if (!picks) expect(client.seen(anna)).toContain('Säg det i kanalen.');
       const typed = {
+        ...(picks && { place: 'C0NYKANAL' }),
         title: 'Digitala verktyg',
         arrangement: platform === 'console' ? '2' : 'party',
         audience: platform === 'console' ? 'barn, personal' : 'a0,a2',
@@ -74,6 +80,7 @@ describe.each(Object.keys(drivers) as (keyof typeof drivers)[])(
         day: '2027-02-28',
         starts: '13:00',
         places: 25,
+        place: picks ? 'C0NYKANAL' : undefined,
         host: { name: 'Eva Ek', email: 'eva@klippan.se' },
         attended: { klippan: 'yes' },
         tasks: [{ what: 'Boka lokal', by: '2027-01-15' }],

@@ -1,3 +1,4 @@
+import postgres from 'postgres';
 import { type App, createApp } from '../../src/entry/app.ts';
 import { kinds } from '../../src/entry/features.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
@@ -6,6 +7,7 @@ import type { Product } from '../../src/ports/product.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import { describeOnPostgres } from '../support/postgres.ts';
+import { eventually } from '../support/process.ts';
 import { morning, openTwoStores, type TwoStores } from '../support/two-stores.ts';
 
 /** Two processes, and two coordinators who change one group at the same moment. */
@@ -55,6 +57,25 @@ describeOnPostgres('changing a group at once', (server) => {
     });
     return JSON.stringify(reply);
   };
+  /** Both ask while a third holds the group, so that each has read what it reads before either may go on. */
+  async function atOnce(...asks: (() => Promise<string>)[]): Promise<string[]> {
+    const own = postgres(two.url, { max: 1 });
+    try {
+      let begun: Promise<string>[] = [];
+      await own.begin(async (sql) => {
+        await sql`select from working_group where id = ${group.id} for update`;
+        begun = asks.map((each) => each());
+        await eventually('both wait', async () => {
+          const waiting = await sql`select from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'`;
+          return waiting.length === asks.length;
+        });
+      });
+      return await Promise.all(begun);
+    } finally {
+      await own.end();
+    }
+  }
   const keep = (path: string[], before: unknown, after: unknown) =>
     two.here.groupChanges.keep({
       groupId: group.id,
@@ -85,5 +106,44 @@ describeOnPostgres('changing a group at once', (server) => {
     expect(twice.filter((said) => said.includes('Sparat:'))).toHaveLength(1);
     const events = await two.here.events(group.id, { limit: 20 });
     expect(events.filter(({ kind }) => kind === 'group-changed')).toHaveLength(4);
+  });
+
+  it('keeps what two fill in at once in one form, and tells the second where it is the same field', async () => {
+    const ref = { kind: 'party' as const, group: group.id, party: group.party };
+    const shown = async () => {
+      const opened = await apps[0].handle({
+        key: `opened ${++asked}`,
+        from: { platform: 'console', tenant: 'console', userId: 'convener@example.org' },
+        answer: 'reply',
+        within: 30_000,
+        ask: { kind: 'press', action: { ...ref, kind: 'edit-party' } },
+      });
+      if (opened.kind !== 'form') throw new Error(opened.kind);
+      const { ref: form, items } = opened.form;
+      const values = Object.fromEntries(
+        items.flatMap((item) => (item.kind === 'heading' ? [] : [[item.id, item.value]])),
+      );
+      return (n: 0 | 1, typed: Record<string, string>) => () =>
+        ask(apps[n], { kind: 'form', form, values: { ...values, ...typed } });
+    };
+    const party = async () => {
+      const { parties } = await two.here.groups.load(group.id);
+      const key = parties.find(({ id }) => id === group.party)?.key;
+      return (await two.here.groups.asFile(group.id)).parties.find((one) => one.key === key);
+    };
+
+    const fill = await shown();
+    const both = await atOnce(fill(0, { name: 'Biblioteket i Ett' }), fill(1, { municipality: 'Ett' }));
+    for (const said of both) expect(said).toContain('Sparat:');
+    expect(await party()).toMatchObject({ name: 'Biblioteket i Ett', municipality: 'Ett' });
+
+    const again = await shown();
+    const same = await atOnce(
+      again(0, { name: 'Norra biblioteket' }),
+      again(1, { name: 'Södra biblioteket' }),
+    );
+    expect(same.filter((said) => said.includes('Sparat:'))).toHaveLength(1);
+    const { name = '' } = (await party()) ?? {};
+    expect(same.find((said) => !said.includes('Sparat:'))).toContain(`«${name}»`);
   });
 });

@@ -136,6 +136,7 @@ function typedIn(item: Input): fc.Arbitrary<string> {
       case 'number':
         return fc.constantFrom('', String(item.least), String(item.most));
       case 'picker':
+      case 'channel':
         return fc.constant('');
     }
   })();

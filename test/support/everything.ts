@@ -187,6 +187,7 @@ export function everyForm(of: AskedAbout): Record<keyof typeof forms, FormRef> {
     'start-group': { kind: 'start-group', group: 0 },
     'first-parties': { kind: 'first-parties', group },
     'new-party': { kind: 'new-party', group },
+    'group-channel': { kind: 'group-channel', group },
     'group-days': { kind: 'group-days', group },
     'group-reminders': { kind: 'group-reminders', group },
     coordinator: { kind: 'coordinator', group },

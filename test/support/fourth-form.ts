@@ -20,6 +20,7 @@ export const fourthShape = {
   starts: { kind: 'time', label: () => 'Börjar' },
   places: { kind: 'number', label: () => 'Platser', least: 0, most: 500 },
   host: { kind: 'person', label: () => 'Värd' },
+  place: { kind: 'channel', label: () => 'Kanal', otherwise: () => 'Säg det i kanalen.' },
   attended: {
     kind: 'each',
     label: () => 'Vilka var med?',
@@ -67,6 +68,7 @@ const nothing: FourthValues = {
   starts: undefined,
   places: undefined,
   host: undefined,
+  place: undefined,
   attended: {},
   tasks: [],
 };
@@ -100,5 +102,10 @@ export function readFourth(raw: Raw, saved: Partial<FourthValues> = {}) {
   });
   if (read.kind !== 'read') return read;
   const { tasks, ...values } = read.values;
-  return { ...nothing, ...values, tasks: (tasks ?? []).filter(({ what, by }) => what.trim() || by) };
+  return {
+    ...nothing,
+    ...saved,
+    ...values,
+    tasks: (tasks ?? []).filter(({ what, by }) => what.trim() || by),
+  };
 }

@@ -14,6 +14,8 @@ export function initialOf(element: Element): string {
       return element.initial_time ?? '';
     case 'users_select':
       return element.initial_user ?? '';
+    case 'conversations_select':
+      return element.initial_conversation ?? '';
     case 'radio_buttons':
     case 'static_select':
       return element.initial_option?.value ?? '';
@@ -46,6 +48,8 @@ export function stateOf(element: Element, value: string | undefined) {
       return { type, selected_time: given };
     case 'users_select':
       return { type, selected_user: given };
+    case 'conversations_select':
+      return { type, selected_conversation: given };
     case 'radio_buttons':
     case 'static_select':
       return { type, selected_option: optionsIn(element).find((option) => option.value === given) ?? null };

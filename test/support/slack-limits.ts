@@ -191,6 +191,12 @@ function interactive(element: Json, report: Report): void {
       if (element.initial_user !== undefined && !/^[UW]\w+$/.test(String(element.initial_user)))
         report('a bad initial_user');
       return;
+    case 'conversations_select': {
+      const { include } = asJson(element.filter);
+      if (!Array.isArray(include) || include.length === 0) report('a filter that lets nothing in');
+      if (element.initial_conversation !== undefined) report('a conversation that may be gone');
+      return;
+    }
     default:
       report(`unknown element ${element.type}`);
   }
