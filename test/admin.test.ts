@@ -147,7 +147,7 @@ describe('the words after npm run admin', () => {
     ['export digitalt-forst 2019-H1', 'Dokumentet saknas.'],
     [
       'export digitalt-forst 2019-H1 pdf',
-      '«pdf» är inget dokument. Välj ett av brief, minutes, table, register, json, xlsx, lists.',
+      '«pdf» är inget dokument. Välj ett av brief, minutes, table, register, json, xlsx, lists, picture, group-picture.',
     ],
     ['export digitalt-forst 2019-H1 brief 7 --each', 'Skriv antingen 7 eller --each'],
     ['export digitalt-forst 2019-H1 brief a b', '«b» är för mycket.'],

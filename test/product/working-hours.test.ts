@@ -140,6 +140,7 @@ it('every kind of delivery says when it goes', () => {
     'course-question',
     'course-shown',
     'link',
+    'looked-for',
     'meeting-cancelled',
     'meeting-days',
     'meeting-invitation',
