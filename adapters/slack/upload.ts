@@ -16,7 +16,8 @@ export async function uploadFile(
   const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal(about);
   if (!url || !id) throw new Error('Slack gave no address to put the file at');
   const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(bytes)]), name);
+  // Named as the library names it.
+  form.append('body', new Blob([new Uint8Array(bytes)]), name);
   const response = await fetch(url, {
     method: 'POST',
     body: form,

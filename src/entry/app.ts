@@ -4,7 +4,7 @@ import { answerStranger, groupCache, recognise } from '../asking/recognise.ts';
 import { sendDeliveries } from '../delivery/send-deliveries.ts';
 import { keptTexts } from '../domain/plain-text.ts';
 import type { Locale } from '../domain/working-group.ts';
-import { meetSomebody } from '../group/handover.ts';
+import { meetSomebody } from '../group/take-effect.ts';
 import { whatWaits } from '../group/taken-over.ts';
 import { turnDays } from '../group/turn-days.ts';
 import { planCheckIns } from '../half-year/plan-check-ins.ts';

@@ -8,7 +8,8 @@ import type { Asker, Product } from '../ports/product.ts';
 import type { Recognised, Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 import { inviteParts } from './compose-welcome.ts';
-import { type Met, settledText } from './handover.ts';
+import { settledText } from './settle-handover.ts';
+import type { Met } from './take-effect.ts';
 import { openParts } from './what-is-open.ts';
 
 /** The answer to *Jag tar över*, by what has become of it. */

@@ -1,6 +1,6 @@
 import { today } from '../asking/days.ts';
 import type { Product } from '../ports/product.ts';
-import { takeEffect } from './handover.ts';
+import { takeEffect } from './take-effect.ts';
 
 /**
  * What a new day brings: whoever stands in from today begins, whoever did until yesterday is done, and whoever takes over
