@@ -177,7 +177,8 @@ it('stops at once also while a window is open', async () => {
   const { code, took } = await bot.stop();
   await events.body?.cancel().catch(() => undefined);
   expect(code).toBe(0);
-  expect(took).toBeLessThan(3_000);
+  // Less than what is under way is given to end in: it waits for nothing.
+  expect(took).toBeLessThan(6_500);
   bot = await startBot(settings);
 });
 

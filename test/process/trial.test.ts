@@ -62,7 +62,8 @@ it('keeps the clock and the data over a restart', async () => {
 it('stops at once when somebody presses Ctrl-C', async () => {
   const stopped = await bot.stop('SIGINT');
   expect(stopped.code).toBe(0);
-  expect(stopped.took).toBeLessThan(3_000);
+  // Less than what is under way is given to end in: it waits for nothing.
+  expect(stopped.took).toBeLessThan(6_500);
 });
 
 it('starts with what was last right where the file is wrong later, and says so in the log', async () => {

@@ -185,7 +185,7 @@ function botOf(program: Program, port: number): Bot {
 export async function eventually<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  within = 10_000,
+  within = 60_000,
 ): Promise<T> {
   const until = Date.now() + within;
   for (;;) {
