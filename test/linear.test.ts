@@ -267,6 +267,12 @@ const timed = async (work: () => unknown) => {
   await work();
   return performance.now() - from;
 };
+/** The least of five: on a busy machine any one of them can be interrupted for seconds. */
+const timedAgain = async (work: () => unknown) => {
+  let least = Infinity;
+  for (let n = 0; n < 5; n++) least = Math.min(least, await timed(work));
+  return least;
+};
 
 describe.each(Object.entries(readers))('%s', (_, read) => {
   it('is read in a time that grows with its length', async () => {
@@ -275,9 +281,10 @@ describe.each(Object.entries(readers))('%s', (_, read) => {
     for (const pattern of patterns)
       for (const length of lengths) {
         const text = `a${pattern.repeat(length / pattern.length)}b`;
-        const took = await timed(() => read(text));
+        if ((await timed(() => read(text))) < length / quick) continue;
+        const took = await timedAgain(() => read(text));
         if (took < length / quick) continue;
-        const folded = await timed(() => fold(text));
+        const folded = await timedAgain(() => fold(text));
         if (took < folded * foldsAtMost) continue;
         slow.push(
           `${JSON.stringify(pattern)} × ${length}: ${Math.round(took)} ms, folded in ${Math.round(folded)} ms`,

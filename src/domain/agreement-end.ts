@@ -75,9 +75,10 @@ export function nextEndingAt(
   endings: readonly Ending[],
   now: Date,
 ): Date | undefined {
-  const moments = endings
-    .filter(({ plan }) => plan !== 'none')
-    .flatMap(({ validTo }) => endMarks.map((mark) => addDays(validTo, -mark)))
+  // Most of a group's agreements end on one day.
+  const lastDays = new Set(endings.filter(({ plan }) => plan !== 'none').map(({ validTo }) => validTo));
+  const moments = [...lastDays]
+    .flatMap((validTo) => endMarks.map((mark) => addDays(validTo, -mark)))
     .map((day) => momentOf(group, calendar.workingDayOnOrBefore(day)))
     .filter((at) => at > now)
     .sort((a, b) => a.getTime() - b.getTime());

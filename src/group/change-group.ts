@@ -186,8 +186,8 @@ export async function groupForForm(
   toStore: boolean,
 ): Promise<WorkingGroup> {
   if (!toStore) return group;
-  await store.groups.lockRow(group.id);
-  return store.groups.load(group.id);
+  const head = await store.groups.lockRow(group.id);
+  return head?.revision === group.revision ? group : store.groups.load(group.id);
 }
 
 type Made = Locked & { id: number; edits: Edit[]; after: WorkingGroupFile; state: 'done' | 'undone' };

@@ -1,6 +1,15 @@
-import { createHmac, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Credentials } from '../../adapters/teams/authentication.ts';
 import { serveLocally } from './local-server.ts';
+import { madeOnce } from './made-once.ts';
 
 export const appId = '11111111-2222-4333-8444-555555555555';
 export const tenantId = '99999999-8888-4777-8666-555555555555';
@@ -27,18 +36,25 @@ export type TeamsKeys = {
 /** The bot's token in what it sends. */
 export const ownToken = 'own-token';
 
-/** A key that is in the set, and one that says it is. */
-const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-export const forgersKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+/** A key that is none of the set. */
+export const newKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
+/** The key that is in the set: one for all test files, because it takes its time to make. */
+async function keyOfTheSet(): Promise<KeyObject> {
+  const path = await madeOnce('teams-key.pem', (to) =>
+    writeFile(to, newKey().export({ type: 'pkcs8', format: 'pem' })),
+  );
+  return createPrivateKey(await readFile(path));
+}
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-function signed(input: string, { alg = 'RS256', key = pair.privateKey }: Signing): string {
+function signed(input: string, own: KeyObject, { alg = 'RS256', key = own }: Signing): string {
   switch (alg) {
     case 'none':
       return '';
     case 'HS256': {
-      const secret = pair.publicKey.export({ type: 'pkcs1', format: 'pem' });
+      const secret = createPublicKey(own).export({ type: 'pkcs1', format: 'pem' });
       return createHmac('sha256', secret).update(input).digest('base64url');
     }
     case 'RS256':
@@ -47,7 +63,8 @@ function signed(input: string, { alg = 'RS256', key = pair.privateKey }: Signing
 }
 
 export async function openTeamsKeys(serviceUrl: string): Promise<TeamsKeys> {
-  const jwk = pair.publicKey.export({ format: 'jwk' });
+  const own = await keyOfTheSet();
+  const jwk = createPublicKey(own).export({ format: 'jwk' });
   let fetched = 0;
   let failing = false;
   const server = await serveLocally((request, response) => {
@@ -73,7 +90,7 @@ export async function openTeamsKeys(serviceUrl: string): Promise<TeamsKeys> {
       const payload = { iss: issuer, aud: appId, serviceurl: serviceUrl, nbf: now - 60, exp: now + 3_600 };
       const header = { typ: 'JWT', alg: signing.alg ?? 'RS256', kid: signing.kid ?? 'teams' };
       const input = `${encode(header)}.${encode({ ...payload, ...claims })}`;
-      return `${input}.${signed(input, signing)}`;
+      return `${input}.${signed(input, own, signing)}`;
     },
     credentials: {
       isValidAppId: async (id) => id === appId,

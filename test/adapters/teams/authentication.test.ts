@@ -5,7 +5,7 @@ import type { Handle } from '../../../src/ports/chat-platform.ts';
 import { noMeter } from '../../../src/ports/meter.ts';
 import { serveRoutes } from '../../support/local-server.ts';
 import { openTeamsDouble } from '../../support/teams-double.ts';
-import { appId, forgersKey, openTeamsKeys, type TeamsKeys, tenantId } from '../../support/teams-keys.ts';
+import { appId, newKey, openTeamsKeys, type TeamsKeys, tenantId } from '../../support/teams-keys.ts';
 
 const serviceUrl = 'https://smba.example.org/emea/';
 const secret = 'a secret of the app';
@@ -22,6 +22,8 @@ const activity = {
   recipient: { id: '28:bot' },
   text: words,
 };
+
+const forgersKey = newKey();
 
 /** The address of Teams: what it lets in, and what it says about the rest. */
 type Door = {

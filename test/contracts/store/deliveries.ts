@@ -227,9 +227,9 @@ export function deliveriesContract(bench: Bench) {
     it('gives one whose lease has run out to the next, and refuses the first to send it', async () => {
       const begun = await bench.begun();
       const id = await one(begun);
-      await claim({ lease: 50 });
+      await claim({ lease: 1_500 });
       expect(await claim({ by: 'two' })).toEqual([]);
-      await sleep(80);
+      await sleep(1_600);
       expect(await claim({ by: 'two' })).toMatchObject([{ id, state: 'claimed' }]);
       expect(await deliveries().attempt(id, 'one', { identity: to }, 100)).toBe(false);
       expect(await deliveries().attempt(id, 'two', { identity: to }, 100)).toBe(true);
@@ -246,9 +246,9 @@ export function deliveriesContract(bench: Bench) {
     it('gives one that was attempted and never settled as in doubt, with where it went', async () => {
       const begun = await bench.begun();
       const id = await one(begun);
-      await claim({ lease: 200 });
+      await claim({ lease: 1_500 });
       expect(await deliveries().attempt(id, 'one', { identity: to, conversation: 'D1' }, 100)).toBe(true);
-      await sleep(230);
+      await sleep(1_600);
       expect(await claim({ by: 'two' })).toMatchObject([
         { id, state: 'in_doubt', identity: to, conversation: 'D1', attemptedAt: expect.any(Date) },
       ]);
@@ -271,12 +271,12 @@ export function deliveriesContract(bench: Bench) {
       const begun = await bench.begun();
       const ids = await deliveries().plan([reminder(begun, 'a'), reminder(begun, 'b')]);
       await claim();
-      await deliveries().attempt(found(ids[1]), 'one', { identity: to }, 60);
+      await deliveries().attempt(found(ids[1]), 'one', { identity: to }, 1_500);
       await deliveries().release(ids, 'two', 0);
       expect(await claim({ by: 'two' })).toEqual([]);
       await deliveries().release(ids, 'one', 0);
       expect(await claim({ by: 'two' })).toMatchObject([{ id: ids[0], state: 'claimed' }]);
-      await sleep(80);
+      await sleep(1_600);
       expect(await claim({ by: 'two' })).toMatchObject([{ id: ids[1], state: 'in_doubt' }]);
     });
 
