@@ -51,15 +51,9 @@ export function createCalendar(holidays: Holidays, quiet: string[]): Calendar {
     if (!period) throw new Error(`Not a quiet period: "${text}"`);
     return period;
   });
-  const years = new Map<number, ReadonlySet<Day>>();
 
-  function holidaysOf(year: number): ReadonlySet<Day> {
-    const known = years.get(year) ?? holidays(year);
-    years.set(year, known);
-    return known;
-  }
   function isDayOff(day: Day): boolean {
-    return weekday(day) > 5 || holidaysOf(Number(day.slice(0, 4))).has(day);
+    return weekday(day) > 5 || holidays(Number(day.slice(0, 4))).has(day);
   }
   function isSqueezeDay(day: Day): boolean {
     return !isDayOff(day) && isDayOff(addDays(day, -1)) && isDayOff(addDays(day, 1));

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { createCalendar, dueDate, readQuietPeriod } from '../../src/domain/calendar.ts';
+import { createCalendar, readQuietPeriod } from '../../src/domain/calendar.ts';
 import type { Day } from '../../src/domain/day.ts';
-import { addDays, daysBetween, isoWeek, weekday } from '../../src/domain/day.ts';
-import type { HalfYear } from '../../src/domain/half-year.ts';
-import { firstDay, halfYearOf, lastDay, nextHalfYear } from '../../src/domain/half-year.ts';
+import { addDays, daysBetween } from '../../src/domain/day.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 
 const holidays = await loadSwedishHolidays();
@@ -138,40 +136,6 @@ describe('a quiet period', () => {
   });
 });
 
-describe('a calendar', () => {
-  it('asks for the holidays of a year once', () => {
-    const asked: number[] = [];
-    const counting = createCalendar((year) => {
-      asked.push(year);
-      return holidays(year);
-    }, []);
-    for (const day of daysOf(2019)) counting.isWorkingDay(day);
-    expect(asked).toEqual([2019]);
-  });
-});
-
-describe('the due date', () => {
-  const rhythm = { dueWeeks: [24, 50] as [number, number], due: {} };
-
-  it('is a Friday of ISO week 24 or 50, inside the half-year, in every half-year from 2018 to 2060', () => {
-    for (let h: HalfYear = '2018-H1'; h <= '2060-H2'; h = nextHalfYear(h)) {
-      const { dueOn, dueSource } = dueDate(rhythm, h);
-      expect(dueSource).toBe('week');
-      expect(weekday(dueOn)).toBe(5);
-      expect(isoWeek(dueOn)).toEqual({ year: Number(h.slice(0, 4)), week: h.endsWith('H1') ? 24 : 50 });
-      expect(firstDay(h) < dueOn && dueOn < lastDay(h)).toBe(true);
-    }
-  });
-
-  it('follows the weeks that the group gives', () => {
-    expect(dueDate({ dueWeeks: [20, 46], due: {} }, '2019-H1').dueOn).toBe('2019-05-17');
-    expect(dueDate({ dueWeeks: [20, 46], due: {} }, '2019-H2').dueOn).toBe('2019-11-15');
-    expect(halfYearOf(dueDate({ dueWeeks: [1, 52], due: {} }, '2027-H2').dueOn)).toBe('2027-H2');
-  });
-
-  it('is the date given for that half-year, and for no other', () => {
-    const dated = { ...rhythm, due: { '2019-H1': '2019-06-04' } };
-    expect(dueDate(dated, '2019-H1')).toEqual({ dueOn: '2019-06-04', dueSource: 'file' });
-    expect(dueDate(dated, '2019-H2')).toEqual({ dueOn: '2019-12-13', dueSource: 'week' });
-  });
+it('works a year’s holidays out once, however many calendars ask', async () => {
+  expect((await loadSwedishHolidays())(2019)).toBe(holidays(2019));
 });
