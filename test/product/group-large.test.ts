@@ -52,18 +52,14 @@ it('are seen at a glance, one by one, and changed, within what the platform take
   expect(await say('/avstamning part åby nummer 2500')).toContain('Menade du någon av de här?');
   await say('/avstamning vem svarar Åby nummer 250');
   await press('Byt kontaktperson');
-  const send = () =>
-    timed('a contact', () =>
-      story.news(coordinator, () =>
-        story.client.fill(story.id(coordinator), {
-          'who.name': 'Nils Ny',
-          'who.email': 'nils@aby.example.org',
-        }),
-      ),
-    );
-  // On a machine that is busy with other tests the form may say that nothing was saved in time, and is sent again.
-  let changed = '';
-  for (let times = 0; changed === '' && times < 10; times++) changed = await send();
+  const changed = await timed('a contact', () =>
+    story.news(coordinator, () =>
+      story.client.fill(story.id(coordinator), {
+        'who.name': 'Nils Ny',
+        'who.email': 'nils@aby.example.org',
+      }),
+    ),
+  );
   expect(changed).toContain('Åby nummer 250, kontaktperson: ingen → Nils Ny');
   await say('/avstamning grupp');
   await press('Områden');

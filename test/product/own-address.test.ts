@@ -4,6 +4,8 @@ import { type MailWorld, openMailWorld } from '../support/mail-world.ts';
 import { pageBrowser } from '../support/page-browser.ts';
 import { eventually } from '../support/process.ts';
 import { sampleGroup } from '../support/sample-group.ts';
+import { slackDriver } from '../support/slack-client.ts';
+import { teamsDriver } from '../support/teams-client.ts';
 
 /** Somebody's own address becomes another, once a code from there has been typed. */
 
@@ -120,4 +122,39 @@ it('is refused in a group that is kept in its file, whose next import would take
   expect(await anna.press(own.title)).toContain(own.inFile('Convener (convener@example.org)'));
   expect((await contact())?.email).toBe(old);
   expect(anna.html()).not.toContain(page.codeGo);
+});
+
+describe.each([
+  ['slack', slackDriver, 'U0ANNA'],
+  ['teams', teamsDriver, '00000000-0000-4000-8000-0000000000aa'],
+] as const)('on %s', (platform, driver, user) => {
+  it('is changed with a code from the mailbox, and they are who they were there', async () => {
+    const file = sampleGroup(1);
+    const people = [{ userId: user, email: old, locale: 'sv' as const }];
+    world = await openMailWorld({
+      opened,
+      file,
+      at: '2019-05-20T06:00:00Z',
+      chat: { platform, driver, people },
+    });
+    await world.product.store.groups.import(file, 'sample.yaml', world.now(), undefined, 'bot');
+    await world.passTo('2019-05-21T07:00:30Z');
+    const chat = world.chat;
+    if (!chat) throw new Error('There is no chat.');
+    const before = await contact();
+    await chat.say(user, 'vem svarar');
+    await chat.press(user, own.title);
+    await chat.fill(user, { address: 'ana' });
+    expect(chat.form(user)?.errors).toEqual([expect.stringContaining(own.bad)]);
+    await chat.fill(user, { address: anew });
+    const code = await codeAt(anew);
+    await chat.press(user, own.typeCode);
+    await chat.fill(user, { code: wrongFor(code) });
+    expect(chat.form(user)?.errors).toEqual([expect.stringContaining(own.codeWrong)]);
+    await chat.fill(user, { code });
+    expect(await chat.seen(user)).toContain(own.done(anew));
+    expect(await contact()).toEqual({ ...before, email: anew });
+    await chat.say(user, 'lägesrapport');
+    expect(await chat.seen(user)).toContain('Area welcome');
+  });
 });

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { createPace } from '../../adapters/pace.ts';
 import { createSlack } from '../../adapters/slack/slack.ts';
 import type { Handle } from '../../src/ports/chat-platform.ts';
+import { textsFor } from '../../src/texts/texts.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
 import { type ServedPlatform, servePlatform } from './served-platform.ts';
 import {
@@ -97,6 +98,23 @@ export function typeInto(open: OpenView, field: string, text: string): void {
   open.values.set(field, text);
 }
 
+/** What the form says where nothing was stored within the time that Slack gives. */
+const notInTime = new Set((['sv', 'en'] as const).map((locale) => textsFor(locale).report.notSaved));
+
+/**
+ * Presses the form's button, and again where it says that nothing was saved in time: a test's machine may be so busy
+ * that a second's work takes three.
+ */
+async function submitted(world: SlackWorld, open: OpenView): Promise<void> {
+  for (let times = 0; times < 6; times++) {
+    const begun = performance.now();
+    await world.people.submit(open);
+    await world.rest();
+    const late = performance.now() - begun > 1_900;
+    if (!late || !Object.values(open.errors).some((error) => notInTime.has(error))) return;
+  }
+}
+
 /** `watch` gets what lies behind the client: for tests that look at Slack itself. */
 export const slackDriverWith = (watch: (world: SlackWorld) => void): Driver => ({
   findsByEmail: true,
@@ -136,8 +154,7 @@ export const slackDriverWith = (watch: (world: SlackWorld) => void): Driver => (
         const open = viewOf(world, userId);
         if (!open?.view.submit) throw new Error(`${userId} has no form open`);
         for (const [field, text] of Object.entries(values)) typeInto(open, field, text);
-        await world.people.submit(open);
-        await world.rest();
+        await submitted(world, open);
       },
       form(userId) {
         const open = viewOf(world, userId);
