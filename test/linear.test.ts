@@ -296,15 +296,12 @@ describe.each(Object.entries(readers))('%s', (_, read) => {
 });
 
 describe('what the page is sent as a form, before it is known by whom', () => {
-  it.each(Object.entries(sent))('is read in a time that grows with its length: %s', (_, piece) => {
+  it.each(Object.entries(sent))('is read in a time that grows with its length: %s', async (_, piece) => {
     let body = `ref.area.1=${area}&`;
     for (let n = 0; body.length < 256_000; n++) body += piece(n);
-    const started = performance.now();
-    readPosted(body);
-    const took = performance.now() - started;
-    const from = performance.now();
-    fold(body);
-    expect(took).toBeLessThan(Math.max(1_000, (performance.now() - from) * foldsAtMost));
+    const took = await timedAgain(() => readPosted(body));
+    const folded = await timedAgain(() => fold(body));
+    expect(took).toBeLessThan(Math.max(1_000, folded * foldsAtMost));
   });
 });
 
@@ -322,14 +319,15 @@ describe('lines out of a spreadsheet', () => {
 
   it('are read in a time that grows with their length', async () => {
     await timed(() => read(usual));
-    const needs = await timed(() => read(usual));
+    const needs = await timedAgain(() => read(usual));
     const slow: string[] = [];
     for (const pattern of patterns) {
       const long = pattern.repeat(longestPaste / 2 / pattern.length);
       for (const text of [`a${long}${long}b`, `${long}\tAnna\t${long}\tref\t2019-01-01\t2020-12-31`]) {
-        const took = await timed(() => read(text));
-        if (took > Math.max(2_000, needs * 20))
-          slow.push(`${JSON.stringify(pattern)}: ${Math.round(took)} ms`);
+        const most = Math.max(2_000, needs * 20);
+        if ((await timed(() => read(text))) < most) continue;
+        const took = await timedAgain(() => read(text));
+        if (took > most) slow.push(`${JSON.stringify(pattern)}: ${Math.round(took)} ms`);
       }
     }
     expect(slow).toEqual([]);
