@@ -4,6 +4,7 @@ import { openConnection } from '../../db/client.ts';
 import { areaReport, commitment, outcome, version } from '../../db/schema/status-update.ts';
 import { copyVersion } from '../../db/store/copy-version.ts';
 import { testStore } from '../support/database.ts';
+import { emptyDatabaseImage } from '../support/empty-database.ts';
 import { sampleGroup } from '../support/sample-group.ts';
 
 /** A change above what is sent in begins as a copy of it: of every column that there is, also of one more. */
@@ -12,7 +13,11 @@ const at = new Date('2019-06-01T08:00:00Z');
 
 /** A sent version of the first library, with something in every part of it. */
 async function open() {
-  const connection = await openConnection({ kind: 'embedded', dataDir: undefined });
+  const connection = await openConnection({
+    kind: 'embedded',
+    dataDir: undefined,
+    image: await emptyDatabaseImage(),
+  });
   const test = testStore(connection);
   const { store } = test;
   const { groupId } = await store.groups.import(sampleGroup(1), 'sample.yaml', at);

@@ -10,16 +10,20 @@ const testServer = process.env.TEST_DATABASE_URL;
 /** Makes a database beside the one that the address names, so that tests running at once do not meet. */
 export async function createOwnDatabase(server: string): Promise<OwnDatabase> {
   const name = `avstamning_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  const asking = async (statement: string) => {
+  const asking = async (...statements: string[]) => {
     const sql = postgres(server, { max: 1, onnotice: () => {} });
     try {
-      await sql.unsafe(statement);
+      for (const statement of statements) await sql.unsafe(statement);
     } finally {
       await sql.end();
     }
   };
   // From template0, for a template that somebody is connected to cannot be copied.
-  await asking(`create database ${name} template template0 encoding 'UTF8'`);
+  await asking(
+    `create database ${name} template template0 encoding 'UTF8'`,
+    // What a test writes need not outlive the server.
+    `alter database ${name} set synchronous_commit = off`,
+  );
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => asking(`drop database if exists ${name} with (force)`) };
