@@ -240,8 +240,8 @@ export const enMessages: typeof svMessages = {
   whatMissing: 'Write what is to be done.',
   badForm: 'I could not read the form. Open it again from the status update.',
   areaGone: 'The area is no longer in the status update. Nothing has been saved.',
-  locked: (whom) =>
-    `The answers are locked and can no longer be changed. ${whom} can unlock them if something needs to be put right.`,
+  locked: (halfYear, whom) =>
+    `The answers for ${halfYear} are locked and can no longer be changed. ${whom} can unlock them if something needs to be put right.`,
   gone: 'What the button was about is no longer there. Nothing has changed.',
   formGone:
     'It could not be saved: you are no longer in the group, or the check-in is gone. Your text is still here, so copy it if you need it. Is that wrong? Ask the group’s coordinator.',

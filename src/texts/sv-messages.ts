@@ -258,8 +258,8 @@ export const svMessages = {
   whatMissing: 'Skriv vad som ska göras.',
   badForm: 'Jag kunde inte läsa formuläret. Öppna det igen från lägesrapporten.',
   areaGone: 'Området finns inte längre i lägesrapporten. Inget har sparats.',
-  locked: (whom: string) =>
-    `Svaren är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
+  locked: (halfYear: string, whom: string) =>
+    `Svaren för ${halfYear} är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
   gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
   /** To a sent form of somebody who is no longer in the group, or whose check-in is not there. */
   formGone:
