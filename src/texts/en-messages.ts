@@ -212,6 +212,8 @@ export const enMessages: typeof svMessages = {
   onlyWords: (words) => `Write only ${words}, and I will do it. Nothing has changed.`,
   tooLongToAsk:
     'You are in several working groups, and the text is too long to come with a button. Nothing has been saved. Open the right status update and paste it under Write more.',
+  onOneLine: (area) =>
+    `Please write the area, its status and your text on one line, and I will save it: “lägesrapport ${area} yellow Two workshops”. Nothing has been saved.`,
   lineCarried: 'When you choose a status, your text is saved too:',
   lineLeftOut:
     'Your text is too long to come with the buttons. Choose a status, and then paste the text under Write more:',
@@ -273,7 +275,7 @@ export const enMessages: typeof svMessages = {
     documents: '`/avstamning documents [half-year]` gives a meeting brief, notes and tables as files',
     picture: '`/avstamning picture [half-year]` gives a picture of how it stands, and the same in words',
     report: '`/lagesrapport` opens your status update',
-    typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`',
+    typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`, `change`',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
     course: '`/avstamning course [what day]` puts in a course or meet-up',
     courses: '`/avstamning courses` shows the courses and meet-ups that are open to you',

@@ -7,7 +7,7 @@ import { openProductWorld, type ProductWorld } from '../support/world.ts';
 
 /** Teams as it is on phones: cards that come without what stands in them, buttons that do nothing. */
 
-const { form, messages, report, status, lock } = textsFor('sv');
+const { arranged, documents, form, messages, report, status, summary, lock } = textsFor('sv');
 const idOf = (email: string) =>
   `00000000-0000-4000-8000-${createHash('sha256').update(email).digest('hex').slice(0, 12)}`;
 const contact = idOf('contact@library-1.example.org');
@@ -159,6 +159,12 @@ describe('a form of somebody who has left meanwhile', () => {
 });
 
 describe('words where no button works', () => {
+  /** All that somebody sees after it. */
+  async function typed(userId: string, words: string): Promise<string> {
+    await client.say(userId, words);
+    return client.seen(userId);
+  }
+
   it('go all the way', async () => {
     await client.say(contact, 'lägesrapport area welcome grön Två workshops');
     expect(client.seen(contact)).toContain(
@@ -170,6 +176,40 @@ describe('words where no button works', () => {
     await client.say(contact, 'till sist Bokcirkeln');
     await client.say(contact, 'Skicka in!');
     expect(client.seen(contact)).toContain('Tack! Contact of library-1 skickade in');
+  });
+
+  it.each([
+    messages.fillIn,
+    messages.goOn,
+    report.change,
+    report.changeSomething,
+    'Fill in',
+    'Change something',
+  ])('open what is to be filled in, also once it is sent in: %s', async (words) => {
+    for (const area of ['welcome', 'teaching']) await client.say(contact, `lägesrapport area ${area} grön`);
+    await client.say(contact, 'skicka in');
+    expect(await typed(contact, words)).toContain(`{${report.write}}`);
+  });
+
+  it.each([report.write, `${report.write} area welcome`, report.save])(
+    'say how it is written in one line, where a card would be filled in: %s',
+    async (words) => {
+      expect(await typed(contact, words)).toContain('«lägesrapport area welcome gul Två workshops»');
+    },
+  );
+
+  it('do for the coordinator what the buttons of the summary do', async () => {
+    for (const area of ['welcome', 'teaching']) await client.say(contact, `lägesrapport area ${area} röd`);
+    await client.say(contact, 'skicka in');
+    expect(await typed(convener, messages.summaryButton)).toContain(`{${summary.showToGroup}}`);
+    for (const words of [summary.showToGroup, summary.showAgain])
+      expect(await typed(convener, words)).toContain(summary.noChannel);
+    expect(await typed(convener, summary.wholeTable)).toContain(`{${summary.onlyStalled}}`);
+    expect(await typed(convener, `${summary.wholeTable} våren 2019`)).toContain('Inget har ändrats.');
+    expect(await typed(convener, summary.allAnswers)).toContain(`• Area welcome: ${status.stalled}`);
+    expect(await typed(convener, 'en part')).toContain(arranged.choosePart);
+    expect(await typed(convener, documents.kinds.brief)).toContain('motesunderlag-2019-H1-utkast.docx');
+    expect(await typed(contact, summary.allAnswers)).toContain('samordnare');
   });
 });
 
