@@ -1,6 +1,6 @@
 import { commit, currentCheckIn } from '../asking/ask.ts';
 import type { Asking, Words } from '../asking/feature.ts';
-import { giveBack } from '../asking/give-back.ts';
+import { asTyped, giveBack } from '../asking/give-back.ts';
 import type { CheckIn } from '../domain/check-in.ts';
 import { fold } from '../domain/fold.ts';
 import type { Reply } from '../messages/report.ts';
@@ -30,7 +30,7 @@ export function wordsOfButton(
         const { ask, product, asker } = asking;
         const { t } = asker;
         if (rest.trim())
-          return { reply: giveBack(tell(t.messages.onlyWords(words(t))), `${words(t)} ${rest}`, t) };
+          return { reply: giveBack(tell(t.messages.onlyWords(words(t))), asTyped(ask, rest), t) };
         const checkIn = currentCheckIn(ask, asker);
         return {
           reply: checkIn ? await answer(asking, store, checkIn) : await nothingOpen(product, store, asker),

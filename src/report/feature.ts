@@ -92,7 +92,7 @@ export const reportFeature: Feature<'report'> = {
         'continue',
         'your status update',
       ],
-      suggests: ['ändra', 'fyll i', 'fortsätt', 'fill in'],
+      suggests: ['fyll i', 'fortsätt', 'fill in'],
     },
     // What was chosen or written in the card has not come with the words: how it is said in one line.
     write: {

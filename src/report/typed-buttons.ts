@@ -1,6 +1,6 @@
 import { commit, isShown } from '../asking/ask.ts';
 import type { Asking } from '../asking/feature.ts';
-import { giveBack } from '../asking/give-back.ts';
+import { asTyped, giveBack } from '../asking/give-back.ts';
 import { lengthOf, text } from '../domain/status-update.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
@@ -40,7 +40,7 @@ export async function typedButton(
   const { ask, product, asker } = asking;
   const { t } = asker;
   const answer = (reply: Reply) => commit(ask, async () => ({ reply }));
-  if (rest.trim()) return answer(giveBack(tell(t.messages.onlyWords(words)), `${words} ${rest}`, t));
+  if (rest.trim()) return answer(giveBack(tell(t.messages.onlyWords(words)), asTyped(ask, rest), t));
   const which = await whichReport(asking, product.store, (checkIn) =>
     whichParty(asker, checkIn, t.messages.whichParty, kind === 'edit' ? 'report' : kind),
   );
