@@ -166,10 +166,12 @@ export function createLinks(db: Db): Links {
 
     async coordinator(address) {
       const [row] = await db
-        .select({ personId: person.id })
+        .select({ personId: person.id, locale: workingGroup.locale })
         .from(person)
         .innerJoin(coordinator, and(eq(coordinator.personId, person.id), isNull(coordinator.endedAt)))
+        .innerJoin(workingGroup, eq(workingGroup.id, coordinator.groupId))
         .where(sql`lower(${person.email}) = ${address.toLowerCase()}`)
+        .orderBy(coordinator.groupId)
         .limit(1);
       return row;
     },

@@ -55,7 +55,7 @@ export type Links = {
   /** Whether this is kept for the purpose still. It counts no try: for what nobody can guess. */
   holdsCode(of: CodePurpose, hash: string, now: Date): Promise<boolean>;
   /** Who coordinates some group and has this address. */
-  coordinator(address: string): Promise<{ personId: number } | undefined>;
+  coordinator(address: string): Promise<{ personId: number; locale: Locale } | undefined>;
   /** Ends what is kept for the purpose. */
   dropCode(of: CodePurpose): Promise<void>;
   /** Keeps a page that answered something, in the place of one kept before; `unlessKept`: not where there is one. Those past are gone. */
