@@ -11,7 +11,6 @@ import { carriedIn, carry } from '../render/carried-button.ts';
 import { escaped } from '../render/html.ts';
 import { type Codes, provenFor } from './codes.ts';
 import { fileResponse } from './file.ts';
-import { localeOf } from './guard.ts';
 import type { KeptPages } from './kept.ts';
 import type { Page } from './layout.ts';
 import { codePage, namePage } from './pages.ts';
@@ -81,7 +80,8 @@ export function addAnswering(
       path: `/svara/${c.req.param('token') ?? ''}`,
       of,
       proven,
-      locale: localeOf(c),
+      // Not the browser's: what stands around the answers is in their language.
+      locale: link.locale,
       open,
       async sheet(edit = false): Promise<Sheet> {
         const reply = await open({ kind: 'report', ...of, forms: true, ...(edit ? { edit } : {}) });

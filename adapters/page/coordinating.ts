@@ -4,6 +4,7 @@ import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { toAddress } from '../../src/domain/address.ts';
+import type { Locale } from '../../src/domain/working-group.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import type { Links } from '../../src/ports/links.ts';
@@ -36,7 +37,13 @@ export const sessionCookie = (address: string, proof: string): string =>
 export const coordinatorSession = { cookie, purpose, path: '/samordna' } as const;
 
 /** Whoever has come in by a code, with the proof of it. */
-type Session = { address: string; proof: string; of: { personId: number; purpose: string } };
+type Session = {
+  address: string;
+  proof: string;
+  of: { personId: number; purpose: string };
+  /** The group's, in which what is asked is answered: not the browser's. */
+  locale: Locale;
+};
 
 /** The coordinator's page: everything that chat has, by the same asks, for whoever has typed a mailed code. */
 export function addCoordinating(
@@ -59,8 +66,10 @@ export function addCoordinating(
     const address = toAddress(Buffer.from(name, 'base64url').toString('utf8'));
     if (!address || !proof) return undefined;
     const person = await links.coordinator(address);
-    const of = person && { ...person, purpose };
-    return of && (await codes.proves(of, proof)) ? { address, proof, of } : undefined;
+    if (!person) return undefined;
+    const { personId, locale } = person;
+    const of = { personId, purpose };
+    return (await codes.proves(of, proof)) ? { address, proof, of, locale } : undefined;
   }
 
   /** `after`: what was being done, taken up again once somebody has come in. */
@@ -69,11 +78,11 @@ export function addCoordinating(
 
   /** The summary, or another thing to see, or what a letter's button stands for, to be pressed here: opening it does nothing. */
   async function open(c: Context<Env>): Promise<Response> {
-    const locale = localeOf(c);
     const session = await sessionOf(c);
     const carried = carriedIn(c.req.query('v'));
     if (!session)
       return signIn(c, carried ? new URLSearchParams({ ask: JSON.stringify(carried) }).toString() : '');
+    const { locale } = session;
     if (carried) return show(c, confirmPage(locale, carried, coordinatorAt));
     const ways = [...waysOf(locale), ...waysOf('sv'), ...waysOf('en')].map(({ words }) => words);
     const text = ways.find((words) => words === c.req.query('visa')) ?? ways[0] ?? '';
@@ -131,12 +140,14 @@ export function addCoordinating(
     const address = toAddress(sent.get('address') ?? '');
     if (!address) return signIn(c, after, sent.get('address') ?? '');
     const person = await links.coordinator(address);
-    const of = person && { ...person, purpose };
+    const of = person && { personId: person.personId, purpose };
     const proof = of && (await codes.prove(of, sent.get('code') ?? '', provenFor.coordinate));
     if (!proof) return show(c, sentTo(c, { address, after }, true), 400);
     setCookie(c, cookie, sessionCookie(address, proof), options);
     deleteCookie(c, askedCookie, { path: '/samordna' });
-    return after ? doIt(c, { address, proof, of }, after) : c.redirect('/samordna', 303);
+    return after
+      ? doIt(c, { address, proof, of, locale: person.locale }, after)
+      : c.redirect('/samordna', 303);
   }
 
   /** Whoever has come in too long ago comes in again, and nothing that they typed is lost on the way. */
@@ -147,8 +158,7 @@ export function addCoordinating(
   }
 
   async function doIt(c: Context<Env>, session: Session, body: string): Promise<Response> {
-    const locale = localeOf(c);
-    const { address, proof } = session;
+    const { address, proof, locale } = session;
     const done = await press(body, {
       at: coordinatorAt,
       locale,

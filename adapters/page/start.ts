@@ -151,7 +151,7 @@ export function addStart(
     const person = proven ? await parts.links.coordinator(address) : undefined;
     if (person) {
       const { purpose, path } = coordinatorSession;
-      const proof = await parts.codes.begin({ ...person, purpose }, provenFor.coordinate);
+      const proof = await parts.codes.begin({ personId: person.personId, purpose }, provenFor.coordinate);
       setCookie(c, coordinatorSession.cookie, sessionCookie(address, proof), { ...options, path });
     }
     const end = await parts.kept.keep(body, { whose, page: done.page }, done.repeated);

@@ -3,7 +3,7 @@ import { codeTries } from '../../src/domain/token.ts';
 import type { LinkSubject, Links } from '../../src/ports/links.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
-import { party } from '../schema/group.ts';
+import { party, workingGroup } from '../schema/group.ts';
 import { answerer } from '../schema/group-change.ts';
 import { code, link, pageAnswer } from '../schema/link.ts';
 import { coordinator, person } from '../schema/person.ts';
@@ -21,6 +21,7 @@ export function createLinks(db: Db): Links {
         address: sql<string>`lower(${person.email})`,
         partyId: link.partyId,
         groupId: party.groupId,
+        locale: workingGroup.locale,
         checkInId: link.checkInId,
         answers: sql<boolean>`${answersNow}`,
         shared: sql<boolean>`exists (select from answerer a
@@ -29,6 +30,7 @@ export function createLinks(db: Db): Links {
       .from(link)
       .innerJoin(person, eq(person.id, link.personId))
       .innerJoin(party, and(eq(party.id, link.partyId), isNull(party.removedAt)))
+      .innerJoin(workingGroup, eq(workingGroup.id, party.groupId))
       .where(and(eq(link.hash, sql.placeholder('hash')), isNull(link.deadAt), answers()))
       .limit(1),
   );
@@ -164,10 +166,12 @@ export function createLinks(db: Db): Links {
 
     async coordinator(address) {
       const [row] = await db
-        .select({ personId: person.id })
+        .select({ personId: person.id, locale: workingGroup.locale })
         .from(person)
         .innerJoin(coordinator, and(eq(coordinator.personId, person.id), isNull(coordinator.endedAt)))
+        .innerJoin(workingGroup, eq(workingGroup.id, coordinator.groupId))
         .where(sql`lower(${person.email}) = ${address.toLowerCase()}`)
+        .orderBy(coordinator.groupId)
         .limit(1);
       return row;
     },

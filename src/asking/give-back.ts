@@ -1,6 +1,7 @@
 import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { Ask } from './ask.ts';
 
 /**
  * An answer that stores nothing, with what was typed in it, above its buttons: Slack does not show a command that has
@@ -24,4 +25,10 @@ function withTyped({ parts, ...message }: Message, typed: string, t: Texts): Mes
       ...parts.slice(at),
     ],
   };
+}
+
+/** All that was typed, as it was; `rest`: what of it follows the words of the command. */
+export function asTyped({ incoming: { ask } }: Pick<Ask, 'incoming'>, rest: string): string {
+  if (ask.kind === 'words') return ask.text;
+  return ask.kind === 'press' && ask.action.kind === 'words' ? ask.action.text : rest;
 }

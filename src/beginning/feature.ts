@@ -42,6 +42,13 @@ export const beginningFeature: Feature<'beginning'> = {
         return show(asking, (store) => beforeInvitation(asking.product, store, asking.asker));
       },
     },
+    trial: {
+      who: 'coordinator',
+      says: ['skicka prov till mig', 'skicka prov', 'send a trial to me', 'send a trial'],
+      suggests: [],
+      help: () => [],
+      answer: ({ ask, product, asker }) => commit(ask, (store) => sendTrial(product, store, asker)),
+    },
   },
   presses: {
     'start-group': {

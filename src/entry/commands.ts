@@ -30,7 +30,9 @@ function firstWords(text: string, count: number): { words: string; rest: string 
   }
   const folded = fold(words.join(' ')).replace(/^\/+/, '');
   const bare = folded.length > 1 ? withoutEnd(folded, '.,!?:') : folded;
-  return { words: bare, rest: rest.trimEnd() };
+  const after = rest.trimEnd();
+  // As it stands on a button or in the help: «en part …».
+  return { words: bare, rest: after === '…' ? '' : after };
 }
 
 /**

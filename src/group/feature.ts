@@ -47,12 +47,32 @@ const aboutParty = (
     }),
 });
 
+/** A button of the overview, by words. */
+const way = (says: string[], answer: Words['answer']): Words => ({
+  who: 'coordinator',
+  says,
+  suggests: [],
+  help: () => [],
+  answer,
+});
+
 /** The group is run in chat and on the page: by its coordinators, and its parties say who answers. */
 export const groupFeature: Feature<'group'> = {
   words: {
     group: {
       who: 'coordinator',
-      says: ['grupp', 'gruppen', 'group'],
+      // The last of them lead to forms, which only a button opens: they stand below the overview.
+      says: [
+        'grupp',
+        'gruppen',
+        'till gruppen',
+        'dagar',
+        'paminnelser',
+        'group',
+        'to the group',
+        'days',
+        'reminders',
+      ],
       suggests: ['grupp', 'group'],
       listed: 'grupp',
       help: ({ group }) => [group.help.group],
@@ -60,7 +80,7 @@ export const groupFeature: Feature<'group'> = {
     },
     party: aboutParty(
       {
-        says: ['part', 'party'],
+        says: ['part', 'parter', 'party', 'parties'],
         suggests: ['part', 'party'],
         help: ({ group }, { coordinator }) => [coordinator ? group.help.party : group.help.ownParty],
       },
@@ -87,6 +107,14 @@ export const groupFeature: Feature<'group'> = {
       answer: ({ ask, product, asker }) =>
         commit(ask, (store) => channelByWords(product, store, asker, ask.incoming.channel)),
     },
+    areas: way(['omraden', 'areas'], (asking) => show(asking, () => areasMessage(asking.asker))),
+    goals: way(['mal', 'goals'], (asking) => show(asking, (store) => goalsMessage(store, asking.asker))),
+    coordinators: way(['samordnare', 'coordinators'], (asking) =>
+      show(asking, () => coordinatorsMessage(asking.asker)),
+    ),
+    'group-file': way(['hamta som fil', 'get it as a file'], ({ ask, product, asker }) =>
+      read(ask, (store) => groupFile(product, store, asker)),
+    ),
   },
   presses: {
     group: {

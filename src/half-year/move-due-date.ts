@@ -29,8 +29,8 @@ export async function moveDueDate(
   const found = await meant(product, store, asker, which);
   const checkIn = found && (await store.checkIns.lockRow(found.id));
   if (!checkIn || checkIn.groupId !== group.id) return { reply: tell(m.gone) };
-  if (checkIn.lockedAt) return { reply: tell(m.locked(whomToAsk(group, t))) };
   const named = t.halfYear(checkIn.halfYear);
+  if (checkIn.lockedAt) return { reply: tell(m.locked(named, whomToAsk(group, t))) };
   const earliest = firstDay(checkIn.halfYear);
   const latest = addDays(lastDay(checkIn.halfYear), latestDue);
   if (to === checkIn.dueOn) return { reply: tell(m.movedSame(named, t.dates.weekdayAndDayWithYear(to))) };

@@ -7,7 +7,7 @@ export const homeFeature: Feature<'home'> = {
   words: {
     home: {
       who: 'member',
-      says: ['hem', 'home'],
+      says: ['hem', 'uppdatera', 'home', 'update'],
       suggests: ['hem', 'home'],
       listed: 'hem',
       help: ({ home }) => [home.help],

@@ -38,7 +38,16 @@ export const initiativeFeature: Feature<'initiative'> = {
   words: {
     course: {
       who: 'organiser',
-      says: ['kurs', 'ny kurs', 'traff', 'kurs eller traff', 'course', 'new course'],
+      says: [
+        'kurs',
+        'ny kurs',
+        'traff',
+        'kurs eller traff',
+        'ny kurs eller traff',
+        'course',
+        'new course',
+        'new course or meet-up',
+      ],
       suggests: ['kurs', 'course'],
       help: ({ messages: { help } }) => [help.course],
       holdsText: true,
@@ -47,7 +56,7 @@ export const initiativeFeature: Feature<'initiative'> = {
     },
     courses: {
       who: 'member',
-      says: ['kurser', 'traffar', 'kurserna', 'courses'],
+      says: ['kurser', 'traffar', 'kurserna', 'anmal antal', 'courses', 'sign up'],
       suggests: ['kurser', 'courses'],
       help: ({ messages: { help } }) => [help.courses],
       answer: (asking) => read(asking.ask, (store) => showCourses(asking, store)),

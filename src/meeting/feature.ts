@@ -49,7 +49,7 @@ export const meetingFeature: Feature<'meeting'> = {
   words: {
     meeting: {
       who: 'member',
-      says: ['mote', 'motet', 'meeting', 'the meeting'],
+      says: ['mote', 'motet', 'planera ett mote', 'meeting', 'the meeting', 'plan a meeting'],
       suggests: ['möte', 'meeting'],
       help: ({ messages: { help } }, standing) =>
         mayCoordinate(standing) ? [help.meeting] : [help.ownMeeting, help.answerMeeting],

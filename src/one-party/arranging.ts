@@ -52,7 +52,8 @@ export async function arrangeFor(
   if (!answers && !(as !== 'answerer' && coordinates))
     return { refused: t.messages.notYours(party.shortName, whomToAsk(group, t)) };
   const update = await store.statusUpdates.read(checkIn.id, of.party);
-  if (checkIn.lockedAt || update.lockedAt) return { refused: t.messages.locked(whomToAsk(group, t)) };
+  if (checkIn.lockedAt || update.lockedAt)
+    return { refused: t.messages.locked(t.halfYear(checkIn.halfYear), whomToAsk(group, t)) };
   const arranged = arrangedFor(await store.arrangements.of(checkIn.id), of.party);
   return {
     product,

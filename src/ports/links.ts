@@ -1,3 +1,5 @@
+import type { Locale } from '../domain/working-group.ts';
+
 /*
  * Personal links and mailed codes: what opens the page. Neither tokens nor codes are ever given to the store, only
  * their hashes; see `domain/token.ts`. Addresses are in lower case.
@@ -9,6 +11,8 @@ export type LinkSubject = { partyId: number; checkInId: number };
 /** A link that opens something now. */
 export type OpenLink = LinkSubject & {
   groupId: number;
+  /** The group's, in which the letter was written and what is asked by the link is answered. */
+  locale: Locale;
   personId: number;
   address: string;
   /** Whether the person answers for the party now; else they are to take over, and have not been met. */
@@ -51,7 +55,7 @@ export type Links = {
   /** Whether this is kept for the purpose still. It counts no try: for what nobody can guess. */
   holdsCode(of: CodePurpose, hash: string, now: Date): Promise<boolean>;
   /** Who coordinates some group and has this address. */
-  coordinator(address: string): Promise<{ personId: number } | undefined>;
+  coordinator(address: string): Promise<{ personId: number; locale: Locale } | undefined>;
   /** Ends what is kept for the purpose. */
   dropCode(of: CodePurpose): Promise<void>;
   /** Keeps a page that answered something, in the place of one kept before; `unlessKept`: not where there is one. Those past are gone. */

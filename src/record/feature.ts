@@ -2,12 +2,35 @@ import { commit, read } from '../asking/ask.ts';
 import type { Feature } from '../asking/feature.ts';
 import { readHalfYear } from '../domain/half-year.ts';
 import { readTypedHalfYear } from '../domain/half-year-words.ts';
+import { wordsOfButton } from '../half-year/words-of-button.ts';
 import { tell } from '../messages/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import { documentKinds } from './actions.ts';
 import { documentsByWords, exportDocument, pictureByWords, showDocuments } from './show-documents.ts';
 import { showHistory } from './show-history.ts';
 import { showLog } from './show-log.ts';
+
+/**
+ * Each document by its name. The picture has words of its own; the list of lägesrapporter would be what somebody gets who
+ * misspells the word for their own.
+ */
+const documentWords = Object.fromEntries(
+  documentKinds
+    .filter((what) => what !== 'picture' && what !== 'register')
+    .map((what) => [
+      `document-${what}`,
+      wordsOfButton(
+        (t) => t.documents.kinds[what],
+        ({ product, asker }, store, checkIn) =>
+          exportDocument(product, store, asker, checkIn, {
+            kind: 'export',
+            checkIn: checkIn.id,
+            what,
+            of: 'group',
+          }),
+      ),
+    ]),
+);
 
 /** What has been: earlier summaries, documents, the log. */
 export const recordFeature: Feature<'record'> = {
@@ -36,6 +59,7 @@ export const recordFeature: Feature<'record'> = {
           reply: await documentsByWords(product, store, asker, rest.trim()),
         })),
     },
+    ...documentWords,
     picture: {
       who: 'coordinator',
       says: ['bild', 'bilden', 'picture'],

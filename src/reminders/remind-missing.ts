@@ -49,7 +49,7 @@ export async function remindMissing(
   const { t, group } = asker;
   const m = t.messages;
   if (!checkIn?.openedAt) return { reply: await nothingOpen(product, store, asker) };
-  if (checkIn.lockedAt) return { reply: tell(m.locked(whomToAsk(group, t))) };
+  if (checkIn.lockedAt) return { reply: tell(m.locked(t.halfYear(checkIn.halfYear), whomToAsk(group, t))) };
   const standing = await readStanding(product, store, group, checkIn);
   if (standing.missing.length === 0) return { reply: tell(m.nobodyToRemind) };
 

@@ -1,6 +1,7 @@
 import { commit } from '../asking/ask.ts';
 import type { CheckInAsking, Feature, Words } from '../asking/feature.ts';
 import { giveBack } from '../asking/give-back.ts';
+import { tell } from '../messages/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import { answerFile } from './answer-file.ts';
 import { openReport, saveLine, saveTyped } from './by-words.ts';
@@ -14,7 +15,7 @@ import { showVersions } from './show-versions.ts';
 import { saveOverallLine, sendIn, takeAsLast, typedButton } from './typed-buttons.ts';
 
 /** Words that do what a button of the list does, also behind `lägesrapport`. */
-function buttonWords(kind: 'submit' | 'as-last' | 'view', label: (t: Texts) => string) {
+function buttonWords(kind: 'submit' | 'as-last' | 'view' | 'edit', label: (t: Texts) => string) {
   return {
     who: 'answerer',
     after: 'report',
@@ -74,6 +75,37 @@ export const reportFeature: Feature<'report'> = {
       ...buttonWords('view', (t) => t.report.view),
       says: ['visa', 'visa svaret', 'view', 'show'],
       suggests: [],
+    },
+    edit: {
+      ...buttonWords('edit', (t) => t.report.change),
+      says: [
+        'andra',
+        'andra nagot',
+        'andra lagesrapporten',
+        'fyll i',
+        'fortsatt',
+        'er lagesrapport',
+        'change',
+        'change something',
+        'change the status update',
+        'fill in',
+        'continue',
+        'your status update',
+      ],
+      suggests: ['fyll i', 'fortsätt', 'fill in'],
+    },
+    // What was chosen or written in the card has not come with the words: how it is said in one line.
+    write: {
+      who: 'answerer',
+      after: 'report',
+      says: ['skriv mer', 'spara', 'write more', 'save'],
+      suggests: ['skriv mer', 'spara'],
+      help: () => [],
+      holdsText: true,
+      answer: ({ ask, asker: { t, group } }, rest) =>
+        commit(ask, async () => ({
+          reply: giveBack(tell(t.messages.onOneLine(group.areas[0]?.name.toLowerCase() ?? '')), rest, t),
+        })),
     },
   },
   presses: {

@@ -52,7 +52,8 @@ async function readToWrite(
   toStore: boolean,
 ): Promise<{ report: Report; version?: Version } | { refused: string }> {
   const { asker, checkIn } = asking;
-  const refused = asker.t.messages.locked(whomToAsk(asker.group, asker.t));
+  const { t, group } = asker;
+  const refused = t.messages.locked(t.halfYear(checkIn.halfYear), whomToAsk(group, t));
   const report = toStore
     ? await readReport(store, asker.group, checkIn, partyId)
     : await reportNow(asking, store, partyId);
@@ -134,7 +135,8 @@ function openArea(
   report: Report,
 ): Opened<typeof areaShape> | { refused: string } {
   const { t, group } = asking.asker;
-  if (report.locked) return { refused: t.messages.locked(whomToAsk(group, t)) };
+  if (report.locked)
+    return { refused: t.messages.locked(t.halfYear(asking.checkIn.halfYear), whomToAsk(group, t)) };
   const area = report.areas.find((one) => one.id === of.area);
   if (!area) return { refused: t.messages.areaGone };
   const now = report.version?.areas.find((one) => one.areaId === of.area);

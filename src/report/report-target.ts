@@ -53,8 +53,9 @@ export async function listAgain(
   return { kind: 'report', list: reportList(target.asker, report, shown), drawn };
 }
 
-export function lockedReply({ asker }: Target): Reply {
-  return { kind: 'messages', items: [say(asker.t.messages.locked(whomToAsk(asker.group, asker.t)))] };
+export function lockedReply({ asker: { t, group }, checkIn }: Target): Reply {
+  const why = t.messages.locked(t.halfYear(checkIn.halfYear), whomToAsk(group, t));
+  return { kind: 'messages', items: [say(why)] };
 }
 
 /** Who saved an area and when, for a sentence about it. */

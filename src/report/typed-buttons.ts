@@ -1,6 +1,6 @@
 import { commit, isShown } from '../asking/ask.ts';
 import type { Asking } from '../asking/feature.ts';
-import { giveBack } from '../asking/give-back.ts';
+import { asTyped, giveBack } from '../asking/give-back.ts';
 import { lengthOf, text } from '../domain/status-update.ts';
 import type { Reply } from '../messages/report.ts';
 import { tell } from '../messages/say.ts';
@@ -8,7 +8,7 @@ import type { Store } from '../ports/store.ts';
 import { tellAfterShowing } from '../summary/after-showing.ts';
 import { whatIsLeft, whichParty, whichReport } from './by-words.ts';
 import { changeReport } from './change-report.ts';
-import { byOther, listAgain, lockedReply, log, savedWhen, type Target } from './report-target.ts';
+import { byOther, listAgain, lockedReply, log, savedWhen, showReport, type Target } from './report-target.ts';
 import { viewReport } from './show-state.ts';
 import { decideAsLast, decideSubmit } from './submit-status-update.ts';
 
@@ -17,7 +17,7 @@ import { decideAsLast, decideSubmit } from './submit-status-update.ts';
  * or misunderstood, so then nothing is done.
  */
 
-type Kind = 'submit' | 'as-last' | 'view';
+type Kind = 'submit' | 'as-last' | 'view' | 'edit';
 
 /** Last half-year's statuses once more, in a list at the end of the conversation. */
 export function takeAsLast({ ask }: Asking, target: Target): Promise<Reply> {
@@ -40,14 +40,18 @@ export async function typedButton(
   const { ask, product, asker } = asking;
   const { t } = asker;
   const answer = (reply: Reply) => commit(ask, async () => ({ reply }));
-  if (rest.trim()) return answer(giveBack(tell(t.messages.onlyWords(words)), `${words} ${rest}`, t));
+  if (rest.trim()) return answer(giveBack(tell(t.messages.onlyWords(words)), asTyped(ask, rest), t));
   const which = await whichReport(asking, product.store, (checkIn) =>
-    whichParty(asker, checkIn, t.messages.whichParty, kind),
+    whichParty(asker, checkIn, t.messages.whichParty, kind === 'edit' ? 'report' : kind),
   );
   if ('kind' in which) return answer(which);
   switch (kind) {
     case 'view':
       return commit(ask, async (store) => ({ reply: await viewReport(store, which) }));
+    case 'edit':
+      return commit(ask, async (store) => ({
+        reply: await showReport(store, which, { edit: true, drawn: 'new' }),
+      }));
     case 'as-last':
       return said(which, await takeAsLast(asking, which));
     case 'submit':

@@ -1,19 +1,35 @@
 import { change, commit, currentCheckIn, read, seenReports } from '../asking/ask.ts';
-import type { CheckInAsking, Feature } from '../asking/feature.ts';
+import type { Asking, CheckInAsking, Feature } from '../asking/feature.ts';
+import type { CheckIn } from '../domain/check-in.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
+import { wordsOfButton } from '../half-year/words-of-button.ts';
+import type { Store } from '../ports/store.ts';
 import { ownState } from '../report/show-state.ts';
 import { textsFor } from '../texts/texts.ts';
 import { composeAfterShowing } from './after-showing.ts';
 import { previewSummary, showSummary, tellOfShowing } from './show-summary.ts';
 import { answers, coordinatorSummary, tableMessage } from './summarise-check-in.ts';
 
+/** What would be shown to the group, with nothing left out. */
+const preview = ({ product, asker }: Asking, store: Store, checkIn: CheckIn) =>
+  previewSummary(product, store, asker, checkIn, { without: [] });
+
 /** The summary: to the coordinator, and what the group is shown of it. To others: how their own answer stands. */
 export const summaryFeature: Feature<'summary'> = {
   words: {
     summary: {
       who: 'member',
-      says: ['avstamning', 'avstamningen', 'sammanstallning', 'check-in', 'checkin', 'summary'],
+      says: [
+        'avstamning',
+        'avstamningen',
+        'sammanstallning',
+        'visa sammanstallningen',
+        'check-in',
+        'checkin',
+        'summary',
+        'show the summary',
+      ],
       suggests: ['avstämning'],
       listed: 'avstämning',
       help: ({ messages: { help } }, membership) => [mayCoordinate(membership) ? help.summary : help.own],
@@ -28,6 +44,22 @@ export const summaryFeature: Feature<'summary'> = {
           return { kind: 'messages', items: [message] };
         }),
     },
+    preview: wordsOfButton((t) => t.summary.showToGroup, preview),
+    'show-again': wordsOfButton((t) => t.summary.showAgain, preview),
+    table: wordsOfButton(
+      (t) => t.summary.wholeTable,
+      async ({ product, asker }, store, checkIn) => ({
+        kind: 'messages',
+        items: [await tableMessage(product, store, asker, checkIn)],
+      }),
+    ),
+    answers: wordsOfButton(
+      (t) => t.summary.allAnswers,
+      async ({ product, asker }, store, checkIn) => ({
+        kind: 'messages',
+        items: [await answers(product, store, asker, checkIn)],
+      }),
+    ),
   },
   presses: {
     summary: {

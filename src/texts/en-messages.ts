@@ -212,6 +212,8 @@ export const enMessages: typeof svMessages = {
   onlyWords: (words) => `Write only ${words}, and I will do it. Nothing has changed.`,
   tooLongToAsk:
     'You are in several working groups, and the text is too long to come with a button. Nothing has been saved. Open the right status update and paste it under Write more.',
+  onOneLine: (area) =>
+    `Please write the area, its status and your text on one line, and I will save it: “lägesrapport ${area} yellow Two workshops”. Nothing has been saved.`,
   lineCarried: 'When you choose a status, your text is saved too:',
   lineLeftOut:
     'Your text is too long to come with the buttons. Choose a status, and then paste the text under Write more:',
@@ -240,8 +242,8 @@ export const enMessages: typeof svMessages = {
   whatMissing: 'Write what is to be done.',
   badForm: 'I could not read the form. Open it again from the status update.',
   areaGone: 'The area is no longer in the status update. Nothing has been saved.',
-  locked: (whom) =>
-    `The answers are locked and can no longer be changed. ${whom} can unlock them if something needs to be put right.`,
+  locked: (halfYear, whom) =>
+    `The answers for ${halfYear} are locked and can no longer be changed. ${whom} can unlock them if something needs to be put right.`,
   gone: 'What the button was about is no longer there. Nothing has changed.',
   formGone:
     'It could not be saved: you are no longer in the group, or the check-in is gone. Your text is still here, so copy it if you need it. Is that wrong? Ask the group’s coordinator.',
@@ -273,7 +275,7 @@ export const enMessages: typeof svMessages = {
     documents: '`/avstamning documents [half-year]` gives a meeting brief, notes and tables as files',
     picture: '`/avstamning picture [half-year]` gives a picture of how it stands, and the same in words',
     report: '`/lagesrapport` opens your status update',
-    typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`',
+    typed: 'The buttons can be typed too: `send in`, `as last time`, `finally …`, `view`, `change`',
     line: '`/lagesrapport bemötande green Two workshops` saves one area at once',
     course: '`/avstamning course [what day]` puts in a course or meet-up',
     courses: '`/avstamning courses` shows the courses and meet-ups that are open to you',

@@ -231,6 +231,9 @@ export const svMessages = {
   onlyWords: (words: string) => `Skriv bara ${words}, så gör jag det. Inget har ändrats.`,
   tooLongToAsk:
     'Du är med i flera arbetsgrupper, och texten är för lång för att följa med en knapp. Inget har sparats. Öppna rätt lägesrapport och klistra in den under Skriv mer.',
+  /** What is chosen and written in a card comes with its buttons only. `area`: one of the group's. */
+  onOneLine: (area: string) =>
+    `Skriv området, läget och din text på en rad, så sparar jag det: «lägesrapport ${area} gul Två workshops». Inget har sparats.`,
   lineCarried: 'När du väljer läge sparas också din text:',
   lineLeftOut:
     'Din text är för lång för att följa med knapparna. Välj läge, och klistra sedan in texten under Skriv mer:',
@@ -258,8 +261,8 @@ export const svMessages = {
   whatMissing: 'Skriv vad som ska göras.',
   badForm: 'Jag kunde inte läsa formuläret. Öppna det igen från lägesrapporten.',
   areaGone: 'Området finns inte längre i lägesrapporten. Inget har sparats.',
-  locked: (whom: string) =>
-    `Svaren är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
+  locked: (halfYear: string, whom: string) =>
+    `Svaren för ${halfYear} är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
   gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
   /** To a sent form of somebody who is no longer in the group, or whose check-in is not there. */
   formGone:
@@ -297,7 +300,7 @@ export const svMessages = {
     documents: '`/avstamning dokument [halvår]` ger mötesunderlag, anteckningar och tabeller som filer',
     picture: '`/avstamning bild [halvår]` ger läget som en bild, med samma sak i ord',
     report: '`/lagesrapport` öppnar er lägesrapport',
-    typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`',
+    typed: 'Knapparna går också att skriva: `skicka in`, `allt är som sist`, `till sist …`, `visa`, `ändra`',
     line: '`/lagesrapport bemötande gul Två workshops` sparar ett område direkt',
     course: '`/avstamning kurs [vad dag]` lägger in en kurs eller träff',
     courses: '`/avstamning kurser` visar kurser och träffar som är öppna för er',

@@ -4,6 +4,7 @@ import { type Font, loadFont } from '../../src/documents/picture/font.ts';
 import { groupPicture, page, type Sheet, screen, wholePicture } from '../../src/documents/picture/layout.ts';
 import { drawable, wrapped } from '../../src/documents/picture/wrap.ts';
 import type { CheckInRecord } from '../../src/domain/record.ts';
+import type { Status } from '../../src/domain/status-update.ts';
 import { type Summary, summarise } from '../../src/domain/summary.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { earlierOf, recordOfParties } from '../support/picture-record.ts';
@@ -131,6 +132,26 @@ const named = (summary: Summary, party: string, area: string): Summary => ({
     i === 1 ? { ...row, party: { ...row.party, name: party } } : row,
   ),
   areas: summary.areas.map((one, i) => (i === 1 ? { ...one, name: area } : one)),
+});
+
+it('what was answered in earlier half-years only is explained too', () => {
+  const record = recordOfParties(2);
+  const summary = summaryOf(record);
+  const areas = summary.areas.map((area) => ({
+    ...area,
+    cells: area.cells.map((cell) => ({ ...cell, status: 'going_well' as const })),
+  }));
+  const words = (status: Status) => {
+    const said = record.parties.flatMap(({ key: party }) =>
+      record.areas.map(({ key: area }) => ({ party, area, status })),
+    );
+    const drawings = wholePicture({ ...summary, areas }, [{ halfYear: '2019-H1', said }], font, t, screen);
+    return drawings.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])),
+    );
+  };
+  expect(words('going_well')).not.toContain('Inte aktuellt');
+  expect(words('not_applicable')).toContain('Inte aktuellt');
 });
 
 describe('names', () => {

@@ -86,7 +86,7 @@ describe('with an earlier half-year that nobody has locked', () => {
     expect(await story.say(coordinator, 'dokument')).toContain(autumn);
     expect(await story.say(coordinator, 'påminn')).not.toContain(spring);
     const refused = await story.say(anna, '/lagesrapport bemötande gul Två kurser i januari');
-    expect(refused).toContain('Svaren är låsta');
+    expect(refused).toContain('Svaren för andra halvåret 2019 är låsta');
     expect(refused).toContain('bemötande gul Två kurser i januari');
     for (const words of ['skicka in', 'allt är som sist', 'till sist Film'])
       expect(await story.say(anna, words)).toContain('låst');

@@ -8,7 +8,7 @@ const eva = substituteOf('Klippan');
 const lund = contactOf('Lund');
 const good = '🟢 Går bra';
 const stalled = '🔺 Står stilla';
-const lockedWords = 'Svaren är låsta och går inte längre att ändra.';
+const lockedWords = 'Svaren för första halvåret 2019 är låsta och går inte längre att ändra.';
 
 const { opened, story } = eachStory(
   () => groupOf(['Klippan', 'Lund']),

@@ -142,7 +142,9 @@ describe('Ge mer tid', () => {
       expect(await story.say(coordinator, words)).toContain(said);
     await story.say(coordinator, 'lås');
     await story.press(coordinator, 'Lås alla svar');
-    expect(await story.say(coordinator, 'mer tid Klippan 2019-06-28 annat')).toContain('Svaren är låsta');
+    expect(await story.say(coordinator, 'mer tid Klippan 2019-06-28 annat')).toContain(
+      'Svaren för första halvåret 2019 är låsta',
+    );
     expect((await kinds()).filter((kind) => kind.startsWith('time'))).toEqual([]);
   });
 });

@@ -179,7 +179,9 @@ describe('Fråga om svaret', () => {
     );
     await story.say(coordinator, 'lås');
     await story.press(coordinator, 'Lås alla svar');
-    expect(await story.say(coordinator, 'fråga Klippan spridning Nu då?')).toContain('Svaren är låsta');
+    expect(await story.say(coordinator, 'fråga Klippan spridning Nu då?')).toContain(
+      'Svaren för första halvåret 2019 är låsta',
+    );
   });
 });
 

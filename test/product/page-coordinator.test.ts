@@ -43,6 +43,20 @@ describe('the coordinator’s page', () => {
     expect(textIn((await page.home()).body)).toContain(words.signInAbout);
   });
 
+  it('speaks the group’s language around what is answered in it, whatever the browser would rather have', async () => {
+    const { url } = world.page;
+    page = openCoordinatorPage(convener, {
+      url,
+      codeIn: world.codeIn,
+      rest: world.app.idle,
+      language: 'en-GB',
+    });
+    await page.signIn();
+    const { body } = await page.home();
+    expect(body).toContain('<html lang="sv">');
+    expect(textIn(body)).toContain('Svar: 0 av 3 parter');
+  });
+
   it('says the same to every address, and mails a code to coordinators alone', async () => {
     const [known, other, nobody] = [
       await page.post('/samordna/kod', { address: convener }),

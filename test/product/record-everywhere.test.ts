@@ -13,7 +13,7 @@ const lund = contactOf('Lund');
 const areas = ['Regional arbetsgrupp', 'Bemötande', 'Pedagogik och handledning', 'Spridning'];
 const good = '🟢 Går bra';
 const stalled = '🔺 Står stilla';
-const lockedWords = 'Svaren är låsta och går inte längre att ändra.';
+const lockedWords = 'Svaren för första halvåret 2019 är låsta och går inte längre att ändra.';
 
 type Options = Parameters<typeof openTeamsClient>[0];
 let teams: Awaited<ReturnType<typeof openTeamsClient>>;

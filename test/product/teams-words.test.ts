@@ -7,7 +7,9 @@ import { openProductWorld, type ProductWorld } from '../support/world.ts';
 
 /** Teams as it is on phones: cards that come without what stands in them, buttons that do nothing. */
 
-const { form, messages, report, status, lock } = textsFor('sv');
+const sv = textsFor('sv');
+const { arranged, beginning, documents, form, goal, group, groupForms, initiative } = sv;
+const { lock, messages, report, status, summary } = sv;
 const idOf = (email: string) =>
   `00000000-0000-4000-8000-${createHash('sha256').update(email).digest('hex').slice(0, 12)}`;
 const contact = idOf('contact@library-1.example.org');
@@ -159,6 +161,12 @@ describe('a form of somebody who has left meanwhile', () => {
 });
 
 describe('words where no button works', () => {
+  /** All that somebody sees after it. */
+  async function typed(userId: string, words: string): Promise<string> {
+    await client.say(userId, words);
+    return client.seen(userId);
+  }
+
   it('go all the way', async () => {
     await client.say(contact, 'lägesrapport area welcome grön Två workshops');
     expect(client.seen(contact)).toContain(
@@ -170,6 +178,63 @@ describe('words where no button works', () => {
     await client.say(contact, 'till sist Bokcirkeln');
     await client.say(contact, 'Skicka in!');
     expect(client.seen(contact)).toContain('Tack! Contact of library-1 skickade in');
+  });
+
+  it.each([
+    messages.fillIn,
+    messages.goOn,
+    report.change,
+    report.changeSomething,
+    'Fill in',
+    'Change something',
+  ])('open what is to be filled in, also once it is sent in: %s', async (words) => {
+    for (const area of ['welcome', 'teaching']) await client.say(contact, `lägesrapport area ${area} grön`);
+    await client.say(contact, 'skicka in');
+    expect(await typed(contact, words)).toContain(`{${report.write}}`);
+  });
+
+  it.each([report.write, `${report.write} area welcome`, report.save])(
+    'say how it is written in one line, where a card would be filled in: %s',
+    async (words) => {
+      expect(await typed(contact, words)).toContain('«lägesrapport area welcome gul Två workshops»');
+    },
+  );
+
+  it('are given back as they were typed where more follows', async () => {
+    expect(await typed(contact, 'andra halvåret 2019')).toContain('Det här skrev du:\nandra halvåret 2019');
+    expect(await typed(convener, 'Hela tabellen våren')).toContain('Det här skrev du:\nHela tabellen våren');
+  });
+
+  it.each([
+    [groupForms.ways.areas, 'Area welcome'],
+    [goal.title, `{${group.toGroup}}`],
+    [groupForms.ways.coordinators, 'convener@example.org'],
+    [groupForms.ways.days, `{${groupForms.ways.days}}`],
+    [groupForms.ways.parties, 'library-1'],
+    [group.file, '.yaml'],
+    [group.toGroup, `{${groupForms.ways.days}}`],
+    [beginning.trial, 'prov'],
+    [initiative.newButton, `{${initiative.newButton}}`],
+  ])('do for the coordinator what the button of the group does: %s', async (words, answer) => {
+    await client.say(convener, words);
+    const seen = client.seen(convener).split(`» ${words}`).at(-1);
+    expect(seen).not.toContain('Jag förstår inte');
+    expect(seen).toContain(answer);
+  });
+
+  it('do for the coordinator what the buttons of the summary do', async () => {
+    for (const area of ['welcome', 'teaching']) await client.say(contact, `lägesrapport area ${area} röd`);
+    await client.say(contact, 'skicka in');
+    expect(await typed(convener, messages.summaryButton)).toContain(`{${summary.showToGroup}}`);
+    for (const words of [summary.showToGroup, summary.showAgain])
+      expect(await typed(convener, words)).toContain(summary.noChannel);
+    expect(await typed(convener, summary.wholeTable)).toContain(`{${summary.onlyStalled}}`);
+    expect(await typed(convener, `${summary.wholeTable} våren 2019`)).toContain('Inget har ändrats.');
+    expect(await typed(convener, summary.allAnswers)).toContain(`• Area welcome: ${status.stalled}`);
+    for (const words of ['en part', arranged.oneParty])
+      expect((await typed(convener, words)).split('»').at(-1)).toContain(arranged.whichPart);
+    expect(await typed(convener, documents.kinds.brief)).toContain('motesunderlag-2019-H1-utkast.docx');
+    expect(await typed(contact, summary.allAnswers)).toContain('samordnare');
   });
 });
 

@@ -114,7 +114,7 @@ describe('a line that is refused', () => {
     await story.say(coordinator, 'lås');
     await story.press(coordinator, 'Lås alla svar');
     const answer = await story.say(anna, `/lagesrapport ${line}`);
-    expect(answer).toContain('Svaren är låsta');
+    expect(answer).toContain('Svaren för första halvåret 2019 är låsta');
     expect(answer).toContain(line);
     expect(await story.say(anna, `/lagesrapport till sist ${line}`)).toContain(line);
   });

@@ -36,15 +36,26 @@ export type Answer = { status: number; body: string; headers: Headers };
 
 export function openCoordinatorPage(
   address: string,
-  world: { url: string; codeIn(address: string): string; rest(): Promise<unknown> },
+  world: {
+    url: string;
+    codeIn(address: string): string;
+    rest(): Promise<unknown>;
+    /** What the browser asks for. */
+    language?: string;
+  },
 ): CoordinatorPage {
   const cookies = new Map<string, string>();
+  const language: Record<string, string> = world.language ? { 'accept-language': world.language } : {};
   let open = '';
 
   async function visit(path: string, init: RequestInit = {}): Promise<Answer> {
     const url = new URL(path, world.url);
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
+    const response = await fetch(url, {
+      redirect: 'manual',
+      ...init,
+      headers: { cookie, ...language, ...init.headers },
+    });
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
       if (value === '') cookies.delete(name);

@@ -47,10 +47,14 @@ export function wholePicture(
     const columns = countedOverTime(area, summary, earlier);
     return columns.length > 1 ? [{ name: drawer.name(area.name), columns }] : [];
   });
+  // What was answered in earlier half-years only has a shape too.
+  const usedBefore = charts.flatMap(({ columns }) =>
+    columns.flatMap(({ counts }) => [...counts.keys()].map((mark) => ({ mark }))),
+  );
   const [first, ...others] = chartRows(charts, drawer);
   const flow: Flowing[] = [
     { piece: headPiece(t.picture.title(t.halfYear(summary.halfYear)), summary, drawer), gap: 0 },
-    { piece: legendPiece(used, drawer), gap: 8 },
+    { piece: legendPiece([...used, ...usedBefore], drawer), gap: 8 },
     { piece: grid.key, gap: 6 },
     ...grid.tables.flatMap(({ head, rows: [row, ...more] }) =>
       row

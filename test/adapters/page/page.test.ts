@@ -17,6 +17,8 @@ let logged: string[];
 let lookedUp: number;
 let broken: boolean;
 
+const subject = { personId: 1, partyId: 3, checkInId: 7, groupId: 1, locale: 'sv' as const };
+
 beforeEach(async () => {
   token = newToken();
   incoming = [];
@@ -35,7 +37,7 @@ beforeEach(async () => {
         lookedUp++;
         if (broken) throw new Error('The database is away.');
         return hash === hashOfToken(token)
-          ? { personId: 1, partyId: 3, checkInId: 7, address, groupId: 1, answers: true, shared: false }
+          ? { ...subject, address, answers: true, shared: false }
           : undefined;
       },
       keepCode: async () => undefined,
@@ -105,6 +107,12 @@ describe('the page behind a personal link', () => {
     const { body } = await get('/ny-lank', { headers: { 'accept-language': 'de, en-GB;q=0.8, sv;q=0.5' } });
     expect(body).toContain('<html lang="en">');
     expect(body).toContain(english.newLinkAbout);
+  });
+
+  it('speaks the language of the answers around them, whatever the browser would rather have', async () => {
+    const { body } = await get(`/svara/${token}`, { headers: { 'accept-language': 'en' } });
+    expect(body).toContain('<html lang="sv">');
+    expect(body).toContain('Läget för &lt;Klippan&gt;');
   });
 
   it('serves its style', async () => {

@@ -20,6 +20,7 @@ export function linksContract(bench: Bench) {
       expect(await links().find(hash)).toEqual({
         ...subject,
         groupId: 1,
+        locale: 'sv',
         personId: contact,
         address,
         answers: true,
