@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { openDatabase } from '../../db/client.ts';
 import { dayIn } from '../domain/day.ts';
 import { writeGroup } from '../group-files/working-group-yaml.ts';
@@ -45,6 +45,11 @@ async function writeNew(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: 'wx' });
   } catch (cause) {
+    const isFolder = await stat(path).then(
+      (there) => there.isDirectory(),
+      () => false,
+    );
+    if (isFolder) throw new Error(say.isFolder(path), { cause });
     const exists = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'EEXIST';
     throw new Error(exists ? say.fileExists(path) : svAdmin.cannotWrite(path), { cause });
   }

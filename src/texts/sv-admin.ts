@@ -91,7 +91,7 @@ export const svAdmin = {
 
   cannotRead: (file: string) => `${file}: går inte att läsa. Kontrollera sökvägen.`,
   noChecksum: (file: string) =>
-    `${file}: ingen kontrollsumma hittades. Ange en JSON-, Word-, Excel- eller CSV-fil från Avstämning. Packa upp en zip-fil först.`,
+    `${file}: ingen kontrollsumma hittades. Ange en JSON-, Word-, Excel- eller CSV-fil från Avstämning; mötesanteckningar och bilder har ingen. Packa upp en zip-fil först.`,
   right: (file: string, subject: string) => `${file}: kontrollsumman stämmer. ${subject}`,
   wrong: (file: string) => `${file}: kontrollsumman stämmer inte. Filen har ändrats sedan den gjordes.`,
   notRecord: (file: string) => `${file}: är inte en hel avstämning. Något fattas eller är ändrat.`,

@@ -12,6 +12,7 @@ export const svImport = {
         ? `${key} är uppdaterad.`
         : `${key} var redan likadan. Inget har ändrats.`,
   usageExport: 'Skriv: npm run export -- GRUPP [FIL]. GRUPP är gruppens nyckel. Utan FIL skrivs den ut här.',
+  isFolder: (path: string) => `${path} är en mapp. Skriv också vad filen ska heta.`,
   fileExists: (path: string) => `${path} finns redan. Välj ett annat namn, eller ta bort filen först.`,
   noGroupYet: 'Det finns ingen grupp än. Skriv ut en startkod med npm run admin -- start-code.',
   keptInBot: (key: string, source: string) =>

@@ -182,6 +182,9 @@ describe('migrating and importing', () => {
     const file = join(folder, 'som-den-ar.yaml');
     await run('src/cli/export-command.ts', 'digitalt-forst', file);
     expect(await readFile(file, 'utf8')).toContain('name: "Digitalt i Skåne"');
+    const intoFolder = await runProgram('src/cli/export-command.ts', settings, 'digitalt-forst', folder);
+    expect(intoFolder.code).toBe(1);
+    expect(intoFolder.stderr).toContain(`${folder} är en mapp. Skriv också vad filen ska heta.`);
     expect(await run('src/cli/import-command.ts', shipped)).toBe(
       'Gruppen digitalt-forst sköts i boten, så digitalt-forst.yaml läses inte. npm run import -- digitalt-forst.yaml --replace tar tillbaka den till filen.',
     );
