@@ -164,7 +164,7 @@ export function addAnswering(
     page: Page,
     { what, repeated }: { what: string; repeated?: boolean },
   ): Promise<Response> {
-    const end = await kept.keep(what, { whose: whoseOf(one), page }, repeated);
+    const end = await kept.keep(what, { whose: whoseOf(one), page }, { repeated });
     return c.redirect(`${one.path}/svar/${end}`, 303);
   }
   /** What a code has opened is shown while it is open. */
