@@ -188,7 +188,9 @@ export function addAnswering(
     if (sheet.kind === 'none') return show(c, replyPage(sheet.reply, one.locale));
     const { list, forms } = sheet;
     if (!isOpen(one, list)) return receipt(c, one, list);
-    const saved = c.req.query('sparat') === undefined ? [] : [textsFor(list.locale).mail.page.saved];
+    const { page } = textsFor(list.locale).mail;
+    const said = list.state === 'draft' ? page.saved : page.savedChange;
+    const saved = c.req.query('sparat') === undefined ? [] : [said];
     return show(c, answeringPage(list, { path: one.path, forms, notices: saved, beside: whoAnswers(one) }));
   }
 
@@ -310,6 +312,7 @@ export function addAnswering(
     const sent = takeSheet(c, body, {
       show,
       cookie,
+      beside: whoAnswers,
       answer: (one, page) => answer(c, one, page, { what: body }),
     });
     try {

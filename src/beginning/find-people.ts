@@ -1,6 +1,6 @@
 import type { Asking } from '../asking/feature.ts';
 import { inTime } from '../asking/in-time.ts';
-import { linkPeople, soughtStill } from '../asking/link-people.ts';
+import { linkPeople, notAsked, soughtStill } from '../asking/link-people.ts';
 import { contactsOf } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
@@ -61,6 +61,20 @@ export async function findPeople({ ask, product, asker }: Asking): Promise<void>
 }
 
 const idsOf = ({ parties }: WorkingGroup) => parties.flatMap(({ id, removed }) => (removed ? [] : [id]));
+
+/**
+ * Looks for those of the group whom no platform has been asked about yet, and waits as long: for what shows where people
+ * are. Nobody is told afterwards.
+ */
+export async function lookForNew({ product, asker: { group } }: Asking): Promise<void> {
+  const { addresses } = await readReach(product, product.store, group, idsOf(group));
+  const unknown = group.contacts.map(({ person }) => person.id).filter((id) => !addresses.has(id));
+  if (notAsked(product, unknown).length === 0) return;
+  const finding = linkPeople(product).catch((err) =>
+    product.log.warn({ err }, 'could not look for who can be reached'),
+  );
+  await inTime(finding, patience);
+}
 
 /** Those of these parties of whose people none can be written to, and some are still being looked for. */
 export async function partiesSought(

@@ -40,6 +40,7 @@ export const enAnswerers: typeof svAnswerers = {
     `${reference}, from ${from} to ${to} inclusive${inForce ? '' : ' (not in force today)'}`,
   reach: (name, reached, seen) => `${name} ${reached}, ${seen}.`,
   reached: (platform) => `is reached in ${platform}`,
+  reachedByMail: 'is reached by e-mail',
   notReached: (why) => `cannot be reached (${why})`,
   seen: (day) => `was last here on ${day}`,
   neverSeen: 'has not been here yet',

@@ -43,6 +43,7 @@ export const svAnswerers = {
     `${reference}, från ${from} till och med ${to}${inForce ? '' : ' (gäller inte i dag)'}`,
   reach: (name: string, reached: string, seen: string) => `${name} ${reached}, ${seen}.`,
   reached: (platform: string) => `nås i ${platform}`,
+  reachedByMail: 'nås med e-post',
   notReached: (why: string) => `går inte att nå (${why})`,
   seen: (day: string) => `var här senast ${day}`,
   neverSeen: 'har inte varit här än',

@@ -5,7 +5,7 @@ import { formIn } from '../support/page-form.ts';
 import { eventually } from '../support/process.ts';
 import { sampleGroup } from '../support/sample-group.ts';
 
-const { mail, report, messages, status } = textsFor('sv');
+const { answerers, mail, report, messages, status } = textsFor('sv');
 const contact = 'contact@library-1.example.org';
 const substitute = 'substitute@library-1.example.org';
 
@@ -89,6 +89,8 @@ describe('the answer on the personal page', () => {
     expect(refused.body).toContain('class="fault" role="alert"');
     expect(formIn(refused.body).get(`status.${first}`)).toBe('going_well');
     expect(await kinds()).not.toContain('submitted');
+    // What else the page led to is still there.
+    for (const page of [body, refused.body]) expect(page).toContain(`>${answerers.who}</button>`);
   });
 
   it('comes back with every word where something is wrong, and sends nothing in', async () => {
@@ -150,7 +152,13 @@ describe('the answer on the personal page', () => {
     expect(right.status).toBe(303);
     cookie = right.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     const changing = await world.open(`${link}/andra`, { headers: { cookie } });
-    const done = await send(changing.body, await chosen('stalled'), 'submit');
+    // What is saved now is a change: the report itself is sent in as before.
+    await send(changing.body, await chosen('needs_change'), 'save');
+    const saved = await world.open(`${link}/andra?sparat`, { headers: { cookie } });
+    expect(saved.body).toContain(mail.page.savedChange);
+    expect(saved.body).not.toContain(mail.page.saved);
+    expect(saved.body).toContain(report.state.changed);
+    const done = await send(saved.body, await chosen('stalled'), 'submit');
     expect(done.body).toContain(status.stalled);
     expect((await kinds()).filter((kind) => kind === 'submitted')).toHaveLength(2);
   });

@@ -245,8 +245,11 @@ describe('asking for a new link', () => {
     expect(asked).toEqual([address]);
   });
 
-  it.each(['OPTIONS', 'DELETE', 'PUT'])('is no fault of the page where nothing is asked with %s', async (method) => {
-    expect((await get('/ny-lank', { method })).status).toBe(404);
-    expect(logged).toEqual([]);
-  });
+  it.each(['OPTIONS', 'DELETE', 'PUT'])(
+    'is no fault of the page where nothing is asked with %s',
+    async (method) => {
+      expect((await get('/ny-lank', { method })).status).toBe(404);
+      expect(logged).toEqual([]);
+    },
+  );
 });
