@@ -76,7 +76,8 @@ function subjectOf(
   { other, hello }: { other(text: string): string; hello(name: string): string },
 ): string {
   const text = message.title?.trim() ? message.title : other(firstSaid(message, hello));
-  const line = printableLine(text).replace(/\s+/g, ' ');
+  // What leads on to the letter's next line does not in a list of letters.
+  const line = printableLine(text).replace(/\s+/g, ' ').trim().replace(/:$/, '');
   const points = [...line];
   return points.length > longestSubject ? `${points.slice(0, longestSubject - 1).join('')}…` : line;
 }

@@ -94,7 +94,10 @@ export const svAnswerers = {
   declined: 'Bytet blir inte av. Den som bad om det får veta det.',
 
   // To the new one
-  inviteTitle: 'Vill du ta över?',
+  inviteTitle: {
+    contact: (party: string) => `Ta över som kontaktperson för ${party}?`,
+    substitute: (party: string) => `Bli ersättare för ${party}?`,
+  },
   invite: {
     contact: (by: string, party: string) =>
       `${by} lämnar över till dig: du är utsedd till kontaktperson för ${party}.`,

@@ -27,6 +27,13 @@ describe('the subject of a letter that has none of its own', () => {
     expect(subject(say(...texts))).toBe(expected);
   });
 
+  it('ends in no colon', () => {
+    const { parts } = say('Karin Ek har en fråga om Klippans svar på Bemötande:');
+    expect(subject({ title: 'Karin Ek har en fråga om Klippans svar på Bemötande:', parts })).toBe(
+      'Karin Ek har en fråga om Klippans svar på Bemötande',
+    );
+  });
+
   it('is not the name of the group that stands above it', () => {
     const { parts } = say('Hello Eva!', 'You are now the substitute for Klippan. Karin put you in.');
     const above = { kind: 'note' as const, text: [{ strong: 'The group' }] };
