@@ -114,13 +114,15 @@ export function buttonHtml({ label, action, primary, confirm }: Button): Html {
 const messageHtml = (message: Pick<Message, 'parts'>, at: Pressing): Html =>
   toHtml(message, { button: buttonHtml, choice: (part) => choiceHtml(part, at) });
 
-/** One of many, in a menu with a button beside it. `chosen`: which of them it is now. */
+/** One of many, in a menu with a button beside it. `chosen`: which of them it is now; `none`: what stands there where it is none. */
 function choiceHtml(
   { label, press, options }: Extract<Part, { kind: 'choice' }>,
   at: Pressing,
-  chosen?: string,
+  { chosen, none }: { chosen?: string; none?: string } = {},
 ): Html {
   const id = `choice-${randomUUID()}`;
+  // Else the menu would show its first option as if that had been chosen.
+  const empty = chosen === undefined && none !== undefined;
   const drawn = options.map((option) =>
     optionHtml(
       { value: JSON.stringify(option.action), label: printableLine(option.label) },
@@ -129,7 +131,7 @@ function choiceHtml(
   );
   return `<form method="post" action="${attribute(at.path)}" class="choice">
 ${hidden('once', randomUUID())}<label class="wide" for="${id}">${escaped(label)}</label>
-<select id="${id}" name="action">\n${drawn.join('')}</select>
+<select id="${id}" name="action"${empty ? ' required' : ''}>\n${empty ? optionHtml({ value: '', label: none }, '') : ''}${drawn.join('')}</select>
 <button class="button quiet" type="submit">${escaped(press)}</button>
 </form>\n`;
 }
@@ -170,11 +172,10 @@ function areaHtml(list: ReportList, area: ReportList['areas'][number], at: Press
   const write: Part[] = area.write ? [{ kind: 'buttons', buttons: [area.write] }] : [];
   return [
     '<section class="area">\n',
-    choiceHtml(
-      { kind: 'choice', label: area.name, press: t.report.save, options },
-      at,
-      area.status && t.status[area.status],
-    ),
+    choiceHtml({ kind: 'choice', label: area.name, press: t.report.save, options }, at, {
+      chosen: area.status && t.status[area.status],
+      none: t.page.chooseStatus(area.last?.status ? t.shapes[area.last.status] : ''),
+    }),
     toHtml({ parts: [...wrote, ...write] }, { button: buttonHtml }),
     '</section>\n',
   ].join('');
