@@ -237,7 +237,9 @@ export function addAnswering(
     const one = await visit(c);
     if (one instanceof Response) return one;
     const reply = await one.open({ kind: 'view', ...one.of, document: true });
-    return reply.kind === 'file' ? fileResponse(c, reply) : show(c, replyPage(reply, one.locale));
+    return reply.kind === 'file'
+      ? fileResponse(c, reply)
+      : show(c, replyPage(reply, one.locale, { back: one.path }));
   }
 
   async function versions(c: Context<Env>): Promise<Response> {
