@@ -75,7 +75,10 @@ export function pressPage(reply: Reply, locale: Locale, at: Pressing): Page {
 /** A form of any feature, with what was typed and what is wrong. */
 export function formPage(form: Form, filled: Filled, at: Pressing): Page {
   const t = textsFor(form.locale);
-  const title = [form.title, form.subject, form.partyName].filter(Boolean).join(': ');
+  const title = [form.title, form.subject, form.partyName]
+    .filter((each): each is string => Boolean(each))
+    // What asks ends as it does; what is named is set off from what follows.
+    .reduce((all, each) => `${all}${/[?!…]$/.test(all) ? '' : ':'} ${each}`);
   return at.around(
     form.locale,
     `<h2>${escaped(printableLine(title))}</h2>
@@ -97,10 +100,14 @@ export function confirmPage(
   about: readonly Message[] = [],
 ): Page {
   const yes = buttonHtml({ label: confirm?.yes ?? label, action, primary: true });
-  const no = confirm?.no ?? textsFor(locale).report.cancel;
+  const { page, report } = textsFor(locale);
+  const no = confirm?.no ?? report.cancel;
+  // A letter's button without more words would stand alone on the page.
+  const alone = about.length === 0 ? `<p>${escaped(page.pressHere(label))}</p>\n` : '';
+  const asking = confirm ? `<h2>${escaped(confirm.title)}</h2>\n<p>${lines(confirm.text)}</p>\n` : alone;
   return at.around(
     locale,
-    `${about.map((each) => messageHtml(each, at)).join('')}${confirm ? `<h2>${escaped(confirm.title)}</h2>\n<p>${lines(confirm.text)}</p>\n` : ''}<p class="buttons">${yes}
+    `${about.map((each) => messageHtml(each, at)).join('')}${asking}<p class="buttons">${yes}
 <a class="button quiet" href="${attribute(at.back)}">${escaped(no)}</a></p>\n`,
   );
 }

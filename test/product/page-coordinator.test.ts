@@ -169,6 +169,9 @@ describe('the coordinator’s page', () => {
     await page.open(remind);
     await world.app.idle();
     expect(await nudges()).toEqual([]);
+    expect(page.seen()).toMatch(
+      /Påminna nu\?|Du kom hit från ett brev, och inget är gjort än\. Tryck på Påminn/,
+    );
     await page.press('Påminn');
     await world.app.idle();
     expect((await nudges()).length).toBeGreaterThan(0);
