@@ -164,7 +164,7 @@ export function addAnswering(
     page: Page,
     { what, repeated }: { what: string; repeated?: boolean },
   ): Promise<Response> {
-    const end = await kept.keep(what, { whose: whoseOf(one), page }, repeated);
+    const end = await kept.keep(what, { whose: whoseOf(one), page }, { repeated });
     return c.redirect(`${one.path}/svar/${end}`, 303);
   }
   /** What a code has opened is shown while it is open. */
@@ -188,7 +188,9 @@ export function addAnswering(
     if (sheet.kind === 'none') return show(c, replyPage(sheet.reply, one.locale));
     const { list, forms } = sheet;
     if (!isOpen(one, list)) return receipt(c, one, list);
-    const saved = c.req.query('sparat') === undefined ? [] : [textsFor(list.locale).mail.page.saved];
+    const { page } = textsFor(list.locale).mail;
+    const said = list.state === 'draft' ? page.saved : page.savedChange;
+    const saved = c.req.query('sparat') === undefined ? [] : [said];
     return show(c, answeringPage(list, { path: one.path, forms, notices: saved, beside: whoAnswers(one) }));
   }
 
@@ -235,7 +237,9 @@ export function addAnswering(
     const one = await visit(c);
     if (one instanceof Response) return one;
     const reply = await one.open({ kind: 'view', ...one.of, document: true });
-    return reply.kind === 'file' ? fileResponse(c, reply) : show(c, replyPage(reply, one.locale));
+    return reply.kind === 'file'
+      ? fileResponse(c, reply)
+      : show(c, replyPage(reply, one.locale, { back: one.path }));
   }
 
   async function versions(c: Context<Env>): Promise<Response> {
@@ -310,6 +314,7 @@ export function addAnswering(
     const sent = takeSheet(c, body, {
       show,
       cookie,
+      beside: whoAnswers,
       answer: (one, page) => answer(c, one, page, { what: body }),
     });
     try {

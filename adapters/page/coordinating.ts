@@ -29,6 +29,8 @@ const purpose = 'coordinate';
 const askedCookie = 'till';
 const askedLasts = 10 * 60;
 const longestCookie = 3_000;
+/** Whose a kept page is that asks for a code: whoever has its address. */
+const asking = 'samordna:kod';
 const askedFor = z.object({ address: z.string(), after: z.string() });
 
 /** Keeps a coordinator signed in: whose address it is, and the proof that it is theirs. */
@@ -56,6 +58,8 @@ export function addCoordinating(
     kept: KeptPages;
     show(c: Context<Env>, page: Page, status?: 200 | 400 | 403): Response | Promise<Response>;
     mail(address: string, work: () => Promise<void>): void;
+    /** Whether a page may be kept for somebody who has not come in. */
+    mayKeep(c: Context<Env>): boolean;
   },
 ): void {
   const { links, codes, show, kept } = parts;
@@ -112,7 +116,12 @@ export function addCoordinating(
     });
     const asked = Buffer.from(JSON.stringify({ address, after })).toString('base64url');
     // What somebody has typed in a long form does not fit in a cookie, and must not be lost.
-    if (asked.length > longestCookie) return show(c, sentTo(c, { address, after }));
+    if (asked.length > longestCookie) {
+      const page = sentTo(c, { address, after });
+      if (!parts.mayKeep(c)) return show(c, page);
+      const end = await kept.keep(randomUUID(), { whose: asking, page }, { within: askedLasts * 1000 });
+      return c.redirect(`/samordna/kod/${end}`, 303);
+    }
     setCookie(c, askedCookie, asked, { ...options, maxAge: askedLasts });
     return c.redirect('/samordna/kod', 303);
   }
@@ -124,6 +133,12 @@ export function addCoordinating(
     ).data;
     const address = asked && toAddress(asked.address);
     return address ? show(c, sentTo(c, { address, after: asked.after })) : c.redirect('/samordna', 303);
+  }
+
+  /** The same, with what was being done where that is long. */
+  async function openLongCode(c: Context<Env>): Promise<Response> {
+    const page = await kept.open(c.req.param('end') ?? '', asking);
+    return page ? show(c, page) : c.redirect('/samordna', 303);
   }
 
   async function openAnswer(c: Context<Env>): Promise<Response> {
@@ -171,7 +186,7 @@ export function addCoordinating(
       case 'page':
         if (done.status !== 200) return show(c, done.page, done.status);
         return c.redirect(
-          `/samordna/svar/${await kept.keep(`${proof}\n${body}`, { whose: whoseOf(session), page: done.page }, done.repeated)}`,
+          `/samordna/svar/${await kept.keep(`${proof}\n${body}`, { whose: whoseOf(session), page: done.page }, done)}`,
           303,
         );
       case 'needs-code':
@@ -193,5 +208,6 @@ export function addCoordinating(
   app.post('/samordna/ut', leave);
   app.get('/samordna/svar/:end', openAnswer);
   app.get('/samordna/kod', openCode);
+  app.get('/samordna/kod/:end', openLongCode);
   for (const path of ['in', 'gor', 'ut']) app.get(`/samordna/${path}`, (c) => c.redirect('/samordna', 303));
 }

@@ -16,8 +16,11 @@ const lasts = 8 * 60 * 60 * 1000;
 export type Kept = { whose: string; page: Page };
 
 export type KeptPages = {
-  /** The end of the address that now shows the page. `what`: the same for the same thing sent again; `repeated`: it is, so what answered it first is kept. */
-  keep(what: string, kept: Kept, repeated?: boolean): Promise<string>;
+  /**
+   * The end of the address that now shows the page. `what`: the same for the same thing sent again; `repeated`: it is, so
+   * what answered it first is kept; `within`: for how long, in milliseconds.
+   */
+  keep(what: string, kept: Kept, of?: { repeated?: boolean; within?: number }): Promise<string>;
   /** Undefined: there is none, or no more, or it is another's. */
   open(end: string, whose: string): Promise<Page | undefined>;
 };
@@ -30,12 +33,12 @@ export function createKeptPages({
   now(): Date;
 }): KeptPages {
   return {
-    async keep(what, kept, repeated = false) {
+    async keep(what, kept, { repeated = false, within = lasts } = {}) {
       const end = createHash('sha256').update(`page:${kept.whose}\n${what}`).digest('base64url');
       const at = now();
       await links.keepPage(hashOfToken(end), {
         sealed: seal(JSON.stringify(kept), end),
-        until: new Date(at.getTime() + lasts),
+        until: new Date(at.getTime() + within),
         now: at,
         unlessKept: repeated,
       });

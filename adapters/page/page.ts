@@ -4,7 +4,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { toAddress } from '../../src/domain/address.ts';
 import { hashOfToken, isToken } from '../../src/domain/token.ts';
 import type { Locale } from '../../src/domain/working-group.ts';
@@ -18,6 +17,7 @@ import { addCoordinating } from './coordinating.ts';
 import { guarded, localeOf, sourceOf } from './guard.ts';
 import { createKeptPages } from './kept.ts';
 import { drawPage, type Page } from './layout.ts';
+import { limitedBody } from './limited-body.ts';
 import { createLimiter } from './limiter.ts';
 import { askedPage, newLinkPage, nobodyPage, sentencePage } from './pages.ts';
 import { addStart, type Prover } from './start.ts';
@@ -35,6 +35,8 @@ const patience = 8_000;
  */
 const wrongLinks = { inAll: 6_000, bySource: 60 };
 const asks = { inAll: 120, bySource: 20 };
+/** Long forms of people who have not come in yet, a minute: so many are kept for them. */
+const forms = { inAll: 60, bySource: 10 };
 
 /** What its pages load, and nothing else. */
 const loaded = {
@@ -77,6 +79,7 @@ export function createPage(options: {
   const { publicUrl, privacyUrl, trustProxy, links, log } = options;
   const wrong = createLimiter(wrongLinks);
   const asking = createLimiter(asks);
+  const keeping = createLimiter(forms);
   /** Links that have opened something, so that they go on doing so while somebody guesses from the same address. */
   const known = new Set<string>();
   const files = Object.entries(loaded).map(([name, type]) => ({
@@ -178,13 +181,10 @@ export function createPage(options: {
     }),
   );
   app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (c) => {
-        const locale = localeOf(c);
-        const { page } = textsFor(locale).mail;
-        return show(c, sentencePage(locale, page.failedTitle, page.tooLarge), 413);
-      },
+    limitedBody(largestBody, (c) => {
+      const locale = localeOf(c);
+      const { page } = textsFor(locale).mail;
+      return show(c, sentencePage(locale, page.failedTitle, page.tooLarge), 413);
     }),
   );
   for (const { path, type, bytes } of files)
@@ -206,6 +206,12 @@ export function createPage(options: {
     codes,
     secure,
     kept,
+    mayKeep(c) {
+      const source = sourceOf(c, trustProxy);
+      if (keeping.isOver(source)) return false;
+      keeping.wrong(source);
+      return true;
+    },
     show,
     mail,
   });

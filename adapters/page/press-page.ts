@@ -75,7 +75,10 @@ export function pressPage(reply: Reply, locale: Locale, at: Pressing): Page {
 /** A form of any feature, with what was typed and what is wrong. */
 export function formPage(form: Form, filled: Filled, at: Pressing): Page {
   const t = textsFor(form.locale);
-  const title = [form.title, form.subject, form.partyName].filter(Boolean).join(': ');
+  const title = [form.title, form.subject, form.partyName]
+    .filter((each): each is string => Boolean(each))
+    // What asks ends as it does; what is named is set off from what follows.
+    .reduce((all, each) => `${all}${/[?!…]$/.test(all) ? '' : ':'} ${each}`);
   return at.around(
     form.locale,
     `<h2>${escaped(printableLine(title))}</h2>
@@ -97,10 +100,14 @@ export function confirmPage(
   about: readonly Message[] = [],
 ): Page {
   const yes = buttonHtml({ label: confirm?.yes ?? label, action, primary: true });
-  const no = confirm?.no ?? textsFor(locale).report.cancel;
+  const { page, report } = textsFor(locale);
+  const no = confirm?.no ?? report.cancel;
+  // A letter's button without more words would stand alone on the page.
+  const alone = about.length === 0 ? `<p>${escaped(page.pressHere(label))}</p>\n` : '';
+  const asking = confirm ? `<h2>${escaped(confirm.title)}</h2>\n<p>${lines(confirm.text)}</p>\n` : alone;
   return at.around(
     locale,
-    `${about.map((each) => messageHtml(each, at)).join('')}${confirm ? `<h2>${escaped(confirm.title)}</h2>\n<p>${lines(confirm.text)}</p>\n` : ''}<p class="buttons">${yes}
+    `${about.map((each) => messageHtml(each, at)).join('')}${asking}<p class="buttons">${yes}
 <a class="button quiet" href="${attribute(at.back)}">${escaped(no)}</a></p>\n`,
   );
 }
@@ -114,13 +121,15 @@ export function buttonHtml({ label, action, primary, confirm }: Button): Html {
 const messageHtml = (message: Pick<Message, 'parts'>, at: Pressing): Html =>
   toHtml(message, { button: buttonHtml, choice: (part) => choiceHtml(part, at) });
 
-/** One of many, in a menu with a button beside it. `chosen`: which of them it is now. */
+/** One of many, in a menu with a button beside it. `chosen`: which of them it is now; `none`: what stands there where it is none. */
 function choiceHtml(
   { label, press, options }: Extract<Part, { kind: 'choice' }>,
   at: Pressing,
-  chosen?: string,
+  { chosen, none }: { chosen?: string; none?: string } = {},
 ): Html {
   const id = `choice-${randomUUID()}`;
+  // Else the menu would show its first option as if that had been chosen.
+  const empty = chosen === undefined && none !== undefined;
   const drawn = options.map((option) =>
     optionHtml(
       { value: JSON.stringify(option.action), label: printableLine(option.label) },
@@ -129,7 +138,7 @@ function choiceHtml(
   );
   return `<form method="post" action="${attribute(at.path)}" class="choice">
 ${hidden('once', randomUUID())}<label class="wide" for="${id}">${escaped(label)}</label>
-<select id="${id}" name="action">\n${drawn.join('')}</select>
+<select id="${id}" name="action"${empty ? ' required' : ''}>\n${empty ? optionHtml({ value: '', label: none }, '') : ''}${drawn.join('')}</select>
 <button class="button quiet" type="submit">${escaped(press)}</button>
 </form>\n`;
 }
@@ -170,11 +179,10 @@ function areaHtml(list: ReportList, area: ReportList['areas'][number], at: Press
   const write: Part[] = area.write ? [{ kind: 'buttons', buttons: [area.write] }] : [];
   return [
     '<section class="area">\n',
-    choiceHtml(
-      { kind: 'choice', label: area.name, press: t.report.save, options },
-      at,
-      area.status && t.status[area.status],
-    ),
+    choiceHtml({ kind: 'choice', label: area.name, press: t.report.save, options }, at, {
+      chosen: area.status && t.status[area.status],
+      none: t.page.chooseStatus(area.last?.status ? t.shapes[area.last.status] : ''),
+    }),
     toHtml({ parts: [...wrote, ...write] }, { button: buttonHtml }),
     '</section>\n',
   ].join('');

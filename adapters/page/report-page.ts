@@ -108,15 +108,20 @@ export function receiptPage(
     list.state === 'locked'
       ? ''
       : `<form method="post" action="${path}/kod">\n<button class="button" type="submit">${escaped(t.report.change)}</button></form>\n`;
+  const seen = list.state !== 'locked' || list.buttons.main.some(({ action }) => action.kind === 'view');
   return {
     locale: list.locale,
     title: t.mail.page.of(list.partyName, t.halfYear(list.halfYear)),
     body: [
       ...list.notices.map((notice) => `<p class="notice" role="status">${lines(notice)}</p>\n`),
       waitingHtml(list, path),
-      readable(messages),
-      `<div class="buttons">${change}<a class="button quiet" href="${path}/dokument">${escaped(t.page.document)}</a>
-<a class="button quiet" href="${path}/versioner">${escaped(t.page.versions)}</a></div>\n`,
+      seen
+        ? readable(messages)
+        : `<p>${escaped(t.lock.noVersions(list.partyName, t.halfYear(list.halfYear)))}</p>\n`,
+      seen
+        ? `<div class="buttons">${change}<a class="button quiet" href="${path}/dokument">${escaped(t.page.document)}</a>
+<a class="button quiet" href="${path}/versioner">${escaped(t.page.versions)}</a></div>\n`
+        : '',
       beside ? `${pressStart({ path: `${path}/gor` })}<p class="buttons">${buttonHtml(beside)}</p>\n` : '',
     ].join(''),
   };

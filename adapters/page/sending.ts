@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import { hashOfToken } from '../../src/domain/token.ts';
 import type { Action } from '../../src/messages/action.ts';
+import type { Button } from '../../src/messages/message.ts';
 import { textsFor } from '../../src/texts/texts.ts';
 import { drawnValues } from '../render/html-form.ts';
 import { messageText } from '../render/message-words.ts';
@@ -37,7 +38,18 @@ const scriptHeader = 'x-page-script';
 export function takeSheet(
   c: Context<Env>,
   body: string,
-  { show, cookie, answer }: { show: Show; cookie: string; answer(one: Visit, page: Page): Promise<Response> },
+  {
+    show,
+    cookie,
+    beside,
+    answer,
+  }: {
+    show: Show;
+    cookie: string;
+    /** What else the link leads to. */
+    beside(one: Visit): Button;
+    answer(one: Visit, page: Page): Promise<Response>;
+  },
 ) {
   const posted = readPosted(body);
   const locale = localeOf(c);
@@ -113,6 +125,7 @@ export function takeSheet(
       chosen: new Map(posted.statuses.map(({ area, status: chosen }) => [area, chosen])),
       notices,
       faults: kept.size > 0 ? [...faults, page.saveFailed] : faults,
+      beside: beside(one),
     };
     const drawnPage = answeringPage(sheet.list, drawn);
     return status === 200 ? answer(one, drawnPage) : show(c, drawnPage, status);

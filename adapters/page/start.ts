@@ -154,7 +154,7 @@ export function addStart(
       const proof = await parts.codes.begin({ personId: person.personId, purpose }, provenFor.coordinate);
       setCookie(c, coordinatorSession.cookie, sessionCookie(address, proof), { ...options, path });
     }
-    const end = await parts.kept.keep(body, { whose, page: done.page }, done.repeated);
+    const end = await parts.kept.keep(body, { whose, page: done.page }, done);
     return c.redirect(`/start/svar/${end}`, 303);
   }
   const whoseOf = ({ address, code }: { address: string; code: string }) => `start:${address} ${code}`;

@@ -86,5 +86,8 @@ function drawTable({ caption, columns, rows }: Extract<Part, { kind: 'table' }>)
     return `<tr>${drawn.join('')}</tr>\n`;
   });
   const title = caption ? `<caption>${escaped(caption)}</caption>` : '';
-  return `<table>${title}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('')}</tbody></table>\n`;
+  // On a phone it is moved sideways within this, by the keyboard too, so that no word need be broken.
+  const named = caption ? ` role="region" aria-label="${escaped(caption)}"` : '';
+  return `<div class="table" tabindex="0"${named}>
+<table>${title}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('')}</tbody></table>\n</div>\n`;
 }

@@ -30,10 +30,10 @@ export function toLetter(
   options: { locale: Locale; link(button: Button): string | undefined; notes: string[] },
 ): LetterWords {
   const { locale, link, notes } = options;
-  const { mail } = textsFor(locale);
+  const { mail, messages } = textsFor(locale);
   const below = notes.map((text) => ({ kind: 'note' as const, text }));
   const shown: Message = { parts: [...message.parts.map((part) => reachable(part, link)), ...below] };
-  const subject = subjectOf(message, mail.subjectOther);
+  const subject = subjectOf(message, { other: mail.subjectOther, hello: messages.hello });
   const html = toHtml(shown, {
     button: (button) =>
       `<a class="button" href="${escaped(link(button) ?? '')}">${escaped(printableLine(button.label))}</a>`,
@@ -70,10 +70,30 @@ function reachable(part: Message['parts'][number], link: (button: Button) => str
   }
 }
 
-/** One line, whatever stands in names; of a message without a title what it begins with. */
-function subjectOf(message: Message, other: (text: string) => string): string {
-  const text = message.title?.trim() ? message.title : other(messageText(message));
-  const line = printableLine(text).replace(/\s+/g, ' ');
+/** One line, whatever stands in names; of a message without a title the first thing that it says. */
+function subjectOf(
+  message: Message,
+  { other, hello }: { other(text: string): string; hello(name: string): string },
+): string {
+  const text = message.title?.trim() ? message.title : other(firstSaid(message, hello));
+  // What leads on to the letter's next line does not in a list of letters.
+  const line = printableLine(text).replace(/\s+/g, ' ').trim().replace(/:$/, '');
   const points = [...line];
   return points.length > longestSubject ? `${points.slice(0, longestSubject - 1).join('')}…` : line;
+}
+
+/** A sentence ends where the next one begins with a capital: "kl. 9" is in the midst of one. */
+const sentence = /^.{12,}?[.!?](?=\s+\p{Lu})/su;
+
+/** The first sentence of a message after its greeting, without its full stop. */
+function firstSaid(message: Message, hello: (name: string) => string): string {
+  const [before = '', after = ''] = hello('\n').split('\n');
+  const isGreeting = (text: string) =>
+    text.length < 120 && text.startsWith(before) && text.endsWith(after) && !sentence.test(text);
+  const said = message.parts
+    .filter(({ kind }) => kind === 'text')
+    .map((part) => messageText({ parts: [part] }))
+    .find((text) => text.trim() !== '' && !isGreeting(text));
+  if (said === undefined) return messageText(message);
+  return (sentence.exec(said)?.[0] ?? said).replace(/\.$/, '');
 }

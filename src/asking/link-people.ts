@@ -73,6 +73,10 @@ export function soughtStill(
   return new Set(personIds.filter((id) => asking.some(({ asked }) => !asked.has(id))));
 }
 
+/** Those of these, by id, whom some platform has not been asked about since the start. */
+export const notAsked = ({ platforms }: Pick<Product, 'platforms'>, personIds: readonly number[]): number[] =>
+  personIds.filter((id) => [...platforms.values()].some((platform) => !roundsOn(platform).asked.has(id)));
+
 async function lookUpAll(product: Product, platform: ChatPlatform, asked: Set<number>): Promise<number> {
   let linked = 0;
   let failed = 0;

@@ -1,6 +1,6 @@
 import type { Asking } from '../asking/feature.ts';
 import { inTime } from '../asking/in-time.ts';
-import { linkPeople, soughtStill } from '../asking/link-people.ts';
+import { linkPeople, notAsked, soughtStill } from '../asking/link-people.ts';
 import { contactsOf } from '../domain/party.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import type { Message } from '../messages/message.ts';
@@ -19,6 +19,8 @@ import { firstInvitation, reachItems, toInvite, wayBack } from './first-invitati
 
 /** How long one waits for those who were just added to be found, in milliseconds of real time: the rest are found meanwhile. */
 const patience = 1_200;
+/** The same where it is not what was asked about. */
+const shortly = 300;
 
 /** Coordinators who are told when all have been looked for, by group and person. */
 const promised = new Set<string>();
@@ -61,6 +63,21 @@ export async function findPeople({ ask, product, asker }: Asking): Promise<void>
 }
 
 const idsOf = ({ parties }: WorkingGroup) => parties.flatMap(({ id, removed }) => (removed ? [] : [id]));
+
+/**
+ * Looks for those of the group whom no platform has been asked about yet, where there are letters: these reach whoever has
+ * an address, so that it is known at once. For what shows where people are; nobody is told afterwards.
+ */
+export async function lookForNew({ product, asker: { group } }: Asking): Promise<void> {
+  if (![...product.platforms.values()].some(({ letters }) => letters)) return;
+  const { addresses } = await readReach(product, product.store, group, idsOf(group));
+  const unknown = group.contacts.map(({ person }) => person.id).filter((id) => !addresses.has(id));
+  if (notAsked(product, unknown).length === 0) return;
+  const finding = linkPeople(product).catch((err) =>
+    product.log.warn({ err }, 'could not look for who can be reached'),
+  );
+  await inTime(finding, shortly);
+}
 
 /** Those of these parties of whose people none can be written to, and some are still being looked for. */
 export async function partiesSought(

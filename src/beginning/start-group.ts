@@ -126,8 +126,10 @@ async function startGroup(product: Product, store: Store, asker: Asker, values: 
   if ('refused' in checked) return refuse(...checked.refused);
   const { groupId } = await store.groups.import(checked.file, '', now, undefined, 'bot');
   await store.beginning.useStartCode(identity, now);
-  await store.log({ at: now, kind: 'group-started', groupId, platform: identity.platform });
   const group = await store.groups.load(groupId);
+  // Whoever started it is somebody only now that there is a group that they coordinate.
+  const actor = group.coordinators[0]?.id;
+  await store.log({ at: now, kind: 'group-started', actor, groupId, platform: identity.platform });
   await ensureCheckIns({ ...product, store }, group);
   const ahead = await whatIsAhead(product, store, group);
   const day = ahead?.next && t.dates.weekdayAndDayWithYear(ahead.next.day);

@@ -76,6 +76,7 @@ export const channelForm = declareForm<ChannelRef, typeof shape>({
 export function channelsMessage(product: Product, asker: Asker): Message {
   const { group, t } = asker;
   const g = t.groupForms;
+  const hasChat = [...product.platforms.values()].some(({ letters }) => !letters);
   const channels = platformNames.flatMap((platform) => {
     const id = group.channels[platform];
     return id === undefined ? [] : [{ platform, id, name: t.platforms[platform] }];
@@ -84,9 +85,9 @@ export function channelsMessage(product: Product, asker: Asker): Message {
     parts: [
       { kind: 'heading', text: g.ways.channel },
       channels.length === 0
-        ? { kind: 'text', text: g.noChannel }
+        ? { kind: 'text', text: hasChat ? g.noChannel : g.noChannelByLetter }
         : { kind: 'list', items: channels.map(({ name, id }) => g.channelIn(name, id)) },
-      { kind: 'text', text: g.channelHow },
+      ...(hasChat ? [{ kind: 'text' as const, text: g.channelHow }] : []),
       {
         kind: 'buttons',
         buttons: [

@@ -20,7 +20,7 @@ export async function composeWelcome(composing: Composing<'welcome'>): Promise<C
     if (handover?.state !== 'open') return { skip: 'gone' };
     return {
       message: {
-        title: t.answerers.inviteTitle,
+        title: t.answerers.inviteTitle[handover.role](partyName(group, handover.partyId)),
         parts: await inviteParts(product, store, group, handover, t),
       },
     };

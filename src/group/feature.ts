@@ -1,5 +1,6 @@
 import { commit, read } from '../asking/ask.ts';
 import type { Asking, Feature, Words } from '../asking/feature.ts';
+import { lookForNew } from '../beginning/find-people.ts';
 import type { Message } from '../messages/message.ts';
 import type { Reply } from '../messages/report.ts';
 import { say, tell } from '../messages/say.ts';
@@ -76,7 +77,10 @@ export const groupFeature: Feature<'group'> = {
       suggests: ['grupp', 'group'],
       listed: 'grupp',
       help: ({ group }) => [group.help.group],
-      answer: (asking) => show(asking, (store) => overview(asking.product, store, asking.asker)),
+      answer: async (asking) => {
+        await lookForNew(asking);
+        return show(asking, (store) => overview(asking.product, store, asking.asker));
+      },
     },
     party: aboutParty(
       {
@@ -119,7 +123,10 @@ export const groupFeature: Feature<'group'> = {
   presses: {
     group: {
       who: 'coordinator',
-      answer: (asking) => show(asking, (store) => overview(asking.product, store, asking.asker)),
+      answer: async (asking) => {
+        await lookForNew(asking);
+        return show(asking, (store) => overview(asking.product, store, asking.asker));
+      },
     },
     'make-change': {
       who: 'coordinator',
@@ -144,8 +151,10 @@ export const groupFeature: Feature<'group'> = {
     },
     party: {
       who: 'reader',
-      answer: (asking, { party }) =>
-        show(asking, (store) => partyMessage(asking.product, store, asking.asker, party)),
+      answer: async (asking, { party }) => {
+        await lookForNew(asking);
+        return show(asking, (store) => partyMessage(asking.product, store, asking.asker, party));
+      },
     },
     'edit-party': {
       who: 'coordinator',

@@ -1,4 +1,5 @@
 import { today } from '../asking/days.ts';
+import { partiesSought } from '../beginning/find-people.ts';
 import { expectation, inForce } from '../domain/agreement.ts';
 import { addDays } from '../domain/day.ts';
 import { partyName } from '../domain/party.ts';
@@ -23,7 +24,12 @@ export async function overview(product: Product, store: Store, asker: Asker): Pr
   const parties = group.parties.filter((party) => !party.removed);
   const ids = parties.map(({ id }) => id);
   const reach = await readReach(product, store, group, ids);
-  const unreachable = unreachableParties(group, reach, ids);
+  const sought = new Set(await partiesSought(product, store, group, ids));
+  const unreachable = unreachableParties(
+    group,
+    reach,
+    ids.filter((id) => !sought.has(id)),
+  );
   const vacant = ids.filter(
     (id) => !group.contacts.some((one) => one.partyId === id && one.role === 'contact'),
   );
@@ -72,6 +78,7 @@ export async function overview(product: Product, store: Store, asker: Asker): Pr
       others.map(({ partyName: name, why }) => `${name}: ${noReachText(why, t)}`),
       asker,
     ),
+    ...(sought.size > 0 ? [{ kind: 'text' as const, text: g.sought(sought.size) }] : []),
     ...listed(
       g.ending,
       ending.map((one) =>
@@ -84,7 +91,7 @@ export async function overview(product: Product, store: Store, asker: Asker): Pr
       waiting.map((one) => waitingText(asker, one)),
       asker,
     ),
-    ...(vacant.length + others.length + ending.length + waiting.length === 0
+    ...(vacant.length + others.length + sought.size + ending.length + waiting.length === 0
       ? [{ kind: 'text' as const, text: g.allWell }]
       : []),
     ...(waiting.length > 0

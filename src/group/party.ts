@@ -80,7 +80,9 @@ async function reachParts(product: Product, store: Store, asker: Asker, partyId:
     const platform = addresses.get(person.id)?.identity.platform;
     const reached = why
       ? t.answerers.notReached(noReachText(why, t))
-      : t.answerers.reached(platform ? t.platforms[platform] : '');
+      : platform === 'mail'
+        ? t.answerers.reachedByMail
+        : t.answerers.reached(platform ? t.platforms[platform] : '');
     const at = seen.get(person.id);
     return t.answerers.reach(
       person.name,

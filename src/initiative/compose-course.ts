@@ -246,9 +246,11 @@ export async function composeAfterwards({
   const { initiatives: ids } = content;
   const i = t.initiative;
   const parts: Part[] = [];
+  const titles: string[] = [];
   for (const id of ids) {
     const found = await product.store.initiatives.get(group.id, id);
     if (!found || standingOf(found, day) !== 'unreported') continue;
+    titles.push(found.title);
     const of = { group: group.id, party: found.partyId, initiative: id };
     parts.push(
       { kind: 'text', text: i.afterwards(found.title, whenText(found, t)) },
@@ -264,7 +266,10 @@ export async function composeAfterwards({
   }
   if (parts.length === 0) return { skip: 'nothing-owed' };
   return {
-    message: { title: i.afterwardsSubject, parts: [...parts, { kind: 'note', text: i.afterwardsHow }] },
+    message: {
+      title: i.afterwardsSubject(titles.length === 1 ? titles[0] : undefined),
+      parts: [...parts, { kind: 'note', text: i.afterwardsHow }],
+    },
   };
 }
 

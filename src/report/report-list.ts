@@ -233,7 +233,9 @@ function listButtons(
   const view = { label: t.report.view, action: { kind: 'view' as const, ...of } };
   const edit = { kind: 'report' as const, ...of, edit: true };
   const submit = { label: t.report.submit, action: { kind: 'submit' as const, ...of }, primary: true };
-  if (state === 'locked') return { top: [], main: [view], more: [] };
+  const { draft, submitted } = report.update;
+  // Of a party that has written nothing there is nothing to see.
+  if (state === 'locked') return { top: [], main: draft || submitted ? [view] : [], more: [] };
   if (!editable && state === 'submitted')
     return {
       top: [],

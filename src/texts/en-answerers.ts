@@ -40,6 +40,7 @@ export const enAnswerers: typeof svAnswerers = {
     `${reference}, from ${from} to ${to} inclusive${inForce ? '' : ' (not in force today)'}`,
   reach: (name, reached, seen) => `${name} ${reached}, ${seen}.`,
   reached: (platform) => `is reached in ${platform}`,
+  reachedByMail: 'is reached by e-mail',
   notReached: (why) => `cannot be reached (${why})`,
   seen: (day) => `was last here on ${day}`,
   neverSeen: 'has not been here yet',
@@ -85,7 +86,10 @@ export const enAnswerers: typeof svAnswerers = {
   confirmInFile: 'This changes the group.',
   declined: 'The change does not happen. Whoever asked for it will hear.',
 
-  inviteTitle: 'Will you take over?',
+  inviteTitle: {
+    contact: (party) => `Take over as contact person for ${party}?`,
+    substitute: (party) => `Become the substitute for ${party}?`,
+  },
   invite: {
     contact: (by, party) => `${by} is handing over to you: you are appointed contact person for ${party}.`,
     substitute: (by, party) => `${by} has named you as the substitute for ${party}.`,

@@ -12,6 +12,10 @@ export const enGroupForms: typeof svGroupForms = {
   expected: (n) => `${many(n, 'party', 'parties')} to answer.`,
   vacant: (n) => `Without a contact person (${n})`,
   unreachable: (n) => `Cannot be reached (${n})`,
+  sought: (n) =>
+    n === 1
+      ? 'I am still looking for whoever answers for one party.'
+      : `I am still looking for those who answer for ${n} parties.`,
   ending: (n) => `Agreements that run out (${n})`,
   waiting: (n) => `Changes that wait (${n})`,
   endsOn: (reference, party, day) => `${party}: ${reference}, to ${day} inclusive`,
@@ -85,6 +89,7 @@ export const enGroupForms: typeof svGroupForms = {
     'Whoever has sent in is not reminded. A day off moves a reminder. You see what changes before it is saved.',
 
   noChannel: 'No channel is chosen, so the summary cannot be shown to the group.',
+  noChannelByLetter: 'There is no chat here. The summary is shown to the group in a letter to each.',
   channelIn: (platform, id) => `${platform}: ${id}`,
   channelHow:
     'Type /avstamning channel in the channel where the summary is to be shown, or in Teams @Avstämning channel. The bot has to be in it.',

@@ -176,7 +176,7 @@ export const enInitiative: typeof svInitiative = {
   tipsOn: 'You will get course tips again, once a month at most.',
   signUpsSubject: 'Sign-ups for your courses',
   signUpsNow: (title, when, seats, names) => `${title} ${when}: ${seats}. New from ${names}.`,
-  afterwardsSubject: 'How did it go?',
+  afterwardsSubject: (title) => (title ? `How did it go? ${title}` : 'How did it go?'),
   afterwards: (title, when) => `${title} was ${when}. How did it go?`,
   afterwardsHow: 'Roughly is fine, and what you don’t know you can leave empty.',
   wasHeld: 'It was held',

@@ -104,6 +104,7 @@ export const enMail: typeof svMail = {
     failedTitle: 'Something went wrong',
     failed: 'The page cannot be shown just now. What is saved is still there. Try again in a while.',
     saved: 'Saved. The status update has not been sent in yet.',
+    savedChange: 'Saved.',
     thanks: 'Thank you! The status update has been sent in. You get a receipt with the answer by e-mail.',
     change: 'Change the answer',
     changeAbout:

@@ -65,6 +65,7 @@ export const enPage: typeof svPage = {
     help: 'Help',
   },
   oldButton: 'That button is too old. Nothing has been changed. Begin again from the summary.',
+  pressHere: (label) => `You came here from a letter, and nothing is done yet. Press ${label} to go on.`,
   done: 'That is done already.',
   takeFile: (name) => `Download ${name}`,
 };

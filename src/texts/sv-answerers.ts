@@ -43,6 +43,7 @@ export const svAnswerers = {
     `${reference}, från ${from} till och med ${to}${inForce ? '' : ' (gäller inte i dag)'}`,
   reach: (name: string, reached: string, seen: string) => `${name} ${reached}, ${seen}.`,
   reached: (platform: string) => `nås i ${platform}`,
+  reachedByMail: 'nås med e-post',
   notReached: (why: string) => `går inte att nå (${why})`,
   seen: (day: string) => `var här senast ${day}`,
   neverSeen: 'har inte varit här än',
@@ -93,7 +94,10 @@ export const svAnswerers = {
   declined: 'Bytet blir inte av. Den som bad om det får veta det.',
 
   // To the new one
-  inviteTitle: 'Vill du ta över?',
+  inviteTitle: {
+    contact: (party: string) => `Ta över som kontaktperson för ${party}?`,
+    substitute: (party: string) => `Bli ersättare för ${party}?`,
+  },
   invite: {
     contact: (by: string, party: string) =>
       `${by} lämnar över till dig: du är utsedd till kontaktperson för ${party}.`,

@@ -13,6 +13,11 @@ export const svGroupForms = {
   expected: (n: number) => `${many(n, 'part', 'parter')} ska svara.`,
   vacant: (n: number) => `Saknar kontaktperson (${n})`,
   unreachable: (n: number) => `Går inte att nå (${n})`,
+  /** Parties whose people have just been put in. */
+  sought: (n: number) =>
+    n === 1
+      ? 'Jag letar fortfarande efter den som svarar för en part.'
+      : `Jag letar fortfarande efter dem som svarar för ${n} parter.`,
   ending: (n: number) => `Överenskommelser som går ut (${n})`,
   waiting: (n: number) => `Byten som väntar (${n})`,
   endsOn: (reference: string, party: string, day: string) => `${party}: ${reference}, till och med ${day}`,
@@ -92,6 +97,8 @@ export const svGroupForms = {
 
   // The channel
   noChannel: 'Ingen kanal är vald, så sammanställningen kan inte visas för gruppen.',
+  /** Where there is no chat at all. */
+  noChannelByLetter: 'Här finns ingen chatt. Sammanställningen visas för gruppen i ett brev till var och en.',
   channelIn: (platform: string, id: string) => `${platform}: ${id}`,
   channelHow:
     'Skriv /avstamning kanal i den kanal där sammanställningen ska visas, eller i Teams @Avstämning kanal. Boten behöver vara med där.',

@@ -191,7 +191,8 @@ export const svInitiative = {
   signUpsSubject: 'Anmälda till era kurser',
   signUpsNow: (title: string, when: string, seats: string, names: string) =>
     `${title} ${when}: ${seats}. Nytt från ${names}.`,
-  afterwardsSubject: 'Hur gick det?',
+  /** `title`: of the course, where it is one. */
+  afterwardsSubject: (title?: string) => (title ? `Hur gick det? ${title}` : 'Hur gick det?'),
   afterwards: (title: string, when: string) => `${title} var ${when}. Hur gick det?`,
   afterwardsHow: 'Ungefär räcker, och vet du inte kan du lämna tomt.',
   wasHeld: 'Den blev av',

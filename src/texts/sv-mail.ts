@@ -118,6 +118,8 @@ export const svMail = {
     failedTitle: 'Något gick fel',
     failed: 'Sidan kan inte visas just nu. Det som är sparat finns kvar. Försök igen om en stund.',
     saved: 'Sparat. Lägesrapporten är inte inskickad än.',
+    /** Of one that is sent in: that its change is not stands below. */
+    savedChange: 'Sparat.',
     thanks: 'Tack! Lägesrapporten är inskickad. Ni får ett kvitto med svaret till er e-post.',
     change: 'Ändra svaret',
     changeAbout:

@@ -74,6 +74,9 @@ export const svPage = {
     help: 'Hjälp',
   },
   oldButton: 'Den knappen är för gammal. Inget har ändrats. Börja om från sammanställningen.',
+  /** Where a letter's button has led here: opening it did nothing. */
+  pressHere: (label: string) =>
+    `Du kom hit från ett brev, och inget är gjort än. Tryck på ${label} för att gå vidare.`,
   done: 'Det är redan gjort.',
   takeFile: (name: string) => `Hämta ${name}`,
 };

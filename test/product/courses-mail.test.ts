@@ -143,7 +143,7 @@ it.each([
     await plan(anna, 'Bemötande', '2019-06-27');
     await world.passTo('2019-03-14T12:00:00Z');
     if (own) {
-      expect(about(cia, i.afterwardsSubject)).toHaveLength(1);
+      expect(about(cia, i.afterwardsSubject())).toHaveLength(1);
       await fill(cia, { kind: 'course-went', ...own }, { participants: '12' });
     }
     await world.passTo('2019-05-03T12:00:00Z');
@@ -195,6 +195,6 @@ it.each([
     expect(subjects.some((one) => one.startsWith(m.minutesSubject('').split(/[ :]/)[0] ?? '-'))).toBe(true);
     expect(subjects.length).toBeLessThanOrEqual(mostMessages);
     expect(about(cia, i.digestSubject)).toHaveLength(runs ? 0 : 1);
-    expect(about(cia, i.afterwardsSubject)).toHaveLength(runs ? 1 : 0);
+    expect(about(cia, i.afterwardsSubject())).toHaveLength(runs ? 1 : 0);
   },
 );

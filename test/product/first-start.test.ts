@@ -184,10 +184,20 @@ it('goes the same way on the page, once the address is proven: a wrong one leave
   await page.home();
   await page.press('Lägg till …');
   await page.press('Klistra in parter');
-  await page.fill({ lines });
+  await page.fill({ lines: lines.replace('Höör;;', 'Höör;Eva Lind;eva@hoor.example.org') });
   expect(page.seen()).toContain('3 parter kan läggas till.');
   await page.press('Lägg till 3 parter');
-  await page.press('Inför inbjudan');
+  // Whoever has just been put in is not said to be out of reach.
+  await page.press('Till gruppen');
+  expect(page.seen()).toContain('Saknar kontaktperson (2)');
+  expect(page.seen()).not.toContain('Går inte att nå');
+  await page.press('Kanal');
+  expect(page.seen()).toContain('Sammanställningen visas för gruppen i ett brev till var och en.');
+  await page.say('part Höör');
+  expect(page.seen()).toContain('Eva Lind nås med e-post');
+  await page.press('Logg');
+  expect(page.seen()).toContain('Anna Ek skapade gruppen');
+  await page.say('bjud in');
   expect(page.seen()).toContain('går ut tisdagen den 21 maj 2019 till 4 parter.');
   await page.press('Skicka prov till mig');
   await world.app.idle();

@@ -5,7 +5,7 @@ import { formIn } from '../support/page-form.ts';
 import { eventually } from '../support/process.ts';
 import { sampleGroup } from '../support/sample-group.ts';
 
-const { mail, report, messages, status } = textsFor('sv');
+const { answerers, mail, report, messages, page: words, status } = textsFor('sv');
 const contact = 'contact@library-1.example.org';
 const substitute = 'substitute@library-1.example.org';
 
@@ -55,6 +55,18 @@ const chosen = async (value: string) =>
   Object.fromEntries((await areas()).map((area) => [`status.${area}`, value]));
 const kinds = async () => (await opened.events()).map(({ kind }) => kind);
 
+async function lock(): Promise<void> {
+  const [head] = await world.product.store.groups.all();
+  const checkIn = await world.product.store.checkIns.current(head?.id ?? 0);
+  await world.app.handle({
+    key: 'lock',
+    from: { platform: 'mail', tenant: 'mail', userId: 'convener@example.org' },
+    answer: 'reply',
+    within: 5_000,
+    ask: { kind: 'press', action: { kind: 'lock', checkIn: checkIn?.id ?? 0 } },
+  });
+}
+
 describe('the answer on the personal page', () => {
   it('is filled in and sent in on one page, and the receipt comes to contact and substitute', async () => {
     const { body } = await world.open(link);
@@ -89,6 +101,8 @@ describe('the answer on the personal page', () => {
     expect(refused.body).toContain('class="fault" role="alert"');
     expect(formIn(refused.body).get(`status.${first}`)).toBe('going_well');
     expect(await kinds()).not.toContain('submitted');
+    // What else the page led to is still there.
+    for (const page of [body, refused.body]) expect(page).toContain(`>${answerers.who}</button>`);
   });
 
   it('comes back with every word where something is wrong, and sends nothing in', async () => {
@@ -150,23 +164,31 @@ describe('the answer on the personal page', () => {
     expect(right.status).toBe(303);
     cookie = right.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     const changing = await world.open(`${link}/andra`, { headers: { cookie } });
-    const done = await send(changing.body, await chosen('stalled'), 'submit');
+    // What is saved now is a change: the report itself is sent in as before.
+    await send(changing.body, await chosen('needs_change'), 'save');
+    const saved = await world.open(`${link}/andra?sparat`, { headers: { cookie } });
+    expect(saved.body).toContain(mail.page.savedChange);
+    expect(saved.body).not.toContain(mail.page.saved);
+    expect(saved.body).toContain(report.state.changed);
+    const done = await send(saved.body, await chosen('stalled'), 'submit');
     expect(done.body).toContain(status.stalled);
     expect((await kinds()).filter((kind) => kind === 'submitted')).toHaveLength(2);
+  });
+
+  it('says that nothing was sent in where the answers are locked without it, and offers nothing that is not there', async () => {
+    await world.open(link);
+    await lock();
+    const { body } = await world.open(link);
+    expect(body).toContain('library-1 har inte skickat in någon lägesrapport');
+    for (const what of [words.document, words.versions, report.noStatus]) expect(body).not.toContain(what);
+    expect(body).toContain(`>${answerers.who}</button>`);
+    expect((await world.open(`${link}/dokument`)).body).toContain(words.back);
   });
 
   it('keeps what was typed to be copied where the answers are locked meanwhile', async () => {
     const [first = 0] = await areas();
     const { body } = await world.open(link);
-    const [head] = await world.product.store.groups.all();
-    const checkIn = await world.product.store.checkIns.current(head?.id ?? 0);
-    await world.app.handle({
-      key: 'lock',
-      from: { platform: 'mail', tenant: 'mail', userId: 'convener@example.org' },
-      answer: 'reply',
-      within: 5_000,
-      ask: { kind: 'press', action: { kind: 'lock', checkIn: checkIn?.id ?? 0 } },
-    });
+    await lock();
     const late = await send(body, { [`area.${first}.done`]: 'Mina sista ord' }, 'save');
     expect(late.body).toContain('Mina sista ord');
     expect(late.body).toContain('låsta');

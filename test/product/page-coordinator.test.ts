@@ -115,6 +115,25 @@ describe('the coordinator’s page', () => {
     expect(await kinds()).toContain('locked');
   });
 
+  it('takes up a long form again too, by an address of its own, which nobody else has and which is not for long', async () => {
+    await page.signIn();
+    await page.post('/samordna/ut', {});
+    const typed = `påminn ${'å'.repeat(2_000)}`;
+    const after = new URLSearchParams({ words: typed }).toString();
+    const asked = await page.post('/samordna/kod', { address: convener, after });
+    expect(asked.status).toBe(303);
+    const kept = asked.headers.get('location') ?? '';
+    expect(kept).toMatch(/^\/samordna\/kod\/[\w-]{43}$/);
+    const { status, body } = await page.open(kept);
+    const given = new URLSearchParams(formsIn(body)[0]?.values).get('after');
+    expect([status, given === after]).toEqual([200, true]);
+    const other = await fetch(`${world.page.url}/samordna/kod/${'A'.repeat(43)}`, { redirect: 'manual' });
+    expect([other.status, other.headers.get('location')]).toEqual([303, '/samordna']);
+    world.set('2019-05-21T07:11:00Z');
+    const late = await fetch(`${world.page.url}${kept}`, { redirect: 'manual' });
+    expect(late.headers.get('location')).toBe('/samordna');
+  });
+
   it('does what is pressed twice once, and shows an older tab what is true now', async () => {
     await page.signIn();
     await page.home();
@@ -164,6 +183,9 @@ describe('the coordinator’s page', () => {
     await page.open(remind);
     await world.app.idle();
     expect(await nudges()).toEqual([]);
+    expect(page.seen()).toMatch(
+      /Påminna nu\?|Du kom hit från ett brev, och inget är gjort än\. Tryck på Påminn/,
+    );
     await page.press('Påminn');
     await world.app.idle();
     expect((await nudges()).length).toBeGreaterThan(0);

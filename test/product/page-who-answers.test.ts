@@ -46,7 +46,7 @@ it('is handed over on the page, for which a code is needed, and taken over by a 
   expect(asked).toContain(`Nils Ny får nu en inbjudan till ${nils}.`);
   await world.app.tick();
   await world.app.idle();
-  expect(letterTo(nils)?.subject).toBe(answerers.inviteTitle);
+  expect(letterTo(nils)?.subject).toBe('Ta över som kontaktperson för library-1?');
   const link = linkTo(nils, answerers.takeOver);
   const group = async () => {
     const [head] = await world.product.store.groups.all();

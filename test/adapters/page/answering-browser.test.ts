@@ -44,6 +44,17 @@ withBrowser('the lägesrapport in a browser without script', () => {
     page.getByLabel(area, { exact: true }).selectOption({ label });
   const seen = () => page.locator('main').innerText();
   const faults = () => faultsWithoutScript(browser, page);
+  /** Whether what is chosen in a menu is wider than there is room for, beside its arrow. */
+  const cutOff = (area: string) =>
+    page.evaluate(`(() => {
+      const menu = [...document.querySelectorAll('label')].find((one) => one.textContent === '${area}').control;
+      const style = getComputedStyle(menu);
+      const drawing = document.createElement('canvas').getContext('2d');
+      drawing.font = style.font;
+      const text = drawing.measureText(menu.selectedOptions[0].label).width;
+      const arrow = 20;
+      return text + parseFloat(style.paddingLeft) + parseFloat(style.paddingRight) + arrow > menu.clientWidth;
+    })()`);
 
   it('takes one choice for each area and a press', async () => {
     await page.goto(world.linkIn(contact));
@@ -209,6 +220,11 @@ withBrowser('the lägesrapport in a browser without script', () => {
     const [, link = ''] = /(http:\S+\/som-sist)/.exec(text) ?? [];
     await page.goto(link);
     expect(await page.getByLabel('Area teaching', { exact: true }).inputValue()).toBe('stalled');
+    // On a phone too each status is read to its end, beside its area.
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await cutOff('Area welcome')).toBe(false);
+    }
     await world.app.idle();
     expect(await opened.events()).toEqual(before);
     expect(await faults()).toEqual([]);

@@ -241,4 +241,23 @@ describe('asking for a new link', () => {
     });
     expect(chunked.status).toBe(413);
   });
+
+  it('is taken where a proxy sends it on without its length', async () => {
+    const { status } = await get('/ny-lank', {
+      method: 'POST',
+      body: new Blob(['address=', encodeURIComponent(address)]).stream(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      ...{ duplex: 'half' },
+    });
+    expect(status).toBe(200);
+    expect(asked).toEqual([address]);
+  });
+
+  it.each(['OPTIONS', 'DELETE', 'PUT'])(
+    'is no fault of the page where nothing is asked with %s',
+    async (method) => {
+      expect((await get('/ny-lank', { method })).status).toBe(404);
+      expect(logged).toEqual([]);
+    },
+  );
 });
