@@ -7,8 +7,8 @@ import { textsFor } from '../../src/texts/texts.ts';
 import { plainMessage } from '../render/block-kit.ts';
 import { actionOfButton, actionOfChoice } from '../render/slack-action.ts';
 import { formView, loadingView, wordsView } from '../render/slack-form.ts';
-import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
-import { faultOf } from './fault.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer, showing } from './dialogue.ts';
+import { faultOf, twice } from './fault.ts';
 import { sendFile } from './file.ts';
 import type { Home } from './home.ts';
 import type { AnswerTo, Pressed } from './outbox.ts';
@@ -39,8 +39,10 @@ export async function onPress(
     const opening = opensForm(action) || inHome ? openForm(dialogue, client, payload) : undefined;
     const pressed = await pressedMessage(dialogue, payload);
     const reply = await dialogue.ask(incomingOf(dialogue, payload, action, pressed));
-    if (opening && (await showInForm(dialogue, client, to, await opening, reply, inHome))) return;
-    await answerPress(dialogue, payload, to, reply, pressed);
+    await showing(reply, async () => {
+      if (opening && (await showInForm(dialogue, client, to, await opening, reply, inHome))) return;
+      await answerPress(dialogue, payload, to, reply, pressed);
+    });
   } catch (error) {
     await apologise(dialogue, error, to, keyOf(payload));
   }
@@ -153,11 +155,11 @@ function sentence(...texts: string[]): Message {
 async function fill(client: WebClient, opened: Opened | undefined, view: types.ModalView) {
   if (!opened) return;
   try {
-    await client.views.update({ view_id: opened.id, hash: opened.hash || undefined, view });
+    await twice(() => client.views.update({ view_id: opened.id, hash: opened.hash || undefined, view }));
   } catch (error) {
     const { why } = faultOf(error);
-    // Closed by the person meanwhile.
-    if (why === 'not_found' || why === 'view_not_found') return;
+    // Closed by the person meanwhile; or it was filled, and the answer to that was lost: nobody else draws it.
+    if (why === 'not_found' || why === 'view_not_found' || why === 'hash_conflict') return;
     throw error;
   }
 }

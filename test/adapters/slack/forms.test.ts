@@ -114,6 +114,26 @@ describe('opening a form', () => {
     expect(world.double.shown(world.double.dm(anna)).map(seenMessage).join()).toContain(report.notOpened);
   });
 
+  it('is filled where Slack fails once, or its answer is lost', async () => {
+    for (const failure of [{ status: 500 }, { drop: 'after' as const }]) {
+      world.double.fail('views.update', failure);
+      await pressWrite();
+      await pause(700);
+      await world.rest();
+      expect(screen()).toContain('Vad gör ni nytt?');
+      world.double.views.clear();
+    }
+    expect(world.double.shown(world.double.dm(anna)).length).toBe(2);
+  });
+
+  it('is asked to be tried again where Slack does not let it be filled', async () => {
+    world.double.fail('views.update', { error: 'internal_error', times: 2 });
+    await pressWrite();
+    await pause(700);
+    await world.rest();
+    expect(world.double.shown(world.double.dm(anna)).map(seenMessage).join()).toContain(report.notOpened);
+  });
+
   it('does not mind that the person has closed the view before it was filled', async () => {
     answer = async () => {
       await pause(200);
