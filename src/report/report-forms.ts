@@ -18,9 +18,9 @@ import {
 import type { FormRef } from '../messages/action.ts';
 import type { Shape, ValuesOf } from '../messages/field.ts';
 import { coursesSentence } from '../messages/initiative.ts';
+import { lockedWords } from '../messages/locked.ts';
 import type { Reply } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
-import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 import { changeReport } from './change-report.ts';
@@ -52,7 +52,7 @@ async function readToWrite(
   toStore: boolean,
 ): Promise<{ report: Report; version?: Version } | { refused: string }> {
   const { asker, checkIn } = asking;
-  const refused = asker.t.messages.locked(whomToAsk(asker.group, asker.t));
+  const refused = lockedWords(asker);
   const report = toStore
     ? await readReport(store, asker.group, checkIn, partyId)
     : await reportNow(asking, store, partyId);
@@ -134,7 +134,7 @@ function openArea(
   report: Report,
 ): Opened<typeof areaShape> | { refused: string } {
   const { t, group } = asking.asker;
-  if (report.locked) return { refused: t.messages.locked(whomToAsk(group, t)) };
+  if (report.locked) return { refused: lockedWords(asking.asker) };
   const area = report.areas.find((one) => one.id === of.area);
   if (!area) return { refused: t.messages.areaGone };
   const now = report.version?.areas.find((one) => one.areaId === of.area);
