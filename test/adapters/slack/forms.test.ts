@@ -94,6 +94,13 @@ describe('opening a form', () => {
     expect(world.double.shown(world.double.dm(anna)).length).toBe(2);
   });
 
+  it('keeps the name of what was pressed above another answer', async () => {
+    answer = async () => ({ kind: 'messages', items: [said('Svaren är låsta.')] });
+    await world.people.press(anna, findElement(world, anna, buttonWith('Till sist')));
+    await world.rest();
+    expect(opened().view.title.text).toBe('Till sist');
+  });
+
   it('draws a list that is the answer, and says in the view where to look', async () => {
     answer = async () => ({
       kind: 'report',
