@@ -133,7 +133,7 @@ function openArea(
   of: AreaRef,
   report: Report,
 ): Opened<typeof areaShape> | { refused: string } {
-  const { t, group } = asking.asker;
+  const { t } = asking.asker;
   if (report.locked) return { refused: lockedWords(asking.asker) };
   const area = report.areas.find((one) => one.id === of.area);
   if (!area) return { refused: t.messages.areaGone };

@@ -165,6 +165,17 @@ describe('Lås upp', () => {
     await lockAll();
   });
 
+  it('needs a reason that can be seen', async () => {
+    expect(await unlock('Klippan', '\u200b\u2060')).toContain('Skriv också varför');
+    await story.press(coordinator, 'Lås upp Klippan');
+    await fill(coordinator, { reason: ' \u200b\u3164 ' });
+    expect(form(coordinator)?.errors).toHaveLength(1);
+    expect((await checkIn()).lockedAt).toBeDefined();
+    // An emoji may need what is not seen by itself.
+    await fill(coordinator, { reason: '\u2764\ufe0f' });
+    expect((await opened.events()).at(-1)?.detail).toMatchObject({ reason: '\u2764\ufe0f' });
+  });
+
   it('needs a reason, in a form of its own', async () => {
     await story.say(coordinator, 'lås upp Klippan');
     await story.press(coordinator, 'Lås upp Klippan');
