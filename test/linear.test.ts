@@ -27,7 +27,7 @@ import { readMove, readTypedHalfYear } from '../src/domain/half-year-words.ts';
 import { isWebAddress } from '../src/domain/initiative.ts';
 import { readInitiativeLine } from '../src/domain/initiative-line.ts';
 import { readMeetingLine } from '../src/domain/meeting.ts';
-import { documentText, keptText } from '../src/domain/plain-text.ts';
+import { documentText, keptText, trimmedWords } from '../src/domain/plain-text.ts';
 import { readQuickLine } from '../src/domain/quick-line.ts';
 import { summarise } from '../src/domain/summary.ts';
 import { checkWorkingGroupFile } from '../src/domain/working-group-file.ts';
@@ -167,6 +167,7 @@ const readers: Record<string, Reader> = {
   'texts that are alike': (text) => putTogether([{ text }, { text: `x${text}` }]),
   'what stands in a form': (text) => inForm(text),
   'a text to keep': keptText,
+  'words with nothing to see at their ends': (text) => [trimmedWords(text), trimmedWords(`x${text}x`)],
   'a text for a document': documentText,
   'a cell': (text) => toCsv({ name: 'a', columns: ['b'], rows: [[text]] }),
   'a line for the terminal': printable,

@@ -32,6 +32,8 @@ describe('the two languages', () => {
     [sv.dates.time('00:05'), 'kl. 0.05'],
     [sv.halfYear('2019-H2'), 'andra halvåret 2019'],
     [en.dates.weekdayAndDay('2019-06-14'), 'Friday 14 June'],
+    [sv.messages.tooLong(4_000).slice(0, 23), 'Texten är 4 000 tecken.'],
+    [en.messages.tooLong(12_500).slice(0, 30), 'The text is 12,500 characters.'],
     [sv.messages.genitive('Höganäs'), 'Höganäs'],
     [sv.messages.genitive('Klippan'), 'Klippans'],
     [sv.messages.list(['a', 'b', 'c']), 'a, b och c'],

@@ -41,10 +41,14 @@ export function loadingView(title: string, locale: Locale): View {
   return readingView(title.trim() || report.areaFormTitle, report.loading, locale);
 }
 
-/** A message in a form's place, in words only. */
-export function wordsView(message: Message, locale: Locale): View {
+/** A message in a form's place, in words only, under the `title` that it had while it was fetched. */
+export function wordsView(title: string, message: Message, locale: Locale): View {
   const { report } = textsFor(locale);
-  return readingView(report.areaFormTitle, messageText(message) || report.seeConversation, locale);
+  return readingView(
+    title.trim() || report.areaFormTitle,
+    messageText(message) || report.seeConversation,
+    locale,
+  );
 }
 
 function readingView(title: string, text: string, locale: Locale): View {

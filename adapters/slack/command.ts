@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { plainMessage, type SlackMessage } from '../render/block-kit.ts';
 import { within } from '../within.ts';
-import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer, showing } from './dialogue.ts';
 import { sendFile } from './file.ts';
 import type { AnswerTo } from './outbox.ts';
 import { commandPayload } from './payload.ts';
@@ -63,6 +63,6 @@ async function answerTo(
     return said === undefined ? [] : [plainMessage(said)];
   }
   if (reply.kind !== 'report') return messagesOf(reply, conversations.locale(userId));
-  await outbox.draw(userId, reply.list, reply.drawn);
+  await showing(reply, () => outbox.draw(userId, reply.list, reply.drawn));
   return own && !reply.say ? [] : pointer(dialogue, reply, payload.api_app_id);
 }

@@ -77,18 +77,55 @@ function noAnswer({ ask }: Incoming, locale: Locale): Reply {
   return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: report.noAnswer }] }] };
 }
 
+/** The product's answer, which Slack did not take. */
+class NotShown extends Error {
+  readonly reply: Reply;
+  constructor(reply: Reply, cause: unknown) {
+    super('an answer could not be shown', { cause });
+    this.reply = reply;
+  }
+}
+
+/** Shows an answer; where that fails, `apologise` says what is true of it. Throws as `show` does, in its own words. */
+export async function showing<T>(reply: Reply, show: () => Promise<T>): Promise<T> {
+  try {
+    return await show();
+  } catch (error) {
+    throw new NotShown(reply, error);
+  }
+}
+
+/** What is said in place of an answer that could not be shown: what was done has been done. */
+function insteadOf(reply: Reply | undefined, locale: Locale): string {
+  const { report } = textsFor(locale);
+  switch (reply?.kind) {
+    case 'report': {
+      const { notices, hindrance } = reply.list;
+      return [...notices, ...(hindrance === undefined ? [] : [hindrance]), report.notShown].join('\n');
+    }
+    case 'messages':
+      return report.notShown;
+    case 'form':
+      return report.notOpened;
+    case 'refused':
+      return reply.why ?? report.noAnswer;
+    default:
+      return report.noAnswer;
+  }
+}
+
 /** Says in a sentence that something went wrong, wherever it can still be said; logs it once. `key`: the ask's. */
 export async function apologise(
   { conversations, outbox, log: whole }: Dialogue,
-  error: unknown,
+  thrown: unknown,
   to: Parameters<Outbox['answer']>[0],
   key: string,
 ): Promise<void> {
   const log = logOf(whole, key);
-  const fault = faultOf(error);
-  log.error({ why: fault.why }, 'Slack took no answer');
+  const [reply, error] = thrown instanceof NotShown ? [thrown.reply, thrown.cause] : [undefined, thrown];
+  log.error({ why: faultOf(error).why }, 'Slack took no answer');
   try {
-    await outbox.answer(to, [plainMessage(textsFor(conversations.locale(to.userId)).report.noAnswer)]);
+    await outbox.answer(to, [plainMessage(insteadOf(reply, conversations.locale(to.userId)))]);
   } catch (second) {
     log.warn({ why: faultOf(second).why }, 'nor an apology');
   }

@@ -139,6 +139,21 @@ function causes(error: unknown): string[] {
   return [...own, ...cause, ...joined].filter((code) => !code.startsWith('slack_'));
 }
 
+/** How long to wait before a call is made a second time, in milliseconds. */
+const beforeSecond = 500;
+
+/** Calls patiently, and once more where Slack may not have taken it: only for what may be done twice. Throws as the call. */
+export async function twice<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await patiently(call);
+  } catch (error) {
+    const { kind } = faultOf(error);
+    if (kind !== 'in-doubt' && kind !== 'not-sent') throw error;
+    await new Promise((resolve) => setTimeout(resolve, beforeSecond));
+    return patiently(call);
+  }
+}
+
 /** Calls, and calls again where Slack asks to wait, at most twice and at most some seconds each. Throws as the call. */
 export async function patiently<T>(call: () => Promise<T>): Promise<T> {
   for (let left = 2; ; left--) {

@@ -10,7 +10,7 @@ import type { SlackMessage } from '../render/block-kit.ts';
 import { slackLimits } from '../render/slack-limits.ts';
 import { drawReportList, isListOf, retiredList } from '../render/slack-report.ts';
 import type { Conversations } from './conversations.ts';
-import { faultOf, patiently } from './fault.ts';
+import { faultOf, patiently, twice } from './fault.ts';
 import { inPlainWords } from './plain-words.ts';
 import { isResponseUrl } from './response-url.ts';
 import { uploadFile } from './upload.ts';
@@ -95,9 +95,7 @@ export function createOutbox(options: {
 
   async function update(channel: string, ts: string, message: SlackMessage): Promise<boolean> {
     try {
-      await inPlainWords(message, log, (each) =>
-        patiently(() => client.chat.update({ channel, ts, ...each })),
-      );
+      await inPlainWords(message, log, (each) => twice(() => client.chat.update({ channel, ts, ...each })));
       return true;
     } catch (error) {
       const fault = faultOf(error);

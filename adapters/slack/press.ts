@@ -7,8 +7,8 @@ import { textsFor } from '../../src/texts/texts.ts';
 import { plainMessage } from '../render/block-kit.ts';
 import { actionOfButton, actionOfChoice } from '../render/slack-action.ts';
 import { formView, loadingView, wordsView } from '../render/slack-form.ts';
-import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
-import { faultOf } from './fault.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer, showing } from './dialogue.ts';
+import { faultOf, twice } from './fault.ts';
 import { sendFile } from './file.ts';
 import type { Home } from './home.ts';
 import type { AnswerTo, Pressed } from './outbox.ts';
@@ -39,8 +39,11 @@ export async function onPress(
     const opening = opensForm(action) || inHome ? openForm(dialogue, client, payload) : undefined;
     const pressed = await pressedMessage(dialogue, payload);
     const reply = await dialogue.ask(incomingOf(dialogue, payload, action, pressed));
-    if (opening && (await showInForm(dialogue, client, to, await opening, reply, inHome))) return;
-    await answerPress(dialogue, payload, to, reply, pressed);
+    await showing(reply, async () => {
+      const shown = { title: labelOf(payload), inHome };
+      if (opening && (await showInForm(dialogue, client, to, await opening, reply, shown))) return;
+      await answerPress(dialogue, payload, to, reply, pressed);
+    });
   } catch (error) {
     await apologise(dialogue, error, to, keyOf(payload));
   }
@@ -84,6 +87,9 @@ function incomingOf(dialogue: Dialogue, payload: Press, action: Action, pressed:
   };
 }
 
+/** What the pressed button says. */
+const labelOf = (payload: Press): string => payload.actions[0]?.text?.text ?? '';
+
 type Opened = { id: string; hash: string };
 
 async function openForm(dialogue: Dialogue, client: WebClient, payload: Press): Promise<Opened | undefined> {
@@ -91,7 +97,7 @@ async function openForm(dialogue: Dialogue, client: WebClient, payload: Press): 
     const locale = dialogue.conversations.locale(payload.user.id);
     const { view } = await client.views.open({
       trigger_id: payload.trigger_id,
-      view: loadingView(payload.actions[0]?.text?.text ?? '', locale),
+      view: loadingView(labelOf(payload), locale),
     });
     return view?.id ? { id: view.id, hash: view.hash ?? '' } : undefined;
   } catch (error) {
@@ -107,14 +113,14 @@ async function showInForm(
   to: AnswerTo,
   opened: Opened | undefined,
   reply: Reply,
-  inHome: boolean,
+  { title, inHome }: { title: string; inHome: boolean },
 ): Promise<boolean> {
   const locale = dialogue.conversations.locale(to.userId);
   const { report, home, page } = textsFor(locale);
   const show = (view: types.ModalView) => fill(client, opened, view);
   if (reply.kind === 'form') {
     const view = formView(reply.form);
-    const tooLong = wordsView(sentence(report.tooLongForForm), reply.form.locale);
+    const tooLong = wordsView(title, sentence(report.tooLongForForm), reply.form.locale);
     if (!opened) await dialogue.outbox.answer(to, [plainMessage(report.notOpened)]);
     else await show(view ?? tooLong);
     return true;
@@ -126,22 +132,26 @@ async function showInForm(
       // A view in words has no buttons; where there are some, the message is in the conversation too.
       const whole = !words.parts.some((part) => part.kind === 'buttons' || part.kind === 'choice');
       const there = inHome && !whole ? sentence(home.elsewhere).parts : [];
-      await show(wordsView({ parts: [...words.parts, ...there] }, locale));
+      await show(wordsView(title, { parts: [...words.parts, ...there] }, locale));
       return whole;
     }
     case 'report':
       await show(
-        wordsView(reply.say ?? sentence(...reply.list.notices, report.seeConversation), reply.list.locale),
+        wordsView(
+          title,
+          reply.say ?? sentence(...reply.list.notices, report.seeConversation),
+          reply.list.locale,
+        ),
       );
       return false;
     case 'refused':
-      await show(wordsView(sentence(reply.why ?? report.noAnswer), locale));
+      await show(wordsView(title, sentence(reply.why ?? report.noAnswer), locale));
       return true;
     case 'file':
-      await show(wordsView(sentence(home.elsewhere), locale));
+      await show(wordsView(title, sentence(home.elsewhere), locale));
       return false;
     case 'nothing':
-      await show(wordsView(sentence(inHome ? page.done : report.notOpened), locale));
+      await show(wordsView(title, sentence(inHome ? page.done : report.notOpened), locale));
       return true;
   }
 }
@@ -153,11 +163,11 @@ function sentence(...texts: string[]): Message {
 async function fill(client: WebClient, opened: Opened | undefined, view: types.ModalView) {
   if (!opened) return;
   try {
-    await client.views.update({ view_id: opened.id, hash: opened.hash || undefined, view });
+    await twice(() => client.views.update({ view_id: opened.id, hash: opened.hash || undefined, view }));
   } catch (error) {
     const { why } = faultOf(error);
-    // Closed by the person meanwhile.
-    if (why === 'not_found' || why === 'view_not_found') return;
+    // Closed by the person meanwhile; or it was filled, and the answer to that was lost: nobody else draws it.
+    if (why === 'not_found' || why === 'view_not_found' || why === 'hash_conflict') return;
     throw error;
   }
 }

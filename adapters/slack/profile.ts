@@ -23,8 +23,12 @@ export async function findProfile(
     const confirmed = user.is_email_confirmed !== false;
     if ('email' in who && !(member && confirmed)) return undefined;
     const email = user.profile?.email;
+    const name = [user.profile?.real_name, user.real_name, user.profile?.display_name].find((one) =>
+      one?.trim(),
+    );
     return {
       identity: { platform: 'slack', tenant: member ? tenant : (user.team_id ?? ''), userId: user.id },
+      ...(name === undefined ? {} : { name }),
       ...(member && email ? { email: confirmed ? email : null } : {}),
       ...localeOf(user.locale),
     };

@@ -6,7 +6,7 @@ import { textsFor } from '../../src/texts/texts.ts';
 import { formView, type Typed, type ViewMetadata } from '../render/slack-form.ts';
 import { cutText } from '../render/slack-text.ts';
 import { within } from '../within.ts';
-import { apologise, type Dialogue, identityOf, messagesOf } from './dialogue.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, showing } from './dialogue.ts';
 import { submissionPayload } from './payload.ts';
 import { formOfView, typedIn, valuesOf } from './view-values.ts';
 
@@ -50,9 +50,11 @@ export async function onSubmission(dialogue: Dialogue, body: unknown, ack: Ack):
   );
   try {
     const late = reply ?? (await asked);
-    if (late.kind === 'report') await dialogue.outbox.draw(userId, late.list, late.drawn);
-    if (late.kind === 'report' || (reply && late.kind === 'messages'))
-      await dialogue.outbox.post(userId, messagesOf(late, dialogue.conversations.locale(userId)));
+    await showing(late, async () => {
+      if (late.kind === 'report') await dialogue.outbox.draw(userId, late.list, late.drawn);
+      if (late.kind === 'report' || (reply && late.kind === 'messages'))
+        await dialogue.outbox.post(userId, messagesOf(late, dialogue.conversations.locale(userId)));
+    });
   } catch (error) {
     await apologise(dialogue, error, { userId, used: 0 }, incoming.key);
   }

@@ -1,5 +1,5 @@
 import { plainMessage } from '../render/block-kit.ts';
-import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer, showing } from './dialogue.ts';
 import { sendFile } from './file.ts';
 import { messagePayload } from './payload.ts';
 
@@ -27,15 +27,14 @@ export async function onMessage(dialogue: Dialogue, body: unknown): Promise<void
       if (said !== undefined) await outbox.post(user, [plainMessage(said)], event.thread_ts);
       return;
     }
-    const messages = messagesOf(reply, conversations.locale(user));
-    if (reply.kind !== 'report') {
-      await outbox.post(user, messages, event.thread_ts);
-      return;
-    }
-    // The list stands in the conversation itself, once; in a thread is said where it is.
-    await outbox.draw(user, reply.list, reply.drawn);
-    const said = event.thread_ts && messages.length === 0 ? pointer(dialogue, reply, undefined) : messages;
-    await outbox.post(user, said, event.thread_ts);
+    await showing(reply, async () => {
+      const messages = messagesOf(reply, conversations.locale(user));
+      if (reply.kind !== 'report') return outbox.post(user, messages, event.thread_ts);
+      // The list stands in the conversation itself, once; in a thread is said where it is.
+      await outbox.draw(user, reply.list, reply.drawn);
+      const said = event.thread_ts && messages.length === 0 ? pointer(dialogue, reply, undefined) : messages;
+      await outbox.post(user, said, event.thread_ts);
+    });
   } catch (error) {
     await apologise(dialogue, error, { userId: user, used: 0 }, key);
   }

@@ -9,7 +9,13 @@ import type { Place } from './place.ts';
 const channelId = 'msteams';
 
 /** Somebody in a conversation, as Teams' roster has them. */
-export type Member = { id: string; objectId?: string; email?: string; principalName?: string };
+export type Member = {
+  id: string;
+  objectId?: string;
+  name?: string;
+  email?: string;
+  principalName?: string;
+};
 
 /** What the bot does in Teams. Each call is made once; all of them throw, see `faultOf`. */
 export type Connector = {
@@ -133,6 +139,7 @@ export function createConnector(options: {
         return {
           id: found.id,
           objectId: objectId?.toLowerCase(),
+          name: text(found.name),
           email: text(found.email),
           principalName: text(found.userPrincipalName),
         };

@@ -20,6 +20,7 @@ export async function findProfile(
     const locale = people.knownLocale(userId);
     return {
       identity: { platform: 'teams', tenant, userId: member.objectId ?? userId },
+      ...(member.name ? { name: member.name } : {}),
       ...(email === undefined ? {} : { email }),
       ...(locale ? { locale } : {}),
     };

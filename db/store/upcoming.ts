@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import { type Upcoming, type UpcomingThings, upcomingKinds } from '../../src/ports/upcoming.ts';
 import type { Db } from '../database.ts';
 import { upcoming } from '../schema/initiative.ts';
@@ -29,6 +29,19 @@ export function createUpcoming(db: Db): UpcomingThings {
           .insert(upcoming)
           .values({ ...of, at })
           .onConflictDoUpdate({ target: [upcoming.groupId, upcoming.kind, upcoming.subject], set: { at } });
+    },
+
+    async setNext(of, at, now) {
+      if (at === undefined) await db.delete(upcoming).where(and(isIt(of), gt(upcoming.at, now)));
+      else
+        await db
+          .insert(upcoming)
+          .values({ ...of, at })
+          .onConflictDoUpdate({
+            target: [upcoming.groupId, upcoming.kind, upcoming.subject],
+            set: { at },
+            setWhere: gt(upcoming.at, now),
+          });
     },
 
     async noLaterThan(of, at) {

@@ -33,9 +33,13 @@ export async function planEnding(product: Days, store: Store, group: WorkingGrou
   );
 }
 
-/** Sets when they are told next; also after an agreement, or what is said of one, is another. */
+/**
+ * Sets when they are told next; also after an agreement, or what is said of one, is another. What they are to be told of
+ * now stays: the day may be that of a reminder, or have passed while the bot was away.
+ */
 export async function planNextEnding(product: Days, store: Store, group: WorkingGroup): Promise<void> {
   const endings = await readEndings(product, store, group);
-  const at = nextEndingAt(group, await calendarOf(product, group), endings, product.clock.now());
-  await store.upcoming.set({ groupId: group.id, kind: 'agreements-ending', subject: 0 }, at);
+  const now = product.clock.now();
+  const at = nextEndingAt(group, await calendarOf(product, group), endings, now);
+  await store.upcoming.setNext({ groupId: group.id, kind: 'agreements-ending', subject: 0 }, at, now);
 }

@@ -4,12 +4,28 @@ const otherLineBreaks = /[\v\f\u0085\u2028\u2029]/g;
 /** Stands, for all to see, where there was something that cannot be kept or shown. */
 const unreadable = '\ufffd';
 
+/** Nobody sees anything in it: spaces, and characters without width or ink. */
+const blank = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** What stands at the ends of copied words and is not seen there. An emoji may end in others. */
+const unseenAtEnds = /[\s\u00ad\u200b\u2060\ufeff]/;
+
 /**
  * A text as it is kept: what breaks a line in Word (a vertical tab, a form feed) breaks one here, so that words are not
- * joined. PostgreSQL has no NUL character and no half of a surrogate pair.
+ * joined. PostgreSQL has no NUL character and no half of a surrogate pair. One in which nobody sees anything is empty.
  */
 export function keptText(text: string): string {
+  if (blank.test(text)) return '';
   return wellFormed(text.replace(otherLineBreaks, '\n').replaceAll('\0', unreadable));
+}
+
+/** Words without what is not seen before and after them. */
+export function trimmedWords(words: string): string {
+  let from = 0;
+  let to = words.length;
+  while (from < to && unseenAtEnds.test(words.charAt(from))) from++;
+  while (to > from && unseenAtEnds.test(words.charAt(to - 1))) to--;
+  return words.slice(from, to);
 }
 
 /** The same of every text in plain data. */

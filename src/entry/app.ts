@@ -2,7 +2,7 @@ import { giveBack } from '../asking/give-back.ts';
 import { nobody } from '../asking/outside.ts';
 import { answerStranger, groupCache, recognise } from '../asking/recognise.ts';
 import { sendDeliveries } from '../delivery/send-deliveries.ts';
-import { keptTexts } from '../domain/plain-text.ts';
+import { keptTexts, trimmedWords } from '../domain/plain-text.ts';
 import type { Locale } from '../domain/working-group.ts';
 import { meetSomebody } from '../group/take-effect.ts';
 import { whatWaits } from '../group/taken-over.ts';
@@ -181,7 +181,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
 
   async function handle(came: Incoming): Promise<Reply> {
     // Whatever is typed in whichever feature can be stored: a NUL, which PostgreSQL has not, is nobody's to think of.
-    const incoming: Incoming = { ...came, ask: keptTexts(came.ask) };
+    const incoming: Incoming = { ...came, ask: readable(came.ask) };
     const started = performance.now();
     const deadline = new AbortController();
     const late = new Promise<never>((_, reject) => {
@@ -253,6 +253,12 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       while (underway.size > 0) await Promise.allSettled(underway);
     },
   };
+}
+
+/** What was asked, with texts as they are kept. */
+function readable(came: Incoming['ask']): Incoming['ask'] {
+  const ask = keptTexts(came);
+  return ask.kind === 'words' ? { ...ask, text: trimmedWords(ask.text) } : ask;
 }
 
 /** Whether somebody says yes to taking over. */

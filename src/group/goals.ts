@@ -58,13 +58,14 @@ export async function goalsMessage(store: Store, { group, t }: Asker): Promise<M
   };
 }
 
-/** Fler kurser: 12 kurser om året. Källa: Biblioteksplanen. */
+/** Fler kurser: 12 kurser om året. Källa: Biblioteksplanen. Behind a sentence that has ended stands no colon. */
 function goalItem({ text, source, counted }: Goal, t: Texts) {
   const beside = [
     ...(counted ? [t.goal.target(counted.target, counted.measure, counted.per)] : []),
     ...(source ? [t.goal.source(source)] : []),
   ];
-  return beside.length === 0 ? text : [{ strong: text }, `: ${beside.join('. ')}`];
+  const between = /[.!?…]$/u.test(text) ? ' ' : ': ';
+  return beside.length === 0 ? text : [{ strong: text }, `${between}${beside.join('. ')}`];
 }
 
 const shape = {

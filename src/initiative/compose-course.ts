@@ -3,7 +3,7 @@ import { getsLetters } from '../delivery/gets-letters.ts';
 import { halfYearTakes, hasRoom } from '../domain/ceiling.ts';
 import { instantAt } from '../domain/day.ts';
 import { firstDay, halfYearOf, lastDay } from '../domain/half-year.ts';
-import { type Initiative, standingOf } from '../domain/initiative.ts';
+import { type Initiative, lastDayOf, standingOf } from '../domain/initiative.ts';
 import { partyName } from '../domain/party.ts';
 import type { Person, WorkingGroup } from '../domain/working-group.ts';
 import { courseLine, courseMessage, whenText } from '../messages/initiative.ts';
@@ -197,7 +197,7 @@ async function isRoomFor(
   return hasRoom(await product.store.deliveries.sentSince([personId], since), kept);
 }
 
-/** To the organiser: who has signed up since it was last told. */
+/** To the organiser: who has signed up since it was last told. Of what has been it is asked how it went, and no more. */
 export async function composeSignUps({
   product,
   row,
@@ -205,13 +205,14 @@ export async function composeSignUps({
   t,
 }: Composing<'course-sign-ups'>): Promise<Composed> {
   const { store } = product;
+  const day = today(product, group);
   const party = row.partyId ?? 0;
   const unseen = await store.initiatives.unseenSignUps(group.id, party);
   const until = product.clock.now();
   const parts: Part[] = [];
   for (const { id, partyIds } of unseen) {
     const found = await store.initiatives.get(group.id, id);
-    if (!found) continue;
+    if (!found || lastDayOf(found) < day) continue;
     const taken = found.signUps.reduce((sum, one) => sum + one.seats, 0);
     const seats =
       found.places === undefined ? t.initiative.seatsTaken(taken) : t.initiative.seatsOf(taken, found.places);

@@ -1,5 +1,6 @@
 import type { Change } from '../asking/change.ts';
 import type { Before } from '../asking/feature.ts';
+import { dueOnOf } from '../domain/arrangement.ts';
 import { mayCoordinate } from '../domain/permission.ts';
 import { instead, say, tell } from '../messages/say.ts';
 import { type Arranging, doneBy, logArranged, saysTold, tellPeople, toldOf } from '../one-party/arranging.ts';
@@ -7,11 +8,21 @@ import { giveTime, type More, notToGive } from './give-time.ts';
 
 /** Asks the coordinators for more time. A coordinator who answers for the party gives it. */
 export async function askTime(arranging: Arranging, more: More): Promise<Change> {
-  const { store, asker, group, checkIn, partyId } = arranging;
+  const { store, asker, group, checkIn, partyId, party, arranged } = arranging;
   const { t } = asker;
   if (mayCoordinate(asker.membership)) return giveTime(arranging, more);
   const refused = notToGive(arranging, more.until);
   if (refused) return { reply: tell(refused) };
+  const has = dueOnOf(checkIn, arranged);
+  if (more.until <= has) return { reply: tell(t.arranged.hasUntil(party, t.dates.weekdayAndDay(has))) };
+  const { askedTime } = arranged;
+  const names = t.messages.list(group.coordinators.map(({ name }) => name));
+  const reply = instead(
+    [t.arranged.askedTime(names, t.dates.weekdayAndDay(more.until))],
+    [{ label: t.messages.undo, action: { kind: 'unask-time', checkIn: checkIn.id, party: partyId } }],
+  );
+  // They have the question already.
+  if (askedTime?.until === more.until && askedTime.reason === more.reason) return { reply };
   await store.arrangements.askTime({ checkInId: checkIn.id, partyId }, more, doneBy(arranging));
   await logArranged(arranging, { kind: 'time-asked', detail: { until: more.until, reason: more.reason } });
   const coordinators = group.coordinators.map(({ id }) => id);
@@ -19,14 +30,7 @@ export async function askTime(arranging: Arranging, more: More): Promise<Change>
     kind: 'time-asked',
     content: { until: more.until },
   });
-  const names = t.messages.list(group.coordinators.map(({ name }) => name));
-  return {
-    reply: instead(
-      [t.arranged.askedTime(names, t.dates.weekdayAndDay(more.until))],
-      [{ label: t.messages.undo, action: { kind: 'unask-time', checkIn: checkIn.id, party: partyId } }],
-    ),
-    send,
-  };
+  return { reply, send };
 }
 
 /** What taking it back would do. */

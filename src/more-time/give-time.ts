@@ -42,6 +42,10 @@ export async function giveTime(arranging: Arranging, more: More): Promise<Change
   const { t } = asker;
   const refused = notToGive(arranging, more.until);
   if (refused) return { reply: tell(refused) };
+  const had = arranged.moreTime;
+  // Given already, and told.
+  if (!arranged.askedTime && had?.until === more.until && had.reason === more.reason)
+    return { reply: tell(t.arranged.hasUntil(party, t.dates.weekdayAndDay(more.until))) };
   const of = { checkInId: checkIn.id, partyId };
   await store.arrangements.giveTime(of, more, doneBy(arranging));
   if (arranged.askedTime) await store.arrangements.askTime(of, undefined, doneBy(arranging));
@@ -50,10 +54,9 @@ export async function giveTime(arranging: Arranging, more: More): Promise<Change
   const told = toldOf(arranging, [arranged.askedTime?.by.id]);
   const send = await tellPeople(arranging, told, { kind: 'time-told', content: { until: more.until } });
   const next = await nextReminder(product, store, { group, checkIn, partyId });
-  const before = arranged.moreTime;
   const target = { checkIn: checkIn.id, party: partyId };
-  const undo: Action = before
-    ? { kind: 'give-time', ...target, until: before.until, reason: before.reason }
+  const undo: Action = had
+    ? { kind: 'give-time', ...target, until: had.until, reason: had.reason }
     : { kind: 'take-time', ...target };
   return {
     reply: instead(

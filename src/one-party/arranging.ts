@@ -6,6 +6,7 @@ import { contactsOf } from '../domain/party.ts';
 import type { StatusUpdate } from '../domain/status-update.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { mayWriteAt, nextOpening } from '../domain/working-hours.ts';
+import { lockedWords } from '../messages/locked.ts';
 import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Asker, Product } from '../ports/product.ts';
@@ -53,7 +54,7 @@ export async function arrangeFor(
     return { refused: t.messages.notYours(party.shortName, whomToAsk(group, t)) };
   const update = await store.statusUpdates.read(checkIn.id, of.party);
   if (checkIn.lockedAt || update.lockedAt)
-    return { refused: t.messages.locked(t.halfYear(checkIn.halfYear), whomToAsk(group, t)) };
+    return { refused: lockedWords({ group, person, t }, checkIn.halfYear) };
   const arranged = arrangedFor(await store.arrangements.of(checkIn.id), of.party);
   return {
     product,

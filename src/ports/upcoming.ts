@@ -18,6 +18,8 @@ export type Upcoming = {
 export type UpcomingThings = {
   /** Sets when it is to be looked at, in place of the time before. Undefined: no more. */
   set(of: Omit<Upcoming, 'at'>, at: Date | undefined): Promise<void>;
+  /** As `set`, but what is due at `now` and not looked at yet stays: whoever looks at it sets the next time. */
+  setNext(of: Omit<Upcoming, 'at'>, at: Date | undefined, now: Date): Promise<void>;
   /** Sets it where nothing is set yet, or later than this. */
   noLaterThan(of: Omit<Upcoming, 'at'>, at: Date): Promise<void>;
   /** Due at this time, at most 50, the oldest first. One indexed read. */

@@ -7,9 +7,9 @@ import { instantAt } from '../domain/day.ts';
 import { partyName, waits } from '../domain/party.ts';
 import { dedupeKey } from '../domain/reminder.ts';
 import { nothingOpen } from '../half-year/nothing-open.ts';
+import { lockedWords } from '../messages/locked.ts';
 import { unreachableText } from '../messages/reminder.ts';
 import { tell } from '../messages/say.ts';
-import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { NewDelivery } from '../ports/deliveries.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
@@ -49,7 +49,7 @@ export async function remindMissing(
   const { t, group } = asker;
   const m = t.messages;
   if (!checkIn?.openedAt) return { reply: await nothingOpen(product, store, asker) };
-  if (checkIn.lockedAt) return { reply: tell(m.locked(t.halfYear(checkIn.halfYear), whomToAsk(group, t))) };
+  if (checkIn.lockedAt) return { reply: tell(lockedWords(asker, checkIn.halfYear)) };
   const standing = await readStanding(product, store, group, checkIn);
   if (standing.missing.length === 0) return { reply: tell(m.nobodyToRemind) };
 

@@ -18,9 +18,9 @@ import {
 import type { FormRef } from '../messages/action.ts';
 import type { Shape, ValuesOf } from '../messages/field.ts';
 import { coursesSentence } from '../messages/initiative.ts';
+import { lockedWords } from '../messages/locked.ts';
 import type { Reply } from '../messages/report.ts';
 import { commitmentLine } from '../messages/summary-answers.ts';
-import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Store } from '../ports/store.ts';
 import type { Texts } from '../texts/texts.ts';
 import { changeReport } from './change-report.ts';
@@ -52,8 +52,7 @@ async function readToWrite(
   toStore: boolean,
 ): Promise<{ report: Report; version?: Version } | { refused: string }> {
   const { asker, checkIn } = asking;
-  const { t, group } = asker;
-  const refused = t.messages.locked(t.halfYear(checkIn.halfYear), whomToAsk(group, t));
+  const refused = lockedWords(asker, checkIn.halfYear);
   const report = toStore
     ? await readReport(store, asker.group, checkIn, partyId)
     : await reportNow(asking, store, partyId);
@@ -134,9 +133,8 @@ function openArea(
   of: AreaRef,
   report: Report,
 ): Opened<typeof areaShape> | { refused: string } {
-  const { t, group } = asking.asker;
-  if (report.locked)
-    return { refused: t.messages.locked(t.halfYear(asking.checkIn.halfYear), whomToAsk(group, t)) };
+  const { t } = asking.asker;
+  if (report.locked) return { refused: lockedWords(asking.asker, asking.checkIn.halfYear) };
   const area = report.areas.find((one) => one.id === of.area);
   if (!area) return { refused: t.messages.areaGone };
   const now = report.version?.areas.find((one) => one.areaId === of.area);

@@ -1,10 +1,10 @@
 import type { CheckIn } from '../domain/check-in.ts';
 import type { Day } from '../domain/day.ts';
 import { partyName } from '../domain/party.ts';
+import { lockedWords } from '../messages/locked.ts';
 import { moment } from '../messages/moment.ts';
 import type { Reply } from '../messages/report.ts';
 import { say } from '../messages/say.ts';
-import { whomToAsk } from '../messages/whom-to-ask.ts';
 import type { Asker, Product } from '../ports/product.ts';
 import type { Store } from '../ports/store.ts';
 import { areasWithoutStatus, type Report, readReport, reportList } from './report-list.ts';
@@ -53,9 +53,8 @@ export async function listAgain(
   return { kind: 'report', list: reportList(target.asker, report, shown), drawn };
 }
 
-export function lockedReply({ asker: { t, group }, checkIn }: Target): Reply {
-  const why = t.messages.locked(t.halfYear(checkIn.halfYear), whomToAsk(group, t));
-  return { kind: 'messages', items: [say(why)] };
+export function lockedReply({ asker, checkIn }: Target): Reply {
+  return { kind: 'messages', items: [say(lockedWords(asker, checkIn.halfYear))] };
 }
 
 /** Who saved an area and when, for a sentence about it. */

@@ -1,4 +1,4 @@
-import { capitalised, enGenitive, enList, enNumber } from './grammar.ts';
+import { capitalised, enGenitive, enList, enNumber, enThousands } from './grammar.ts';
 import type { svMessages } from './sv-messages.ts';
 
 const areas = (n: number) => (n === 1 ? 'One area' : `${capitalised(enNumber(n))} areas`);
@@ -236,7 +236,7 @@ export const enMessages: typeof svMessages = {
     not_applicable: 'not applicable',
   },
   tooLong: (length) =>
-    `The text is ${length} characters. A field takes at most 3,000. Shorten it and it can be saved.`,
+    `The text is ${enThousands(length)} characters. A field takes at most 3,000. Shorten it and it can be saved.`,
   byDateOutside: (first, last) => `Write a day from ${first} to ${last}.`,
   badByDate: 'Write a date that exists, as 2019-12-31.',
   whatMissing: 'Write what is to be done.',
@@ -244,6 +244,8 @@ export const enMessages: typeof svMessages = {
   areaGone: 'The area is no longer in the status update. Nothing has been saved.',
   locked: (halfYear, whom) =>
     `The answers for ${halfYear} are locked and can no longer be changed. ${whom} can unlock them if something needs to be put right.`,
+  lockedToYou: (halfYear) =>
+    `The answers for ${halfYear} are locked and can no longer be changed. You can unlock them if something needs to be put right: type /avstamning unlock.`,
   gone: 'What the button was about is no longer there. Nothing has changed.',
   formGone:
     'It could not be saved: you are no longer in the group, or the check-in is gone. Your text is still here, so copy it if you need it. Is that wrong? Ask the group’s coordinator.',

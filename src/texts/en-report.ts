@@ -55,6 +55,8 @@ export const enReport: typeof svReport = {
   openConversation: 'Open the direct message',
   oldButton: 'That button is too old. Type /lagesrapport or /avstamning instead. Nothing has been changed.',
   noAnswer: 'That did not work just now. Please try again in a while.',
+  notShown:
+    'The answer could not be shown just now. Type lagesrapport or avstamning in a while to see what is saved.',
   notSaved: 'It could not be saved just now. Your text is still here. Please try again in a while.',
   notOpened: 'The form could not be opened. Please press the button once more.',
   seeConversation: 'See your direct message with me.',

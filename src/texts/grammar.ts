@@ -54,6 +54,11 @@ const enNumbers = [
   'twelve',
 ];
 
+/** 4 000 */
+export const svThousands = (n: number) => String(n).replace(/\B(?=(?:\d{3})+$)/g, ' ');
+/** 4,000 */
+export const enThousands = (n: number) => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
 /** Small numbers in words, as running text has them. */
 export const svNumber = (n: number) => svNumbers[n] ?? String(n);
 export const enNumber = (n: number) => enNumbers[n] ?? String(n);

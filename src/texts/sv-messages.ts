@@ -1,4 +1,4 @@
-import { capitalised, svGenitive, svList, svNumber } from './grammar.ts';
+import { capitalised, svGenitive, svList, svNumber, svThousands } from './grammar.ts';
 
 const areas = (n: number) => (n === 1 ? 'Ett område' : `${capitalised(svNumber(n))} områden`);
 const parties = (n: number) => (n === 1 ? '1 part' : `${n} parter`);
@@ -255,7 +255,7 @@ export const svMessages = {
     not_applicable: 'ej aktuellt',
   },
   tooLong: (length: number) =>
-    `Texten är ${length} tecken. Högst 3 000 får plats i ett fält. Korta den, så går den att spara.`,
+    `Texten är ${svThousands(length)} tecken. Högst 3 000 får plats i ett fält. Korta den, så går den att spara.`,
   byDateOutside: (first: string, last: string) => `Skriv en dag från ${first} till ${last}.`,
   badByDate: 'Skriv ett datum som finns, som 2019-12-31.',
   whatMissing: 'Skriv vad som ska göras.',
@@ -263,6 +263,9 @@ export const svMessages = {
   areaGone: 'Området finns inte längre i lägesrapporten. Inget har sparats.',
   locked: (halfYear: string, whom: string) =>
     `Svaren för ${halfYear} är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
+  /** To a coordinator. */
+  lockedToYou: (halfYear: string) =>
+    `Svaren för ${halfYear} är låsta och går inte längre att ändra. Du kan låsa upp om något behöver rättas: skriv /avstamning lås upp.`,
   gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
   /** To a sent form of somebody who is no longer in the group, or whose check-in is not there. */
   formGone:

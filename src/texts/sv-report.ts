@@ -69,6 +69,9 @@ export const svReport = {
   oldButton: 'Den knappen är för gammal. Skriv /lagesrapport eller /avstamning i stället. Inget har ändrats.',
   /** When no answer came in time, or something broke. */
   noAnswer: 'Det gick inte just nu. Försök igen om en stund.',
+  /** When something may have been done, and could not be shown. */
+  notShown:
+    'Svaret gick inte att visa just nu. Skriv lägesrapport eller avstämning om en stund, så ser du vad som är sparat.',
   notSaved: 'Det gick inte att spara just nu. Din text finns kvar. Försök igen om en stund.',
   notOpened: 'Formuläret gick inte att öppna. Tryck på knappen en gång till.',
   /** Shown in a form's place when there is nothing to fill in. */

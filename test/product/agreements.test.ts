@@ -115,6 +115,23 @@ it('that end are told of in one message at 180, 90 and 30 days, and what is said
   );
 });
 
+it('that end are told of also on the day of a reminder, and after the bot was away that day', async () => {
+  const told = async () =>
+    (await opened.deliveries())
+      .filter(({ kind, state }) => kind === 'agreements-ending' && state === 'sent')
+      .map(({ settledAt }) => settledAt?.toISOString().slice(0, 10));
+  await story.passTo('2020-07-05T08:00:00Z');
+  // Away over 2 October, a Friday.
+  story.set('2020-10-05T08:00:00Z');
+  await story.app.tick();
+  await story.app.idle();
+  expect(await told()).toEqual(['2020-06-26', '2020-10-05']);
+  // Thirty days before is 1 December, when the contacts are reminded by ten days.
+  const third = await story.news(coordinator, () => story.passTo('2020-12-02T08:00:00Z'));
+  expect(await told()).toEqual(['2020-06-26', '2020-10-05', '2020-12-01']);
+  expect(third).toContain('3 överenskommelser går snart ut:');
+});
+
 it('on a project that end get a draft that names the one before', async () => {
   const { store, clock } = story.product;
   const [head] = await store.groups.all();

@@ -108,6 +108,18 @@ it('takes sign-ups within its places, and tells the organiser once a morning', a
   expect(await story.press(lund, 'Visa: Digital handledning')).not.toContain('Anmäl antal');
 });
 
+it('does not tell the organiser of a sign-up after the day, when it asks how it went', async () => {
+  await plan(klippan, 'Digital handledning', '2019-03-12');
+  await story.passTo('2019-03-12T10:00:00Z');
+  await story.say(lund, '/avstamning kurser');
+  await story.press(lund, 'Visa: Digital handledning');
+  await story.press(lund, 'Anmäl antal');
+  expect(await fill(lund, { seats: '3' })).toContain('Ni har anmält 3 personer');
+  const after = await story.news(klippan, () => story.passTo('2019-03-13T12:00:00Z'));
+  expect(after).toContain('Hur gick det?');
+  expect(after).not.toContain('Nytt från');
+});
+
 it('is moved and cancelled as the same one, and those who have signed up hear at once', async () => {
   await plan(klippan, 'Digital handledning', '2019-03-12');
   await story.say(lund, '/avstamning kurser');

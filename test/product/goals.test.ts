@@ -73,6 +73,10 @@ it('are added, changed and removed, each told in words and undone by a press', a
   expect(await openGoals()).toContain(
     `• ${sentence}: 2 parter som håller kurs per halvår. Källa: Överenskommelsen`,
   );
+  // A sentence that has ended is followed by another.
+  await change(sentence, { sentence: `${sentence}.` });
+  expect(await openGoals()).toContain(`• ${sentence}. 2 parter som håller kurs per halvår. Källa:`);
+  await change(`${sentence}.`, { sentence });
   // What is not to be counted any more needs no number; the number beside it is asked about.
   await change(sentence, { measure: 'nothing' });
   expect(shown()?.errors).toEqual(['Välj vad som ska räknas, eller ta bort antalet.']);

@@ -112,6 +112,10 @@ describe('a locked answer', () => {
     expect(await story.say(anna, '/lagesrapport bemötande röd Nej')).toContain(lockedWords);
     expect(await story.press(lund, 'Skicka in')).toContain(lockedWords);
     expect(await story.say(coordinator, 'flytta 2019-H1 2019-06-28')).toContain(lockedWords);
+    // Whoever can unlock them is not told to ask somebody who can.
+    const you = `${lockedWords} Du kan låsa upp om något behöver rättas: skriv /avstamning lås upp.`;
+    for (const words of ['flytta 2019-H1 2019-06-28', 'mer tid Lund 2019-06-28 annat', 'påminn', 'skicka in'])
+      expect(await story.say(coordinator, words)).toContain(you);
     expect([await klippan(), await record()]).toEqual(before);
   });
 
@@ -159,6 +163,17 @@ describe('Lås upp', () => {
   beforeEach(async () => {
     await story.answer(anna, [good, good, good, good]);
     await lockAll();
+  });
+
+  it('needs a reason that can be seen', async () => {
+    expect(await unlock('Klippan', '\u200b\u2060')).toContain('Skriv också varför');
+    await story.press(coordinator, 'Lås upp Klippan');
+    await fill(coordinator, { reason: ' \u200b\u3164 ' });
+    expect(form(coordinator)?.errors).toHaveLength(1);
+    expect((await checkIn()).lockedAt).toBeDefined();
+    // An emoji may need what is not seen by itself.
+    await fill(coordinator, { reason: '\u2764\ufe0f' });
+    expect((await opened.events()).at(-1)?.detail).toMatchObject({ reason: '\u2764\ufe0f' });
   });
 
   it('needs a reason, in a form of its own', async () => {

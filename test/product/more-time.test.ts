@@ -194,6 +194,31 @@ describe('Be om mer tid', () => {
     expect((await kinds()).filter((kind) => kind.startsWith('time'))).toEqual(['time-asked', 'time-unasked']);
   });
 
+  it('is asked once for one day, and not for what the party has', async () => {
+    const again = async (words: string) => {
+      let said = '';
+      const told = await story.news(coordinator, async () => {
+        said = await story.say(anna, words);
+        await story.passTo(story.now().toISOString());
+      });
+      return { said, told };
+    };
+    expect((await again('mer tid 2019-06-28 annat')).told).toContain('ber om mer tid');
+    expect(await again('mer tid 2019-06-28 annat')).toEqual({
+      said: expect.stringContaining('Svaret kommer hit.'),
+      told: '',
+    });
+    expect((await again('mer tid 2019-06-27 annat')).told).toContain('till och med torsdagen den 27 juni');
+    await story.press(coordinator, 'Ja, till 27 juni');
+    for (const day of ['2019-06-26', '2019-06-27'])
+      expect(await again(`mer tid ${day} annat`)).toEqual({
+        said: expect.stringContaining('Klippan har till torsdagen den 27 juni.'),
+        told: '',
+      });
+    const given = await story.news(anna, () => story.say(coordinator, 'mer tid Klippan 2019-06-27 annat'));
+    expect(given).toBe('');
+  });
+
   it('waits for working hours to be asked and answered', async () => {
     story.set('2019-06-11T20:00:00Z');
     expect(await story.news(coordinator, () => story.say(anna, 'mer tid 2019-06-28 annat'))).toBe('');

@@ -55,6 +55,16 @@ const contacts = async () => {
 };
 
 describe('a contact', () => {
+  it('who is chosen in the picker goes by their name there', async () => {
+    await begin();
+    const chosen = story.slack.double.people.get(story.id(nils));
+    if (chosen) chosen.name = 'Nils Ny';
+    await story.say(anna, '/avstamning vem svarar');
+    await story.press(anna, 'Byt kontaktperson');
+    // What stands beside the picker is left as it was: the old one's.
+    expect(await fill(anna, { who: story.id(nils) })).toContain(`Nils Ny får nu en inbjudan till ${nils}.`);
+  });
+
   it('hands over to somebody of the same domain, who takes over when they open the bot; the draft stays', async () => {
     await begin();
     await story.say(anna, '/lagesrapport bemötande gul Två workshops');

@@ -202,7 +202,7 @@ export function createSlackPeople(double: SlackDouble, to: { url: string } | 'so
             block_id: block.block_id,
             action_ts: more.actionTs ?? `${now}.000200`,
             ...(element.type === 'button'
-              ? { value: more.value ?? element.value }
+              ? { text: element.text, value: more.value ?? element.value }
               : { selected_option: option }),
           },
         ],

@@ -328,6 +328,11 @@ describe('finding a person in Slack', () => {
     expect(await find({ userId: 'U4GERMAN' })).not.toHaveProperty('locale');
   });
 
+  it('tells the name that the person has there', async () => {
+    add('U8NAMED', { name: 'Nils Ny' });
+    expect((await find({ userId: 'U8NAMED' }))?.name).toBe('Nils Ny');
+  });
+
   it('finds nobody where there is nobody, or a bot, or a former member', async () => {
     add('U5BOT', { bot: true });
     add('U6LEFT', { deleted: true });

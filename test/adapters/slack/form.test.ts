@@ -194,9 +194,9 @@ describe('a view', () => {
       drawn(sampleOverallForm({ locale }));
       expect(viewFaults({ ...loadingView(textsFor(locale).report.overall, locale) })).toEqual([]);
       expect(viewFaults({ ...loadingView('x'.repeat(75), locale) })).toEqual([]);
-      const words = wordsView({ parts: [{ kind: 'text', text: 'x '.repeat(4_000) }] }, locale);
+      const words = wordsView('Visa', { parts: [{ kind: 'text', text: 'x '.repeat(4_000) }] }, locale);
       expect(viewFaults({ ...words })).toEqual([]);
-      expect(viewFaults({ ...wordsView({ parts: [] }, locale) })).toEqual([]);
+      expect(viewFaults({ ...wordsView('Visa', { parts: [] }, locale) })).toEqual([]);
     }
   });
 });

@@ -94,6 +94,13 @@ describe('opening a form', () => {
     expect(world.double.shown(world.double.dm(anna)).length).toBe(2);
   });
 
+  it('keeps the name of what was pressed above another answer', async () => {
+    answer = async () => ({ kind: 'messages', items: [said('Svaren är låsta.')] });
+    await world.people.press(anna, findElement(world, anna, buttonWith('Till sist')));
+    await world.rest();
+    expect(opened().view.title.text).toBe('Till sist');
+  });
+
   it('draws a list that is the answer, and says in the view where to look', async () => {
     answer = async () => ({
       kind: 'report',
@@ -111,6 +118,26 @@ describe('opening a form', () => {
     await pressWrite({ trigger: 'expired' });
     await world.rest();
     expect(viewOf(world, anna)).toBeUndefined();
+    expect(world.double.shown(world.double.dm(anna)).map(seenMessage).join()).toContain(report.notOpened);
+  });
+
+  it('is filled where Slack fails once, or its answer is lost', async () => {
+    for (const failure of [{ status: 500 }, { drop: 'after' as const }]) {
+      world.double.fail('views.update', failure);
+      await pressWrite();
+      await pause(700);
+      await world.rest();
+      expect(screen()).toContain('Vad gör ni nytt?');
+      world.double.views.clear();
+    }
+    expect(world.double.shown(world.double.dm(anna)).length).toBe(2);
+  });
+
+  it('is asked to be tried again where Slack does not let it be filled', async () => {
+    world.double.fail('views.update', { error: 'internal_error', times: 2 });
+    await pressWrite();
+    await pause(700);
+    await world.rest();
     expect(world.double.shown(world.double.dm(anna)).map(seenMessage).join()).toContain(report.notOpened);
   });
 

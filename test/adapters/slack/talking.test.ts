@@ -168,7 +168,7 @@ describe('a command in Slack', () => {
     world.double.fail('chat.postMessage', { status: 503 });
     await world.people.command(anna, '/lagesrapport', { channel });
     await world.rest();
-    expect(seen(channel)).toContain(report.noAnswer);
+    expect(seen(channel)).toContain(report.notShown);
     expect(world.logged.filter((line) => line.includes('http_503')).length).toBe(1);
   });
 
@@ -215,7 +215,7 @@ describe('words typed to the bot', () => {
       world.double.fail('chat.postMessage', { error });
       await world.people.type(anna, 'avstämning');
       await world.rest();
-      expect(seen()).toContain(report.noAnswer);
+      expect(seen()).toContain(report.notShown);
     },
   );
 
@@ -303,6 +303,30 @@ describe('the list in the 1:1', () => {
     expect(heard[1]).not.toHaveProperty('channel');
     expect(world.double.shown(world.double.dm(anna)).length).toBe(1);
     expect(seen()).toContain(`Spridning: ${status.stalled}`);
+  });
+
+  it('is drawn again in place where Slack fails once', async () => {
+    list('new');
+    await world.people.command(anna, '/lagesrapport');
+    list('same', { areas: sampleList().areas.map((area) => ({ ...area, status: 'stalled' as const })) });
+    world.double.fail('chat.update', { status: 500 });
+    await choose('stalled');
+    await pause(700);
+    await world.rest();
+    expect(world.double.shown(world.double.dm(anna)).length).toBe(1);
+    expect(seen()).toContain(`Spridning: ${status.stalled}`);
+  });
+
+  it('is not called undone where Slack takes no drawing of what was done', async () => {
+    list('new');
+    await world.people.command(anna, '/lagesrapport');
+    list('same', { notices: ['Tack! Anna skickade in.'] });
+    world.double.fail('chat.update', { error: 'internal_error', times: 2 });
+    await choose('stalled');
+    await pause(700);
+    await world.rest();
+    expect(seen()).toContain(`Tack! Anna skickade in.\n${report.notShown}`);
+    expect(seen()).not.toContain(report.noAnswer);
   });
 
   it('is drawn at the end when it is asked for anew, and the earlier one says so', async () => {

@@ -293,6 +293,7 @@ describe('finding a person in Teams', () => {
   it('works by object id, with the e-mail that the roster vouches for', async () => {
     expect(await world.platform.profile({ userId: anna.toUpperCase() })).toEqual({
       identity: identity(),
+      name: 'Någon',
       email: 'anna@example.org',
     });
     await world.people.type(anna, 'hej', { locale: 'en-US' });
