@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
+import { showing } from '../not-shown.ts';
 import { plainMessage, type SlackMessage } from '../render/block-kit.ts';
 import { within } from '../within.ts';
-import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer, showing } from './dialogue.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import { sendFile } from './file.ts';
 import type { AnswerTo } from './outbox.ts';
 import { commandPayload } from './payload.ts';

@@ -4,6 +4,7 @@ import type { Handle, Identity, Incoming } from '../../src/ports/chat-platform.t
 import type { Log } from '../../src/ports/log.ts';
 import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { notShown } from '../not-shown.ts';
 import { plainMessage, type SlackMessage, toSlackMessages } from '../render/block-kit.ts';
 import { asTyped } from '../render/slack-text.ts';
 import { within } from '../within.ts';
@@ -77,43 +78,6 @@ function noAnswer({ ask }: Incoming, locale: Locale): Reply {
   return { kind: 'messages', items: [{ parts: [{ kind: 'text', text: report.noAnswer }] }] };
 }
 
-/** The product's answer, which Slack did not take. */
-class NotShown extends Error {
-  readonly reply: Reply;
-  constructor(reply: Reply, cause: unknown) {
-    super('an answer could not be shown', { cause });
-    this.reply = reply;
-  }
-}
-
-/** Shows an answer; where that fails, `apologise` says what is true of it. Throws as `show` does, in its own words. */
-export async function showing<T>(reply: Reply, show: () => Promise<T>): Promise<T> {
-  try {
-    return await show();
-  } catch (error) {
-    throw new NotShown(reply, error);
-  }
-}
-
-/** What is said in place of an answer that could not be shown: what was done has been done. */
-function insteadOf(reply: Reply | undefined, locale: Locale): string {
-  const { report } = textsFor(locale);
-  switch (reply?.kind) {
-    case 'report': {
-      const { notices, hindrance } = reply.list;
-      return [...notices, ...(hindrance === undefined ? [] : [hindrance]), report.notShown].join('\n');
-    }
-    case 'messages':
-      return report.notShown;
-    case 'form':
-      return report.notOpened;
-    case 'refused':
-      return reply.why ?? report.noAnswer;
-    default:
-      return report.noAnswer;
-  }
-}
-
 /** Says in a sentence that something went wrong, wherever it can still be said; logs it once. `key`: the ask's. */
 export async function apologise(
   { conversations, outbox, log: whole }: Dialogue,
@@ -122,10 +86,10 @@ export async function apologise(
   key: string,
 ): Promise<void> {
   const log = logOf(whole, key);
-  const [reply, error] = thrown instanceof NotShown ? [thrown.reply, thrown.cause] : [undefined, thrown];
+  const { error, instead } = notShown(thrown, conversations.locale(to.userId));
   log.error({ why: faultOf(error).why }, 'Slack took no answer');
   try {
-    await outbox.answer(to, [plainMessage(insteadOf(reply, conversations.locale(to.userId)))]);
+    await outbox.answer(to, [plainMessage(instead)]);
   } catch (second) {
     log.warn({ why: faultOf(second).why }, 'nor an apology');
   }

@@ -3,10 +3,11 @@ import type { types } from '@slack/bolt';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { showing } from '../not-shown.ts';
 import { formView, type Typed, type ViewMetadata } from '../render/slack-form.ts';
 import { cutText } from '../render/slack-text.ts';
 import { within } from '../within.ts';
-import { apologise, type Dialogue, identityOf, messagesOf, showing } from './dialogue.ts';
+import { apologise, type Dialogue, identityOf, messagesOf } from './dialogue.ts';
 import { submissionPayload } from './payload.ts';
 import { formOfView, typedIn, valuesOf } from './view-values.ts';
 

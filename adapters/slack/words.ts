@@ -1,5 +1,6 @@
+import { showing } from '../not-shown.ts';
 import { plainMessage } from '../render/block-kit.ts';
-import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer, showing } from './dialogue.ts';
+import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import { sendFile } from './file.ts';
 import { messagePayload } from './payload.ts';
 

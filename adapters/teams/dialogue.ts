@@ -4,6 +4,7 @@ import type { Handle, Identity, Incoming } from '../../src/ports/chat-platform.t
 import type { Log } from '../../src/ports/log.ts';
 import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { notShown } from '../not-shown.ts';
 import { plainCard, type TeamsMessage, toTeamsMessages } from '../render/adaptive-card.ts';
 import { within } from '../within.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -147,13 +148,14 @@ export async function toAsker(
 }
 
 /** Says in a sentence that something went wrong, where it can still be said; logs it once. */
-export async function apologise(dialogue: Dialogue, turn: Turn, error: unknown): Promise<void> {
+export async function apologise(dialogue: Dialogue, turn: Turn, thrown: unknown): Promise<void> {
   const { outbox, people } = dialogue;
   const log = logOf(dialogue.log, turn.key);
-  log.error({ why: faultOf(error).why }, 'Teams took no answer');
   const locale = people.locale(turn.from.userId);
+  const { error, instead } = notShown(thrown, locale);
+  log.error({ why: faultOf(error).why }, 'Teams took no answer');
   try {
-    await outbox.post(turn.place, [plainCard(textsFor(locale).report.noAnswer, locale)]);
+    await outbox.post(turn.place, [plainCard(instead, locale)]);
   } catch (second) {
     log.warn({ why: faultOf(second).why }, 'nor an apology');
   }

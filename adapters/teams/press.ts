@@ -1,6 +1,7 @@
 import type { Form } from '../../src/messages/form.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
+import { showing } from '../not-shown.ts';
 import { plainCard, type TeamsMessage } from '../render/adaptive-card.ts';
 import { drawForm, type Submitted } from '../render/card-form.ts';
 import { answerPress } from '../render/card-press.ts';
@@ -11,7 +12,7 @@ import { offerFile } from './file.ts';
 /** What an invoke is answered with: the card in place of the pressed one, or a sentence below it. */
 export type InvokeAnswer = { card: TeamsMessage } | { text: string };
 
-/** The answer at once, and what is left to do after it. `last` never rejects. */
+/** The answer at once, and what is left to do after it. */
 type Answered = { now: InvokeAnswer; last(): Promise<void> };
 
 /** Answers a press that came as an invoke: the answer changes only the presser's view, `last` everybody's. */
@@ -34,9 +35,21 @@ async function showAnswer(
   const press = pressOf(data);
   const locale = dialogue.people.locale(turn.from.userId);
   const show = createShow(dialogue, turn, press?.slot, invoke);
-  if (!press) return show.sentence(textsFor(locale).report.oldButton);
+  const carefully = (reply: Reply, { now, last }: Answered): Answered => ({
+    now,
+    async last() {
+      try {
+        await showing(reply, last);
+      } catch (error) {
+        await apologise(dialogue, turn, error);
+      }
+    },
+  });
+  if (!press) return carefully({ kind: 'nothing' }, show.sentence(textsFor(locale).report.oldButton));
   const answer = await answerPress(press, locale, (ask, suffix) => askIn(dialogue, turn, ask, suffix));
-  return answer.kind === 'form' ? show.form(answer.form, answer) : show.reply(answer.reply);
+  return answer.kind === 'form'
+    ? carefully(answer, show.form(answer.form, answer))
+    : carefully(answer.reply, await show.reply(answer.reply));
 }
 
 type Show = {
@@ -51,30 +64,22 @@ function createShow(dialogue: Dialogue, turn: Turn, slot: string | undefined, in
   const pressed = turn.activity.replyToId ?? undefined;
   const locale = people.locale(turn.from.userId);
   const { teams } = textsFor(locale);
-  const carefully = (work: () => Promise<void>) => async () => {
-    try {
-      await work();
-    } catch (error) {
-      await apologise(dialogue, turn, error);
-    }
-  };
-
   function sentence(text: string): Answered {
     // An invoke shows it below the card, to the presser alone.
     const last = async () =>
       invoke ? undefined : toAsker(dialogue, turn, (place) => outbox.post(place, [plainCard(text, locale)]));
-    return { now: { text }, last: carefully(last) };
+    return { now: { text }, last };
   }
 
   /** In place of the pressed card. */
   function instead(card: TeamsMessage, after?: () => Promise<void>): Answered {
     return {
       now: { card },
-      last: carefully(async () => {
+      async last() {
         const updated = pressed !== undefined && (await outbox.update(turn.place, pressed, card));
         if (!updated && !invoke) await outbox.post(turn.place, [card]);
         await after?.();
-      }),
+      },
     };
   }
 
@@ -86,7 +91,7 @@ function createShow(dialogue: Dialogue, turn: Turn, slot: string | undefined, in
       : undefined;
     return {
       now: { text: turn.own ? teams.below : teams.pointer },
-      last: carefully(() => toAsker(dialogue, turn, send, leave)),
+      last: () => toAsker(dialogue, turn, send, leave),
     };
   }
 

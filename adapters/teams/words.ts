@@ -1,4 +1,5 @@
 import type { Reply } from '../../src/messages/report.ts';
+import { showing } from '../not-shown.ts';
 import { apologise, askIn, type Dialogue, messagesOf, type Turn, toAsker } from './dialogue.ts';
 import { offerFile } from './file.ts';
 import { typedWords } from './payload.ts';
@@ -32,11 +33,13 @@ async function answer(dialogue: Dialogue, turn: Turn, ask: () => Promise<Reply>)
     const reply = await ask();
     if (reply.kind === 'nothing') return;
     const messages = messagesOf(reply, people.locale(turn.from.userId));
-    await toAsker(dialogue, turn, async (place) => {
-      if (reply.kind === 'file') return offerFile(dialogue, turn, place, reply);
-      if (reply.kind === 'report') await outbox.draw(place, reply.list, reply.drawn);
-      await outbox.post(place, messages);
-    });
+    await showing(reply, () =>
+      toAsker(dialogue, turn, async (place) => {
+        if (reply.kind === 'file') return offerFile(dialogue, turn, place, reply);
+        if (reply.kind === 'report') await outbox.draw(place, reply.list, reply.drawn);
+        await outbox.post(place, messages);
+      }),
+    );
   } catch (error) {
     await apologise(dialogue, turn, error);
   }

@@ -117,7 +117,7 @@ describe('words typed in Teams', () => {
     world.double.fail('post', { status: 500, code: 'Broken' });
     world.double.fail('post', { status: 413, code: 'MessageSizeTooBig' });
     await type('avstämning');
-    expect(world.double.shown(world.double.personal(anna)).at(-1)?.text).toBe(textsFor('sv').report.noAnswer);
+    expect(world.double.shown(world.double.personal(anna)).at(-1)?.text).toBe(textsFor('sv').report.notShown);
   });
 
   it('get no content in a shared channel, where some are of other tenants and cannot be written to', async () => {
@@ -201,6 +201,18 @@ describe('the address of Teams', () => {
       body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message' },
     });
     expect(old.body.value).toBe(textsFor('sv').report.oldButton);
+  });
+
+  it('says that what a press gave could not be shown, not that it could not be done', async () => {
+    world.double.fail('post', { status: 500, code: 'Broken' });
+    await world.people.send(anna, {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { data: { action: { kind: 'remind', checkIn: 7 } } } },
+    });
+    await world.rest();
+    expect(asked).toHaveLength(1);
+    expect(own()).toEqual([textsFor('sv').report.notShown]);
   });
 
   it('answers an invoke within ten seconds though the product never does, with what was typed', async () => {
