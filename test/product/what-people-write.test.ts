@@ -43,7 +43,7 @@ describe('what people write', () => {
       await story.say(anna, `/lagesrapport bemötande gul ${full}`);
       expect((await stored()).draft?.areas.find((area) => area.done)?.done).toBe(full);
       const refused = await story.say(anna, `/lagesrapport bemötande gul ${full}${emoji}`);
-      expect(refused).toContain('Texten är 3001 tecken.');
+      expect(refused).toMatch(/Texten är 3\s001 tecken\./);
       expect(refused).toContain('Inget har sparats.');
     }
     for (const area of areas) await story.choose(anna, area, '🟢 Går bra');
