@@ -151,8 +151,9 @@ export async function seedOldDeliveries(url: string, count: number): Promise<voi
       insert into delivery (dedupe, kind, group_id, check_in_id, person_id, party_id, rung, due_at, state,
         attempted_at, settled_at, platform, tenant, user_id, conversation_id, message_ids)
       select 'old:' || n, 'reminder', w.group_id, w.check_in_id, w.person_id, w.party_id, -10,
-        now() - n * interval '1 minute', 'sent', now(), now(), 'slack', ${tenant}, 'U' || n, 'D' || n, '["1.1"]'
+        at, 'sent', at, at, 'slack', ${tenant}, 'U' || n, 'D' || n, '["1.1"]'
       from generate_series((select count(*) from delivery where dedupe like 'old:%') + 1, ${count}::bigint) n
+      cross join lateral (select now() - interval '1 day' - n * interval '1 minute' as at) past
       join whom w on w.i = n % w.everybody`;
     await sql`alter table delivery
       add constraint delivery_check_in_id_check_in_id_fk foreign key (check_in_id) references check_in (id) not valid,
