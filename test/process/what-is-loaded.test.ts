@@ -13,7 +13,9 @@ async function loadedBy(file: string, seen = new Set<string>()): Promise<Set<str
   if (seen.has(file)) return packages;
   seen.add(file);
   const text = await readFile(file, 'utf8');
-  for (const [, name = ''] of text.matchAll(/^(?:import|export)\s(?:[^'"\n]*\sfrom\s)?["']([^"'\n]+)["']/gm)) {
+  for (const [, name = ''] of text.matchAll(
+    /^(?:import|export)\s(?:[^'"\n]*\sfrom\s)?["']([^"'\n]+)["']/gm,
+  )) {
     if (name.startsWith('.'))
       for (const each of await loadedBy(join(dirname(file), name), seen)) packages.add(each);
     else if (!name.startsWith('node:') && !builtinModules.includes(name)) packages.add(name);
