@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
-import { showing } from '../not-shown.ts';
 import { plainMessage, type SlackMessage } from '../render/block-kit.ts';
+import { showing } from '../render/not-shown.ts';
 import { within } from '../within.ts';
 import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import { sendFile } from './file.ts';

@@ -4,8 +4,8 @@ import type { Handle, Identity, Incoming } from '../../src/ports/chat-platform.t
 import type { Log } from '../../src/ports/log.ts';
 import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { notShown } from '../not-shown.ts';
 import { plainMessage, type SlackMessage, toSlackMessages } from '../render/block-kit.ts';
+import { notShown } from '../render/not-shown.ts';
 import { asTyped } from '../render/slack-text.ts';
 import { within } from '../within.ts';
 import type { Conversations } from './conversations.ts';

@@ -3,7 +3,7 @@ import type { types } from '@slack/bolt';
 import type { Reply } from '../../src/messages/report.ts';
 import type { Incoming } from '../../src/ports/chat-platform.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { showing } from '../not-shown.ts';
+import { showing } from '../render/not-shown.ts';
 import { formView, type Typed, type ViewMetadata } from '../render/slack-form.ts';
 import { cutText } from '../render/slack-text.ts';
 import { within } from '../within.ts';

@@ -1,5 +1,5 @@
-import { showing } from '../not-shown.ts';
 import { plainMessage } from '../render/block-kit.ts';
+import { showing } from '../render/not-shown.ts';
 import { apologise, type Dialogue, identityOf, messagesOf, patience, pointer } from './dialogue.ts';
 import { sendFile } from './file.ts';
 import { messagePayload } from './payload.ts';

@@ -4,8 +4,8 @@ import type { Handle, Identity, Incoming } from '../../src/ports/chat-platform.t
 import type { Log } from '../../src/ports/log.ts';
 import { logOf } from '../../src/ports/request.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { notShown } from '../not-shown.ts';
 import { plainCard, type TeamsMessage, toTeamsMessages } from '../render/adaptive-card.ts';
+import { notShown } from '../render/not-shown.ts';
 import { within } from '../within.ts';
 import type { Arrivals } from './arrivals.ts';
 import { faultOf } from './fault.ts';

@@ -1,11 +1,11 @@
 import type { Form } from '../../src/messages/form.ts';
 import type { Reply } from '../../src/messages/report.ts';
 import { textsFor } from '../../src/texts/texts.ts';
-import { showing } from '../not-shown.ts';
 import { plainCard, type TeamsMessage } from '../render/adaptive-card.ts';
 import { drawForm, type Submitted } from '../render/card-form.ts';
 import { answerPress } from '../render/card-press.ts';
 import { pressOf } from '../render/card-values.ts';
+import { showing } from '../render/not-shown.ts';
 import { apologise, askIn, type Dialogue, messagesOf, type Turn, toAsker } from './dialogue.ts';
 import { offerFile } from './file.ts';
 

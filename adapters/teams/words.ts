@@ -1,5 +1,5 @@
 import type { Reply } from '../../src/messages/report.ts';
-import { showing } from '../not-shown.ts';
+import { showing } from '../render/not-shown.ts';
 import { apologise, askIn, type Dialogue, messagesOf, type Turn, toAsker } from './dialogue.ts';
 import { offerFile } from './file.ts';
 import { typedWords } from './payload.ts';

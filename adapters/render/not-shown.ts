@@ -1,6 +1,6 @@
-import type { Locale } from '../src/domain/working-group.ts';
-import type { Reply } from '../src/messages/report.ts';
-import { textsFor } from '../src/texts/texts.ts';
+import type { Locale } from '../../src/domain/working-group.ts';
+import type { Reply } from '../../src/messages/report.ts';
+import { textsFor } from '../../src/texts/texts.ts';
 
 /** The product's answer, which the platform did not take. */
 class NotShown extends Error {
