@@ -64,6 +64,7 @@ function createShow(dialogue: Dialogue, turn: Turn, slot: string | undefined, in
   const pressed = turn.activity.replyToId ?? undefined;
   const locale = people.locale(turn.from.userId);
   const { teams } = textsFor(locale);
+
   function sentence(text: string): Answered {
     // An invoke shows it below the card, to the presser alone.
     const last = async () =>

@@ -39,8 +39,8 @@ export function halfOf(h: HalfYear): 1 | 2 {
 
 const year = '(?<year>20\\d\\d|2100)';
 const halves = [
-  { half: 1, names: 'varen|var|vt|forsta halvaret|spring|first half of' },
-  { half: 2, names: 'hosten|host|ht|andra halvaret|autumn|fall|second half of' },
+  { half: 1, names: 'varen|var|vt|forsta halvaret|spring|(?:the )?first half of' },
+  { half: 2, names: 'hosten|host|ht|andra halvaret|autumn|fall|(?:the )?second half of' },
 ] as const;
 const patterns = halves.flatMap(({ half, names }) =>
   [`${year}-?h${half}`, `h${half} ${year}`, `${year}[:-]${half}`, `(?:${names}) ${year}`].map((source) => ({
@@ -64,8 +64,8 @@ export function readHalfYear(text: string): HalfYear | undefined {
   return undefined;
 }
 
-/** "andra halvåret 2019" has three words, "second half of 2019" four. */
-const mostWords = 4;
+/** "andra halvåret 2019" has three words, "the second half of 2019" five. */
+const mostWords = 5;
 
 /** The half-year that the text begins with, and the words after it as typed. */
 export function leadingHalfYear(text: string): { halfYear: HalfYear; rest: string } | undefined {

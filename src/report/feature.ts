@@ -1,6 +1,8 @@
 import { commit } from '../asking/ask.ts';
 import type { CheckInAsking, Feature, Words } from '../asking/feature.ts';
-import { giveBack } from '../asking/give-back.ts';
+import { asTyped, giveBack } from '../asking/give-back.ts';
+import { fold } from '../domain/fold.ts';
+import { readQuickLine } from '../domain/quick-line.ts';
 import { tell } from '../messages/say.ts';
 import type { Texts } from '../texts/texts.ts';
 import { answerFile } from './answer-file.ts';
@@ -14,6 +16,20 @@ import { viewReport } from './show-state.ts';
 import { showVersions } from './show-versions.ts';
 import { saveOverallLine, sendIn, takeAsLast, typedButton } from './typed-buttons.ts';
 
+const reportWords = ['lagesrapport', 'lagesrapporten', 'rapport', 'report', 'status'];
+
+/** What the words of a button do; where an area's name begins with them, a line behind `lägesrapport` is about the area. */
+function orArea(answer: Words['answer']): Words['answer'] {
+  return (asking, rest) => {
+    const [, first = '', line = ''] = /^\/?(\S+)\s+(.*)$/su.exec(asTyped(asking.ask, rest).trim()) ?? [];
+    const { areas } = asking.asker.group;
+    const isLine = rest.trim() !== '' && reportWords.includes(fold(first));
+    return isLine && readQuickLine(line, areas).kind !== 'bad-area'
+      ? saveLine(asking, line)
+      : answer(asking, rest);
+  };
+}
+
 /** Words that do what a button of the list does, also behind `lägesrapport`. */
 function buttonWords(kind: 'submit' | 'as-last' | 'view' | 'edit', label: (t: Texts) => string) {
   return {
@@ -21,7 +37,9 @@ function buttonWords(kind: 'submit' | 'as-last' | 'view' | 'edit', label: (t: Te
     after: 'report',
     help: () => [],
     onReports: true,
-    answer: (asking, rest) => typedButton(asking, { kind, words: label(asking.asker.t).toLowerCase(), rest }),
+    answer: orArea((asking, rest) =>
+      typedButton(asking, { kind, words: label(asking.asker.t).toLowerCase(), rest }),
+    ),
   } satisfies Omit<Words, 'says' | 'suggests'>;
 }
 
@@ -30,7 +48,7 @@ export const reportFeature: Feature<'report'> = {
   words: {
     report: {
       who: 'answerer',
-      says: ['lagesrapport', 'lagesrapporten', 'rapport', 'report', 'status'],
+      says: reportWords,
       suggests: ['lägesrapport'],
       listed: 'lägesrapport',
       help: ({ messages: { help } }) => [help.report, help.line],
@@ -68,8 +86,9 @@ export const reportFeature: Feature<'report'> = {
       after: 'report',
       help: () => [],
       holdsText: true,
-      answer: (asking, rest) =>
+      answer: orArea((asking, rest) =>
         commit(asking.ask, async (store) => ({ reply: await saveOverallLine(asking, store, rest) })),
+      ),
     },
     view: {
       ...buttonWords('view', (t) => t.report.view),
@@ -102,10 +121,11 @@ export const reportFeature: Feature<'report'> = {
       suggests: ['skriv mer', 'spara'],
       help: () => [],
       holdsText: true,
-      answer: ({ ask, asker: { t, group } }, rest) =>
+      answer: orArea(({ ask, asker: { t, group } }, rest) =>
         commit(ask, async () => ({
           reply: giveBack(tell(t.messages.onOneLine(group.areas[0]?.name.toLowerCase() ?? '')), rest, t),
         })),
+      ),
     },
   },
   presses: {

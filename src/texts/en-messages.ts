@@ -245,7 +245,7 @@ export const enMessages: typeof svMessages = {
   locked: (halfYear, whom) =>
     `The answers for ${halfYear} are locked and can no longer be changed. ${whom} can unlock them if something needs to be put right.`,
   lockedToYou: (halfYear) =>
-    `The answers for ${halfYear} are locked and can no longer be changed. You can unlock them if something needs to be put right: type /avstamning unlock.`,
+    `The answers for ${halfYear} are locked and can no longer be changed. You can unlock them if something needs to be put right: type /avstamning unlock ${halfYear}.`,
   gone: 'What the button was about is no longer there. Nothing has changed.',
   formGone:
     'It could not be saved: you are no longer in the group, or the check-in is gone. Your text is still here, so copy it if you need it. Is that wrong? Ask the group’s coordinator.',

@@ -265,7 +265,7 @@ export const svMessages = {
     `Svaren för ${halfYear} är låsta och går inte längre att ändra. ${whom} kan låsa upp om något behöver rättas.`,
   /** To a coordinator. */
   lockedToYou: (halfYear: string) =>
-    `Svaren för ${halfYear} är låsta och går inte längre att ändra. Du kan låsa upp om något behöver rättas: skriv /avstamning lås upp.`,
+    `Svaren för ${halfYear} är låsta och går inte längre att ändra. Du kan låsa upp om något behöver rättas: skriv /avstamning lås upp ${halfYear}.`,
   gone: 'Det som knappen gällde finns inte längre. Inget har ändrats.',
   /** To a sent form of somebody who is no longer in the group, or whose check-in is not there. */
   formGone:

@@ -73,6 +73,8 @@ describe('a half-year that somebody writes', () => {
     ['fall 2027', '2027-H2'],
     ['first half of 2027', '2027-H1'],
     ['second half of 2027', '2027-H2'],
+    // As the bot itself says it.
+    ['the first half of 2027', '2027-H1'],
     ['2000-H1', '2000-H1'],
     ['2100-H2', '2100-H2'],
   ])('as %j is %s', (text, key) => {

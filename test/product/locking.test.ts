@@ -113,7 +113,7 @@ describe('a locked answer', () => {
     expect(await story.press(lund, 'Skicka in')).toContain(lockedWords);
     expect(await story.say(coordinator, 'flytta 2019-H1 2019-06-28')).toContain(lockedWords);
     // Whoever can unlock them is not told to ask somebody who can.
-    const you = `${lockedWords} Du kan låsa upp om något behöver rättas: skriv /avstamning lås upp.`;
+    const you = `${lockedWords} Du kan låsa upp om något behöver rättas: skriv /avstamning lås upp första halvåret 2019.`;
     for (const words of ['flytta 2019-H1 2019-06-28', 'mer tid Lund 2019-06-28 annat', 'påminn', 'skicka in'])
       expect(await story.say(coordinator, words)).toContain(you);
     expect([await klippan(), await record()]).toEqual(before);

@@ -197,6 +197,20 @@ describe('words for what the list’s buttons do', () => {
     expect(await story.say(anna, 'visa')).toContain('Lägesrapport för Klippan');
   });
 
+  it('leave a line to the area whose name begins with them, and only behind lägesrapport', async () => {
+    const file = await groupOf(['Klippan', 'Lund']);
+    const names = ['Ändra arbetssätt', 'Spara och dela', 'Till sist men inte minst', 'Visa samlingarna'];
+    file.areas.forEach((area, n) => {
+      area.name = names[n] ?? area.name;
+    });
+    story = await openStory(opened, file);
+    await story.passTo('2019-05-21T07:00:30Z');
+    for (const name of names)
+      expect(await story.say(anna, `/lagesrapport ${name} grön Två träffar`)).toContain(`Sparat: ${name}`);
+    expect(await story.say(anna, 'ändra arbetssätt grön')).toContain('Skriv bara ändra');
+    expect(await story.say(anna, '/lagesrapport ändra')).toContain('Två träffar');
+  });
+
   it('save what has worked well after till sist, in English too, and show what it replaces', async () => {
     await begin();
     expect(await story.say(anna, 'till sist')).toContain('{Till sist}');
