@@ -12,6 +12,7 @@ import { measureStart } from './measure-start.ts';
 import { measureTeams } from './measure-teams.ts';
 import { createDatabase } from './own-database.ts';
 import { openPlatformDouble } from './platform-double.ts';
+import { profileSlack } from './profile-slack.ts';
 import { printTable, type Row, writeReport } from './report.ts';
 import { seedAnswers, seedGroups } from './sample-region.ts';
 
@@ -20,7 +21,9 @@ import { seedAnswers, seedGroups } from './sample-region.ts';
  * See docs/performance.md, which this writes.
  */
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, profile: { type: 'boolean', default: false } },
+});
 const { quick } = values;
 const protocol = quick ? quickProtocol : wholeProtocol;
 const server = environment().BENCH_DATABASE_URL ?? environment().TEST_DATABASE_URL;
@@ -48,6 +51,11 @@ async function bench(on: string): Promise<void> {
     // A start is measured with one group; its file is the product's in all that follows.
     const [groupFile = ''] = await seedGroups(database.url, folder, [groups.recent]);
     setting.groupFile = groupFile;
+    if (values.profile) {
+      await seedAnswers(database.url, [groups.recent]);
+      await profileSlack(setting, groups.recent);
+      return;
+    }
     await measuring('start and memory', measureStart(setting));
     say('Filling the database …');
     await seedGroups(database.url, folder, [groups.old, groups.country, ...reminded]);

@@ -28,13 +28,15 @@ export type Server = {
 /**
  * Starts a compiled program on the server's core, with these settings and nothing else of the environment. It serves
  * when it has printed a line of JSON with `port`; it rejects with what the program said where it ends instead.
+ * `flags` are Node's own.
  */
 export function startServer(
   path: string,
   settings: Record<string, string>,
   args: string[] = [],
+  flags: string[] = [],
 ): Promise<Server> {
-  const { child, output } = launch(path, args, settings);
+  const { child, output } = launch(path, args, settings, flags);
   const from = performance.now();
   return new Promise((resolve, reject) => {
     child.once('close', () => reject(new Error(`${path} ended: ${output()}`)));
@@ -69,8 +71,9 @@ function launch(
   path: string,
   args: string[],
   settings: Record<string, string>,
+  flags: string[] = [],
 ): { child: ChildProcess; output(): string } {
-  const program = [process.execPath, packageFile(`dist/${path}`), ...args];
+  const program = [process.execPath, ...flags, packageFile(`dist/${path}`), ...args];
   const [command = '', ...rest] = pinned ? ['taskset', '-c', serverCore, ...program] : program;
   const child = spawn(command, rest, {
     env: { PATH: '/usr/bin:/bin', NODE_ENV: 'production', PORT: '0', ...settings },

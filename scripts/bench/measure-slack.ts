@@ -17,14 +17,7 @@ type Groups = { recent: SampleGroup; old: SampleGroup; country: SampleGroup };
 export async function measureSlack(setting: Setting, groups: Groups): Promise<Row[]> {
   const { recent, old, country } = groups;
   const { protocol, url, double } = setting;
-  const members = Array.from({ length: 33 }, (_, i) => slackId(recent, i + 1));
-  const asks = (users: string[], line: string): Asking => {
-    return async () => users.map((userId) => [command(userId, line)]);
-  };
-  const helping = asks(members, '/avstamning hjälp');
-  const asking = asks(members, '/avstamning');
-  const summing = asks([slackId(recent, 0)], '/avstamning');
-  const storing: Asking = (seconds) => storingIn(url, recent, seconds);
+  const { help: helping, member: asking, summary: summing, store: storing } = asksOf(url, recent);
 
   const said = await sample(setting, { helping, asking, summing, storing });
   const floors = async () => ({
@@ -101,6 +94,24 @@ export async function measureSlack(setting: Setting, groups: Groups): Promise<Ro
       33 / 290,
     ),
   ];
+}
+
+const asks = (users: string[], line: string): Asking => {
+  return async () => users.map((userId) => [command(userId, line)]);
+};
+
+/** What is asked most, of this group. */
+export function asksOf(
+  url: string,
+  group: SampleGroup,
+): Record<'help' | 'member' | 'summary' | 'store', Asking> {
+  const members = Array.from({ length: group.libraries }, (_, i) => slackId(group, i + 1));
+  return {
+    help: asks(members, '/avstamning hjälp'),
+    member: asks(members, '/avstamning'),
+    summary: asks([slackId(group, 0)], '/avstamning'),
+    store: (seconds) => storingIn(url, group, seconds),
+  };
 }
 
 /** The mean of what was measured before and after. */

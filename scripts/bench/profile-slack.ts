@@ -1,0 +1,81 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { SourceMap } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measure } from './load.ts';
+import { startServer } from './machine.ts';
+import { asksOf } from './measure-slack.ts';
+import type { SampleGroup } from './sample-region.ts';
+import { type Setting, slackSettings } from './setting.ts';
+
+/** As V8 writes it: times in microseconds. */
+type CpuProfile = {
+  nodes: {
+    id: number;
+    callFrame: { functionName: string; url: string; lineNumber: number; columnNumber: number };
+  }[];
+  samples: number[];
+  timeDeltas: number[];
+};
+
+/** Prints where the product's processor time goes, for each of what is asked most in Slack. */
+export async function profileSlack(setting: Setting, group: SampleGroup): Promise<void> {
+  for (const [name, asking] of Object.entries(asksOf(setting.url, group))) {
+    const folder = join(setting.folder, name);
+    await mkdir(folder);
+    const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+    const server = await startServer('src/main.js', slackSettings(setting), [], flags);
+    const { perSecond } = await measure(server.url, asking, setting.protocol);
+    await server.stop();
+    const [file = ''] = await readdir(folder);
+    const profile: CpuProfile = JSON.parse(await readFile(join(folder, file), 'utf8'));
+    process.stdout.write(`\n${name}: ${Math.round(perSecond)} a second\n${await describe(profile)}\n`);
+  }
+}
+
+/** The shares of the time that was not idle, largest first: by package or room, and by function. */
+async function describe({ nodes, samples, timeDeltas }: CpuProfile): Promise<string> {
+  const self = new Map<number, number>();
+  for (const [i, id] of samples.entries()) self.set(id, (self.get(id) ?? 0) + (timeDeltas[i] ?? 0));
+  const byRoom = new Map<string, number>();
+  const byFunction = new Map<string, number>();
+  let busy = 0;
+  for (const { id, callFrame } of nodes) {
+    const time = self.get(id) ?? 0;
+    const { functionName } = callFrame;
+    if (functionName === '(idle)') continue;
+    busy += time;
+    const source = await sourceOf(callFrame);
+    const room = roomOf(source) || functionName;
+    const of = source ? `${functionName || '(anonymous)'} in ${source}` : functionName;
+    byRoom.set(room, (byRoom.get(room) ?? 0) + time);
+    byFunction.set(of, (byFunction.get(of) ?? 0) + time);
+  }
+  const lines = (times: Map<string, number>, most: number) =>
+    [...times]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, most)
+      .map(([what, time]) => `${((100 * time) / busy).toFixed(1).padStart(6)} %  ${what}`);
+  return [...lines(byRoom, 20), '', ...lines(byFunction, 30)].join('\n');
+}
+
+/** `@slack/bolt`, `src/report`, `node:http`: the package, ours down to two folders, or Node's module. */
+function roomOf(source: string): string {
+  const found = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1];
+  return found ?? source.replace(/:\d+$/, '').split('/').slice(0, 2).join('/');
+}
+
+const maps = new Map<string, SourceMap | undefined>();
+
+/** Where something stands as it was written, with its line; empty for what V8 does itself. */
+async function sourceOf({ url, lineNumber, columnNumber }: CpuProfile['nodes'][number]['callFrame']) {
+  if (!url.startsWith('file:')) return url;
+  const path = fileURLToPath(url);
+  if (!maps.has(path)) {
+    const text = await readFile(`${path}.map`, 'utf8').catch(() => undefined);
+    maps.set(path, text === undefined ? undefined : new SourceMap(JSON.parse(text)));
+  }
+  const found = maps.get(path)?.findEntry(lineNumber, columnNumber);
+  if (!found || !('originalSource' in found)) return path.replace(/^.*(?=node_modules\/)/, '');
+  return `${found.originalSource.replace(/^(\.\.\/)+/, '')}:${found.originalLine + 1}`;
+}
