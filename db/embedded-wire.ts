@@ -1,9 +1,11 @@
 import { Duplex } from 'node:stream';
-import type { PGlite } from '@electric-sql/pglite';
 import postgres from 'postgres';
 
 /** Characters. Longer statements are lists of many rows, of which hardly two are alike. */
 const longestKept = 6_000;
+
+/** What the driver needs of the database. */
+export type Embedded = { execProtocolRaw(message: Uint8Array): Promise<Uint8Array> };
 
 /**
  * The driver of a PostgreSQL server, on one connection to the embedded database, which speaks the same protocol. So
@@ -11,7 +13,7 @@ const longestKept = 6_000;
  * long as running it. `debug`: told of each statement, as it is sent.
  */
 export function embeddedClient(
-  database: PGlite,
+  database: Embedded,
   debug: (connection: number, statement: string) => void = () => {},
 ): postgres.Sql {
   const options = {
@@ -54,7 +56,7 @@ export function embeddedClient(
 }
 
 /** What is written to it the database runs, and its answer is read from it. */
-function wireTo(database: PGlite): Duplex {
+function wireTo(database: Embedded): Duplex {
   const wire = new Duplex({
     read() {},
     write(message: Buffer, _, done) {

@@ -1,20 +1,17 @@
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { embeddedClient } from '../../db/embedded-wire.ts';
 import { migrate } from '../../db/migrate.ts';
 import { type TestStore, testStore } from './database.ts';
-import { emptyDatabaseImage } from './empty-database.ts';
+import { openEmbeddedInMemory } from './empty-database.ts';
 import { createOwnDatabase } from './postgres.ts';
 
 /** A store of a test's own that keeps what it asks the database, each `begin` and `commit` too. */
 export type CountingStore = TestStore & { asked: string[] };
 
 export async function openCountingEmbedded(): Promise<CountingStore> {
-  const database = await PGlite.create({ loadDataDir: await emptyDatabaseImage() });
   const asked: string[] = [];
-  const db = drizzle({ client: embeddedClient(database, (_, statement) => void asked.push(statement)) });
-  return { ...testStore({ db, remote: false, close: () => database.close() }), asked };
+  const { client, close } = await openEmbeddedInMemory((_, statement) => void asked.push(statement));
+  return { ...testStore({ db: drizzle({ client }), remote: false, close }), asked };
 }
 
 /** Counts what goes to the server. */

@@ -1,5 +1,6 @@
 import { is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { openConnection } from '../../db/client.ts';
 import type { Connection, Db } from '../../db/database.ts';
 import * as agreement from '../../db/schema/agreement.ts';
@@ -24,7 +25,7 @@ import type { Archive } from '../../src/ports/archive.ts';
 import type { PlatformName, Slots } from '../../src/ports/chat-platform.ts';
 import type { PlaygroundMessages } from '../../src/ports/playground-messages.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { emptyDatabaseImage } from './empty-database.ts';
+import { openEmbeddedInMemory } from './empty-database.ts';
 import { createOwnDatabase } from './postgres.ts';
 
 /** A store of a test's own, empty and migrated. */
@@ -48,10 +49,12 @@ export type TestStore = {
   close(): Promise<void>;
 };
 
-/** In memory. It takes a second to start: open one for a file's tests and reset it between them. */
+/** In memory, and empty. Open one for a file's tests and reset it between them. */
 export async function openTestStore(): Promise<TestStore> {
-  const image = await emptyDatabaseImage();
-  return testStore(await openConnection({ kind: 'embedded', dataDir: undefined, image }));
+  const { client, close } = await openEmbeddedInMemory();
+  const opened = testStore({ db: drizzle({ client }), remote: false, close });
+  await opened.reset();
+  return opened;
 }
 
 /** The same on a real server, in a database of its own. */

@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import { embeddedClient } from '../../db/embedded-wire.ts';
+import type postgres from 'postgres';
+import { type Embedded, embeddedClient } from '../../db/embedded-wire.ts';
 import { migrate, readMigrations } from '../../db/migrate.ts';
 import { madeOnce } from './made-once.ts';
 
@@ -31,4 +32,31 @@ export async function emptyDatabase(): Promise<string> {
 /** What an embedded database in memory can begin as, in place of an empty one. */
 export async function emptyDatabaseImage(): Promise<Blob> {
   return openAsBlob(await emptyDatabase());
+}
+
+declare global {
+  /** See environment.js. */
+  var lendDatabase: (image: Blob) => Promise<(Embedded & { close(): Promise<void> }) | undefined>;
+}
+
+/**
+ * An embedded database in memory, migrated: the one that this worker keeps, with the rows that the file before has left
+ * there, else one of its own. `debug`: told of each statement.
+ */
+export async function openEmbeddedInMemory(
+  debug?: (connection: number, statement: string) => void,
+): Promise<{ client: postgres.Sql; close(): Promise<void> }> {
+  const image = await emptyDatabaseImage();
+  const database = (await lendDatabase(image)) ?? (await PGlite.create({ loadDataDir: image }));
+  const client = embeddedClient(database, debug);
+  // Whatever a file before this one has begun, set or prepared.
+  await client.unsafe('rollback');
+  await client.unsafe('discard all');
+  return {
+    client,
+    async close() {
+      await client.end();
+      await database.close();
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import { PGlite } from '@electric-sql/pglite';
 import { TestEnvironment } from 'jest-environment-node';
 
 /*
@@ -17,5 +18,58 @@ export default class Environment extends TestEnvironment {
     }
     // Jest's hundred frames are gathered for each error that is made, also by a driver that throws none of them.
     this.global.Error.stackTraceLimit = 10;
+    clearTimeout(ending);
+    this.global.lendDatabase = lendDatabase;
   }
+
+  async teardown() {
+    borrower = undefined;
+    // What it leaves running would keep the worker from its end. Where another file follows, it is there long before.
+    ending = setTimeout(endDatabase, 200);
+    await super.teardown();
+  }
+}
+
+/**
+ * The embedded database of this worker, which one file after the other has: beginning one takes a second of the
+ * processor, and what it has compiled and planned goes with it. `greeting`: what it answered when it was connected to.
+ */
+let kept;
+let greeting;
+let borrower;
+let ending;
+
+async function endDatabase() {
+  const database = kept;
+  kept = greeting = undefined;
+  await (await database)?.close();
+}
+
+/** The first bytes of the wire's messages of their kind. */
+const startup = 0;
+const terminate = 'X'.charCodeAt(0);
+
+/**
+ * The worker's database as one connection to it; undefined where the file has it already. `image`: what it begins as.
+ * What is in it is whatever was left there.
+ */
+async function lendDatabase(image) {
+  if (borrower) return undefined;
+  const self = {};
+  borrower = self;
+  kept ??= PGlite.create({ loadDataDir: image });
+  const database = await kept;
+  return {
+    async execProtocolRaw(message) {
+      if (message[0] === terminate) return new Uint8Array();
+      if (borrower !== self) throw new Error('This database was given back.');
+      if (message[0] !== startup) return database.execProtocolRaw(message);
+      // It is connected to once. What it answers with is its own memory, so it is copied.
+      greeting ??= database.execProtocolRaw(message).then((answer) => Uint8Array.from(answer));
+      return greeting;
+    },
+    async close() {
+      if (borrower === self) borrower = undefined;
+    },
+  };
 }
