@@ -10,6 +10,7 @@ import { createArrangements } from './store/arrangements.ts';
 import { createBeginning } from './store/beginning.ts';
 import { createCheckIns } from './store/check-ins.ts';
 import { createDeliveries } from './store/deliveries.ts';
+import { createDue } from './store/due.ts';
 import { withPlainFaults } from './store/fault.ts';
 import { createGroupChanges } from './store/group-changes.ts';
 import { createGroups } from './store/groups.ts';
@@ -18,6 +19,7 @@ import { createJournal } from './store/journal.ts';
 import { createLinks } from './store/links.ts';
 import { createLocks } from './store/locks.ts';
 import { createMeetings } from './store/meetings.ts';
+import { createOld } from './store/old.ts';
 import { createPeople } from './store/people.ts';
 import { inTransactionOf } from './store/prepared.ts';
 import { createReports } from './store/reports.ts';
@@ -52,6 +54,8 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
     meetings: createMeetings,
     beginning: createBeginning,
     journal: createJournal,
+    due: createDue,
+    old: createOld,
   };
   const made = madeWhenAsked(parts, (name, methods) =>
     withPlainFaults(methods, (took) => stored(name, took)),
@@ -62,10 +66,11 @@ export function createStore(connection: Connection, stored: Meter['stored'] = ()
     const all = made(db);
     return Object.assign(all, {
       firstTime: (...given) => all.journal.firstTime(...given),
-      forget: (...given) => all.journal.forget(...given),
+      forget: (...given) => all.old.forget(...given),
       log: (...given) => all.journal.log(...given),
       events: (...given) => all.journal.events(...given),
-      nextMoment: (...given) => all.journal.nextMoment(...given),
+      isAnythingDue: (...given) => all.due.isAnythingDue(...given),
+      nextMoment: (...given) => all.due.nextMoment(...given),
       trialClock: () => all.journal.trialClock(),
       setTrialClock: (...given) => all.journal.setTrialClock(...given),
       ...part('transaction', { transaction: transactionOn(db) }),

@@ -1,8 +1,9 @@
-import { and, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { CheckIn } from '../../src/domain/check-in.ts';
 import type { CheckIns } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
+import { workingGroup } from '../schema/group.ts';
 import { currentFirst } from './current-check-in.ts';
 import { prepared } from './prepared.ts';
 
@@ -21,8 +22,9 @@ export function createCheckIns(db: Db): CheckIns {
 
   const duePlans = prepared(db, 'check_in_to_plan', () =>
     db
-      .select()
+      .select({ ...getTableColumns(checkIn), groupRevision: workingGroup.revision })
       .from(checkIn)
+      .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
       .where(and(isNull(checkIn.lockedAt), lte(checkIn.nextPlanAt, sql.placeholder('now'))))
       .orderBy(checkIn.nextPlanAt)
       .limit(planAtMost),
@@ -120,7 +122,8 @@ export function createCheckIns(db: Db): CheckIns {
     },
 
     async toPlan(now) {
-      return (await duePlans().execute({ now: now.toISOString() })).map(toCheckIn);
+      const rows = await duePlans().execute({ now: now.toISOString() });
+      return rows.map((row) => ({ ...toCheckIn(row), groupRevision: row.groupRevision }));
     },
 
     async unplannedSince(now) {

@@ -1,23 +1,16 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, min, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Event, Store } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
-import { pasted, startCode } from '../schema/beginning.ts';
 import { checkIn } from '../schema/check-in.ts';
-import { delivery } from '../schema/delivery.ts';
-import { groupChange, handover, standIn } from '../schema/group-change.ts';
-import { upcoming } from '../schema/initiative.ts';
-import { code, link, pageAnswer } from '../schema/link.ts';
 import { event, inbound, trialClock } from '../schema/log.ts';
-import { meeting, meetingFit, meetingGuest } from '../schema/meeting.ts';
-import { identity, person } from '../schema/person.ts';
-import { forgetCooperation } from './forget-cooperation.ts';
+import { person } from '../schema/person.ts';
 import { prepared } from './prepared.ts';
 
 /** What has come in, what has happened, and what the time is in a trial. */
 export function createJournal(
   db: Db,
-): Pick<Store, 'firstTime' | 'forget' | 'log' | 'events' | 'nextMoment' | 'trialClock' | 'setTrialClock'> {
+): Pick<Store, 'firstTime' | 'log' | 'events' | 'trialClock' | 'setTrialClock'> {
   const come = prepared(db, 'inbound_first_time', () =>
     db
       .insert(inbound)
@@ -48,88 +41,6 @@ export function createJournal(
     async firstTime(key, at) {
       const hash = createHash('sha256').update(key).digest('base64url');
       return (await come().execute({ hash, key, at: at.toISOString() })).length === 1;
-    },
-
-    async forget(before, limit) {
-      const keys = db.select({ key: inbound.key }).from(inbound).where(lt(inbound.at, before)).limit(limit);
-      const payloads = await db
-        .delete(inbound)
-        .where(inArray(inbound.key, keys))
-        .returning({ key: inbound.key });
-      const locked = await db.select({ id: checkIn.id }).from(checkIn).where(lt(checkIn.lockedAt, before));
-      let deliveries = 0;
-      // Each has its own index lookup: a look for both at once would read every delivery there is.
-      for (const of of [
-        isNull(delivery.checkInId),
-        inArray(
-          delivery.checkInId,
-          locked.map(({ id }) => id),
-        ),
-      ]) {
-        const settled = db
-          .select({ id: delivery.id })
-          .from(delivery)
-          .where(
-            and(
-              of,
-              lt(delivery.dueAt, before),
-              inArray(delivery.state, ['sent', 'skipped', 'unreachable']),
-              ne(delivery.kind, 'shown'),
-            ),
-          )
-          .limit(limit);
-        const gone = await db
-          .delete(delivery)
-          .where(inArray(delivery.id, settled))
-          .returning({ id: delivery.id });
-        deliveries += gone.length;
-      }
-      const strangers = db
-        .select({ id: identity.id })
-        .from(identity)
-        .where(
-          and(
-            isNull(identity.personId),
-            sql`coalesce(${identity.lastSeenAt}, ${identity.lookedUpAt}) < ${before.toISOString()}::timestamptz`,
-          ),
-        )
-        .limit(limit);
-      const forgotten = await db
-        .delete(identity)
-        .where(inArray(identity.id, strangers))
-        .returning({ id: identity.id });
-      const dead = await db
-        .delete(link)
-        .where(
-          inArray(
-            link.checkInId,
-            locked.map(({ id }) => id),
-          ),
-        )
-        .returning({ hash: link.hash });
-      // Who was there stands with the meeting; what each had answered was to keep it in order.
-      const held = db
-        .select({ id: meeting.id })
-        .from(meeting)
-        .where(
-          sql`coalesce(${meeting.day}, ${meeting.madeAt}::date) < ${before.toISOString().slice(0, 10)}::date`,
-        );
-      let answers = 0;
-      for (const table of [meetingGuest, meetingFit])
-        answers += (
-          await db.delete(table).where(inArray(table.meetingId, held)).returning({ id: table.meetingId })
-        ).length;
-      await db.delete(pageAnswer).where(lt(pageAnswer.until, before));
-      const past = await db.delete(code).where(lt(code.until, before)).returning({ hash: code.hash });
-      const changes = await forgetChanges(db, before, limit);
-      const together = await forgetCooperation(db, before, limit);
-      const lines = await db.delete(pasted).where(lt(pasted.pastedAt, before)).returning({ id: pasted.id });
-      const codes = await db
-        .delete(startCode)
-        .where(lt(startCode.until, before))
-        .returning({ id: startCode.id });
-      const others = answers + changes + together + lines.length + codes.length;
-      return payloads.length + deliveries + forgotten.length + dead.length + past.length + others;
     },
 
     async log({ at, kind, groupId, checkInId, partyId, actor, platform, detail }) {
@@ -169,24 +80,6 @@ export function createJournal(
       }));
     },
 
-    async nextMoment(after) {
-      const [planned] = await db
-        .select({ at: min(checkIn.nextPlanAt) })
-        .from(checkIn)
-        .where(and(isNull(checkIn.lockedAt), isNotNull(checkIn.nextPlanAt), gt(checkIn.nextPlanAt, after)));
-      const [due] = await db
-        .select({ at: min(delivery.dueAt) })
-        .from(delivery)
-        .where(and(eq(delivery.state, 'planned'), gt(delivery.dueAt, after)));
-      const [ahead] = await db
-        .select({ at: min(upcoming.at) })
-        .from(upcoming)
-        .where(gt(upcoming.at, after));
-      return [planned?.at, due?.at, ahead?.at]
-        .filter((at) => at instanceof Date)
-        .sort((a, b) => a.getTime() - b.getTime())[0];
-    },
-
     async trialClock() {
       const [row] = await db.select().from(trialClock);
       return row?.at;
@@ -196,18 +89,4 @@ export function createJournal(
       await db.insert(trialClock).values({ at }).onConflictDoUpdate({ target: trialClock.only, set: { at } });
     },
   };
-}
-
-/** What was asked, made or taken back of a group long ago, and who was to take over or stood in. */
-async function forgetChanges(db: Db, before: Date, limit: number): Promise<number> {
-  let removed = 0;
-  for (const [table, at] of [
-    [groupChange, groupChange.madeAt],
-    [handover, handover.settledAt],
-    [standIn, standIn.endedAt],
-  ] as const) {
-    const old = db.select({ id: table.id }).from(table).where(lt(at, before)).limit(limit);
-    removed += (await db.delete(table).where(inArray(table.id, old)).returning({ id: table.id })).length;
-  }
-  return removed;
 }

@@ -147,12 +147,16 @@ export function createPeople(db: Db): People {
 
     async settle(platform, tenant) {
       const isHome = sql`${identity.tenant} = ${tenant}`;
+      const strayed = and(eq(identity.platform, platform), sql`${identity.home} <> (${isHome})`);
+      // Nearly always nobody has.
+      const [one] = await db.select({ id: identity.id }).from(identity).where(strayed).limit(1);
+      if (!one) return;
       await db.transaction(async (tx) => {
         await lockLinks(tx);
         const moved = await tx
           .update(identity)
           .set({ home: isHome })
-          .where(and(eq(identity.platform, platform), sql`${identity.home} <> (${isHome})`))
+          .where(strayed)
           .returning({ id: identity.id });
         if (moved.length > 0) await relink(tx);
       });

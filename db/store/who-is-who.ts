@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Db } from '../database.ts';
 import { identity, person } from '../schema/person.ts';
@@ -19,9 +19,10 @@ const lockName = 7_203_001;
  * who somebody is waits for nobody.
  */
 export async function lockLinks(db: Db): Promise<void> {
-  // Compiling these statements takes longer than doing them.
-  await db.execute(sql`set local jit = off`);
-  await db.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(lockName))})`);
+  // Compiling what follows takes longer than doing it.
+  await db.execute(
+    sql`select set_config('jit', 'off', true), pg_advisory_xact_lock(${sql.raw(String(lockName))})`,
+  );
   // A version before this one kept the link alone. It is taken at its word until the platform is asked, at the next use.
   await db.execute(sql`
     update ${identity} i set email = lower(p.email), looked_up_groups = -1, looked_up_at = to_timestamp(0)
@@ -42,7 +43,7 @@ const isNamed = sql`case i.platform
  * transaction that has locked the links.
  */
 export async function relink(db: Db, changed?: Changed): Promise<void> {
-  const here = changed ? sql`i.id in (${await around(db, changed)})` : sql`true`;
+  const here = changed ? sql`i.id = any(${around(changed)})` : sql`true`;
   await db.execute(sql`
     update ${identity} set person_id = ruled.person_id
     from (
@@ -68,23 +69,17 @@ export async function relink(db: Db, changed?: Changed): Promise<void> {
 
 type Changed = { platform: PlatformName; id: number; userId: string; from: number[] };
 
-/** The accounts whose links hang on one that has changed. */
-async function around(db: Db, { platform, id, userId, from }: Changed): Promise<SQL> {
+/** The accounts whose links hang on one that has changed, as an array. */
+function around({ platform, id, userId, from }: Changed): SQL {
   const byName: Partial<Record<PlatformName, SQL>> = {
     slack: eq(person.slackId, userId),
     teams: eq(person.teamsId, userId.toLowerCase()),
   };
   const named = byName[platform];
-  const addressed = named
-    ? await db
-        .select({ id: identity.id })
-        .from(person)
-        .innerJoin(identity, eq(identity.email, sql`lower(${person.email})`))
-        .where(and(named, eq(identity.platform, platform)))
-    : [];
-  const ids = new Set([id, ...from, ...addressed.map((row) => row.id)]);
-  return sql.join(
-    [...ids].map((one) => sql`${one}::int`),
-    sql`, `,
-  );
+  const ids = sql`${`{${[id, ...from].join()}}`}::int[]`;
+  return named
+    ? sql`${ids} || array(select ${identity.id} from ${person}
+        join ${identity} on ${identity.email} = lower(${person.email})
+        where ${named} and ${identity.platform} = ${platform})`
+    : ids;
 }

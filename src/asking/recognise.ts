@@ -111,26 +111,34 @@ async function isFree(
   return false;
 }
 
-/** Keeps each group in memory for as long as its revision stands. Asked for by many at once, it is read once. */
-export function groupCache(
-  store: Store,
-): (known: Pick<Membership, 'groupId' | 'revision'>) => Promise<WorkingGroup> {
-  const kept = new Map<number, { revision: number; group: Promise<WorkingGroup> }>();
-  return async ({ groupId, revision }) => {
-    const known = kept.get(groupId);
-    if (known?.revision === revision) return known.group;
-    const loading = { revision, group: store.groups.load(groupId) };
-    kept.set(groupId, loading);
-    try {
-      const group = await loading.group;
-      // Read after it was changed once more: it is kept as what it is.
-      loading.revision = group.revision;
-      return group;
-    } catch (error) {
-      if (kept.get(groupId) === loading) kept.delete(groupId);
-      throw error;
-    }
-  };
+/** By store, which outlives an ask: the groups that were read. */
+const groups = new WeakMap<Store, Map<number, { revision: number; group: Promise<WorkingGroup> }>>();
+
+/** For a database that begins anew: its groups have the ids of others. */
+export function forgetGroups({ store }: Product): void {
+  groups.delete(store);
+}
+
+/** The group as it is at this revision, kept in memory as long as that stands. Asked for by many at once, it is read once. */
+export async function groupAt(
+  { store }: Pick<Product, 'store'>,
+  { groupId, revision }: Pick<Membership, 'groupId' | 'revision'>,
+): Promise<WorkingGroup> {
+  const kept = groups.get(store) ?? new Map();
+  groups.set(store, kept);
+  const known = kept.get(groupId);
+  if (known?.revision === revision) return known.group;
+  const loading = { revision, group: store.groups.load(groupId) };
+  kept.set(groupId, loading);
+  try {
+    const group = await loading.group;
+    // Read after it was changed once more: it is kept as what it is.
+    loading.revision = group.revision;
+    return group;
+  } catch (error) {
+    if (kept.get(groupId) === loading) kept.delete(groupId);
+    throw error;
+  }
 }
 
 /**

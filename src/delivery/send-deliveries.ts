@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isLookingUp } from '../asking/link-people.ts';
-import { groupCache } from '../asking/recognise.ts';
+import { groupAt } from '../asking/recognise.ts';
 import { deliveryKinds, joiningKinds } from '../asking/stored.ts';
 import { ladderKinds } from '../domain/reminder.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
@@ -59,7 +59,6 @@ export async function sendDeliveries(
   const { deliveries } = product.store;
   const parts: Parts = {
     product,
-    groupOf: groupCache(product.store),
     held: only ? goesAtOnce : createHeld(product),
     stop,
   };
@@ -120,7 +119,6 @@ const goesAtOnce: Held = async () => undefined;
 /** What sending works with. */
 type Parts = {
   product: Product;
-  groupOf: ReturnType<typeof groupCache>;
   held: Held;
   stop: AbortSignal | undefined;
 };
@@ -150,10 +148,7 @@ async function sendSafely(parts: Parts, row: ClaimedDelivery): Promise<number | 
   }
 }
 
-async function sendOne(
-  { product, groupOf, held, stop }: Parts,
-  row: ClaimedDelivery,
-): Promise<number | undefined> {
+async function sendOne({ product, held, stop }: Parts, row: ClaimedDelivery): Promise<number | undefined> {
   const { store, clock } = product;
   const arrived = row.attemptedAt ? await lookFor(product, row) : undefined;
   if (arrived) {
@@ -165,7 +160,7 @@ async function sendOne(
     );
     return undefined;
   }
-  const group = await groupOf({ groupId: row.groupId, revision: row.groupRevision });
+  const group = await groupAt(product, { groupId: row.groupId, revision: row.groupRevision });
   const kind = declared(product, row);
   if ('wrong' in kind) {
     product.log.error(

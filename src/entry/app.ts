@@ -1,6 +1,6 @@
 import { giveBack } from '../asking/give-back.ts';
 import { nobody } from '../asking/outside.ts';
-import { answerStranger, groupCache, recognise } from '../asking/recognise.ts';
+import { answerStranger, forgetGroups, groupAt, recognise } from '../asking/recognise.ts';
 import { sendDeliveries } from '../delivery/send-deliveries.ts';
 import { keptTexts, trimmedWords } from '../domain/plain-text.ts';
 import type { Locale } from '../domain/working-group.ts';
@@ -14,7 +14,7 @@ import type { Beat } from '../ports/beat.ts';
 import type { Handle, Incoming } from '../ports/chat-platform.ts';
 import type { Product } from '../ports/product.ts';
 import { logOf } from '../ports/request.ts';
-import { type Recognised, TooLate } from '../ports/store.ts';
+import { type Membership, type Recognised, TooLate } from '../ports/store.ts';
 import { forgetSummaries } from '../summary/read-summary.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { forgetOld } from '../upkeep/forget-old.ts';
@@ -42,7 +42,7 @@ export type App = {
 const visitAge = 10 * 60 * 1000;
 
 /** How often what is too old is looked for, in milliseconds of the product's time. */
-const sweepEvery = 60 * 60 * 1000;
+const sweepEvery = 24 * 60 * 60 * 1000;
 
 /** What is due and not begun after so long, in milliseconds of real time, is for the next tick. */
 const sendWithin = 2 * 60 * 1000;
@@ -50,7 +50,7 @@ const sendWithin = 2 * 60 * 1000;
 /** `retentionDays`: how long what was sent and received is kept; see `forgetOld`. */
 export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   forgetSummaries(product);
-  let groupOf = groupCache(product.store);
+  forgetGroups(product);
   const underway = new Set<Promise<unknown>>();
   const visits = new Map<string, { locale: Locale; seenAt: number; conversation?: string }>();
   const stop = new AbortController();
@@ -99,7 +99,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
       recognised,
       seen,
       locale,
-      groupOf,
+      groupOf: (membership: Membership) => groupAt(product, membership),
       signal,
       sendSoon,
     };
@@ -222,17 +222,19 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
   let swept = Number.NEGATIVE_INFINITY;
 
   async function look(): Promise<void> {
-    await turnDays(product);
-    await planCheckIns(product);
-    await lookAhead(product);
-    await removeDrafts(product);
+    const due = await product.store.isAnythingDue(product.clock.now());
+    if (due) {
+      await turnDays(product);
+      await planCheckIns(product);
+      await lookAhead(product);
+      await removeDrafts(product);
+    }
     // A day has come, or gone.
     changed();
-    await sendDeliveries(product, { stop: stop.signal, within: sendWithin });
+    if (due) await sendDeliveries(product, { stop: stop.signal, within: sendWithin });
     const now = product.clock.now().getTime();
     if (now - swept < sweepEvery && now >= swept) return;
-    swept = now;
-    await forgetOld(product, retentionDays);
+    if (await forgetOld(product, retentionDays)) swept = now;
   }
   const ticks = createTicks(look, product.log);
 
@@ -245,7 +247,7 @@ export function createApp(product: Product, { retentionDays = 400 } = {}): App {
     },
     forget() {
       swept = Number.NEGATIVE_INFINITY;
-      groupOf = groupCache(product.store);
+      forgetGroups(product);
       forgetSummaries(product);
       visits.clear();
     },

@@ -189,8 +189,8 @@ export type CheckIns = {
   current(groupId: number): Promise<CheckIn | undefined>;
   /** All of the group's, the latest first. */
   list(groupId: number): Promise<CheckIn[]>;
-  /** Not locked and due to be planned at this time, at most 50. One indexed read. */
-  toPlan(now: Date): Promise<CheckIn[]>;
+  /** Not locked and due to be planned at this time, at most 50, each with its group's revision. One indexed read. */
+  toPlan(now: Date): Promise<(CheckIn & { groupRevision: number })[]>;
   /** Since when the one that has waited longest for it should have been planned; undefined: none waits. One indexed read. */
   unplannedSince(now: Date): Promise<Date | undefined>;
   /** Inside a transaction: the row, locked for update until its end. */
@@ -358,6 +358,8 @@ export type Store = {
     signal?: AbortSignal,
     undone?: (result: T) => boolean,
   ): Promise<T>;
+  /** Whether there may be something to plan, to send or to take away by now. */
+  isAnythingDue(now: Date): Promise<boolean>;
   /** The earliest moment after `after` at which something is due, for a simulated clock. */
   nextMoment(after: Date): Promise<Date | undefined>;
   /** The simulated clock's last time, kept over restarts. */

@@ -5,14 +5,16 @@ const batch = 500;
 const goes = 20;
 const day = 24 * 60 * 60 * 1000;
 
-/** Removes what the standing retention time has passed for. What is left goes at the next time. */
-export async function forgetOld(product: Product, retentionDays: number): Promise<void> {
+/** Removes what the standing retention time has passed for. Returns whether that was all of it; the rest goes at the next tick. */
+export async function forgetOld(product: Product, retentionDays: number): Promise<boolean> {
   const before = new Date(product.clock.now().getTime() - retentionDays * day);
   let removed = 0;
-  for (let n = 0; n < goes; n++) {
+  let whole = false;
+  for (let n = 0; n < goes && !whole; n++) {
     const gone = await product.store.forget(before, batch);
     removed += gone;
-    if (gone < batch) break;
+    whole = gone < batch;
   }
   if (removed > 0) product.log.info({ removed, before: before.toISOString() }, 'old deliveries are removed');
+  return whole;
 }

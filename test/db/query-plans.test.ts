@@ -110,6 +110,11 @@ describeOnPostgres('with 1,000,000 old deliveries', (server) => {
 
   const claim = () => store.deliveries.claim({ kinds: deliveryKinds, now, limit: 20, lease: 1, by: 'test' });
   const reads: [string, () => Promise<unknown>, string[]][] = [
+    [
+      'a tick asks whether anything is due',
+      () => store.isAnythingDue(now),
+      ['check_in_to_plan', 'delivery_due', 'version_one_draft'],
+    ],
     ['a tick asks what is to be planned', () => store.checkIns.toPlan(now), ['check_in_to_plan']],
     ['a tick asks what is to be sent', claim, ['delivery_due', 'delivery_pkey']],
     ['/metrics counts what is due', () => store.deliveries.due(now), ['delivery_due']],

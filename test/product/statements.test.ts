@@ -195,7 +195,21 @@ function costs(open: () => Promise<CountingStore>): void {
     expect(counts['report of many']).toBe(counts.report);
   });
 
-  it('a line of words that stores a status is as many', async () => {
+  it('a look for what is due is one read where nothing is', async () => {
+    // The first of a day looks for what is old too.
+    await story.app.tick();
+    const before = opened.asked.length;
+    await story.app.tick();
+    expect(opened.asked.slice(before)).toHaveLength(1);
+  });
+
+  it('so is a look for what is old', async () => {
+    const before = opened.asked.length;
+    expect(await story.product.store.forget(new Date('2018-01-01T00:00:00Z'), 100)).toBe(0);
+    expect(opened.asked.slice(before)).toHaveLength(1);
+  });
+
+  it('a line of words that stores a status is as many as a press', async () => {
     expect(await cost(member, words('/lagesrapport Bemötande: går bra'))).toHaveLength(4);
   });
 }
