@@ -1,7 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { makeCertificate } from '../support/certificate.ts';
-import { build, cleanUp, eventually, freePort, startBot, temporaryFolder } from '../support/process.ts';
+import {
+  build,
+  cleanUp,
+  eventually,
+  freePort,
+  startBot,
+  startedDataFolder,
+  temporaryFolder,
+} from '../support/process.ts';
 import { openSmtp, type SmtpDouble } from '../support/smtp-double.ts';
 
 /* A whole installation with letters and the page, and neither Slack nor Teams. */
@@ -19,7 +27,7 @@ beforeAll(async () => {
   await writeFile(authority, certificate.cert);
   pagePort = await freePort();
   settings = {
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: await startedDataFolder(),
     WORKING_GROUP_FILE: resolve('db/seed/digitalt-forst.yaml'),
     CLOCK_START: '2019-05-21T09:00',
     MAIL_FROM: 'Avstämning <avstamning@region.example.org>',
@@ -45,8 +53,7 @@ it.each(['starttls', 'tls'] as const)(
   'invites by letters over %s, whose links open on the page’s own port',
   async (encryption) => {
     const { smtp, url } = await smtpUrl(encryption);
-    const folder = await temporaryFolder();
-    const bot = await startBot({ ...settings, DATA_DIR: join(folder, 'data'), SMTP_URL: url });
+    const bot = await startBot({ ...settings, DATA_DIR: await startedDataFolder(), SMTP_URL: url });
     const letter = await eventually('an invitation', () => smtp.letters[0], 20_000);
     expect(letter.secure).toBe(true);
     expect(letter.mail.subject).toMatch(/^Avstämning: lägesrapport från .+ senast fredagen den 14 juni$/);
@@ -70,10 +77,14 @@ it.each([
   'starts with %s, says so in the log without the password, and keeps what is owed',
   async (_, password, word) => {
     const { smtp, url } = await smtpUrl('tls', password);
-    const folder = await temporaryFolder();
     const trusted = word === 'CERT' ? {} : { NODE_EXTRA_CA_CERTS: settings.NODE_EXTRA_CA_CERTS };
     const { NODE_EXTRA_CA_CERTS: _authority, ...others } = settings;
-    const bot = await startBot({ ...others, ...trusted, DATA_DIR: join(folder, 'data'), SMTP_URL: url });
+    const bot = await startBot({
+      ...others,
+      ...trusted,
+      DATA_DIR: await startedDataFolder(),
+      SMTP_URL: url,
+    });
     const told = await eventually('a line in the log', () =>
       bot.log().find(({ level, why }) => level === 50 && String(why).includes(String(word))),
     );

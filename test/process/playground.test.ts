@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { formIn } from '../support/page-form.ts';
 import { createOwnDatabase, describeOnPostgres } from '../support/postgres.ts';
 import {
@@ -8,7 +7,7 @@ import {
   eventually,
   runProgram,
   startBot,
-  temporaryFolder,
+  startedDataFolder,
 } from '../support/process.ts';
 
 /* The page's server as the browser meets it: a process with no settings but a port and a folder. */
@@ -39,7 +38,7 @@ let bot: Bot;
 
 beforeAll(async () => {
   await build();
-  settings = { DATA_DIR: join(await temporaryFolder(), 'data') };
+  settings = { DATA_DIR: await startedDataFolder() };
   bot = await startBot(settings);
 });
 afterAll(cleanUp);
