@@ -22,6 +22,8 @@ export type Server = {
   startedIn: number;
   /** What it holds in memory now, in MB. */
   memory(): number;
+  /** The processor time that it has taken so far, in milliseconds. */
+  processorTime(): number;
   stop(): Promise<void>;
 };
 
@@ -47,6 +49,7 @@ export function startServer(
         url: `http://127.0.0.1:${port}`,
         startedIn: performance.now() - from,
         memory: () => memoryOf(child.pid ?? 0),
+        processorTime: () => processorTimeOf(child.pid ?? 0),
         stop: () =>
           new Promise((done) => {
             child.removeAllListeners('close').once('close', () => done());
@@ -66,6 +69,15 @@ export function runOnServerCore(path: string, args: string[], settings: Record<s
     );
   });
 }
+
+/** What Node is told when the product is started, in package.json. */
+export const productFlags: string[] = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'))
+  .scripts.start.split(' ')
+  .filter((word: string) => word.startsWith('--'));
+
+/** The product with Slack, started as `npm start` does it. */
+export const startProduct = (settings: Record<string, string>, flags: string[] = []): Promise<Server> =>
+  startServer('src/main.js', settings, [], [...productFlags, ...flags]);
 
 function launch(
   path: string,
@@ -90,6 +102,13 @@ function launch(
 function memoryOf(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
+
+/** Linux counts it in hundredths of a second. */
+function processorTimeOf(pid: number): number {
+  const [user = '', system = ''] =
+    readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11) ?? [];
+  return (Number(user) + Number(system)) * 10;
 }
 
 /** The machine and the versions that the figures hold for. */

@@ -1,5 +1,5 @@
 import { median } from './load.ts';
-import { runOnServerCore, startServer } from './machine.ts';
+import { runOnServerCore, startProduct } from './machine.ts';
 import type { Row } from './report.ts';
 import { type SampleGroup, seedDueReminders, withSql } from './sample-region.ts';
 import { type Setting, slackSettings } from './setting.ts';
@@ -60,7 +60,7 @@ async function send(setting: Setting, groups: SampleGroup[], count: number): Pro
   const { url, double } = setting;
   double.posted.length = 0;
   await seedDueReminders(url, groups, count);
-  const server = await startServer('src/main.js', slackSettings(setting));
+  const server = await startProduct(slackSettings(setting));
   const ended = await withSql(url, async (sql) => {
     for (;;) {
       // Read from an index of few rows, so that the looking costs the server next to nothing.

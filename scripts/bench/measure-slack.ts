@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Asking, measure, median, type Throughput } from './load.ts';
-import { startServer } from './machine.ts';
+import { startProduct, startServer } from './machine.ts';
 import type { Row } from './report.ts';
 import { type SampleGroup, slackId, withSql } from './sample-region.ts';
 import { type Setting, slackSettings } from './setting.ts';
@@ -30,7 +30,7 @@ export async function measureSlack(setting: Setting, groups: Groups): Promise<Ro
   });
   const before = await floors();
 
-  const server = await startServer('src/main.js', slackSettings(setting));
+  const server = await startProduct(slackSettings(setting));
   const run = (asking: Asking) => measure(server.url, asking, protocol, true);
   const help = await run(helping);
   const member = await run(asking);
@@ -153,7 +153,7 @@ async function sample(
   asks: { helping: Asking; asking: Asking; summing: Asking; storing: Asking },
 ): Promise<{ help: string; member: string; summary: string; list: string }> {
   const { double, folder } = setting;
-  const server = await startServer('src/main.js', slackSettings(setting));
+  const server = await startProduct(slackSettings(setting));
   const keep = async (name: string, text: string) => {
     const path = join(folder, `${name}.json`);
     await writeFile(path, text);

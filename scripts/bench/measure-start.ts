@@ -1,5 +1,5 @@
 import { median } from './load.ts';
-import { type Server, startServer } from './machine.ts';
+import { type Server, startProduct, startServer } from './machine.ts';
 import type { Row } from './report.ts';
 import { type Setting, slackSettings } from './setting.ts';
 
@@ -13,7 +13,7 @@ export async function measureStart(setting: Setting): Promise<Row[]> {
   for (let left = setting.quick ? 3 : 9; left > 0; left--) {
     for (const [who, start] of [
       ['bolt', () => startServer('scripts/bench/floors/bolt.js', {})],
-      ['product', () => startServer('src/main.js', slackSettings(setting))],
+      ['product', () => startProduct(slackSettings(setting))],
     ] as const) {
       const server: Server = await start();
       times[who].push(server.startedIn);

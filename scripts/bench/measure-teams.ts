@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measure } from './load.ts';
-import { startServer } from './machine.ts';
+import { productFlags, startServer } from './machine.ts';
 import { meanOf } from './measure-slack.ts';
 import type { Row } from './report.ts';
 import { type SampleGroup, teamsUsersOf } from './sample-region.ts';
@@ -21,8 +21,8 @@ export async function measureTeams(setting: Setting, group: SampleGroup): Promis
     users.map((userId) => [typed(userId, 'avstämning', { token, serviceUrl: double.teamsService })]);
   const settings = { DATABASE_URL: url, OPEN_ID_METADATA_URL: double.openIdMetadataUrl };
 
-  async function run(path: string, answered: boolean, args: string[] = []) {
-    const server = await startServer(path, settings, args);
+  async function run(path: string, answered: boolean, args: string[] = [], flags: string[] = []) {
+    const server = await startServer(path, settings, args, flags);
     const relay = await double.relay(server.url, answered);
     const result = await measure(relay.url, asking, { ...protocol, connections: users.length });
     await relay.close();
@@ -31,7 +31,7 @@ export async function measureTeams(setting: Setting, group: SampleGroup): Promis
   }
   const bare = () => run('scripts/bench/floors/botbuilder.js', false, [double.openIdMetadataUrl]);
   const landmarkBefore = await bare();
-  const product = await run('scripts/bench/teams-product.js', true);
+  const product = await run('scripts/bench/teams-product.js', true, [], productFlags);
   const answer = join(folder, 'teams.json');
   await writeFile(answer, double.last.teams);
   const floor = await run('scripts/bench/floors/botbuilder-answer.js', true, [

@@ -3,7 +3,7 @@ import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure } from './load.ts';
-import { startServer } from './machine.ts';
+import { startProduct } from './machine.ts';
 import { asksOf } from './measure-slack.ts';
 import type { SampleGroup } from './sample-region.ts';
 import { type Setting, slackSettings } from './setting.ts';
@@ -23,13 +23,16 @@ export async function profileSlack(setting: Setting, group: SampleGroup): Promis
   for (const [name, asking] of Object.entries(asksOf(setting.url, group))) {
     const folder = join(setting.folder, name);
     await mkdir(folder);
-    const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
-    const server = await startServer('src/main.js', slackSettings(setting), [], flags);
+    const server = await startProduct(slackSettings(setting), ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
+    const before = server.processorTime();
     const { perSecond } = await measure(server.url, asking, setting.protocol);
+    const { warmUp, rounds, round } = setting.protocol;
+    const each = (server.processorTime() - before) / (perSecond * (warmUp + rounds * round));
     await server.stop();
     const [file = ''] = await readdir(folder);
     const profile: CpuProfile = JSON.parse(await readFile(join(folder, file), 'utf8'));
-    process.stdout.write(`\n${name}: ${Math.round(perSecond)} a second\n${await describe(profile)}\n`);
+    const found = `${Math.round(perSecond)} a second, ${each.toFixed(2)} ms of processor time each`;
+    process.stdout.write(`\n${name}: ${found}, ${await describe(profile)}\n`);
   }
 }
 
@@ -40,8 +43,10 @@ async function describe({ nodes, samples, timeDeltas }: CpuProfile): Promise<str
   const byRoom = new Map<string, number>();
   const byFunction = new Map<string, number>();
   let busy = 0;
+  let all = 0;
   for (const { id, callFrame } of nodes) {
     const time = self.get(id) ?? 0;
+    all += time;
     const { functionName } = callFrame;
     if (functionName === '(idle)') continue;
     busy += time;
@@ -56,7 +61,8 @@ async function describe({ nodes, samples, timeDeltas }: CpuProfile): Promise<str
       .sort(([, a], [, b]) => b - a)
       .slice(0, most)
       .map(([what, time]) => `${((100 * time) / busy).toFixed(1).padStart(6)} %  ${what}`);
-  return [...lines(byRoom, 20), '', ...lines(byFunction, 30)].join('\n');
+  const share = `the processor busy ${Math.round((100 * busy) / all)} % of the time`;
+  return [share, ...lines(byRoom, 20), '', ...lines(byFunction, 30)].join('\n');
 }
 
 /** `@slack/bolt`, `src/report`, `node:http`: the package, ours down to two folders, or Node's module. */

@@ -131,6 +131,12 @@ export async function seedAnswers(url: string, groups: SampleGroup[]): Promise<v
     await sql`update version v set submitted_at = now(), submitted_by = c.person_id
       from status_update u join contact c on c.party_id = u.party_id
       where u.id = v.update_id and v.submitted_at is null`;
+    // As each half-year is when it is over.
+    await sql`update check_in c set locked_at = now() from working_group g
+      where g.id = c.group_id and g.key = any(${keys}) and c.opened_at is not null and c.half_year < (
+        select max(d.half_year) from check_in d where d.group_id = c.group_id and d.opened_at is not null)`;
+    await sql`update status_update u set locked_at = c.locked_at from check_in c
+      where c.id = u.check_in_id and c.locked_at is not null`;
     await sql`analyze`;
   });
 }
