@@ -24,11 +24,20 @@ type Line = { runs: Run[]; text: string };
 /** The longest run of text in one block; small enough that a text and its surroundings fit in a message. */
 const chunk = 1_500;
 
+/** What was drawn: a message that is the same for many, as the help, is drawn once. */
+const drawn = new WeakMap<Message, readonly SlackMessage[]>();
+
 /**
  * A message for Slack, as several where it is too long for one; nothing is lost, except of labels that are longer
  * than a button takes, which are cut visibly. What people wrote is never read as markup.
  */
 export function toSlackMessages(message: Message): SlackMessage[] {
+  const made = drawn.get(message) ?? draw(message);
+  drawn.set(message, made);
+  return [...made];
+}
+
+function draw(message: Message): SlackMessage[] {
   const pieces = message.parts.flatMap(drawPart);
   const packed = pack(pieces);
   const title = message.title?.trim() ? asTyped(cutText(message.title, 300)) : '';

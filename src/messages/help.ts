@@ -10,16 +10,22 @@ function withCode(text: string): Rich {
     .filter((run) => run !== '');
 }
 
-/** The commands that one may use, no others. */
+/** By their lines: there are as many as there are roles and languages. */
+const helps = new Map<string, Message>();
+
+/** The commands that one may use, no others. The same lines give the same message, which is drawn once. */
 export function helpMessage(lines: readonly string[], t: Texts): Message {
   const h = t.messages.help;
-  return {
+  const of = [h.title, ...lines].join('\n');
+  const message: Message = helps.get(of) ?? {
     parts: [
       { kind: 'heading', text: h.title },
       { kind: 'list', items: lines.map(withCode) },
       { kind: 'note', text: h.dm },
     ],
   };
+  helps.set(of, message);
+  return message;
 }
 
 /** To somebody the bot does not know: whom to ask, and the line that makes them known, where a group has a file. */

@@ -54,13 +54,22 @@ export type ForCoordinator = {
   buttons: Button[];
 };
 
-/** The summary as one message, without the parts and lines whose keys are named. */
-export function summaryMessage(
-  summary: Summary,
-  t: Texts,
-  options: { without?: readonly string[]; coordinator?: ForCoordinator } = {},
-): Message {
-  const { coordinator, without = [] } = options;
+type Options = { without?: readonly string[]; coordinator?: ForCoordinator };
+
+/** By summary, which is kept as long as it stands: its messages, by what they are of. */
+const written = new WeakMap<Summary, Map<string, Message>>();
+
+/** The summary as one message, without the parts and lines whose keys are named. The same is written, and drawn, once. */
+export function summaryMessage(summary: Summary, t: Texts, options: Options = {}): Message {
+  const own = written.get(summary) ?? new Map<string, Message>();
+  written.set(summary, own);
+  const of = JSON.stringify([t.language, options]);
+  const message = own.get(of) ?? write(summary, t, options);
+  own.set(of, message);
+  return message;
+}
+
+function write(summary: Summary, t: Texts, { coordinator, without = [] }: Options): Message {
   const goals = coordinator ? goalsPart(summary, t) : [];
   const own = coordinator ? coordinatorParts(summary, coordinator, t) : [];
   const parts = summaryParts(summary, t, without, { goals, own }).filter(
