@@ -100,13 +100,15 @@ export function createStatusUpdates(db: Db): StatusUpdates {
   const stampOf = prepared(db, 'status_update_stamp', () =>
     db
       .select({
+        // What is locked stands as it is: a history of years is so many moments, and is not read.
         stamp: sql<string>`concat_ws(' ', count(v.n), extract(epoch from max(v.submitted_at)),
           sum(u.id) filter (where u.locked_at is not null), extract(epoch from max(u.locked_at)),
+          sum(c.id) filter (where c.locked_at is not null), sum(extract(epoch from c.locked_at)),
           (select sum(i.n) from initiative i where i.group_id = ${sql.placeholder('groupId')}),
           (${arrangedStamp(sql`${sql.placeholder('groupId')}::int`)}))`,
       })
       .from(sql`check_in c
-        join status_update u on u.check_in_id = c.id
+        left join status_update u on u.check_in_id = c.id and c.locked_at is null
         left join version v on v.update_id = u.id and v.submitted_at is not null`)
       .where(sql`c.group_id = ${sql.placeholder('groupId')}`),
   );

@@ -74,6 +74,19 @@ export function locksContract(bench: Bench) {
       expect(new Set([none, one, another]).size).toBe(3);
     });
 
+    it('give the group another stamp when all is locked, and when it is locked once more', async () => {
+      const begun = await sentIn();
+      const { groupId } = (await store().checkIns.get(begun.checkInId)) ?? { groupId: 0 };
+      const stamps = [await store().statusUpdates.stamp(groupId)];
+      await lockAll(begun, 3);
+      stamps.push(await store().statusUpdates.stamp(groupId));
+      await open(begun);
+      expect(await store().statusUpdates.stamp(groupId)).toBe(stamps[0]);
+      await lockAll(begun, 4);
+      stamps.push(await store().statusUpdates.stamp(groupId));
+      expect(new Set(stamps).size).toBe(3);
+    });
+
     it('lock every party, also one that has not answered, and let nobody begin', async () => {
       const begun = await sentIn();
       const locked = await lockAll(begun);
