@@ -1,7 +1,7 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** The rooms whose files take longest: whole processes, the product on its database, and what both are built on. */
-const longest = ['process/', 'product/', 'contracts', 'db/', 'golden/', 'adapters/'];
+/** The rooms and files that take longest: whole processes, the product on its database, and what both are built on. */
+const longest = ['process/', 'product/', 'contracts', 'linear', 'db/', 'golden/', 'adapters/'];
 
 /** The long files first, so that none is alone at the end. A clone has no memory of how long each took. */
 export default class Order extends Sequencer {
