@@ -12,7 +12,7 @@ import { measureStart } from './measure-start.ts';
 import { measureTeams } from './measure-teams.ts';
 import { createDatabase } from './own-database.ts';
 import { openPlatformDouble } from './platform-double.ts';
-import { profileSlack } from './profile-slack.ts';
+import { profile } from './profile.ts';
 import { printTable, type Row, writeReport } from './report.ts';
 import { seedAnswers, seedGroups } from './sample-region.ts';
 
@@ -42,7 +42,7 @@ async function bench(on: string): Promise<void> {
   pinLoad();
   const say = (text: string) => process.stderr.write(`${text}\n`);
   try {
-    const setting = { url: database.url, groupFile: '', double, protocol, quick, folder };
+    const setting = { url: database.url, groupFile: '', double, protocol, quick, folder, flags: [] };
     const rows: Row[] = [];
     const measuring = async (what: string, measured: Promise<Row[]>) => {
       say(`Measuring: ${what} …`);
@@ -52,8 +52,9 @@ async function bench(on: string): Promise<void> {
     const [groupFile = ''] = await seedGroups(database.url, folder, [groups.recent]);
     setting.groupFile = groupFile;
     if (values.profile) {
+      await seedGroups(database.url, folder, reminded);
       await seedAnswers(database.url, [groups.recent]);
-      await profileSlack(setting, groups.recent);
+      await profile(setting, groups.recent, reminded);
       return;
     }
     await measuring('start and memory', measureStart(setting));

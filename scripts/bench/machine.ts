@@ -76,7 +76,7 @@ export const productFlags: string[] = JSON.parse(readFileSync(packageFile('packa
   .filter((word: string) => word.startsWith('--'));
 
 /** The product with Slack, started as `npm start` does it. */
-export const startProduct = (settings: Record<string, string>, flags: string[] = []): Promise<Server> =>
+export const startProduct = (settings: Record<string, string>, flags: string[]): Promise<Server> =>
   startServer('src/main.js', settings, [], [...productFlags, ...flags]);
 
 function launch(

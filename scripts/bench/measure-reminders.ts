@@ -60,7 +60,7 @@ async function send(setting: Setting, groups: SampleGroup[], count: number): Pro
   const { url, double } = setting;
   double.posted.length = 0;
   await seedDueReminders(url, groups, count);
-  const server = await startProduct(slackSettings(setting));
+  const server = await startProduct(slackSettings(setting), setting.flags);
   const ended = await withSql(url, async (sql) => {
     for (;;) {
       // Read from an index of few rows, so that the looking costs the server next to nothing.

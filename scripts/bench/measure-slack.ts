@@ -30,7 +30,7 @@ export async function measureSlack(setting: Setting, groups: Groups): Promise<Ro
   });
   const before = await floors();
 
-  const server = await startProduct(slackSettings(setting));
+  const server = await startProduct(slackSettings(setting), setting.flags);
   const run = (asking: Asking) => measure(server.url, asking, protocol, true);
   const help = await run(helping);
   const member = await run(asking);
@@ -153,7 +153,7 @@ async function sample(
   asks: { helping: Asking; asking: Asking; summing: Asking; storing: Asking },
 ): Promise<{ help: string; member: string; summary: string; list: string }> {
   const { double, folder } = setting;
-  const server = await startProduct(slackSettings(setting));
+  const server = await startProduct(slackSettings(setting), setting.flags);
   const keep = async (name: string, text: string) => {
     const path = join(folder, `${name}.json`);
     await writeFile(path, text);

@@ -13,7 +13,7 @@ export async function measureStart(setting: Setting): Promise<Row[]> {
   for (let left = setting.quick ? 3 : 9; left > 0; left--) {
     for (const [who, start] of [
       ['bolt', () => startServer('scripts/bench/floors/bolt.js', {})],
-      ['product', () => startProduct(slackSettings(setting))],
+      ['product', () => startProduct(slackSettings(setting), setting.flags)],
     ] as const) {
       const server: Server = await start();
       times[who].push(server.startedIn);

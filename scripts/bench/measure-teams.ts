@@ -31,7 +31,7 @@ export async function measureTeams(setting: Setting, group: SampleGroup): Promis
   }
   const bare = () => run('scripts/bench/floors/botbuilder.js', false, [double.openIdMetadataUrl]);
   const landmarkBefore = await bare();
-  const product = await run('scripts/bench/teams-product.js', true, [], productFlags);
+  const product = await run('scripts/bench/teams-product.js', true, [], [...productFlags, ...setting.flags]);
   const answer = join(folder, 'teams.json');
   await writeFile(answer, double.last.teams);
   const floor = await run('scripts/bench/floors/botbuilder-answer.js', true, [

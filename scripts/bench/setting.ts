@@ -13,6 +13,8 @@ export type Setting = {
   quick: boolean;
   /** A folder of the bench's own. */
   folder: string;
+  /** What Node is told when it runs the product, besides what `npm start` tells it. */
+  flags: string[];
 };
 
 /** The environment of the product with Slack and nothing else, as fast as it can. */

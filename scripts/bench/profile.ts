@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure } from './load.ts';
 import { startProduct } from './machine.ts';
+import { measureReminders } from './measure-reminders.ts';
 import { asksOf } from './measure-slack.ts';
+import { measureTeams } from './measure-teams.ts';
 import type { SampleGroup } from './sample-region.ts';
 import { type Setting, slackSettings } from './setting.ts';
 
@@ -18,21 +20,41 @@ type CpuProfile = {
   timeDeltas: number[];
 };
 
-/** Prints where the product's processor time goes, for each of what is asked most in Slack. */
-export async function profileSlack(setting: Setting, group: SampleGroup): Promise<void> {
-  for (const [name, asking] of Object.entries(asksOf(setting.url, group))) {
-    const folder = join(setting.folder, name);
-    await mkdir(folder);
-    const server = await startProduct(slackSettings(setting), ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
-    const before = server.processorTime();
-    const { perSecond } = await measure(server.url, asking, setting.protocol);
-    const { warmUp, rounds, round } = setting.protocol;
-    const each = (server.processorTime() - before) / (perSecond * (warmUp + rounds * round));
-    await server.stop();
-    const [file = ''] = await readdir(folder);
-    const profile: CpuProfile = JSON.parse(await readFile(join(folder, file), 'utf8'));
-    const found = `${Math.round(perSecond)} a second, ${each.toFixed(2)} ms of processor time each`;
-    process.stdout.write(`\n${name}: ${found}, ${await describe(profile)}\n`);
+/**
+ * Prints where the product's processor time goes: at a start, in what is asked most in Slack, in Teams, and while reminders
+ * are sent, first as fast as it can and then where each call takes 50 ms.
+ */
+export async function profile(setting: Setting, group: SampleGroup, reminded: SampleGroup[]): Promise<void> {
+  await profiled('start', setting, async (own) => {
+    await (await startProduct(slackSettings(own), own.flags)).stop();
+  });
+  for (const [name, asking] of Object.entries(asksOf(setting.url, group)))
+    await profiled(name, setting, async (own) => {
+      const server = await startProduct(slackSettings(own), own.flags);
+      const before = server.processorTime();
+      const { perSecond } = await measure(server.url, asking, own.protocol);
+      const { warmUp, rounds, round } = own.protocol;
+      const each = (server.processorTime() - before) / (perSecond * (warmUp + rounds * round));
+      await server.stop();
+      return `${Math.round(perSecond)} a second, ${each.toFixed(2)} ms of processor time each`;
+    });
+  await profiled('Teams', setting, (own) => measureTeams(own, group));
+  await profiled('reminders', setting, (own) => measureReminders({ ...own, quick: true }, reminded));
+}
+
+/** Does it with products that are profiled, and prints what was found: where that is a text, and of each product. */
+async function profiled(
+  name: string,
+  setting: Setting,
+  work: (setting: Setting) => Promise<unknown>,
+): Promise<void> {
+  const folder = join(setting.folder, name);
+  await mkdir(folder);
+  const found = await work({ ...setting, flags: ['--cpu-prof', `--cpu-prof-dir=${folder}`] });
+  process.stdout.write(`\n${name}${typeof found === 'string' ? `: ${found}` : ''}\n`);
+  for (const file of (await readdir(folder)).sort()) {
+    const measured: CpuProfile = JSON.parse(await readFile(join(folder, file), 'utf8'));
+    process.stdout.write(`${await describe(measured)}\n`);
   }
 }
 
@@ -61,7 +83,7 @@ async function describe({ nodes, samples, timeDeltas }: CpuProfile): Promise<str
       .sort(([, a], [, b]) => b - a)
       .slice(0, most)
       .map(([what, time]) => `${((100 * time) / busy).toFixed(1).padStart(6)} %  ${what}`);
-  const share = `the processor busy ${Math.round((100 * busy) / all)} % of the time`;
+  const share = `The processor busy ${Math.round((100 * busy) / all)} % of the time`;
   return [share, ...lines(byRoom, 20), '', ...lines(byFunction, 30)].join('\n');
 }
 
