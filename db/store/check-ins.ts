@@ -1,9 +1,8 @@
-import { and, desc, eq, getTableColumns, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { CheckIn } from '../../src/domain/check-in.ts';
 import type { CheckIns } from '../../src/ports/store.ts';
 import type { Db } from '../database.ts';
 import { checkIn } from '../schema/check-in.ts';
-import { workingGroup } from '../schema/group.ts';
 import { currentFirst } from './current-check-in.ts';
 import { prepared } from './prepared.ts';
 
@@ -22,9 +21,8 @@ export function createCheckIns(db: Db): CheckIns {
 
   const duePlans = prepared(db, 'check_in_to_plan', () =>
     db
-      .select({ ...getTableColumns(checkIn), groupRevision: workingGroup.revision })
+      .select()
       .from(checkIn)
-      .innerJoin(workingGroup, eq(workingGroup.id, checkIn.groupId))
       .where(and(isNull(checkIn.lockedAt), lte(checkIn.nextPlanAt, sql.placeholder('now'))))
       .orderBy(checkIn.nextPlanAt)
       .limit(planAtMost),
@@ -122,8 +120,7 @@ export function createCheckIns(db: Db): CheckIns {
     },
 
     async toPlan(now) {
-      const rows = await duePlans().execute({ now: now.toISOString() });
-      return rows.map((row) => ({ ...toCheckIn(row), groupRevision: row.groupRevision }));
+      return (await duePlans().execute({ now: now.toISOString() })).map(toCheckIn);
     },
 
     async unplannedSince(now) {

@@ -93,7 +93,13 @@ export function createOld(db: Db): Pick<Store, 'forget'> {
         if (!row?.found[i]) continue;
         const ids = (await which(old, limit)).map(({ by }) => by);
         for (const [table, column] of old.with ?? []) await db.delete(table).where(inArray(column, ids));
-        gone += (await db.delete(old.table).where(inArray(old.by, ids)).returning({ by: old.by })).length;
+        gone += (
+          await db
+            .delete(old.table)
+            // Whoever has come back meanwhile stays.
+            .where(and(inArray(old.by, ids), old.where))
+            .returning({ by: old.by })
+        ).length;
       }
       return gone;
     },

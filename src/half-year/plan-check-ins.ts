@@ -1,7 +1,6 @@
 import { planNextEnding } from '../agreement/agreements-ending.ts';
 import { calendarOf, today } from '../asking/days.ts';
 import { linkPeople } from '../asking/link-people.ts';
-import { groupAt } from '../asking/recognise.ts';
 import { expectation } from '../domain/agreement.ts';
 import { dueDate } from '../domain/calendar.ts';
 import type { CheckIn } from '../domain/check-in.ts';
@@ -41,11 +40,9 @@ export async function planCheckIns(product: Product): Promise<void> {
   }
 }
 
-async function planOne(
-  product: Product,
-  { id, groupId, groupRevision }: CheckIn & { groupRevision: number },
-): Promise<void> {
-  const group = await groupAt(product, { groupId, revision: groupRevision });
+async function planOne(product: Product, { id, groupId }: CheckIn): Promise<void> {
+  // As it is now: looking people up takes its time, and a group may have been changed meanwhile.
+  const group = await product.store.groups.load(groupId);
   const calendar = await calendarOf(product, group);
   await product.store.transaction(async (store) => {
     const now = product.clock.now();

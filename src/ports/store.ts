@@ -189,8 +189,8 @@ export type CheckIns = {
   current(groupId: number): Promise<CheckIn | undefined>;
   /** All of the group's, the latest first. */
   list(groupId: number): Promise<CheckIn[]>;
-  /** Not locked and due to be planned at this time, at most 50, each with its group's revision. One indexed read. */
-  toPlan(now: Date): Promise<(CheckIn & { groupRevision: number })[]>;
+  /** Not locked and due to be planned at this time, at most 50. One indexed read. */
+  toPlan(now: Date): Promise<CheckIn[]>;
   /** Since when the one that has waited longest for it should have been planned; undefined: none waits. One indexed read. */
   unplannedSince(now: Date): Promise<Date | undefined>;
   /** Inside a transaction: the row, locked for update until its end. */
