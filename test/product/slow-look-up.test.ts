@@ -1,5 +1,6 @@
 import { linkPeople } from '../../src/asking/link-people.ts';
 import { sendDeliveries } from '../../src/delivery/send-deliveries.ts';
+import { importGroups } from '../../src/group-files/import-groups.ts';
 import { eventually } from '../support/process.ts';
 import { contactOf, coordinator, groupOf } from '../support/product-groups.ts';
 import { channel, eachStory } from '../support/product-story.ts';
@@ -14,7 +15,7 @@ const many = 60;
 const email = (n: number) => `anna@ort-${n}.example.org`;
 const added = Array.from({ length: many }, (_, n) => email(n));
 
-const { story, opened } = eachStory(() => groupOf(['Klippan']), {
+const { story, opened, begin } = eachStory(() => groupOf(['Klippan']), {
   at: '2019-05-20T06:00:00Z',
   also: added.slice(1),
   channels: [channel],
@@ -112,4 +113,26 @@ it('what is due to somebody who is being looked for waits until they have been, 
   await sending;
   expect(await state()).toMatchObject({ state: 'sent' });
   expect(await seen(email(1))).toContain('Dags för halvårets avstämning');
+});
+
+it('plans for whoever comes into the group while people are looked for', async () => {
+  await story.close();
+  await begin(await groupOf(['Klippan']), { notInSlack: [contactOf('Klippan')], channels: [channel] });
+  const lookUps = () =>
+    story.slack.double.calls.filter(({ method }) => method === 'users.lookupByEmail').length;
+  const before = lookUps();
+  const letGo = holdLookUps();
+  story.set('2019-05-21T07:00:00Z');
+  const looking = story.app.tick();
+  await eventually('a look-up', async () => lookUps() > before);
+  const file = await groupOf(['Klippan', 'Lund']);
+  const source = `${file.workingGroup.key}.yaml`;
+  const read = { source, text: JSON.stringify(file), key: file.workingGroup.key, file, faults: [] };
+  await importGroups(story.product, [read], () => 'faults');
+  letGo();
+  await looking;
+  await story.app.idle();
+  const { parties } = await story.product.store.groups.load(1);
+  const lund = parties.find(({ shortName }) => shortName === 'Lund')?.id;
+  expect((await opened.deliveries()).filter(({ partyId }) => partyId === lund)).not.toEqual([]);
 });

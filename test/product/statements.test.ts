@@ -209,6 +209,21 @@ function costs(open: () => Promise<CountingStore>): void {
     expect(opened.asked.slice(before)).toHaveLength(1);
   });
 
+  it('of much that is old each tick takes some, until all is gone', async () => {
+    await opened.type(
+      `insert into inbound (key, at) select 'old ' || n, '2010-01-01' from generate_series(1, 10500) n`,
+    );
+    const left = async () =>
+      (await opened.rows()).filter(
+        ({ table, row }) => table === 'inbound' && String(row.key).startsWith('old'),
+      ).length;
+    story.set('2019-06-05T09:00:00Z');
+    await story.app.tick();
+    expect(await left()).toBe(500);
+    await story.app.tick();
+    expect(await left()).toBe(0);
+  });
+
   it('a line of words that stores a status is as many as a press', async () => {
     expect(await cost(member, words('/lagesrapport Bemötande: går bra'))).toHaveLength(4);
   });
