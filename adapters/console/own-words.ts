@@ -22,5 +22,6 @@ const words = {
 
 /** Whether what was typed is one of the words for this, whatever its case and accents. */
 export function means(meaning: keyof typeof words, typed: string): boolean {
-  return words[meaning].some((word) => fold(word) === fold(typed));
+  const folded = fold(typed);
+  return words[meaning].some((word) => fold(word) === folded);
 }
