@@ -44,8 +44,10 @@ export type TestStore = {
   deliveries(): Promise<(typeof delivery.delivery.$inferSelect)[]>;
   /** Lets the time pass for which claims, pauses and doubts last. */
   endLeases(): Promise<void>;
-  /** Empties it; ids begin at 1 again. */
-  reset(): Promise<void>;
+  /** Empties it; ids begin at 1 again. `to`: what it holds then, as `copy` has given it. */
+  reset(to?: string): Promise<void>;
+  /** All that it holds. */
+  copy(): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -116,7 +118,11 @@ export function testStore(connection: Connection): TestStore {
         sql.raw('update delivery set lease_until = now() where lease_until > now()'),
       );
     },
-    reset: () => remove(connection.db, tables),
+    async reset(to) {
+      await remove(connection.db, tables);
+      if (to) await connection.db.execute(sql.raw(to));
+    },
+    copy: () => copy(connection.db, tables),
     close: connection.close,
   };
 }
@@ -130,4 +136,27 @@ async function remove(db: Db, tables: string[]): Promise<void> {
       perform setval(seqrelid, seqstart, false) from pg_sequence;
     end $$`),
   );
+}
+
+/** A statement that fills an empty database with what is in this one, ids as they are. */
+async function copy(db: Db, tables: string[]): Promise<string> {
+  const each = tables.map((name) => `('${name}', (select json_agg(x)::text from ${name} x))`);
+  const found = await db
+    .select({ name: sql<string>`name`, rows: sql<string>`rows` })
+    .from(sql.raw(`(values ${each}) as found (name, rows)`))
+    .where(sql`rows is not null`);
+  const last = await db
+    .select({ name: sql<string>`sequencename`, id: sql<string>`last_value` })
+    .from(sql`pg_sequences`)
+    .where(sql`last_value is not null`);
+  const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  return [
+    'set session_replication_role = replica',
+    ...found.map(
+      ({ name, rows }) =>
+        `insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, ${literal(rows)})`,
+    ),
+    ...last.map(({ name, id }) => `select setval('${name}', ${id})`),
+    'reset session_replication_role',
+  ].join(';\n');
 }

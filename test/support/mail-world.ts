@@ -2,7 +2,7 @@ import { linkPeople } from '../../src/asking/link-people.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { type App, createApp } from '../../src/entry/app.ts';
 import { kinds } from '../../src/entry/features.ts';
-import { importGroups } from '../../src/group-files/import-groups.ts';
+import { areImported, importGroups } from '../../src/group-files/import-groups.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -13,6 +13,7 @@ import type { TestStore } from './database.ts';
 import type { LocalServer } from './local-server.ts';
 import { clientOf } from './mail-client.ts';
 import { openMailPlatform } from './mail-platform.ts';
+import { beginDatabase } from './openings.ts';
 import type { SmtpDouble } from './smtp-double.ts';
 import type { WorldPerson } from './world.ts';
 
@@ -59,10 +60,15 @@ export async function openMailWorld(options: {
   chat?: Chat;
   chats?: Chat[];
 }): Promise<MailWorld> {
-  const { opened, file } = options;
-  await opened.reset();
+  const { opened, file, at, chats: several, chat } = options;
+  const inChats = [chat ?? [], several ?? []].flat();
+  const keep = await beginDatabase(opened, {
+    file,
+    at,
+    chats: inChats.map(({ driver, ...sameAs }) => sameAs),
+  });
   const { store } = opened;
-  let now = new Date(options.at);
+  let now = new Date(at);
   const clock = { now: () => now };
   const logged: string[] = [];
   const line = (fields: object, message: string) => {
@@ -84,10 +90,7 @@ export async function openMailWorld(options: {
   const mail = await openMailPlatform(product, app.handle);
   const { smtp, web } = mail;
   const chats = new Map<PlatformName, Client>();
-  for (const { platform, driver, people, channels = [] } of [
-    options.chat ?? [],
-    options.chats ?? [],
-  ].flat()) {
+  for (const { platform, driver, people, channels = [] } of inChats) {
     const client = await driver.open({ handle: app.handle, idle: app.idle, people, channels });
     chats.set(platform, client);
     platforms.set(platform, client.platform);
@@ -121,8 +124,9 @@ export async function openMailWorld(options: {
       await app.idle();
     },
     async import(changed) {
-      const read = { source: 'group.yaml', text: JSON.stringify(changed), key: changed.workingGroup.key };
-      await importGroups(product, [{ ...read, file: changed, faults: [] }], () => 'faults');
+      const text = JSON.stringify(changed);
+      const read = [{ source: 'group.yaml', text, key: changed.workingGroup.key, file: changed, faults: [] }];
+      if (!(await areImported(product, read))) await importGroups(product, read, () => 'faults');
       await linkPeople(product);
     },
     linkIn: mail.linkIn,
@@ -150,5 +154,6 @@ export async function openMailWorld(options: {
   };
   if (file) await world.import(file);
   await app.tick();
+  await keep();
   return world;
 }

@@ -2,7 +2,7 @@ import { linkPeople } from '../../src/asking/link-people.ts';
 import type { WorkingGroupFile } from '../../src/domain/working-group-file.ts';
 import { type App, createApp } from '../../src/entry/app.ts';
 import { kinds } from '../../src/entry/features.ts';
-import { importGroups } from '../../src/group-files/import-groups.ts';
+import { areImported, importGroups } from '../../src/group-files/import-groups.ts';
 import type { ChatPlatform, PlatformName } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { noMeter } from '../../src/ports/meter.ts';
@@ -10,6 +10,7 @@ import type { Product } from '../../src/ports/product.ts';
 import { loadSwedishHolidays } from '../../src/server/swedish-holidays.ts';
 import type { Client, Driver } from '../contracts/driver.ts';
 import type { TestStore } from './database.ts';
+import { beginDatabase } from './openings.ts';
 
 /** Somebody on the platform. Where the platform has ids of its own, theirs begins with `U`. */
 export type WorldPerson = { userId: string; email: string; locale: 'sv' | 'en' };
@@ -38,15 +39,16 @@ export async function openProductWorld(options: {
   at: string;
   channels?: string[];
 }): Promise<ProductWorld> {
-  await options.opened.reset();
-  const { store } = options.opened;
+  const { opened, driver, ...sameAs } = options;
+  const keep = await beginDatabase(opened, sameAs);
+  const { store } = opened;
   let now = new Date(options.at);
   const faults: string[] = [];
-  const keep = (fields: object, message: string) => {
+  const note = (fields: object, message: string) => {
     const { err } = fields as { err?: unknown };
     faults.push(`${message} ${err instanceof Object && 'stack' in err ? err.stack : ''}`);
   };
-  const log: Log = { info: () => undefined, warn: keep, error: keep };
+  const log: Log = { info: () => undefined, warn: note, error: note };
   const platforms = new Map<PlatformName, ChatPlatform>();
   const product: Product = {
     store,
@@ -58,7 +60,7 @@ export async function openProductWorld(options: {
     meter: noMeter,
   };
   const app = createApp(product);
-  const client = await options.driver.open({
+  const client = await driver.open({
     handle: app.handle,
     idle: app.idle,
     people: options.people,
@@ -73,9 +75,10 @@ export async function openProductWorld(options: {
     file,
     faults: [],
   }));
-  await importGroups(product, read, () => 'faults');
+  if (!(await areImported(product, read))) await importGroups(product, read, () => 'faults');
   await linkPeople(product);
   await app.tick();
+  await keep();
   return {
     app,
     product,
