@@ -86,6 +86,12 @@ export async function build(): Promise<void> {
   });
 }
 
+/**
+ * The embedded database is WebAssembly. A process of some seconds ends before what V8 would make of it in the background
+ * is of use, which takes more of the processor than all else that the process does.
+ */
+const brief = '--liftoff-only';
+
 /** Starts a command with these settings and nothing else of the environment, in a folder of its own. */
 async function launch(command: string, args: string[], settings: Settings): Promise<Program> {
   const from = Date.now();
@@ -136,7 +142,7 @@ export async function runProgram(path: string, settings: Settings, ...args: stri
 }
 
 export function startProgram(path: string, settings: Settings, ...args: string[]): Promise<Program> {
-  return launch(process.execPath, [resolve('dist', path.replace(/\.ts$/, '.js')), ...args], settings);
+  return launch(process.execPath, [brief, resolve('dist', path.replace(/\.ts$/, '.js')), ...args], settings);
 }
 
 /** Whether there is a `script`, of util-linux, to make a terminal with. */
@@ -146,7 +152,7 @@ export const canMakeTerminal = spawnSync('script', ['--version'], { encoding: 'u
 
 /** Starts the conversation in a terminal of its own. */
 export function startInTerminal(settings: Settings): Promise<Program> {
-  const program = `${process.execPath} ${resolve('dist/src/main.js')} --terminal`;
+  const program = `${process.execPath} ${brief} ${resolve('dist/src/main.js')} --terminal`;
   return launch('script', ['--quiet', '--return', '--command', program, '/dev/null'], settings);
 }
 
@@ -156,7 +162,7 @@ export function startInTerminal(settings: Settings): Promise<Program> {
  */
 export async function startBot(settings: Settings, root = '.'): Promise<Bot> {
   const main = resolve(root, 'dist/src/main.js');
-  const program = await launch(process.execPath, [main], { PORT: '0', ...settings });
+  const program = await launch(process.execPath, [brief, main], { PORT: '0', ...settings });
   let exit: Exit | undefined;
   void program.ended.then((ended) => {
     exit = ended;
