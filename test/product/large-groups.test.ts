@@ -236,7 +236,8 @@ describe('120 parties with long names', () => {
     await story.passTo('2019-06-05T08:00:00Z');
     await story.say(coordinator, '/avstamning');
     const said = await story.press(coordinator, 'Påminn');
-    const flat = said.replace(/\s+/g, ' ');
+    // Their own reminder comes at the same time, and may come between two messages of the answer.
+    const flat = said.replace(/Hej Kontaktperson[^]*?\n\n/, '').replace(/\s+/g, ' ');
     expect(long.filter((name) => !flat.includes(name))).toEqual([]);
     const [last = ''] = [...long].reverse();
     expect(story.client.seen(story.id(contactOf(last)))).toContain(

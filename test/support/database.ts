@@ -40,7 +40,7 @@ export type TestStore = {
   type(...statements: string[]): Promise<void>;
   /** Every row of every table, by the columns' own names. */
   rows(): Promise<{ table: string; row: Record<string, unknown> }[]>;
-  /** Every delivery, as it stands. */
+  /** Every delivery, as it stands, by when it is due. */
   deliveries(): Promise<(typeof delivery.delivery.$inferSelect)[]>;
   /** Lets the time pass for which claims, pauses and doubts last. */
   endLeases(): Promise<void>;
@@ -112,7 +112,11 @@ export function testStore(connection: Connection): TestStore {
       }
       return rows;
     },
-    deliveries: () => connection.db.select().from(delivery.delivery),
+    deliveries: () =>
+      connection.db
+        .select()
+        .from(delivery.delivery)
+        .orderBy(delivery.delivery.dueAt, delivery.delivery.dedupe),
     async endLeases() {
       await connection.db.execute(
         sql.raw('update delivery set lease_until = now() where lease_until > now()'),
