@@ -9,6 +9,7 @@ import {
   freePort,
   runProgram,
   startBot,
+  startedDataFolder,
   startProgram,
   temporaryFolder,
 } from '../support/process.ts';
@@ -18,6 +19,7 @@ import { openSlackDouble, type SlackDouble } from '../support/slack-double.ts';
 
 const secret = 'hemligt-9f3b';
 let folder: string;
+let data: string;
 let slack: SlackDouble;
 /** It takes ten seconds until Slack is given up: that time passes beside the other tests. */
 let unreachable: Promise<Exit>;
@@ -25,11 +27,15 @@ let unreachable: Promise<Exit>;
 beforeAll(async () => {
   await build();
   folder = await temporaryFolder();
+  data = await startedDataFolder();
   slack = await openSlackDouble();
   await writeFile(join(folder, 'token'), 'xoxb-test\n');
   await writeFile(join(folder, 'empty'), '\n');
   const closed = await freePort();
-  unreachable = runProgram('src/main.ts', { ...slackSettings(`http://127.0.0.1:${closed}/api/`) });
+  unreachable = runProgram('src/main.ts', {
+    ...slackSettings(`http://127.0.0.1:${closed}/api/`),
+    DATA_DIR: await startedDataFolder(),
+  });
 });
 afterAll(async () => {
   await cleanUp();
@@ -38,7 +44,7 @@ afterAll(async () => {
 
 const slackSettings = (apiUrl: string) => ({
   PORT: '0',
-  DATA_DIR: join(folder, `data-${new URL(apiUrl).port}`),
+  DATA_DIR: data,
   SLACK_BOT_TOKEN: `xoxb-${secret}`,
   SLACK_SIGNING_SECRET: secret,
   SLACK_API_URL: apiUrl,
@@ -161,8 +167,8 @@ describe('a port', () => {
 
   it('that is in use is named, by the setting that gave it', async () => {
     const [one, other] = await Promise.all([
-      runProgram('src/main.ts', { PORT: String(port) }),
-      runProgram('src/main.ts', { PORT: '0', OPS_PORT: String(port) }),
+      runProgram('src/main.ts', { PORT: String(port), DATA_DIR: data }),
+      runProgram('src/main.ts', { PORT: '0', OPS_PORT: String(port), DATA_DIR: await startedDataFolder() }),
     ]);
     expect([one.code, other.code]).toEqual([1, 1]);
     expect(one.stderr).toMatch(
@@ -172,7 +178,11 @@ describe('a port', () => {
   });
 
   it('is of the host that is set', async () => {
-    const exit = await runProgram('src/main.ts', { HOST: '203.0.113.7', PORT: String(port) }, '--terminal');
+    const exit = await runProgram(
+      'src/main.ts',
+      { HOST: '203.0.113.7', PORT: String(port), DATA_DIR: data },
+      '--terminal',
+    );
     expect(exit.code).toBe(1);
     expect(exit.stderr).toBe('Adressen 203.0.113.7 finns inte på den här datorn. Rätta HOST.\n');
   });
