@@ -4,8 +4,8 @@ import postgres from 'postgres';
 /** A database of a test's own on a real server, as `TEST_DATABASE_URL` names it: empty, not migrated. */
 export type OwnDatabase = { url: string; drop(): Promise<void> };
 
-/** The server for tests, where there is one. */
-const testServer = process.env.TEST_DATABASE_URL;
+/** The server for tests, where there is one; an empty setting is none, as for CI. */
+const testServer = process.env.TEST_DATABASE_URL || undefined;
 
 /** Makes a database beside the one that the address names, so that tests running at once do not meet. */
 export async function createOwnDatabase(server: string): Promise<OwnDatabase> {
