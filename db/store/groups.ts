@@ -19,8 +19,16 @@ import { contact, coordinator, person } from '../schema/person.ts';
 import { exportGroup } from './export-group.ts';
 import { idsInOrder } from './ids-in-order.ts';
 import { importGroup } from './import-group.ts';
+import { prepared } from './prepared.ts';
 
 export function createGroups(db: Db): Groups {
+  const revision = prepared(db, 'group_revision', () =>
+    db
+      .select({ revision: workingGroup.revision })
+      .from(workingGroup)
+      .where(eq(workingGroup.id, sql.placeholder('groupId'))),
+  );
+
   return {
     import: (file, source, at, digest, keptIn) =>
       db.transaction((tx) => importGroup(tx, file, at, { source, digest, keptIn })),
@@ -58,6 +66,11 @@ export function createGroups(db: Db): Groups {
         fileDigest: group.digestRevision === revision ? (group.fileDigest ?? undefined) : undefined,
         channels: channels(places.filter((row) => row.groupId === id)),
       }));
+    },
+
+    async revision(groupId) {
+      const [row] = await revision().execute({ groupId });
+      return row?.revision;
     },
 
     load: (groupId) => load(db, groupId),

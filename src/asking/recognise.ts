@@ -141,6 +141,12 @@ export async function groupAt(
   }
 }
 
+/** The group as it is now; throws where there is none. Not for what a transaction has changed and not ended. */
+export async function groupNow(product: Pick<Product, 'store'>, groupId: number): Promise<WorkingGroup> {
+  const revision = (await product.store.groups.revision(groupId)) ?? 0;
+  return groupAt(product, { groupId, revision });
+}
+
 /**
  * The membership that is meant: the named group's and no other, else that of the channel's group, else the only one.
  * `none`: the asker is not, or no longer, in the group that is named.

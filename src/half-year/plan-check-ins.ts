@@ -1,6 +1,7 @@
 import { planNextEnding } from '../agreement/agreements-ending.ts';
 import { calendarOf, today } from '../asking/days.ts';
 import { linkPeople } from '../asking/link-people.ts';
+import { groupNow } from '../asking/recognise.ts';
 import { expectation } from '../domain/agreement.ts';
 import { dueDate } from '../domain/calendar.ts';
 import type { CheckIn } from '../domain/check-in.ts';
@@ -42,7 +43,7 @@ export async function planCheckIns(product: Product): Promise<void> {
 
 async function planOne(product: Product, { id, groupId }: CheckIn): Promise<void> {
   // As it is now: looking people up takes its time, and a group may have been changed meanwhile.
-  const group = await product.store.groups.load(groupId);
+  const group = await groupNow(product, groupId);
   const calendar = await calendarOf(product, group);
   await product.store.transaction(async (store) => {
     const now = product.clock.now();

@@ -108,6 +108,8 @@ export type Groups = {
   /** Inside a transaction: nobody else changes the group until its end. The group's head as it is then. */
   lockRow(groupId: number): Promise<Pick<GroupHead, 'keptIn' | 'source' | 'revision'> | undefined>;
   all(): Promise<GroupHead[]>;
+  /** Another after each change of the group; undefined where there is none. One prepared read. */
+  revision(groupId: number): Promise<number | undefined>;
   /** Everything of the group; throws where there is none. */
   load(groupId: number): Promise<WorkingGroup>;
   /** Every agreement that has stood in the group's file, `removed` where it does no more. */

@@ -1,4 +1,5 @@
 import { planEnding, planNextEnding } from '../agreement/agreements-ending.ts';
+import { groupNow } from '../asking/recognise.ts';
 import type { WorkingGroup } from '../domain/working-group.ts';
 import { planAfterwards, planDigest } from '../initiative/plan-letters.ts';
 import type { Product } from '../ports/product.ts';
@@ -10,7 +11,7 @@ export async function lookAhead(product: Product): Promise<void> {
   const due = await product.store.upcoming.due(product.clock.now());
   for (const groupId of new Set(due.map((one) => one.groupId))) {
     try {
-      const group = await product.store.groups.load(groupId);
+      const group = await groupNow(product, groupId);
       await product.store.transaction((store) =>
         seeTo(
           product,
