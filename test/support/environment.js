@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import vm from 'node:vm';
 import { PGlite } from '@electric-sql/pglite';
 import { TestEnvironment } from 'jest-environment-node';
@@ -28,6 +29,13 @@ export default class Environment extends TestEnvironment {
     ending = setTimeout(endDatabase, 200);
     await super.teardown();
   }
+}
+
+// Node 20 soon compiles for speed what runs: here that is run anew in each file's own context, and what has been
+// compiled is gone with it. Later versions wait longer by themselves.
+if (process.versions.node.startsWith('20.')) {
+  setFlagsFromString('--interrupt-budget=1000000');
+  setFlagsFromString('--wasm-tiering-budget=13000000');
 }
 
 /**
