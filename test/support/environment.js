@@ -32,7 +32,7 @@ export default class Environment extends TestEnvironment {
 }
 
 // Node 20 soon compiles for speed what runs: here that is run anew in each file's own context, and what has been
-// compiled is gone with it. Later versions wait longer by themselves.
+// compiled is gone with it. Later versions decide otherwise, and do not know the first of these flags.
 if (process.versions.node.startsWith('20.')) {
   setFlagsFromString('--interrupt-budget=1000000');
   setFlagsFromString('--wasm-tiering-budget=13000000');
