@@ -132,9 +132,9 @@ export function testStore(connection: Connection): TestStore {
 }
 
 /**
- * Statements that remove all rows: one by one, which takes a fifth of what `truncate` does of as many small tables, and
- * all in one statement, so that what refers to them is looked at when all are gone. Triggers are not turned off, since
- * the database then plans all anew that it has planned: their decision is named.
+ * Removes all rows. Row by row takes a fifth of what `truncate` does of as many small tables; in one statement, what refers
+ * to a row is looked for when all are gone. Turning triggers off would make the database plan all its statements anew, so
+ * they are let through as a decision is.
  */
 function removal(tables: string[]): string {
   const [last, ...others] = tables.map((table) => `delete from ${table}`);

@@ -196,6 +196,16 @@ export function groupsContract(bench: Bench) {
       ]);
     });
 
+    it('knows at which revision a group is, also where only who answers in it was touched', async () => {
+      const { groups } = bench.test.store;
+      const { id, revision } = await bench.group();
+      expect(await groups.revision(id)).toBe(revision);
+      await groups.touch(id);
+      expect(await groups.revision(id)).toBe(revision + 1);
+      expect((await groups.load(id)).revision).toBe(revision + 1);
+      expect(await groups.revision(id + 1)).toBeUndefined();
+    });
+
     it('throws for a group that there is none of', async () => {
       await expect(bench.test.store.groups.load(4711)).rejects.toThrow('4711');
     });
